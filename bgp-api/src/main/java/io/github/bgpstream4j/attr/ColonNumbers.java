@@ -1,0 +1,30 @@
+package io.github.bgpstream4j.attr;
+
+/** Reads numbers with colons between them: {@code 64500:1}, {@code 64500:1:2}. */
+final class ColonNumbers {
+    private ColonNumbers() {}
+
+    static String[] words(String text) {
+        String trimmed = text.trim();
+        return trimmed.isEmpty() ? new String[0] : trimmed.split("\\s+", -1);
+    }
+
+    static long[] parse(String text, int count, long max) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != count) {
+            throw new IllegalArgumentException(count + " numbers with colons expected: " + text);
+        }
+        long[] numbers = new long[count];
+        for (int i = 0; i < count; i++) {
+            try {
+                numbers[i] = Long.parseLong(parts[i]);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("not a number: " + text, e);
+            }
+            if (numbers[i] < 0 || numbers[i] > max) {
+                throw new IllegalArgumentException("number out of range 0 to " + max + ": " + text);
+            }
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.bgpstream4j.attr;
+
+import io.github.bgpstream4j.net.Asn;
+import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.IpAddress;
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encodes path attributes from values, in the order of their type codes and with the flags their RFCs require.
+ *
+ * <p>Setting an attribute again replaces it. Not safe for use by several threads.
+ */
+public final class PathAttributesBuilder {
+    private static final int WELL_KNOWN = PathAttribute.TRANSITIVE;
+    private static final int OPTIONAL_TRANSITIVE = PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE;
+    private static final int OPTIONAL_NON_TRANSITIVE = PathAttribute.OPTIONAL;
+
+    private final Map<Integer, PathAttribute> attributes = new TreeMap<>();
+
+    PathAttributesBuilder() {}
+
+    /**
+     * Sets ORIGIN.
+     *
+     * @param origin the value
+     * @return this builder
+     */
+    public PathAttributesBuilder origin(Origin origin) {
+        return attribute(WELL_KNOWN, AttributeType.ORIGIN.code(), new byte[] {(byte) origin.code()});
+    }
+
+    /**
+     * Sets AS_PATH.
+     *
+     * @param path the value
+     * @return this builder
+     */
+    public PathAttributesBuilder asPath(AsPath path) {
+        return attribute(WELL_KNOWN, AttributeType.AS_PATH.code(), path.toByteArray());
+    }
+
+    /**
+     * Sets the next hop: NEXT_HOP for an IPv4 address, MP_REACH_NLRI for an IPv6 address.
+     *
+     * @param address the value
+     * @return this builder
+     */
+    public PathAttributesBuilder nextHop(IpAddress address) {
+        return address.isIpv6()
+                ? mpNextHop(address, null)
+                : attribute(WELL_KNOWN, AttributeType.NEXT_HOP.code(), address.toByteArray());
+    }
+
+    /**
+     * Sets the next hop of MP_REACH_NLRI, in the form of a table entry (RFC 6396 §4.3.4).
+     *
+     * @param global the value
+     * @param linkLocal a second, link-local IPv6 address, if there is one
+     * @return this builder
+     */
+    public PathAttributesBuilder mpNextHop(IpAddress global, @Nullable IpAddress linkLocal) {
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        byte[] first = global.toByteArray();
+        byte[] second = linkLocal == null ? new byte[0] : linkLocal.toByteArray();
+        value.write(first.length + second.length);
+        value.writeBytes(first);
+        value.writeBytes(second);
+        return attribute(OPTIONAL_NON_TRANSITIVE, AttributeType.MP_REACH_NLRI.code(), value.toByteArray());
+    }
+
+    /**
+     * Sets MULTI_EXIT_DISC.
+     *
+     * @param med 0 to 4294967295
+     * @return this builder
+     */
+    public PathAttributesBuilder med(long med) {
+        return number(OPTIONAL_NON_TRANSITIVE, AttributeType.MULTI_EXIT_DISC, med);
+    }
+
+    /**
+     * Sets LOCAL_PREF.
+     *
+     * @param localPref 0 to 4294967295
+     * @return this builder
+     */
+    public PathAttributesBuilder localPref(long localPref) {
+        return number(WELL_KNOWN, AttributeType.LOCAL_PREF, localPref);
+    }
+
+    /**
+     * Sets ATOMIC_AGGREGATE.
+     *
+     * @return this builder
+     */
+    public PathAttributesBuilder atomicAggregate() {
+        return attribute(WELL_KNOWN, AttributeType.ATOMIC_AGGREGATE.code(), new byte[0]);
+    }
+
+    /**
+     * Sets AGGREGATOR.
+     *
+     * @param aggregator the value
+     * @return this builder
+     */
+    public PathAttributesBuilder aggregator(Aggregator aggregator) {
+        byte[] value = new byte[8];
+        BigEndian.putInt32(value, 0, aggregator.asn());
+        System.arraycopy(aggregator.address().toByteArray(), 0, value, 4, 4);
+        return attribute(OPTIONAL_TRANSITIVE, AttributeType.AGGREGATOR.code(), value);
+    }
+
+    /**
+     * Sets COMMUNITIES.
+     *
+     * @param communities the value
+     * @return this builder
+     */
+    public PathAttributesBuilder communities(Communities communities) {
+        return attribute(OPTIONAL_TRANSITIVE, AttributeType.COMMUNITIES.code(), communities.toByteArray());
+    }
+
+    /**
+     * Sets LARGE_COMMUNITY.
+     *
+     * @param communities the value
+     * @return this builder
+     */
+    public PathAttributesBuilder largeCommunities(LargeCommunities communities) {
+        return attribute(OPTIONAL_TRANSITIVE, AttributeType.LARGE_COMMUNITY.code(), communities.toByteArray());
+    }
+
+    /**
+     * Sets EXTENDED_COMMUNITIES.
+     *
+     * @param communities the value
+     * @return this builder
+     */
+    public PathAttributesBuilder extendedCommunities(ExtendedCommunities communities) {
+        return attribute(OPTIONAL_TRANSITIVE, AttributeType.EXTENDED_COMMUNITIES.code(), communities.toByteArray());
+    }
+
+    /**
+     * Sets ORIGINATOR_ID.
+     *
+     * @param id an IPv4 address
+     * @return this builder
+     */
+    public PathAttributesBuilder originatorId(IpAddress id) {
+        return attribute(OPTIONAL_NON_TRANSITIVE, AttributeType.ORIGINATOR_ID.code(), id.toByteArray());
+    }
+
+    /**
+     * Sets CLUSTER_LIST.
+     *
+     * @param clusters IPv4 addresses, the latest cluster first
+     * @return this builder
+     */
+    public PathAttributesBuilder clusterList(Iterable<IpAddress> clusters) {
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        clusters.forEach(cluster -> value.writeBytes(cluster.toByteArray()));
+        return attribute(OPTIONAL_NON_TRANSITIVE, AttributeType.CLUSTER_LIST.code(), value.toByteArray());
+    }
+
+    /**
+     * Sets ONLY_TO_CUSTOMER.
+     *
+     * @param asn an AS number
+     * @return this builder
+     */
+    public PathAttributesBuilder onlyToCustomer(long asn) {
+        return number(OPTIONAL_TRANSITIVE, AttributeType.ONLY_TO_CUSTOMER, Asn.check(asn));
+    }
+
+    /**
+     * Sets AIGP to one TLV of type 1 (RFC 7311 §3).
+     *
+     * @param metric an unsigned 64-bit number
+     * @return this builder
+     */
+    public PathAttributesBuilder aigp(long metric) {
+        byte[] value = new byte[11];
+        value[0] = 1;
+        BigEndian.putInt16(value, 1, value.length);
+        BigEndian.putInt64(value, 3, metric);
+        return attribute(OPTIONAL_NON_TRANSITIVE, AttributeType.AIGP.code(), value);
+    }
+
+    /**
+     * Sets any attribute.
+     *
+     * @param flags its flags; the extended length flag is set as the length needs
+     * @param code its type code
+     * @param value its value, at most 65535 octets
+     * @return this builder
+     */
+    public PathAttributesBuilder attribute(int flags, int code, byte[] value) {
+        if (code < 0 || code > 255 || value.length > 0xffff) {
+            throw new IllegalArgumentException("attribute " + code + " of " + value.length + " octets");
+        }
+        attributes.put(code, new PathAttribute(flags & ~PathAttribute.EXTENDED_LENGTH, code, value.clone()));
+        return this;
+    }
+
+    /**
+     * Encodes the attributes.
+     *
+     * @return attributes in the context {@link DecodeContext#RIB_ENTRY}
+     */
+    public PathAttributes build() {
+        byte[] bytes = sortedBytes();
+        return new PathAttributes(bytes, 0, bytes.length, DecodeContext.RIB_ENTRY);
+    }
+
+    byte[] sortedBytes() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (PathAttribute attribute : attributes.values()) {
+            byte[] value = attribute.value();
+            boolean extended = value.length > 255;
+            out.write(attribute.flags() | (extended ? PathAttribute.EXTENDED_LENGTH : 0));
+            out.write(attribute.code());
+            if (extended) {
+                out.write(value.length >> 8);
+            }
+            out.write(value.length);
+            out.writeBytes(value);
+        }
+        return out.toByteArray();
+    }
+
+    private PathAttributesBuilder number(int flags, AttributeType type, long value) {
+        if (value < 0 || value > 0xffffffffL) {
+            throw new IllegalArgumentException(type + " out of range: " + value);
+        }
+        byte[] bytes = new byte[4];
+        BigEndian.putInt32(bytes, 0, value);
+        return attribute(flags, type.code(), bytes);
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.bgpstream4j.model;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message, state change or group of table entries, as collected.
+ *
+ * <p>Immutable; owns a copy of its bytes, so it may be kept and used by several threads. Elems are decoded each time
+ * they are asked for.
+ */
+public final class BgpRecord implements RecordView, Iterable<BgpElem> {
+    private final RecordInfo info;
+    private final byte[] bytes;
+    private final RecordBody body;
+    private final List<OpaqueNlri> opaqueNlri;
+
+    /**
+     * Makes a record; for the stream itself.
+     *
+     * @param info what is known of it
+     * @param bytes its bytes as collected; not copied
+     * @param body its elems
+     * @param opaqueNlri what of its NLRI makes no elems
+     */
+    public BgpRecord(RecordInfo info, byte[] bytes, RecordBody body, List<OpaqueNlri> opaqueNlri) {
+        this.info = info;
+        this.bytes = bytes;
+        this.body = body;
+        this.opaqueNlri = List.copyOf(opaqueNlri);
+    }
+
+    /**
+     * Calls back for each elem: the fast way.
+     *
+     * @param consumer receives elems that may be kept
+     */
+    public void forEachElem(Consumer<? super BgpElem> consumer) {
+        body.decode(info, elem -> consumer.accept(elem.owned()));
+    }
+
+    /**
+     * Calls back for each elem without making an object of it.
+     *
+     * @param visitor receives elems that must not be kept
+     */
+    public void visitElems(ElemVisitor visitor) {
+        body.decode(info, visitor);
+    }
+
+    /**
+     * The elems that pass the stream's filter.
+     *
+     * @return a new list
+     */
+    public List<BgpElem> elems() {
+        List<BgpElem> elems = new ArrayList<>();
+        forEachElem(elems::add);
+        return elems;
+    }
+
+    /**
+     * The elems that pass the stream's filter.
+     *
+     * @return decoded when asked for
+     */
+    public Stream<BgpElem> stream() {
+        return Stream.of(this).mapMulti(BgpRecord::forEachElem);
+    }
+
+    @Override
+    public Iterator<BgpElem> iterator() {
+        return elems().iterator();
+    }
+
+    /**
+     * NLRI of families that make no elems, such as EVPN and flow specifications.
+     *
+     * @return in wire order; empty for most records
+     */
+    public List<OpaqueNlri> opaqueNlri() {
+        return opaqueNlri;
+    }
+
+    /**
+     * The bytes as collected: for MRT the whole record with its header.
+     *
+     * @return a copy; empty for a record that only tells of its source
+     */
+    public byte[] rawBytes() {
+        return bytes.clone();
+    }
+
+    /**
+     * This record, if nothing of it is lost.
+     *
+     * @return this
+     * @throws MalformedRecordException if the status is not {@link RecordStatus#VALID}
+     */
+    public BgpRecord orThrow() {
+        if (status() != RecordStatus.VALID) {
+            throw new MalformedRecordException(info);
+        }
+        return this;
+    }
+
+    @Override
+    public RecordType type() {
+        return info.type();
+    }
+
+    @Override
+    public RecordStatus status() {
+        return info.status();
+    }
+
+    @Override
+    public DumpPosition position() {
+        return info.position();
+    }
+
+    @Override
+    public long timeMicros() {
+        return info.timeMicros();
+    }
+
+    @Override
+    public boolean hasMicroseconds() {
+        return info.hasMicroseconds();
+    }
+
+    @Override
+    public SourceInfo source() {
+        return info.source();
+    }
+
+    @Override
+    public long byteOffset() {
+        return info.byteOffset();
+    }
+
+    @Override
+    public @Nullable DecodeIssue issue() {
+        return info.issue();
+    }
+
+    @Override
+    public @Nullable Gap gap() {
+        return info.gap();
+    }
+
+    @Override
+    public String dumpLabel() {
+        return info.dumpLabel();
+    }
+
+    @Override
+    public RecordInfo owned() {
+        return info;
+    }
+
+    /** bgpreader's record line. */
+    @Override
+    public String toString() {
+        return info.toString();
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.bgpstream4j.model;
+
+import io.github.bgpstream4j.attr.AsPath;
+import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.text.AsciiBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of bgpreader, byte for byte. */
+final class PipeText {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private PipeText() {}
+
+    static void appendRecord(AsciiBuffer out, RecordView record) {
+        SourceInfo source = record.source();
+        out.put(record.type().code()).put('|').put(record.position().code()).put('|');
+        appendTimeAndSource(out, record.timeMicros(), source);
+        out.put(record.status().code()).put('|').decimal(source.dumpTimeSeconds());
+    }
+
+    static void appendElem(AsciiBuffer out, ElemView elem) {
+        RecordView record = elem.record();
+        ElemType type = elem.type();
+        out.put(record.type().code()).put('|').put(type.code()).put('|');
+        appendTimeAndSource(out, record.timeMicros(), record.source());
+        out.decimal(elem.peerAsn()).put('|');
+        appendAddress(out, elem.peerAddress());
+        out.put('|');
+        switch (type) {
+            case RIB, ANNOUNCEMENT -> {
+                appendPrefix(out, elem);
+                out.put('|');
+                appendAddress(out, elem.nextHop());
+                appendAttributes(out, elem.attributes());
+            }
+            case WITHDRAWAL, END_OF_RIB -> {
+                appendPrefix(out, elem);
+                out.put("||||||");
+            }
+            case PEER_STATE -> {
+                out.put("|||||").put(elem.oldState().word()).put('|').put(elem.newState().word());
+            }
+        }
+    }
+
+    /** AS path, its last element again as the origin, communities, and the two empty state fields. */
+    private static void appendAttributes(AsciiBuffer out, PathAttributes attributes) {
+        out.put('|');
+        AsPath path = attributes.asPath();
+        if (path == null) {
+            out.put('|');
+        } else {
+            int origin = path.appendLastElement(out);
+            int end = out.length();
+            out.put('|').repeat(origin, end);
+        }
+        out.put('|');
+        attributes.communities().appendTo(out);
+        out.put("||");
+    }
+
+    private static void appendTimeAndSource(AsciiBuffer out, long timeMicros, SourceInfo source) {
+        out.decimal(timeMicros / MICROS_PER_SECOND).put('.').sixDigits((int) (timeMicros % MICROS_PER_SECOND));
+        out.put('|').put(source.project());
+        out.put('|').put(source.collector());
+        out.put('|').put(source.router()).put('|');
+        appendAddress(out, source.routerAddress());
+        out.put('|');
+    }
+
+    private static void appendPrefix(AsciiBuffer out, ElemView elem) {
+        AddressFamily family = elem.family();
+        if (family != null && elem.prefixLength() >= 0) {
+            Prefix.appendTo(out, elem.prefixHigh(), elem.prefixLow(), elem.prefixLength(), family.isIpv6());
+        }
+    }
+
+    private static void appendAddress(AsciiBuffer out, @Nullable IpAddress address) {
+        if (address != null) {
+            address.appendTo(out);
+        }
+    }
+}

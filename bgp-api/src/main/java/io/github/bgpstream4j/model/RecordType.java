@@ -1,0 +1,35 @@
+package io.github.bgpstream4j.model;
+
+/** Whether a record belongs to a table dump or to a stream of updates; the letters are BGPStream's. */
+public enum RecordType {
+    /** Part of a dump of a collector's table. */
+    RIB('R', "ribs"),
+    /** A message or a state change at the time it happened. */
+    UPDATE('U', "updates");
+
+    private final char code;
+    private final String word;
+
+    RecordType(char code, String word) {
+        this.code = code;
+        this.word = word;
+    }
+
+    /**
+     * BGPStream's letter.
+     *
+     * @return R or U
+     */
+    public char code() {
+        return code;
+    }
+
+    /**
+     * The word of filters, options and csv files.
+     *
+     * @return ribs or updates
+     */
+    public String word() {
+        return word;
+    }
+}

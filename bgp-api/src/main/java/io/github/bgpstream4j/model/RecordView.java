@@ -1,0 +1,106 @@
+package io.github.bgpstream4j.model;
+
+import io.github.bgpstream4j.text.AsciiBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a record besides its elems. The one that a callback lends must not be kept: {@link #owned()} may.
+ */
+public interface RecordView {
+    /**
+     * Whether the record belongs to a table or to updates.
+     *
+     * @return the type
+     */
+    RecordType type();
+
+    /**
+     * What became of the record. Decodes it, if that is not yet done.
+     *
+     * @return the status
+     */
+    RecordStatus status();
+
+    /**
+     * Where in its file the record stands.
+     *
+     * @return the position
+     */
+    DumpPosition position();
+
+    /**
+     * When the record was collected.
+     *
+     * @return microseconds since 1970; 0 if unknown
+     */
+    long timeMicros();
+
+    /**
+     * Whether the collector recorded microseconds, as the {@code _ET} types of MRT do.
+     *
+     * @return false if the time is in whole seconds
+     */
+    boolean hasMicroseconds();
+
+    /**
+     * Where the record comes from.
+     *
+     * @return the source
+     */
+    SourceInfo source();
+
+    /**
+     * Where the record begins in its decompressed file.
+     *
+     * @return octets; -1 if there is no file
+     */
+    long byteOffset();
+
+    /**
+     * The gravest problem of this record. Decodes it, if that is not yet done.
+     *
+     * @return null if there is none
+     */
+    @Nullable DecodeIssue issue();
+
+    /**
+     * A loss between the record before and this one.
+     *
+     * @return null if nothing was lost
+     */
+    @Nullable Gap gap();
+
+    /**
+     * The name bgpdump gives this kind of record, such as {@code TABLE_DUMP2} or {@code BGP4MP_ET}.
+     *
+     * @return empty if the source has no MRT form
+     */
+    String dumpLabel();
+
+    /**
+     * When the record was collected.
+     *
+     * @return exact to the microsecond; 1970 if unknown
+     */
+    default Instant time() {
+        return Instant.EPOCH.plus(timeMicros(), ChronoUnit.MICROS);
+    }
+
+    /**
+     * The same facts in a form that may be kept.
+     *
+     * @return an immutable value
+     */
+    RecordInfo owned();
+
+    /**
+     * Appends bgpreader's record line, without line end: {@code U|B|1427846400.000000|ris|rrc06|||V|1427846400}.
+     *
+     * @param out where it goes
+     */
+    default void appendTo(AsciiBuffer out) {
+        PipeText.appendRecord(out, this);
+    }
+}

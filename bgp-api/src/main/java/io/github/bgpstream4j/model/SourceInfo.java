@@ -1,0 +1,25 @@
+package io.github.bgpstream4j.model;
+
+import io.github.bgpstream4j.net.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where records come from. Texts that are not known are empty, as BGPStream has them.
+ *
+ * @param project the project that runs the collector, such as {@code ris}
+ * @param collector the collector, such as {@code rrc00}
+ * @param router the router that the collector speaks to, where the source tells
+ * @param routerAddress its address
+ * @param dumpTimeSeconds nominal time of the file, in seconds since 1970; 0 if there is none
+ * @param location what to name in an error: a file, an address
+ */
+public record SourceInfo(
+        String project,
+        String collector,
+        String router,
+        @Nullable IpAddress routerAddress,
+        long dumpTimeSeconds,
+        String location) {
+    /** What BGPStream calls the project and the collector of a file that nothing else is known of. */
+    public static final String SINGLE_FILE = "singlefile";
+}

@@ -1,0 +1,45 @@
+package io.github.bgpstream4j.model;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span of record times, both ends included.
+ *
+ * @param fromMicros microseconds since 1970
+ * @param untilMicros microseconds since 1970; {@link Long#MAX_VALUE} for no end
+ */
+public record TimeInterval(long fromMicros, long untilMicros) {
+    /** Checks the values. */
+    public TimeInterval {
+        if (fromMicros > untilMicros) {
+            throw new IllegalArgumentException("interval ends before it begins: " + fromMicros + " > " + untilMicros);
+        }
+    }
+
+    /**
+     * Makes an interval.
+     *
+     * @param from its first microsecond
+     * @param until its last microsecond, null for no end
+     * @return the interval
+     */
+    public static TimeInterval of(Instant from, @Nullable Instant until) {
+        return new TimeInterval(micros(from), until == null ? Long.MAX_VALUE : micros(until));
+    }
+
+    /**
+     * Whether a time lies inside.
+     *
+     * @param timeMicros microseconds since 1970
+     * @return true at both ends
+     */
+    public boolean contains(long timeMicros) {
+        return timeMicros >= fromMicros && timeMicros <= untilMicros;
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}

@@ -1,0 +1,463 @@
+package io.github.bgpstream4j.source;
+
+import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.attr.PathAttributesCursor;
+import io.github.bgpstream4j.filter.Facts;
+import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.filter.Match;
+import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.ElemVisitor;
+import io.github.bgpstream4j.model.OpaqueNlri;
+import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.RouteDistinguisher;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a decoder and a filter meet. The decoder tells the facts of a record as it finds them; each time the cursor
+ * asks the filter and answers whether going on can still lead to an elem. {@link #emit()} hands the elem to the visitor.
+ *
+ * <p>Facts told stay known until they are told anew or {@link #reset} goes back to an earlier {@link #mark}:
+ *
+ * <pre>{@code
+ *   if (!elems.peer(asn, address)) return;            // no elem of this message can match
+ *   if (elems.type(ANNOUNCEMENT, family, false) && elems.attributes(block, from, length, context)) {
+ *     int mark = elems.mark();
+ *     for (each prefix) {
+ *       elems.reset(mark);
+ *       if (elems.prefix(high, low, bits)) elems.emit();
+ *     }
+ *   }
+ * }</pre>
+ *
+ * <p>Owned by one thread; shows one elem after the other, so nothing it returns may be kept except what {@code owned()}
+ * returns.
+ */
+public final class ElemCursor implements ElemView {
+    private static final long ABSENT = -1;
+    private static final int DECIDED = 1 << 8;
+    private static final int PEER_CACHE_SIZE = 256;
+
+    private final FilterPlan plan;
+    private final ElemVisitor visitor;
+    private final boolean endOfRib;
+    private final PathAttributesCursor attributes = new PathAttributesCursor();
+    private final @Nullable IpAddress[] peerCache = new @Nullable IpAddress[PEER_CACHE_SIZE];
+
+    private RecordView record;
+    private int known;
+    private Match match;
+    private int index;
+    private @Nullable DecodeIssue issue;
+    private @Nullable List<OpaqueNlri> opaque;
+
+    private ElemType type = ElemType.RIB;
+    private long peerAsn;
+    private @Nullable IpAddress peerAddress;
+    private @Nullable AddressFamily family;
+    private boolean multiprotocol;
+    private long prefixHigh;
+    private long prefixLow;
+    private int prefixLength = -1;
+    private long pathId = ABSENT;
+    private boolean hasRouteDistinguisher;
+    private long routeDistinguisher;
+    private int[] labels = new int[4];
+    private int labelCount;
+    private long originatedMicros = Long.MIN_VALUE;
+    private boolean nextHopKnown;
+    private @Nullable IpAddress nextHop;
+    private int oldStateCode;
+    private int newStateCode;
+
+    /**
+     * Makes a cursor.
+     *
+     * @param record what {@link #record()} returns
+     * @param plan asked about every elem
+     * @param visitor given every elem that matches
+     */
+    ElemCursor(RecordView record, FilterPlan plan, ElemVisitor visitor) {
+        this.record = record;
+        this.plan = plan;
+        this.visitor = visitor;
+        this.endOfRib = plan.wantsEndOfRib();
+        this.match = Match.UNKNOWN;
+    }
+
+    /** Begins the elems of another record: false if none of them can match. */
+    boolean start(RecordView newRecord) {
+        record = newRecord;
+        known = Facts.NONE;
+        match = Match.UNKNOWN;
+        index = 0;
+        issue = null;
+        prefixLength = -1;
+        pathId = ABSENT;
+        originatedMicros = Long.MIN_VALUE;
+        oldStateCode = 0;
+        newStateCode = 0;
+        clearLabels();
+        attributes.clear();
+        nextHopKnown = false;
+        return learn(Facts.RECORD);
+    }
+
+    /** Collects opaque NLRI from now on. */
+    void collectOpaque() {
+        opaque = new ArrayList<>();
+    }
+
+    List<OpaqueNlri> opaque() {
+        return opaque == null ? List.of() : opaque;
+    }
+
+    @Nullable DecodeIssue issue() {
+        return issue;
+    }
+
+    /**
+     * The facts known now, to come back to.
+     *
+     * @return for {@link #reset}
+     */
+    public int mark() {
+        return match == Match.YES ? known | DECIDED : known;
+    }
+
+    /**
+     * Forgets the facts told since a mark.
+     *
+     * @param mark from {@link #mark}
+     */
+    public void reset(int mark) {
+        known = mark & Facts.ALL;
+        match = (mark & DECIDED) != 0 ? Match.YES : Match.UNKNOWN;
+    }
+
+    /**
+     * Tells the peer.
+     *
+     * @param asn its AS number
+     * @param address its address, null if the record does not tell
+     * @return false if no elem of this peer can match
+     */
+    public boolean peer(long asn, @Nullable IpAddress address) {
+        peerAsn = asn;
+        peerAddress = address;
+        return learn(Facts.PEER);
+    }
+
+    /**
+     * Tells the peer, its address in wire form.
+     *
+     * @param asn its AS number
+     * @param bytes holds the address
+     * @param at its first octet
+     * @param ipv6 which family
+     * @return false if no elem of this peer can match
+     */
+    public boolean peer(long asn, byte[] bytes, int at, boolean ipv6) {
+        return peer(asn, cachedAddress(bytes, at, ipv6));
+    }
+
+    /**
+     * Tells the type of the elems that follow and their family.
+     *
+     * @param elemType the type
+     * @param addressFamily the family, null for a state change
+     * @param isMultiprotocol whether the prefixes stand in MP_REACH_NLRI, so that the next hop does, too
+     * @return false if no such elem can match
+     */
+    public boolean type(ElemType elemType, @Nullable AddressFamily addressFamily, boolean isMultiprotocol) {
+        type = elemType;
+        family = addressFamily;
+        multiprotocol = isMultiprotocol;
+        nextHopKnown = false;
+        return learn(Facts.TYPE);
+    }
+
+    /**
+     * Tells the path attributes.
+     *
+     * @param block holds them
+     * @param start the first octet
+     * @param length how many octets
+     * @param context how to read them
+     * @return false if no elem with them can match
+     */
+    public boolean attributes(byte[] block, int start, int length, DecodeContext context) {
+        attributes.set(block, start, length, context);
+        nextHopKnown = false;
+        return learn(Facts.ATTRIBUTES);
+    }
+
+    /**
+     * Tells that there are no path attributes.
+     *
+     * @return false if no such elem can match
+     */
+    public boolean noAttributes() {
+        attributes.clear();
+        nextHopKnown = false;
+        return learn(Facts.ATTRIBUTES);
+    }
+
+    /**
+     * Tells the originated time of the route; before {@link #attributes}.
+     *
+     * @param micros microseconds since 1970
+     */
+    public void originated(long micros) {
+        originatedMicros = micros;
+    }
+
+    /**
+     * Tells the path identifier; before {@link #prefix}.
+     *
+     * @param id 0 to 4294967295
+     */
+    public void pathIdentifier(long id) {
+        pathId = id;
+    }
+
+    /**
+     * Tells the route distinguisher; before {@link #prefix}.
+     *
+     * @param bits its eight octets
+     */
+    public void routeDistinguisher(long bits) {
+        hasRouteDistinguisher = true;
+        routeDistinguisher = bits;
+    }
+
+    /** Forgets the labels and the route distinguisher of the prefix before. */
+    public void clearLabels() {
+        labelCount = 0;
+        hasRouteDistinguisher = false;
+    }
+
+    /**
+     * Tells one more label; before {@link #prefix}.
+     *
+     * @param label a 20-bit value
+     */
+    public void label(int label) {
+        if (labelCount == labels.length) {
+            labels = Arrays.copyOf(labels, labelCount * 2);
+        }
+        labels[labelCount++] = label;
+    }
+
+    /**
+     * Tells the prefix.
+     *
+     * @param high the first 64 bits, left-aligned, zero behind the length
+     * @param low the last 64 bits
+     * @param lengthBits its length
+     * @return false if the elem cannot match
+     */
+    public boolean prefix(long high, long low, int lengthBits) {
+        prefixHigh = high;
+        prefixLow = low;
+        prefixLength = lengthBits;
+        return learn(Facts.PREFIX);
+    }
+
+    /**
+     * Tells the states of a state change, which is all there is to know of it.
+     *
+     * @param oldCode the state before (RFC 6396 §4.4.1)
+     * @param newCode the state after
+     * @return false if it does not match
+     */
+    public boolean states(int oldCode, int newCode) {
+        oldStateCode = oldCode;
+        newStateCode = newCode;
+        prefixLength = -1;
+        attributes.clear();
+        nextHopKnown = false;
+        type = ElemType.PEER_STATE;
+        family = null;
+        return learn(Facts.TYPE | Facts.PREFIX | Facts.ATTRIBUTES);
+    }
+
+    /** Hands the elem to the visitor. To be called when all facts are told and all answers were true. */
+    public void emit() {
+        assert known == Facts.ALL && match == Match.YES : "facts " + known + ", " + match;
+        if (type == ElemType.END_OF_RIB && !endOfRib) {
+            return;
+        }
+        visitor.visit(this);
+        index++;
+    }
+
+    /**
+     * Tells NLRI that are not prefixes.
+     *
+     * @param nlriFamily their family
+     * @param elemType announced, withdrawn or part of a table
+     * @param bytes holds them
+     * @param from the first octet
+     * @param to the octet behind the last
+     */
+    public void opaqueNlri(AddressFamily nlriFamily, ElemType elemType, byte[] bytes, int from, int to) {
+        List<OpaqueNlri> wanted = opaque;
+        if (wanted != null) {
+            wanted.add(new OpaqueNlri(nlriFamily, elemType, Arrays.copyOfRange(bytes, from, to)));
+        }
+    }
+
+    /**
+     * Tells what is wrong with the record; of several issues the first of the gravest ones counts.
+     *
+     * @param code the kind
+     * @param offset octets from the start of the record, or -1
+     * @param rule where the broken rule is written
+     * @param detail the value found
+     */
+    public void issue(DecodeIssue.Code code, int offset, String rule, String detail) {
+        DecodeIssue before = issue;
+        if (before == null || code.compareTo(before.code()) > 0) {
+            issue = new DecodeIssue(code, offset, rule, detail);
+        }
+    }
+
+    @Override
+    public ElemType type() {
+        return type;
+    }
+
+    @Override
+    public RecordView record() {
+        return record;
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public long peerAsn() {
+        return peerAsn;
+    }
+
+    @Override
+    public @Nullable IpAddress peerAddress() {
+        return peerAddress;
+    }
+
+    @Override
+    public long prefixHigh() {
+        return prefixLength < 0 ? 0 : prefixHigh;
+    }
+
+    @Override
+    public long prefixLow() {
+        return prefixLength < 0 ? 0 : prefixLow;
+    }
+
+    @Override
+    public int prefixLength() {
+        return prefixLength;
+    }
+
+    @Override
+    public @Nullable AddressFamily family() {
+        return family;
+    }
+
+    @Override
+    public long pathId(long ifAbsent) {
+        return pathId == ABSENT ? ifAbsent : pathId;
+    }
+
+    @Override
+    public @Nullable RouteDistinguisher routeDistinguisher() {
+        return hasRouteDistinguisher ? new RouteDistinguisher(routeDistinguisher) : null;
+    }
+
+    @Override
+    public List<Integer> labels() {
+        if (labelCount == 0) {
+            return List.of();
+        }
+        Integer[] boxed = new Integer[labelCount];
+        for (int i = 0; i < labelCount; i++) {
+            boxed[i] = labels[i];
+        }
+        return List.of(boxed);
+    }
+
+    @Override
+    public long originatedMicros(long ifAbsent) {
+        return originatedMicros == Long.MIN_VALUE ? ifAbsent : originatedMicros;
+    }
+
+    /** A table entry may say its next hop in either attribute; in a message the one of the other family says nothing. */
+    @Override
+    public @Nullable IpAddress nextHop() {
+        if (!nextHopKnown) {
+            IpAddress hop = multiprotocol ? attributes.mpNextHop() : attributes.nextHop();
+            if (hop == null && attributes.context().ribEntry()) {
+                hop = multiprotocol ? attributes.nextHop() : attributes.mpNextHop();
+            }
+            nextHop = hop;
+            nextHopKnown = true;
+        }
+        return nextHop;
+    }
+
+    @Override
+    public PathAttributes attributes() {
+        return attributes;
+    }
+
+    @Override
+    public int oldStateCode() {
+        return oldStateCode;
+    }
+
+    @Override
+    public int newStateCode() {
+        return newStateCode;
+    }
+
+    @Override
+    public BgpElem owned() {
+        return BgpElem.copyOf(this);
+    }
+
+    private boolean learn(int facts) {
+        int before = known;
+        known |= facts;
+        if (match != Match.YES) {
+            match = plan.test(before, known, this);
+        }
+        return match != Match.NO;
+    }
+
+    /** The same few peers send most messages: their addresses are made once. */
+    private IpAddress cachedAddress(byte[] bytes, int at, boolean ipv6) {
+        long high = ipv6 ? BigEndian.int64(bytes, at) : BigEndian.uint32(bytes, at) << 32;
+        long low = ipv6 ? BigEndian.int64(bytes, at + 8) : 0;
+        long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9e3779b97f4a7c15L;
+        int slot = (int) (mixed >>> 56);
+        IpAddress cached = peerCache[slot];
+        if (cached == null || cached.high() != high || cached.low() != low || cached.isIpv6() != ipv6) {
+            cached = IpAddress.ofBits(high, low, ipv6);
+            peerCache[slot] = cached;
+        }
+        return cached;
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.bgpstream4j.source;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.DumpPosition;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that were framed but not decoded: ranges of one array, and what their headers tell.
+ *
+ * <p>Filled by a {@link RecordReader}, then read; used by one thread at a time, and reused.
+ */
+public final class RecordBatch {
+    private static final int INITIAL_ROWS = 256;
+
+    private byte[] bytes = new byte[0];
+    private int size;
+    private Kind[] kinds = new Kind[INITIAL_ROWS];
+    private int[] offsets = new int[INITIAL_ROWS];
+    private int[] lengths = new int[INITIAL_ROWS];
+    private long[] timesMicros = new long[INITIAL_ROWS];
+    private long[] byteOffsets = new long[INITIAL_ROWS];
+    private DumpPosition[] positions = new DumpPosition[INITIAL_ROWS];
+    private RecordStatus[] statuses = new RecordStatus[INITIAL_ROWS];
+    private @Nullable DecodeIssue[] issues = new @Nullable DecodeIssue[INITIAL_ROWS];
+    private @Nullable Gap[] gaps = new @Nullable Gap[INITIAL_ROWS];
+
+    /**
+     * What many records share.
+     *
+     * @param source where they come from
+     * @param type table or updates
+     * @param hasMicroseconds whether their times have microseconds
+     * @param dumpLabel bgpdump's name of this kind of record; empty if it has none
+     * @param decoder makes elems of them
+     */
+    public record Kind(
+            SourceInfo source, RecordType type, boolean hasMicroseconds, String dumpLabel, RecordDecoder decoder) {}
+
+    /** Makes an empty batch. */
+    public RecordBatch() {}
+
+    /**
+     * Forgets the records and takes the array that the next ones lie in.
+     *
+     * @param newBytes holds them; must not change while the batch is in use
+     */
+    public void start(byte[] newBytes) {
+        bytes = newBytes;
+        Arrays.fill(issues, 0, size, null);
+        Arrays.fill(gaps, 0, size, null);
+        size = 0;
+    }
+
+    /**
+     * Adds a valid record in the middle of its file.
+     *
+     * @param kind what it shares with others
+     * @param timeMicros microseconds since 1970, 0 if unknown
+     * @param offset its first octet in the array
+     * @param length its octets
+     * @param byteOffset where it begins in its decompressed file, or -1
+     * @return its row
+     */
+    public int add(Kind kind, long timeMicros, int offset, int length, long byteOffset) {
+        if (size == kinds.length) {
+            grow();
+        }
+        int row = size++;
+        kinds[row] = kind;
+        offsets[row] = offset;
+        lengths[row] = length;
+        timesMicros[row] = timeMicros;
+        byteOffsets[row] = byteOffset;
+        positions[row] = DumpPosition.MIDDLE;
+        statuses[row] = RecordStatus.VALID;
+        return row;
+    }
+
+    /**
+     * Says where in its file a record stands.
+     *
+     * @param row from {@link #add}
+     * @param position its position
+     */
+    public void position(int row, DumpPosition position) {
+        positions[row] = position;
+    }
+
+    /**
+     * Says that a record is not valid.
+     *
+     * @param row from {@link #add}
+     * @param status what became of it
+     * @param issue why
+     */
+    public void fail(int row, RecordStatus status, @Nullable DecodeIssue issue) {
+        statuses[row] = status;
+        issues[row] = issue;
+    }
+
+    /**
+     * Says what was lost before a record.
+     *
+     * @param row from {@link #add}
+     * @param gap the loss
+     */
+    public void gap(int row, Gap gap) {
+        gaps[row] = gap;
+    }
+
+    /**
+     * How many records there are.
+     *
+     * @return rows
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * What the record shares with others.
+     *
+     * @param row 0 to size - 1
+     * @return its kind
+     */
+    public Kind kind(int row) {
+        return kinds[row];
+    }
+
+    /**
+     * The time of the record.
+     *
+     * @param row 0 to size - 1
+     * @return microseconds since 1970
+     */
+    public long timeMicros(int row) {
+        return timesMicros[row];
+    }
+
+    /**
+     * What its reader says became of the record; decoding may find more.
+     *
+     * @param row 0 to size - 1
+     * @return the status
+     */
+    public RecordStatus status(int row) {
+        return statuses[row];
+    }
+
+    DumpPosition position(int row) {
+        return positions[row];
+    }
+
+    @Nullable DecodeIssue issue(int row) {
+        return issues[row];
+    }
+
+    @Nullable Gap gap(int row) {
+        return gaps[row];
+    }
+
+    long byteOffset(int row) {
+        return byteOffsets[row];
+    }
+
+    byte[] copyOfBytes(int row) {
+        return Arrays.copyOfRange(bytes, offsets[row], offsets[row] + lengths[row]);
+    }
+
+    void decode(int row, ElemCursor elems) {
+        kinds[row].decoder().decode(bytes, offsets[row], lengths[row], elems);
+    }
+
+    private void grow() {
+        int rows = kinds.length * 2;
+        kinds = Arrays.copyOf(kinds, rows);
+        offsets = Arrays.copyOf(offsets, rows);
+        lengths = Arrays.copyOf(lengths, rows);
+        timesMicros = Arrays.copyOf(timesMicros, rows);
+        byteOffsets = Arrays.copyOf(byteOffsets, rows);
+        positions = Arrays.copyOf(positions, rows);
+        statuses = Arrays.copyOf(statuses, rows);
+        issues = Arrays.copyOf(issues, rows);
+        gaps = Arrays.copyOf(gaps, rows);
+    }
+}

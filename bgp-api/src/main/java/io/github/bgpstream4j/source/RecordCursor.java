@@ -1,0 +1,205 @@
+package io.github.bgpstream4j.source;
+
+import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.model.BgpRecord;
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.DumpPosition;
+import io.github.bgpstream4j.model.ElemVisitor;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordBody;
+import io.github.bgpstream4j.model.RecordInfo;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.model.SourceInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at one record of a batch after the other, and decodes those that are wanted. Owned by one thread; allocates
+ * nothing but what {@link #owned()} and {@link #toRecord()} return.
+ */
+public final class RecordCursor implements RecordView {
+    private static final ElemVisitor NOBODY = elem -> {};
+
+    private final FilterPlan plan;
+    private final ElemCursor elems;
+    private final ElemCursor check;
+
+    private RecordBatch batch = new RecordBatch();
+    private int row;
+    private boolean checked;
+    private RecordStatus status = RecordStatus.VALID;
+    private @Nullable DecodeIssue issue;
+    private @Nullable RecordInfo owned;
+
+    /**
+     * Makes a cursor.
+     *
+     * @param plan what is wanted
+     * @param visitor given the elems that are
+     */
+    public RecordCursor(FilterPlan plan, ElemVisitor visitor) {
+        this.plan = plan;
+        this.elems = new ElemCursor(this, plan, visitor);
+        this.check = new ElemCursor(this, FilterPlan.EVERYTHING, NOBODY);
+    }
+
+    /**
+     * Goes to a record.
+     *
+     * @param newBatch holds it
+     * @param newRow 0 to size - 1
+     * @return false if the filter leaves out the whole record, whatever its elems are
+     */
+    public boolean move(RecordBatch newBatch, int newRow) {
+        batch = newBatch;
+        row = newRow;
+        status = newBatch.status(newRow);
+        issue = newBatch.issue(newRow);
+        checked = status != RecordStatus.VALID;
+        owned = null;
+        return elems.start(this);
+    }
+
+    /** Decodes the elems that the filter wants and gives them to the visitor; a record that is not valid has none. */
+    public void decode() {
+        if (batch.status(row) == RecordStatus.VALID) {
+            batch.decode(row, elems);
+            if (plan == FilterPlan.EVERYTHING) {
+                conclude(elems.issue());
+            }
+        }
+    }
+
+    /**
+     * The gravest problem that decoding has met so far; unlike {@link #issue()} it decodes nothing.
+     *
+     * @return null if nothing was met
+     */
+    public @Nullable DecodeIssue issueMet() {
+        return issue != null ? issue : elems.issue();
+    }
+
+    /**
+     * What the reader said became of the record; unlike {@link #status()} it decodes nothing.
+     *
+     * @return the status before decoding
+     */
+    public RecordStatus framedStatus() {
+        return batch.status(row);
+    }
+
+    /**
+     * This record in a form that may be kept.
+     *
+     * @return owns a copy of its bytes
+     */
+    public BgpRecord toRecord() {
+        byte[] bytes = batch.copyOfBytes(row);
+        boolean valid = batch.status(row) == RecordStatus.VALID;
+        RecordDecoder decoder = valid ? batch.kind(row).decoder() : RecordDecoder.NO_ELEMS;
+        FilterPlan recordPlan = plan;
+        RecordBody body = (info, visitor) -> {
+            ElemCursor cursor = new ElemCursor(info, recordPlan, visitor);
+            if (cursor.start(info)) {
+                decoder.decode(bytes, 0, bytes.length, cursor);
+            }
+        };
+        ElemCursor inspection = new ElemCursor(this, FilterPlan.EVERYTHING, NOBODY);
+        inspection.collectOpaque();
+        inspection.start(this);
+        decoder.decode(bytes, 0, bytes.length, inspection);
+        if (valid) {
+            conclude(inspection.issue());
+        }
+        return new BgpRecord(owned(), bytes, body, inspection.opaque());
+    }
+
+    @Override
+    public RecordType type() {
+        return batch.kind(row).type();
+    }
+
+    @Override
+    public RecordStatus status() {
+        check();
+        return status;
+    }
+
+    @Override
+    public DumpPosition position() {
+        return batch.position(row);
+    }
+
+    @Override
+    public long timeMicros() {
+        return batch.timeMicros(row);
+    }
+
+    @Override
+    public boolean hasMicroseconds() {
+        return batch.kind(row).hasMicroseconds();
+    }
+
+    @Override
+    public SourceInfo source() {
+        return batch.kind(row).source();
+    }
+
+    @Override
+    public long byteOffset() {
+        return batch.byteOffset(row);
+    }
+
+    @Override
+    public @Nullable DecodeIssue issue() {
+        check();
+        return issue;
+    }
+
+    @Override
+    public @Nullable Gap gap() {
+        return batch.gap(row);
+    }
+
+    @Override
+    public String dumpLabel() {
+        return batch.kind(row).dumpLabel();
+    }
+
+    @Override
+    public RecordInfo owned() {
+        RecordInfo info = owned;
+        if (info == null) {
+            info = new RecordInfo(
+                    type(),
+                    status(),
+                    position(),
+                    timeMicros(),
+                    hasMicroseconds(),
+                    source(),
+                    byteOffset(),
+                    issue(),
+                    gap(),
+                    dumpLabel());
+            owned = info;
+        }
+        return info;
+    }
+
+    private void check() {
+        if (!checked) {
+            check.start(this);
+            batch.decode(row, check);
+            conclude(check.issue());
+        }
+    }
+
+    private void conclude(@Nullable DecodeIssue found) {
+        checked = true;
+        issue = found;
+        if (found != null && found.code().losesElems()) {
+            status = RecordStatus.CORRUPTED_RECORD;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.bgpstream4j.source;
+
+/**
+ * Turns one record into elems. Carries the context the record was framed in, such as the peer index table in force.
+ *
+ * <p>Immutable; safe for use by several threads.
+ */
+@FunctionalInterface
+public interface RecordDecoder {
+    /** The decoder of records without elems. */
+    RecordDecoder NO_ELEMS = (bytes, offset, length, elems) -> {};
+
+    /**
+     * Decodes a record. Must not throw, whatever the bytes are: what is wrong with them goes to
+     * {@link ElemCursor#issue}.
+     *
+     * @param bytes holds the record, and others; not to be kept
+     * @param offset its first octet
+     * @param length its octets
+     * @param elems is told the facts as they are found and asked whether to go on
+     */
+    void decode(byte[] bytes, int offset, int length, ElemCursor elems);
+}
