@@ -58,7 +58,7 @@ record AllOf(List<Node> parts) implements Node {
         return term.unites()
                 && parts.stream()
                         .anyMatch(part -> part instanceof Term other
-                                && other != term
+                                && !other.equals(term)
                                 && other.word().equals(term.word()));
     }
 }
