@@ -156,11 +156,13 @@ public final class RecordBatch {
         return positions[row];
     }
 
-    @Nullable DecodeIssue issue(int row) {
+    @Nullable
+    DecodeIssue issue(int row) {
         return issues[row];
     }
 
-    @Nullable Gap gap(int row) {
+    @Nullable
+    Gap gap(int row) {
         return gaps[row];
     }
 

@@ -31,7 +31,7 @@ final class RandomFilters {
             "ipversion 4",
             "ipversion 6",
             "afi ipv6",
-            "safi multicast",
+            "safi multicast unicast",
             "safi 1",
             "pathid 1",
             "pathid >=2",
