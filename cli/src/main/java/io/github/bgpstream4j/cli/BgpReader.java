@@ -30,10 +30,7 @@ public final class BgpReader {
      * @param arguments see {@code --help}
      */
     public static void main(String[] arguments) {
-        int status = run(Terminal.ofProcess(), arguments);
-        if (status != SUCCESS) {
-            System.exit(status);
-        }
+        System.exit(run(Terminal.ofProcess(), arguments));
     }
 
     /** Runs the program: the same as {@link #main}, but to be called from a test. */

@@ -5,23 +5,15 @@ import io.github.bgpstream4j.format.RecordFormat;
 
 /** Values of {@code --format}. */
 enum OutputFormat {
-    BGPREADER("bgpreader", ElemFormat.BGPREADER, RecordFormat.BGPREADER, true),
-    BGPREADER_M("bgpreader-m", ElemFormat.BGPREADER_M, RecordFormat.BGPREADER, true),
-    BGPDUMP("bgpdump", ElemFormat.BGPDUMP, RecordFormat.BGPREADER, false),
-    JSON("json", ElemFormat.JSON, RecordFormat.JSON, false);
+    BGPREADER("bgpreader"),
+    BGPREADER_M("bgpreader-m"),
+    BGPDUMP("bgpdump"),
+    JSON("json");
 
-    final String word;
-    final ElemFormat elems;
-    final RecordFormat records;
+    private final String word;
 
-    /** Whether record lines mark the begin and the end of a table between the elems. */
-    final boolean marksTables;
-
-    OutputFormat(String word, ElemFormat elems, RecordFormat records, boolean marksTables) {
+    OutputFormat(String word) {
         this.word = word;
-        this.elems = elems;
-        this.records = records;
-        this.marksTables = marksTables;
     }
 
     static OutputFormat of(String word) {
@@ -31,5 +23,23 @@ enum OutputFormat {
             }
         }
         throw new UsageException("unknown format '" + word + "'; known are bgpreader, bgpreader-m, bgpdump and json");
+    }
+
+    ElemFormat elems() {
+        return switch (this) {
+            case BGPREADER -> ElemFormat.BGPREADER;
+            case BGPREADER_M -> ElemFormat.BGPREADER_M;
+            case BGPDUMP -> ElemFormat.BGPDUMP;
+            case JSON -> ElemFormat.JSON;
+        };
+    }
+
+    RecordFormat records() {
+        return this == JSON ? RecordFormat.JSON : RecordFormat.BGPREADER;
+    }
+
+    /** Whether record lines mark the begin and the end of a table between the elems. */
+    boolean marksTables() {
+        return this == BGPREADER || this == BGPREADER_M;
     }
 }

@@ -35,11 +35,11 @@ final class RecordPrinter implements StreamVisitor {
     RecordPrinter(Options options, StandardOutput output, Problems problems, ProgressBar progress) {
         this.output = output;
         this.buffer = output.buffer();
-        this.elemFormat = options.format().elems;
-        this.recordFormat = options.format().records;
+        this.elemFormat = options.format().elems();
+        this.recordFormat = options.format().records();
         this.printRecords = options.records();
         this.printElems = options.elems();
-        this.marksTables = options.format().marksTables;
+        this.marksTables = options.format().marksTables();
         this.limit = options.limit();
         this.problems = problems;
         this.progress = progress;

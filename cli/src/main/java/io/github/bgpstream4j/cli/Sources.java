@@ -47,9 +47,17 @@ final class Sources {
 
     /** Whether something is read that may still be written: output should then not wait for a full buffer. */
     static boolean readsStandardInput(Options options) {
-        return options.inputs().contains(STANDARD_INPUT)
-                || options.inputs().stream().anyMatch(input -> input.startsWith(MRT + ":" + STANDARD_INPUT))
-                || options.interfaceOptions().stream().anyMatch(setting -> setting.endsWith("=" + STANDARD_INPUT));
+        for (String input : options.inputs()) {
+            if (input.equals(STANDARD_INPUT) || input.startsWith(MRT + ":" + STANDARD_INPUT)) {
+                return true;
+            }
+        }
+        for (String setting : options.interfaceOptions()) {
+            if (setting.endsWith("=" + STANDARD_INPUT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Why a file cannot be read; the messages of these exceptions are only its name. */

@@ -29,16 +29,22 @@ record Terminal(
                 InstantSource.system());
     }
 
-    /** Java 17 tells only whether input and output are a terminal both; Linux says it for each descriptor. */
+    /** Java tells only whether input and output are a terminal both; Linux says it for each descriptor, a shell elsewhere. */
     private static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
-        if (!Files.isSymbolicLink(link)) {
-            return System.console() != null;
-        }
         try {
-            String target = Files.readSymbolicLink(link).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+            if (Files.isSymbolicLink(link)) {
+                String target = Files.readSymbolicLink(link).toString();
+                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+            }
+            Process test = new ProcessBuilder("test", "-t", Integer.toString(descriptor))
+                    .inheritIO()
+                    .start();
+            return test.waitFor() == 0;
         } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
