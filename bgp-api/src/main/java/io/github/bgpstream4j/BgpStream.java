@@ -178,7 +178,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         return counters.snapshot();
     }
 
-    /** Closes the source being read; may be called twice. */
+    /** Closes the source being read and ends the traversal, also from inside a callback; may be called twice. */
     @Override
     public void close() {
         feed.close();

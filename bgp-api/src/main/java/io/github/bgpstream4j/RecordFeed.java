@@ -37,6 +37,7 @@ final class RecordFeed implements AutoCloseable {
     private RecordBatch.@Nullable Kind filteredKind;
     private boolean accepted;
     private boolean lateReported;
+    private boolean closed;
 
     RecordFeed(
             List<BgpSource> sources, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
@@ -50,9 +51,9 @@ final class RecordFeed implements AutoCloseable {
         this.counters = counters;
     }
 
-    /** Moves the cursor to the next record that is wanted; false at the end of the stream. */
+    /** Moves the cursor to the next record that is wanted; false at the end of the stream, and once it is closed. */
     boolean next(RecordCursor cursor) {
-        while (true) {
+        while (!closed) {
             while (row < batch.size()) {
                 int next = row++;
                 if (inInterval(next) && cursor.move(batch, next)) {
@@ -64,10 +65,16 @@ final class RecordFeed implements AutoCloseable {
                 return false;
             }
         }
+        return false;
     }
 
     @Override
     public void close() {
+        closed = true;
+        closeReader();
+    }
+
+    private void closeReader() {
         if (reader != null) {
             reader.close();
             reader = null;
@@ -114,7 +121,7 @@ final class RecordFeed implements AutoCloseable {
     }
 
     private void endOfSource() {
-        close();
+        closeReader();
         if (filteredKind != null && !accepted && !lateReported) {
             SourceInfo info = filteredKind.source();
             int added = batch.add(about(filteredKind), info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
@@ -124,7 +131,7 @@ final class RecordFeed implements AutoCloseable {
     }
 
     private void unreadable(@Nullable BgpSource failed, IOException cause) {
-        close();
+        closeReader();
         counters.failedSources++;
         if (failed != null) {
             SourceInfo info = failed.info();
