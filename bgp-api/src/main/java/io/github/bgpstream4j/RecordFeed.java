@@ -2,6 +2,7 @@ package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DumpPosition;
+import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
@@ -38,6 +39,7 @@ final class RecordFeed implements AutoCloseable {
     private boolean accepted;
     private boolean lateReported;
     private boolean closed;
+    private @Nullable Gap gapCarried;
 
     RecordFeed(
             List<BgpSource> sources, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
@@ -56,7 +58,9 @@ final class RecordFeed implements AutoCloseable {
         while (!closed) {
             while (row < batch.size()) {
                 int next = row++;
+                carryGap(next);
                 if (inInterval(next) && cursor.move(batch, next)) {
+                    gapCarried = null;
                     counters.records++;
                     return true;
                 }
@@ -102,6 +106,7 @@ final class RecordFeed implements AutoCloseable {
         accepted = false;
         lateReported = false;
         filteredKind = null;
+        gapCarried = null;
         counters.sources++;
         try {
             reader = next.open(context);
@@ -143,6 +148,26 @@ final class RecordFeed implements AutoCloseable {
                     RecordStatus.CORRUPTED_SOURCE,
                     new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", message(cause)));
         }
+    }
+
+    /** A loss before a record that nobody is shown is told with the next one of the same source. */
+    private void carryGap(int candidate) {
+        Gap here = batch.gap(candidate);
+        Gap before = gapCarried;
+        if (here != null) {
+            counters.gaps++;
+        }
+        if (before != null) {
+            here = here == null ? before : joined(before, here);
+            batch.gap(candidate, here);
+        }
+        gapCarried = here;
+    }
+
+    private static Gap joined(Gap first, Gap second) {
+        boolean counted = first.records() != Gap.UNKNOWN && second.records() != Gap.UNKNOWN;
+        long records = counted ? first.records() + second.records() : Gap.UNKNOWN;
+        return new Gap(first.cause(), records, first.fromByte(), second.toByte());
     }
 
     /** A record outside the intervals is skipped; the first one after their end is delivered without its elems, as a mark. */
