@@ -120,7 +120,10 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      * @return sequential, in order
      */
     public Stream<BgpElem> elems() {
-        return records().mapMulti(BgpRecord::forEachElem);
+        return records().mapMulti((record, sink) -> record.forEachElem(elem -> {
+            counters.elems++;
+            sink.accept(elem);
+        }));
     }
 
     /**
