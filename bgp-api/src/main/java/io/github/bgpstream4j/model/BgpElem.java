@@ -38,8 +38,8 @@ public final class BgpElem implements ElemView {
     private final long originatedMicros;
     private final @Nullable IpAddress nextHop;
     private final PathAttributes attributes;
-    private final byte oldStateCode;
-    private final byte newStateCode;
+    private final short oldStateCode;
+    private final short newStateCode;
 
     private BgpElem(ElemView view) {
         type = view.type();
@@ -57,8 +57,8 @@ public final class BgpElem implements ElemView {
         originatedMicros = view.originatedMicros(Long.MIN_VALUE);
         nextHop = view.nextHop();
         attributes = view.attributes().owned();
-        oldStateCode = (byte) view.oldStateCode();
-        newStateCode = (byte) view.newStateCode();
+        oldStateCode = (short) view.oldStateCode();
+        newStateCode = (short) view.newStateCode();
     }
 
     /**
@@ -148,12 +148,12 @@ public final class BgpElem implements ElemView {
 
     @Override
     public int oldStateCode() {
-        return oldStateCode & 0xff;
+        return oldStateCode & 0xffff;
     }
 
     @Override
     public int newStateCode() {
-        return newStateCode & 0xff;
+        return newStateCode & 0xffff;
     }
 
     @Override
