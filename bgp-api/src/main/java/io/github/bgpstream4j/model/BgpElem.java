@@ -4,6 +4,7 @@ import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.LinkedHashMap;
@@ -178,8 +179,10 @@ public final class BgpElem implements ElemView {
         if (type == ElemType.PEER_STATE) {
             fields.put("old-state", oldState().word());
             fields.put("new-state", newState().word());
-        } else {
-            fields.put("prefix", String.valueOf(prefix()));
+        }
+        Prefix prefix = prefix();
+        if (prefix != null) {
+            fields.put("prefix", prefix.toString());
         }
         return fields;
     }
