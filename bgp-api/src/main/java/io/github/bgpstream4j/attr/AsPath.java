@@ -374,11 +374,12 @@ public final class AsPath {
                 keep--;
             }
         }
-        builder.append(trusted);
+        builder.join(trusted);
         return builder.build();
     }
 
-    private AsPath withoutConfederations() {
+    /** This path as AS4_PATH may be used: confederation segments in it are to be discarded (RFC 6793 §6). */
+    AsPath withoutConfederations() {
         for (int at = offset; at < end; at = nextSegment(at)) {
             if (typeAt(at).isConfederation()) {
                 return ofSegments(segments().stream()

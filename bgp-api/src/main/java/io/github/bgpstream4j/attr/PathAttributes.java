@@ -87,7 +87,7 @@ public sealed class PathAttributes permits PathAttributesCursor {
         if (as4Path == null || aggregatorForbidsAs4() || asPathAsnSize() == 4) {
             return path;
         }
-        return path == null ? as4Path : path.mergedWith(as4Path);
+        return path == null ? as4Path.withoutConfederations() : path.mergedWith(as4Path);
     }
 
     /**
