@@ -107,7 +107,7 @@ public final class NastyStreams {
 
             @Override
             public int read(byte[] target, int offset, int length) throws IOException {
-                int read = super.read(target, offset, length);
+                int read = length == 0 ? 0 : super.read(target, offset, length);
                 if (read < 0) {
                     throw broken();
                 }
