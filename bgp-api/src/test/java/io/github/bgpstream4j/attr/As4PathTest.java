@@ -110,8 +110,7 @@ final class As4PathTest {
 
         @Test
         void asPath_onlyAs4Path_isAbsent() {
-            PathAttributes attributes =
-                    attribute(AS4_PATH, path("100001", 4)).read(DecodeContext.AS4);
+            PathAttributes attributes = attribute(AS4_PATH, path("100001", 4)).read(DecodeContext.AS4);
 
             assertThat(attributes.asPath()).isNull();
             assertThat(attributes.as4Path()).hasToString("100001");

@@ -116,8 +116,20 @@ final class AsPathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x", "1,2", "1 {2", "{1,2)", "1 2}", "4294967296", "-1", "{1,x}", "{1;2}", "1{2}", "1\t2", "<1 2>",
-                "((1))", "{-1}"
+                "x",
+                "1,2",
+                "1 {2",
+                "{1,2)",
+                "1 2}",
+                "4294967296",
+                "-1",
+                "{1,x}",
+                "{1;2}",
+                "1{2}",
+                "1\t2",
+                "<1 2>",
+                "((1))",
+                "{-1}"
             })
     void parse_notAPath_throws(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> AsPath.parse(text));
@@ -212,9 +224,7 @@ final class AsPathTest {
         long[] asns = LongStream.rangeClosed(1, 600).toArray();
         AsPath path = AsPath.of(asns);
 
-        assertThat(path.segments())
-                .extracting(segment -> segment.asns().size())
-                .containsExactly(255, 255, 90);
+        assertThat(path.segments()).extracting(segment -> segment.asns().size()).containsExactly(255, 255, 90);
         assertThat(path.asns()).isEqualTo(asns);
         assertThat(path.pathLength()).isEqualTo(600);
         assertThat(path.originAsn(UNKNOWN)).isEqualTo(600);
@@ -290,7 +300,9 @@ final class AsPathTest {
         void tiles_everyTruncation_isFalse() {
             byte[] wire = AsPath.of(1, 2).toByteArray();
             for (int length = 1; length < wire.length; length++) {
-                assertThat(AsPath.tiles(wire, 0, length, 4)).as("%s octets", length).isFalse();
+                assertThat(AsPath.tiles(wire, 0, length, 4))
+                        .as("%s octets", length)
+                        .isFalse();
             }
         }
 

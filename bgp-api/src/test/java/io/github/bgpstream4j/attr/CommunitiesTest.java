@@ -46,8 +46,23 @@ final class CommunitiesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "1", "1:", ":1", "1:2:3", "a:b", "65536:1", "1:65536", "-1:1", "1:-1", "+1:1", "1:+1", "1,2:3",
-                    "1:2,3:4", "99999999999999999999:1", "0x1:1", "\u0661:1", "no-export"
+                    "1",
+                    "1:",
+                    ":1",
+                    "1:2:3",
+                    "a:b",
+                    "65536:1",
+                    "1:65536",
+                    "-1:1",
+                    "1:-1",
+                    "+1:1",
+                    "1:+1",
+                    "1,2:3",
+                    "1:2,3:4",
+                    "99999999999999999999:1",
+                    "0x1:1",
+                    "\u0661:1",
+                    "no-export"
                 })
         void parse_notACommunity_throwsWithTheText(String text) {
             assertThatIllegalArgumentException()
@@ -105,8 +120,7 @@ final class CommunitiesTest {
             assertThat(communities.localData1(0)).isZero();
             assertThat(communities.localData2(0)).isEqualTo(4_294_967_294L);
             assertThat(communities.localData1(1)).isEqualTo(2);
-            assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                    .isThrownBy(() -> communities.localData2(2));
+            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> communities.localData2(2));
         }
 
         @ParameterizedTest
@@ -145,8 +159,7 @@ final class CommunitiesTest {
 
         @Test
         void of_several_keepsTheirOrder() {
-            ExtendedCommunities communities =
-                    ExtendedCommunities.of(0x0002_fbf4_0000_0002L, 0x0002_fbf4_0000_0001L);
+            ExtendedCommunities communities = ExtendedCommunities.of(0x0002_fbf4_0000_0002L, 0x0002_fbf4_0000_0001L);
 
             assertThat(communities).hasToString("rt:64500:2 rt:64500:1");
             assertThat(communities.size()).isEqualTo(2);

@@ -112,8 +112,7 @@ final class PathAttributesBuilderTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.onlyToCustomer(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.attribute(0, 256, new byte[0]));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.attribute(0, 1, new byte[65536]));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Aggregator(-1, IpAddress.parse("192.0.2.1")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Aggregator(-1, IpAddress.parse("192.0.2.1")));
         assertThatIllegalArgumentException().isThrownBy(() -> new Aggregator(1, IpAddress.parse("::1")));
         assertThatIllegalArgumentException().isThrownBy(() -> new DecodeContext(3, false, false));
     }

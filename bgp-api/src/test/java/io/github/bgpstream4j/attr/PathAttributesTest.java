@@ -159,7 +159,8 @@ final class PathAttributesTest {
         @Test
         void communities_duplicates_areKeptInOrder() {
             PathAttributes attributes = attribute(
-                            COMMUNITIES, octets().u32(0x00010001).u32(0xffffff01L).u32(0x00010001))
+                            COMMUNITIES,
+                            octets().u32(0x00010001).u32(0xffffff01L).u32(0x00010001))
                     .read(DecodeContext.AS4);
 
             assertThat(attributes.communities()).hasToString("1:1 65535:65281 1:1");
@@ -167,8 +168,10 @@ final class PathAttributesTest {
 
         @Test
         void communities_remainder_isNotAValue() {
-            PathAttributes attributes = attribute(COMMUNITIES, octets().u32(0x00010002).u16(3))
-                    .put(attribute(LARGE_COMMUNITY, octets().u32(1).u32(2).u32(3).u8(4)))
+            PathAttributes attributes = attribute(
+                            COMMUNITIES, octets().u32(0x00010002).u16(3))
+                    .put(attribute(
+                            LARGE_COMMUNITY, octets().u32(1).u32(2).u32(3).u8(4)))
                     .put(attribute(EXTENDED_COMMUNITIES, zeros(7)))
                     .put(attribute(IPV6_EXTENDED_COMMUNITIES, zeros(19)))
                     .read(DecodeContext.AS4);
@@ -181,8 +184,7 @@ final class PathAttributesTest {
 
         @Test
         void extendedCommunities_there_areRead() {
-            PathAttributes attributes = attribute(
-                            EXTENDED_COMMUNITIES, octets(0, 2, 0xfb, 0xf4, 0, 0, 0, 9))
+            PathAttributes attributes = attribute(EXTENDED_COMMUNITIES, octets(0, 2, 0xfb, 0xf4, 0, 0, 0, 9))
                     .put(attribute(
                             IPV6_EXTENDED_COMMUNITIES,
                             octets(0, 3).put(address("2001:db8::7")).u16(65535)))
@@ -198,7 +200,8 @@ final class PathAttributesTest {
     class Reflection {
         @Test
         void clusterList_there_isInOrder() {
-            PathAttributes attributes = attribute(CLUSTER_LIST, address("192.0.2.9").put(address("192.0.2.1")))
+            PathAttributes attributes = attribute(
+                            CLUSTER_LIST, address("192.0.2.9").put(address("192.0.2.1")))
                     .put(attribute(ORIGINATOR_ID, address("192.0.2.3")))
                     .read(DecodeContext.AS4);
 
@@ -295,9 +298,7 @@ final class PathAttributesTest {
             @ParameterizedTest
             @CsvSource({"2001:db8::1,", "2001:db8::1,fe80::1", "192.0.2.1,"})
             void mpNextHop_shortForm_isRead(String global, String linkLocal) {
-                Wire hop = linkLocal == null
-                        ? address(global)
-                        : address(global).put(address(linkLocal));
+                Wire hop = linkLocal == null ? address(global) : address(global).put(address(linkLocal));
                 Wire value = octets(hop.bytes().length).put(hop);
 
                 assertNextHop(attribute(MP_REACH_NLRI, value).read(DecodeContext.RIB_ENTRY), global, linkLocal);
@@ -313,8 +314,7 @@ final class PathAttributesTest {
 
             @Test
             void mpNextHop_bareAddress_isRead() {
-                assertNextHop(
-                        attribute(MP_REACH_NLRI, address(GLOBAL)).read(DecodeContext.RIB_ENTRY), GLOBAL, null);
+                assertNextHop(attribute(MP_REACH_NLRI, address(GLOBAL)).read(DecodeContext.RIB_ENTRY), GLOBAL, null);
                 assertNextHop(
                         attribute(MP_REACH_NLRI, address(GLOBAL).put(address(LOCAL)))
                                 .read(DecodeContext.TABLE_DUMP_ENTRY),
@@ -337,17 +337,14 @@ final class PathAttributesTest {
             assertNextHop(reach(hop).read(DecodeContext.AS4), global, linkLocal);
         }
 
-        private void assertNextHop(
-                PathAttributes attributes, String global, @Nullable String linkLocal) {
+        private void assertNextHop(PathAttributes attributes, String global, @Nullable String linkLocal) {
             assertThat(attributes.mpNextHop()).hasToString(global);
             assertThat(String.valueOf(attributes.mpLinkLocalNextHop())).isEqualTo(String.valueOf(linkLocal));
         }
 
         private Wire reach(Wire hop) {
             return attribute(
-                    0x90,
-                    14,
-                    octets(0, 2, 1, hop.bytes().length).put(hop).u8(0).put(octets(32, 0x20, 1, 0xd, 0xb8)));
+                    0x90, 14, octets(0, 2, 1, hop.bytes().length).put(hop).u8(0).put(octets(32, 0x20, 1, 0xd, 0xb8)));
         }
     }
 
@@ -473,13 +470,15 @@ final class PathAttributesTest {
         @Test
         void equals_otherNlriSameNextHop_isTheSame() {
             PathAttributes message = attribute(
-                            0x80, 14, octets(0, 2, 1, 16).put(address("2001:db8::1")).put(octets(0, 8, 0x20)))
+                            0x80,
+                            14,
+                            octets(0, 2, 1, 16).put(address("2001:db8::1")).put(octets(0, 8, 0x20)))
                     .put(attribute(0x80, 15, octets(0, 2, 1, 8, 0x30)))
                     .read(DecodeContext.AS4);
-            PathAttributes entry = attribute(0x80, 14, octets(16).put(address("2001:db8::1")))
-                    .read(DecodeContext.RIB_ENTRY);
-            PathAttributes other = attribute(0x80, 14, octets(16).put(address("2001:db8::2")))
-                    .read(DecodeContext.RIB_ENTRY);
+            PathAttributes entry =
+                    attribute(0x80, 14, octets(16).put(address("2001:db8::1"))).read(DecodeContext.RIB_ENTRY);
+            PathAttributes other =
+                    attribute(0x80, 14, octets(16).put(address("2001:db8::2"))).read(DecodeContext.RIB_ENTRY);
 
             assertThat(message).isEqualTo(entry).hasSameHashCodeAs(entry);
             assertThat(entry).isNotEqualTo(other);

@@ -56,9 +56,7 @@ final class AsnTest {
                 "\u0661"
             })
     void parse_notAnAsNumber_throwsWithTheText(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Asn.parse(text))
-                .withMessage("not an AS number: " + text);
+        assertThatIllegalArgumentException().isThrownBy(() -> Asn.parse(text)).withMessage("not an AS number: " + text);
     }
 
     @Test

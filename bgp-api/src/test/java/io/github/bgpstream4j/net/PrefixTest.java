@@ -35,8 +35,20 @@ final class PrefixTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "10.0.0.0", "10.0.0.0/", "/8", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/8 ", " 10.0.0.0/8",
-                "10.0.0/8", "10.0.0.0/8/8", "10.0.0.0/a", "10.0.0.0/0008", "::/1000", "10.0.0.0/\u0668"
+                "",
+                "10.0.0.0",
+                "10.0.0.0/",
+                "/8",
+                "10.0.0.0/-1",
+                "10.0.0.0/+8",
+                "10.0.0.0/8 ",
+                " 10.0.0.0/8",
+                "10.0.0/8",
+                "10.0.0.0/8/8",
+                "10.0.0.0/a",
+                "10.0.0.0/0008",
+                "::/1000",
+                "10.0.0.0/\u0668"
             })
     void parse_notAPrefix_throwsWithTheText(String text) {
         assertThatIllegalArgumentException()
@@ -68,7 +80,8 @@ final class PrefixTest {
     void ofBits_hostBits_areCleared() {
         for (int length = 0; length <= 128; length++) {
             Prefix prefix = Prefix.ofBits(-1, -1, length, true);
-            assertThat(Long.bitCount(prefix.high()) + Long.bitCount(prefix.low())).isEqualTo(length);
+            assertThat(Long.bitCount(prefix.high()) + Long.bitCount(prefix.low()))
+                    .isEqualTo(length);
             assertThat(prefix.lengthBits()).isEqualTo(length);
         }
         for (int length = 0; length <= 32; length++) {
