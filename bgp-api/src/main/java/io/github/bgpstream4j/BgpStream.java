@@ -120,10 +120,11 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      * @return sequential, in order
      */
     public Stream<BgpElem> elems() {
-        return records().mapMulti((record, sink) -> record.forEachElem(elem -> {
-            counters.elems++;
-            sink.accept(elem);
-        }));
+        return records()
+                .mapMulti((record, sink) -> record.forEachElem(elem -> {
+                    counters.elems++;
+                    sink.accept(elem);
+                }));
     }
 
     /**

@@ -41,14 +41,11 @@ final class RecordFeed implements AutoCloseable {
     private boolean closed;
     private @Nullable Gap gapCarried;
 
-    RecordFeed(
-            List<BgpSource> sources, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
+    RecordFeed(List<BgpSource> sources, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
         this.sources = sources.iterator();
         this.intervals = intervals;
-        this.lastWantedMicros = intervals.stream()
-                .mapToLong(TimeInterval::untilMicros)
-                .max()
-                .orElse(Long.MAX_VALUE);
+        this.lastWantedMicros =
+                intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(Long.MAX_VALUE);
         this.context = context;
         this.counters = counters;
     }

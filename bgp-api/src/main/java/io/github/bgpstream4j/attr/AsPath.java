@@ -130,12 +130,11 @@ public final class AsPath {
     public int pathLength() {
         int length = 0;
         for (int at = offset; at < end; at = nextSegment(at)) {
-            length +=
-                    switch (typeAt(at)) {
-                        case AS_SEQUENCE -> countAt(at);
-                        case AS_SET -> 1;
-                        case AS_CONFED_SEQUENCE, AS_CONFED_SET -> 0;
-                    };
+            length += switch (typeAt(at)) {
+                case AS_SEQUENCE -> countAt(at);
+                case AS_SET -> 1;
+                case AS_CONFED_SEQUENCE, AS_CONFED_SET -> 0;
+            };
         }
         return length;
     }

@@ -156,7 +156,8 @@ public final class RecordBatch {
         return positions[row];
     }
 
-    @Nullable DecodeIssue issue(int row) {
+    @Nullable
+    DecodeIssue issue(int row) {
         return issues[row];
     }
 
