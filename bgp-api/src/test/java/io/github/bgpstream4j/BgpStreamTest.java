@@ -187,15 +187,13 @@ final class BgpStreamTest {
 
         @Test
         void close_inTheFirstSource_opensNoOther() {
-            try (BgpStream stream =
-                    BgpStream.builder().source(first).source(second).open()) {
-                Iterator<BgpElem> elems = stream.iterator();
-                elems.next();
-                stream.close();
+            BgpStream stream = BgpStream.builder().source(first).source(second).open();
+            Iterator<BgpElem> elems = stream.iterator();
+            elems.next();
+            stream.close();
 
-                assertThat(elems.hasNext()).isFalse();
-                assertThat(stream.stats().sources()).isEqualTo(1);
-            }
+            assertThat(elems.hasNext()).isFalse();
+            assertThat(stream.stats().sources()).isEqualTo(1);
             assertThat(second.opened()).isZero();
             assertThat(first.open()).isZero();
         }

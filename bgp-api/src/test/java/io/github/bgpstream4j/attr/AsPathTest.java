@@ -327,7 +327,7 @@ final class AsPathTest {
         List<AsPath.Segment> segments = new ArrayList<>();
         int count = random.nextInt(5);
         for (int i = 0; i < count; i++) {
-            AsPathSegmentType type = AsPathSegmentType.values()[random.nextInt(4)];
+            AsPathSegmentType type = List.of(AsPathSegmentType.values()).get(random.nextInt(4));
             int length = random.nextInt(20) == 0 ? 255 : random.nextInt(5);
             Long[] asns = new Long[length];
             Arrays.setAll(asns, j -> random.nextLong() & maxAsn);

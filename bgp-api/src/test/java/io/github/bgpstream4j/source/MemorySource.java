@@ -95,7 +95,7 @@ public final class MemorySource implements BgpSource {
             int at = 5;
             for (; next < end; next++) {
                 Row row = rows.get(next);
-                byte[] bytes = row.bytes();
+                byte[] bytes = row.attributes().toByteArray();
                 System.arraycopy(bytes, 0, slab, at, bytes.length);
                 RecordBatch.Kind kind = new RecordBatch.Kind(info, row.type(), true, "BGP4MP_ET", row.decoder());
                 int added = batch.add(kind, row.timeMicros(), at, bytes.length, 100L * next);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type table or updates
  * @param timeMicros microseconds since 1970
- * @param bytes its bytes; for the routes made here their attributes
+ * @param attributes the attributes of its routes, whose bytes are its bytes
  * @param decoder makes its elems
  * @param status what its reader says of it
  * @param gap a loss before it
@@ -24,15 +24,13 @@ import org.jspecify.annotations.Nullable;
 public record Row(
         RecordType type,
         long timeMicros,
-        byte[] bytes,
+        PathAttributes attributes,
         RecordDecoder decoder,
         RecordStatus status,
         @Nullable Gap gap) {
-    private static final byte[] NO_BYTES = {};
-
     /** A valid record of updates without bytes. */
     public static Row update(long timeMicros, RecordDecoder decoder) {
-        return new Row(RecordType.UPDATE, timeMicros, NO_BYTES, decoder, RecordStatus.VALID, null);
+        return new Row(RecordType.UPDATE, timeMicros, PathAttributes.NONE, decoder, RecordStatus.VALID, null);
     }
 
     /** One announcement for each prefix. */
@@ -78,7 +76,7 @@ public record Row(
         return new Row(
                 type,
                 timeMicros,
-                bytes,
+                attributes,
                 (block, offset, length, elems) -> {
                     decoder.decode(block, offset, length, elems);
                     more.decode(block, offset, length, elems);
@@ -94,12 +92,12 @@ public record Row(
 
     /** The same, not valid. */
     public Row status(RecordStatus newStatus) {
-        return new Row(type, timeMicros, bytes, decoder, newStatus, gap);
+        return new Row(type, timeMicros, attributes, decoder, newStatus, gap);
     }
 
     /** The same behind a loss. */
     public Row gap(Gap loss) {
-        return new Row(type, timeMicros, bytes, decoder, status, loss);
+        return new Row(type, timeMicros, attributes, decoder, status, loss);
     }
 
     private static Row routes(
@@ -128,7 +126,7 @@ public record Row(
                 }
             }
         };
-        return new Row(type, timeMicros, attributes.toByteArray(), decoder, RecordStatus.VALID, null);
+        return new Row(type, timeMicros, attributes, decoder, RecordStatus.VALID, null);
     }
 
     private static @Nullable IpAddress address(@Nullable String text) {

@@ -199,9 +199,9 @@ public abstract class BgpSourceContractTest {
         assertThat(stream.iterator().hasNext()).isTrue();
         stream.close();
         stream.close();
-        try (RecordReader reader = source().open(OpenContext.DEFAULT)) {
-            reader.close();
-        }
+        RecordReader reader = source().open(OpenContext.DEFAULT);
+        reader.close();
+        reader.close();
     }
 
     /** Closing before anything was read is allowed, and nothing is read afterwards. */
@@ -222,7 +222,7 @@ public abstract class BgpSourceContractTest {
         try (BgpStream stream = open(source)) {
             Iterator<BgpElem> elems = stream.iterator();
             lines.add(elems.next().toString());
-            stream.close();
+            stop(stream);
             elems.forEachRemaining(elem -> lines.add(elem.toString()));
         }
         assertThat(lines)
@@ -500,7 +500,7 @@ public abstract class BgpSourceContractTest {
                     reported.add(record.owned());
                 }
                 if (endless() && lines.size() == expectedElemsDespiteDamage().size()) {
-                    stream.close();
+                    stop(stream);
                 }
             });
             StreamStats stats = stream.stats();
@@ -672,7 +672,7 @@ public abstract class BgpSourceContractTest {
                 first.accept(elem);
                 elems.add(elem);
                 if (endless() && elems.size() == count) {
-                    stream.close();
+                    stop(stream);
                 }
             }
         }
@@ -694,8 +694,13 @@ public abstract class BgpSourceContractTest {
 
     private void stopIfEndless(BgpStream stream, int elems) {
         if (endless() && elems == expectedElems().size()) {
-            stream.close();
+            stop(stream);
         }
+    }
+
+    /** From inside a traversal. */
+    private static void stop(BgpStream stream) {
+        stream.close();
     }
 
     private static List<String> lines(List<BgpElem> elems) {
