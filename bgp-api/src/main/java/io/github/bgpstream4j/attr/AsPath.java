@@ -40,7 +40,12 @@ public final class AsPath {
      * @param asns its AS numbers, 0 to 255 of them
      */
     public record Segment(AsPathSegmentType type, List<Long> asns) {
-        /** Checks and copies. */
+        /**
+         * Checks and copies.
+         *
+         * @param type its kind
+         * @param asns its AS numbers, 0 to 255 of them
+         */
         public Segment {
             asns = List.copyOf(asns);
             asns.forEach(Asn::check);

@@ -25,7 +25,13 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
     private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):(.+)", Pattern.DOTALL);
     private static final Pattern OPTIONS = Pattern.compile("\\?(?=[a-z][a-z0-9-]*=)");
 
-    /** Copies the options. */
+    /**
+     * Copies the options.
+     *
+     * @param scheme which provider
+     * @param target file, address, glob, as the scheme has it
+     * @param options in the order given
+     */
     public SourceSpec {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
