@@ -109,32 +109,32 @@ public abstract class BgpSourceContractTest {
 
     /** The iterator delivers all elems in order. */
     @Test
-    public void iterator_ofWholeSource_deliversEveryElemInOrder() {
+    void iterator_ofWholeSource_deliversEveryElemInOrder() {
         assertDelivers((stream, lines) -> stream.forEach(elem -> lines.accept(elem.toString())));
     }
 
     /** So does the stream of elems. */
     @Test
-    public void elems_ofWholeSource_deliversEveryElemInOrder() {
+    void elems_ofWholeSource_deliversEveryElemInOrder() {
         assertDelivers((stream, lines) -> stream.elems().forEachOrdered(elem -> lines.accept(elem.toString())));
     }
 
     /** So do the records when asked for their elems. */
     @Test
-    public void records_ofWholeSource_holdEveryElemInOrder() {
+    void records_ofWholeSource_holdEveryElemInOrder() {
         assertDelivers((stream, lines) ->
                 stream.records().forEachOrdered(record -> record.forEachElem(elem -> lines.accept(elem.toString()))));
     }
 
     /** So does the callback that lends its elems. */
     @Test
-    public void forEachElem_ofWholeSource_deliversEveryElemInOrder() {
+    void forEachElem_ofWholeSource_deliversEveryElemInOrder() {
         assertDelivers((stream, lines) -> stream.forEachElem(elem -> lines.accept(line(elem))));
     }
 
     /** So does the traversal, which also brackets the elems of each record. */
     @Test
-    public void traverse_ofWholeSource_deliversEveryElemBetweenBeginAndEnd() {
+    void traverse_ofWholeSource_deliversEveryElemBetweenBeginAndEnd() {
         assertDelivers((stream, lines) -> stream.traverse(new StreamVisitor() {
             private boolean inRecord;
 
@@ -160,7 +160,7 @@ public abstract class BgpSourceContractTest {
 
     /** A stream is traversed once. */
     @Test
-    public void traversal_secondOne_throws() throws Exception {
+    void traversal_secondOne_throws() throws Exception {
         try (BgpStream stream = open(source())) {
             Iterator<BgpElem> first = stream.iterator();
             assertThat(first.hasNext()).isTrue();
@@ -175,7 +175,7 @@ public abstract class BgpSourceContractTest {
 
     /** Each opening starts anew and disturbs no other. */
     @Test
-    public void open_twiceAtOnce_readersAreIndependent() throws Exception {
+    void open_twiceAtOnce_readersAreIndependent() throws Exception {
         BgpSource source = source();
         List<String> firstLines = new ArrayList<>();
         List<String> secondLines = new ArrayList<>();
@@ -194,7 +194,7 @@ public abstract class BgpSourceContractTest {
 
     /** Closing twice does no harm. */
     @Test
-    public void close_twice_isQuiet() throws Exception {
+    void close_twice_isQuiet() throws Exception {
         BgpStream stream = open(source());
         assertThat(stream.iterator().hasNext()).isTrue();
         stream.close();
@@ -206,7 +206,7 @@ public abstract class BgpSourceContractTest {
 
     /** Closing before anything was read is allowed, and nothing is read afterwards. */
     @Test
-    public void close_beforeReading_leavesNothing() throws Exception {
+    void close_beforeReading_leavesNothing() throws Exception {
         BgpStream stream = open(source());
         stream.close();
 
@@ -216,7 +216,7 @@ public abstract class BgpSourceContractTest {
 
     /** Closing in between ends the traversal; the source can be opened again. */
     @Test
-    public void close_midWay_endsTraversalAndNoOther() throws Exception {
+    void close_midWay_endsTraversalAndNoOther() throws Exception {
         BgpSource source = source();
         List<String> lines = new ArrayList<>();
         try (BgpStream stream = open(source)) {
@@ -233,7 +233,7 @@ public abstract class BgpSourceContractTest {
 
     /** What a callback throws comes out, and the stream can be closed. */
     @Test
-    public void forEachElem_visitorThrows_exceptionComesOut() throws Exception {
+    void forEachElem_visitorThrows_exceptionComesOut() throws Exception {
         BgpSource source = source();
         try (BgpStream stream = open(source)) {
             assertThatThrownBy(() -> stream.forEachElem(elem -> {
@@ -247,7 +247,7 @@ public abstract class BgpSourceContractTest {
 
     /** A reader gives at least one record at a time until its end. */
     @Test
-    public void reader_eachRead_givesRecords() throws Exception {
+    void reader_eachRead_givesRecords() throws Exception {
         RecordBatch batch = new RecordBatch();
         try (RecordReader reader = source().open(OpenContext.DEFAULT)) {
             assertThat(reader.read(batch)).isTrue();
@@ -265,7 +265,7 @@ public abstract class BgpSourceContractTest {
 
     /** Kept elems stay what they were while and after the source reads on. */
     @Test
-    public void elems_keptAfterClose_areWhatTheyWere() throws Exception {
+    void elems_keptAfterClose_areWhatTheyWere() throws Exception {
         List<String> linesThen = new ArrayList<>();
         List<Facts> factsThen = new ArrayList<>();
         List<BgpElem> kept;
@@ -283,7 +283,7 @@ public abstract class BgpSourceContractTest {
 
     /** Nobody can change an elem. */
     @Test
-    public void elems_callersChangeWhatTheyGot_stayTheSame() throws Exception {
+    void elems_callersChangeWhatTheyGot_stayTheSame() throws Exception {
         for (BgpElem elem : keep(open(source()))) {
             Facts before = Facts.of(elem);
             Arrays.fill(elem.attributes().toByteArray(), (byte) 0);
@@ -296,7 +296,7 @@ public abstract class BgpSourceContractTest {
 
     /** Two traversals give equal elems. */
     @Test
-    public void elems_ofTwoTraversals_areEqual() throws Exception {
+    void elems_ofTwoTraversals_areEqual() throws Exception {
         List<BgpElem> first = keep(open(source()));
         List<BgpElem> second = keep(open(source()));
 
@@ -308,7 +308,7 @@ public abstract class BgpSourceContractTest {
 
     /** An elem that is lent shows the same facts as its copy. */
     @Test
-    public void elems_lentAndKept_showTheSameFacts() throws Exception {
+    void elems_lentAndKept_showTheSameFacts() throws Exception {
         List<BgpElem> kept = new ArrayList<>();
         try (BgpStream stream = open(source())) {
             stream.forEachElem(elem -> {
@@ -325,7 +325,7 @@ public abstract class BgpSourceContractTest {
 
     /** A kept record decodes to equal elems each time. */
     @Test
-    public void records_askedTwice_giveEqualElems() throws Exception {
+    void records_askedTwice_giveEqualElems() throws Exception {
         List<BgpElem> elems = new ArrayList<>();
         List<BgpRecord> records = keepRecords(open(source()));
         for (BgpRecord record : records) {
@@ -340,7 +340,7 @@ public abstract class BgpSourceContractTest {
 
     /** The elems of a record are numbered from 0. */
     @Test
-    public void index_withinRecord_countsFromZero() throws Exception {
+    void index_withinRecord_countsFromZero() throws Exception {
         for (BgpRecord record : keepRecords(open(source()))) {
             List<Integer> indexes = record.stream().map(BgpElem::index).toList();
             for (int i = 0; i < indexes.size(); i++) {
@@ -351,7 +351,7 @@ public abstract class BgpSourceContractTest {
 
     /** An elem knows its record. */
     @Test
-    public void elems_ofRecord_nameTheirRecord() throws Exception {
+    void elems_ofRecord_nameTheirRecord() throws Exception {
         for (BgpRecord record : keepRecords(open(source()))) {
             assertThat(record).allSatisfy(elem -> {
                 assertThat(elem.record()).isEqualTo(record.owned());
@@ -363,7 +363,7 @@ public abstract class BgpSourceContractTest {
 
     /** Records come from where the source says it is. */
     @Test
-    public void records_ofSource_nameProjectAndLocation() throws Exception {
+    void records_ofSource_nameProjectAndLocation() throws Exception {
         BgpSource source = source();
         for (BgpRecord record : keepRecords(open(source))) {
             assertThat(record.source().project()).isEqualTo(source.info().project());
@@ -377,7 +377,7 @@ public abstract class BgpSourceContractTest {
 
     /** In a source with an end the last record says so; a live one has only middles. */
     @Test
-    public void position_ofRecords_fitsTheKindOfSource() throws Exception {
+    void position_ofRecords_fitsTheKindOfSource() throws Exception {
         List<DumpPosition> positions =
                 keepRecords(open(source())).stream().map(RecordView::position).toList();
         if (endless()) {
@@ -392,7 +392,7 @@ public abstract class BgpSourceContractTest {
 
     /** Filtering in the stream is the same as filtering afterwards. */
     @Test
-    public void filter_byLambda_equalsFilteringAfterwards() throws Exception {
+    void filter_byLambda_equalsFilteringAfterwards() throws Exception {
         List<BgpElem> all = keep(open(source()));
         for (ElemType type : ElemType.values()) {
             assertFilter(all, elem -> elem.type() == type);
@@ -407,7 +407,7 @@ public abstract class BgpSourceContractTest {
 
     /** A filter about which nothing is known is shown every elem, with all its facts. */
     @Test
-    public void filter_foreign_seesEveryElemWhole() throws Exception {
+    void filter_foreign_seesEveryElemWhole() throws Exception {
         List<String> seen = new ArrayList<>();
         Filter foreign = elem -> {
             if (elem.type() != ElemType.END_OF_RIB) {
@@ -424,7 +424,7 @@ public abstract class BgpSourceContractTest {
 
     /** Both ends of an interval belong to it, to the microsecond. */
     @Test
-    public void interval_exactBounds_areInside() throws Exception {
+    void interval_exactBounds_areInside() throws Exception {
         List<BgpElem> all = keep(open(source()));
         for (long time : all.stream().mapToLong(BgpElem::timeMicros).distinct().toArray()) {
             assertInterval(all, time, time);
@@ -441,7 +441,7 @@ public abstract class BgpSourceContractTest {
 
     /** A source all of whose records lie before the interval is reported as filtered. */
     @Test
-    public void interval_afterEverything_givesFilteredSource() throws Exception {
+    void interval_afterEverything_givesFilteredSource() throws Exception {
         assumeTrue(!endless(), "an endless source never tells that nothing came");
         long last = keepRecords(open(source())).stream()
                 .mapToLong(BgpRecord::timeMicros)
@@ -455,7 +455,7 @@ public abstract class BgpSourceContractTest {
 
     /** The first record behind the interval is delivered without its elems, as a mark. */
     @Test
-    public void interval_beforeEverything_givesOneMark() throws Exception {
+    void interval_beforeEverything_givesOneMark() throws Exception {
         assumeTrue(!endless(), "an endless source never tells that nothing came");
         List<BgpRecord> records = keepRecords(openWithin(0, 1));
 
@@ -466,7 +466,7 @@ public abstract class BgpSourceContractTest {
 
     /** The counters say what was delivered. */
     @Test
-    public void stats_afterTraversal_addUp() throws Exception {
+    void stats_afterTraversal_addUp() throws Exception {
         int records = keepRecords(open(source())).size();
         try (BgpStream stream = open(source())) {
             List<BgpElem> elems = keep(stream);
@@ -485,7 +485,7 @@ public abstract class BgpSourceContractTest {
 
     /** Damage costs the damaged record only, and is reported. */
     @Test
-    public void damage_inTheMiddle_costsOnlyItself() throws Exception {
+    void damage_inTheMiddle_costsOnlyItself() throws Exception {
         BgpSource damaged = damagedSource();
         if (damaged == null) {
             abort("this kind of source knows no damage");
@@ -517,7 +517,7 @@ public abstract class BgpSourceContractTest {
 
     /** A source that cannot be read is reported, and the next one is read all the same. */
     @Test
-    public void unreadable_first_doesNotStopTheNext() throws Exception {
+    void unreadable_first_doesNotStopTheNext() throws Exception {
         BgpSource unreadable = unreadableSource();
         if (unreadable == null) {
             abort("this kind of source can always be read");
@@ -557,7 +557,7 @@ public abstract class BgpSourceContractTest {
 
     /** No secret in any text. */
     @Test
-    public void secrets_inTexts_doNotShow() throws Exception {
+    void secrets_inTexts_doNotShow() throws Exception {
         BgpSource source = source();
         assertThat(source.info().location()).isNotEmpty();
         assertShowsNoSecret(source);

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.testkit;
+package io.github.bgpstream4j.testkit.elsewhere;
 
 import static io.github.bgpstream4j.testkit.WireAttribute.asPath;
 import static io.github.bgpstream4j.testkit.WireAttribute.communities;
@@ -10,13 +10,16 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.testkit.BgpSourceContractTest;
+import io.github.bgpstream4j.testkit.FakeRecord;
+import io.github.bgpstream4j.testkit.FakeSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The contract, kept by the fake source: as a file and as a live feed. */
+/** The contract, kept by the fake source: as a file and as a live feed. In another package, as all who extend it are. */
 final class FakeSourceTest {
     private static final long T = 1_600_000_000_000_000L;
 
