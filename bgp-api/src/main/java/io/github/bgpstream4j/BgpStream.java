@@ -120,7 +120,11 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      * @return sequential, in order
      */
     public Stream<BgpElem> elems() {
-        return records().mapMulti(BgpRecord::forEachElem);
+        return records()
+                .mapMulti((record, sink) -> record.forEachElem(elem -> {
+                    counters.elems++;
+                    sink.accept(elem);
+                }));
     }
 
     /**
@@ -178,7 +182,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         return counters.snapshot();
     }
 
-    /** Closes the source being read; may be called twice. */
+    /** Closes the source being read and ends the traversal, also from inside a callback; may be called twice. */
     @Override
     public void close() {
         feed.close();

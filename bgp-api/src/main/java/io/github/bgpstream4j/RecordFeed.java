@@ -2,6 +2,7 @@ package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DumpPosition;
+import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
@@ -37,25 +38,26 @@ final class RecordFeed implements AutoCloseable {
     private RecordBatch.@Nullable Kind filteredKind;
     private boolean accepted;
     private boolean lateReported;
+    private boolean closed;
+    private @Nullable Gap gapCarried;
 
-    RecordFeed(
-            List<BgpSource> sources, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
+    RecordFeed(List<BgpSource> sources, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
         this.sources = sources.iterator();
         this.intervals = intervals;
-        this.lastWantedMicros = intervals.stream()
-                .mapToLong(TimeInterval::untilMicros)
-                .max()
-                .orElse(Long.MAX_VALUE);
+        this.lastWantedMicros =
+                intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(Long.MAX_VALUE);
         this.context = context;
         this.counters = counters;
     }
 
-    /** Moves the cursor to the next record that is wanted; false at the end of the stream. */
+    /** Moves the cursor to the next record that is wanted; false at the end of the stream, and once it is closed. */
     boolean next(RecordCursor cursor) {
-        while (true) {
+        while (!closed) {
             while (row < batch.size()) {
                 int next = row++;
+                carryGap(next);
                 if (inInterval(next) && cursor.move(batch, next)) {
+                    gapCarried = null;
                     counters.records++;
                     return true;
                 }
@@ -64,10 +66,16 @@ final class RecordFeed implements AutoCloseable {
                 return false;
             }
         }
+        return false;
     }
 
     @Override
     public void close() {
+        closed = true;
+        closeReader();
+    }
+
+    private void closeReader() {
         if (reader != null) {
             reader.close();
             reader = null;
@@ -95,6 +103,7 @@ final class RecordFeed implements AutoCloseable {
         accepted = false;
         lateReported = false;
         filteredKind = null;
+        gapCarried = null;
         counters.sources++;
         try {
             reader = next.open(context);
@@ -114,7 +123,7 @@ final class RecordFeed implements AutoCloseable {
     }
 
     private void endOfSource() {
-        close();
+        closeReader();
         if (filteredKind != null && !accepted && !lateReported) {
             SourceInfo info = filteredKind.source();
             int added = batch.add(about(filteredKind), info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
@@ -124,7 +133,7 @@ final class RecordFeed implements AutoCloseable {
     }
 
     private void unreadable(@Nullable BgpSource failed, IOException cause) {
-        close();
+        closeReader();
         counters.failedSources++;
         if (failed != null) {
             SourceInfo info = failed.info();
@@ -136,6 +145,26 @@ final class RecordFeed implements AutoCloseable {
                     RecordStatus.CORRUPTED_SOURCE,
                     new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", message(cause)));
         }
+    }
+
+    /** A loss before a record that nobody is shown is told with the next one of the same source. */
+    private void carryGap(int candidate) {
+        Gap here = batch.gap(candidate);
+        Gap before = gapCarried;
+        if (here != null) {
+            counters.gaps++;
+        }
+        if (before != null) {
+            here = here == null ? before : joined(before, here);
+            batch.gap(candidate, here);
+        }
+        gapCarried = here;
+    }
+
+    private static Gap joined(Gap first, Gap second) {
+        boolean counted = first.records() != Gap.UNKNOWN && second.records() != Gap.UNKNOWN;
+        long records = counted ? first.records() + second.records() : Gap.UNKNOWN;
+        return new Gap(first.cause(), records, first.fromByte(), second.toByte());
     }
 
     /** A record outside the intervals is skipped; the first one after their end is delivered without its elems, as a mark. */

@@ -19,7 +19,8 @@ final class StreamCounters {
     void finished(RecordStatus framed, @Nullable DecodeIssue issue) {
         if (framed == RecordStatus.UNSUPPORTED_RECORD) {
             unsupportedRecords++;
-        } else if (framed == RecordStatus.CORRUPTED_RECORD || (issue != null && issue.code().losesElems())) {
+        } else if (framed == RecordStatus.CORRUPTED_RECORD
+                || (issue != null && issue.code().losesElems())) {
             corruptedRecords++;
         } else if (issue != null) {
             notedRecords++;
@@ -28,13 +29,6 @@ final class StreamCounters {
 
     StreamStats snapshot() {
         return new StreamStats(
-                sources,
-                failedSources,
-                records,
-                elems,
-                corruptedRecords,
-                unsupportedRecords,
-                notedRecords,
-                gaps);
+                sources, failedSources, records, elems, corruptedRecords, unsupportedRecords, notedRecords, gaps);
     }
 }

@@ -27,7 +27,8 @@ final class ExtendedCommunityText {
         }
         out.put(subtype == ROUTE_TARGET ? "rt:" : "soo:");
         switch (type) {
-            case TWO_OCTET_AS -> out.decimal((community >>> 32) & 0xffff).put(':').decimal(community & 0xffffffffL);
+            case TWO_OCTET_AS ->
+                out.decimal((community >>> 32) & 0xffff).put(':').decimal(community & 0xffffffffL);
             case IPV4_ADDRESS -> {
                 IpAddress.appendTo(out, community << 16, 0, false);
                 out.put(':').decimal(community & 0xffff);

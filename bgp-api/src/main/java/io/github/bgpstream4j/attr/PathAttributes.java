@@ -87,7 +87,7 @@ public sealed class PathAttributes permits PathAttributesCursor {
         if (as4Path == null || aggregatorForbidsAs4() || asPathAsnSize() == 4) {
             return path;
         }
-        return path == null ? as4Path : path.mergedWith(as4Path);
+        return path == null ? as4Path.withoutConfederations() : path.mergedWith(as4Path);
     }
 
     /**
@@ -206,9 +206,7 @@ public sealed class PathAttributes permits PathAttributesCursor {
      */
     public final Communities communities() {
         int position = find(AttributeType.COMMUNITIES.code());
-        return position < 0
-                ? Communities.NONE
-                : new Communities(bytes, valueStart(position), valueLength(position));
+        return position < 0 ? Communities.NONE : new Communities(bytes, valueStart(position), valueLength(position));
     }
 
     /**
@@ -517,9 +515,7 @@ public sealed class PathAttributes permits PathAttributesCursor {
     private PathAttribute attributeAt(int position) {
         int start = valueStart(position);
         return new PathAttribute(
-                flagsAt(position),
-                codeAt(position),
-                Arrays.copyOfRange(bytes, start, start + valueLength(position)));
+                flagsAt(position), codeAt(position), Arrays.copyOfRange(bytes, start, start + valueLength(position)));
     }
 
     private AsPath pathAt(int position, int asnSize) {

@@ -73,8 +73,7 @@ abstract class WireList {
     public final boolean equals(@Nullable Object other) {
         return other instanceof WireList that
                 && getClass() == that.getClass()
-                && Arrays.equals(
-                        bytes, offset, offset + length, that.bytes, that.offset, that.offset + that.length);
+                && Arrays.equals(bytes, offset, offset + length, that.bytes, that.offset, that.offset + that.length);
     }
 
     @Override

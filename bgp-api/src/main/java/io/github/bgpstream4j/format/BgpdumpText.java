@@ -106,7 +106,9 @@ final class BgpdumpText {
         appendPath(out, attributes);
         // what bgpdump prints for an ORIGIN that is absent or unknown, and for a next hop that is absent
         Origin origin = attributes.origin();
-        out.put('|').put(origin == null ? Origin.INCOMPLETE.name() : origin.name()).put('|');
+        out.put('|')
+                .put(origin == null ? Origin.INCOMPLETE.name() : origin.name())
+                .put('|');
         IpAddress nextHop = elem.nextHop();
         if (nextHop == null) {
             out.put("255.255.255.255");

@@ -63,7 +63,8 @@ final class JsonAttributes {
         List<AsPath.Segment> segments = path.segments();
         for (int i = 0; i < segments.size(); i++) {
             AsPath.Segment segment = segments.get(i);
-            out.put(i == 0 ? "{\"type\":\"" : ",{\"type\":\"").put(segment.type().name());
+            out.put(i == 0 ? "{\"type\":\"" : ",{\"type\":\"")
+                    .put(segment.type().name());
             out.put("\",\"asns\":[");
             for (int j = 0; j < segment.asns().size(); j++) {
                 if (j > 0) {

@@ -52,7 +52,8 @@ public interface ElemView {
      *
      * @return null if the record does not tell
      */
-    @Nullable IpAddress peerAddress();
+    @Nullable
+    IpAddress peerAddress();
 
     /**
      * The first 64 bits of the prefix, left-aligned for both families.
@@ -80,7 +81,8 @@ public interface ElemView {
      *
      * @return null if there is no prefix
      */
-    @Nullable AddressFamily family();
+    @Nullable
+    AddressFamily family();
 
     /**
      * The path identifier (RFC 7911).
@@ -95,7 +97,8 @@ public interface ElemView {
      *
      * @return null if the family has none
      */
-    @Nullable RouteDistinguisher routeDistinguisher();
+    @Nullable
+    RouteDistinguisher routeDistinguisher();
 
     /**
      * The MPLS labels before a labelled prefix (RFC 8277), the outermost first.
@@ -117,7 +120,8 @@ public interface ElemView {
      *
      * @return null if absent
      */
-    @Nullable IpAddress nextHop();
+    @Nullable
+    IpAddress nextHop();
 
     /**
      * The path attributes.

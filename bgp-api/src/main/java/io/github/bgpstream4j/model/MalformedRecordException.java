@@ -8,7 +8,7 @@ public final class MalformedRecordException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MalformedRecordException(RecordInfo record) {
-        super(record.source().location() + " at byte " + record.byteOffset() + ": " + record.status().word()
-                + (record.issue() == null ? "" : ", " + record.issue()));
+        super(record.source().location() + " at byte " + record.byteOffset() + ": "
+                + record.status().word() + (record.issue() == null ? "" : ", " + record.issue()));
     }
 }

@@ -41,7 +41,10 @@ final class PipeText {
                 out.put("||||||");
             }
             case PEER_STATE -> {
-                out.put("|||||").put(elem.oldState().word()).put('|').put(elem.newState().word());
+                out.put("|||||")
+                        .put(elem.oldState().word())
+                        .put('|')
+                        .put(elem.newState().word());
             }
         }
     }

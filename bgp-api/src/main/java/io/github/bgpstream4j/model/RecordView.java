@@ -63,14 +63,16 @@ public interface RecordView {
      *
      * @return null if there is none
      */
-    @Nullable DecodeIssue issue();
+    @Nullable
+    DecodeIssue issue();
 
     /**
      * A loss between the record before and this one.
      *
      * @return null if nothing was lost
      */
-    @Nullable Gap gap();
+    @Nullable
+    Gap gap();
 
     /**
      * The name bgpdump gives this kind of record, such as {@code TABLE_DUMP2} or {@code BGP4MP_ET}.

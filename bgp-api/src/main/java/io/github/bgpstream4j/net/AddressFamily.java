@@ -100,13 +100,12 @@ public record AddressFamily(int afi, int safi) {
         if (!hasPrefixes()) {
             return "afi " + afi + " safi " + safi;
         }
-        String name =
-                switch (safi) {
-                    case SAFI_UNICAST -> " unicast";
-                    case SAFI_MULTICAST -> " multicast";
-                    case SAFI_LABELLED -> " labelled";
-                    default -> " vpn";
-                };
+        String name = switch (safi) {
+            case SAFI_UNICAST -> " unicast";
+            case SAFI_MULTICAST -> " multicast";
+            case SAFI_LABELLED -> " labelled";
+            default -> " vpn";
+        };
         return (isIpv6() ? "ipv6" : "ipv4") + name;
     }
 }

@@ -37,8 +37,7 @@ public final class Prefix implements Comparable<Prefix> {
         if (lengthBits < 0 || lengthBits > max) {
             throw new IllegalArgumentException("prefix length " + lengthBits + " > " + max);
         }
-        return new Prefix(
-                high & highMask(lengthBits), ipv6 ? low & highMask(lengthBits - 64) : 0, lengthBits, ipv6);
+        return new Prefix(high & highMask(lengthBits), ipv6 ? low & highMask(lengthBits - 64) : 0, lengthBits, ipv6);
     }
 
     /**

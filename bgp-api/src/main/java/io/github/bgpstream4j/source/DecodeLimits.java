@@ -9,7 +9,11 @@ public record DecodeLimits(int maxRecordLength) {
     /** 64 MiB per record: the largest seen in public archives are below 1 MiB. */
     public static final DecodeLimits DEFAULT = new DecodeLimits(64 << 20);
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param maxRecordLength the longest record that is read, in octets; a longer one is damage
+     */
     public DecodeLimits {
         if (maxRecordLength < 1) {
             throw new IllegalArgumentException("maxRecordLength " + maxRecordLength);

@@ -121,7 +121,8 @@ public final class ElemCursor implements ElemView {
         return opaque == null ? List.of() : opaque;
     }
 
-    @Nullable DecodeIssue issue() {
+    @Nullable
+    DecodeIssue issue() {
         return issue;
     }
 

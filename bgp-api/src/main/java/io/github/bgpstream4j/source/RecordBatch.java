@@ -156,11 +156,18 @@ public final class RecordBatch {
         return positions[row];
     }
 
-    @Nullable DecodeIssue issue(int row) {
+    @Nullable
+    DecodeIssue issue(int row) {
         return issues[row];
     }
 
-    @Nullable Gap gap(int row) {
+    /**
+     * What was lost before a record.
+     *
+     * @param row 0 to size - 1
+     * @return null if nothing was
+     */
+    public @Nullable Gap gap(int row) {
         return gaps[row];
     }
 

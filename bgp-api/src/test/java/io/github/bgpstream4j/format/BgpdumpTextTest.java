@@ -43,12 +43,11 @@ class BgpdumpTextTest {
 
         @Test
         void announcement_absentAttributes_haveBgpdumpsDefaults() {
-            FakeElem elem = new FakeElem(ElemType.ANNOUNCEMENT)
-                    .nextHop(null)
-                    .peer(null)
-                    .attributes(PathAttributes.builder());
+            FakeElem elem =
+                    new FakeElem(ElemType.ANNOUNCEMENT).nextHop(null).peer(null).attributes(PathAttributes.builder());
             assertThat(elem.in(ElemFormat.BGPDUMP))
-                    .isEqualTo("BGP4MP|1600000000|A|0.0.0.0|64500|10.0.0.0/24||INCOMPLETE|255.255.255.255|0|0||NAG||\n");
+                    .isEqualTo(
+                            "BGP4MP|1600000000|A|0.0.0.0|64500|10.0.0.0/24||INCOMPLETE|255.255.255.255|0|0||NAG||\n");
         }
 
         @Test
@@ -90,7 +89,8 @@ class BgpdumpTextTest {
             FakeElem announced = announcement().label("BGP4MP_AP").withPathId(5);
             assertThat(announced.in(ElemFormat.BGPDUMP))
                     .startsWith("BGP4MP_AP|1600000000|A|192.0.2.1|64500|10.0.0.0/24|5|64500 174 {1,2}|");
-            FakeElem withdrawn = new FakeElem(ElemType.WITHDRAWAL).label("BGP4MP_AP").withPathId(4294967295L);
+            FakeElem withdrawn =
+                    new FakeElem(ElemType.WITHDRAWAL).label("BGP4MP_AP").withPathId(4294967295L);
             assertThat(withdrawn.in(ElemFormat.BGPDUMP))
                     .isEqualTo("BGP4MP_AP|1600000000|W|192.0.2.1|64500|10.0.0.0/24|4294967295\n");
         }
@@ -112,8 +112,7 @@ class BgpdumpTextTest {
         @Test
         void largeCommunities_haveNoColumn() {
             PathAttributesBuilder large = route().largeCommunities(LargeCommunities.parse("1:2:3"));
-            assertThat(announcement().attributes(large).in(ElemFormat.BGPDUMP))
-                    .endsWith("|192.0.2.9|0|0||NAG||\n");
+            assertThat(announcement().attributes(large).in(ElemFormat.BGPDUMP)).endsWith("|192.0.2.9|0|0||NAG||\n");
         }
 
         @ParameterizedTest
@@ -129,10 +128,8 @@ class BgpdumpTextTest {
             "::1, ::1",
         })
         void ipv6_singleZeroGroup_isLeftOut(String address, String printed) {
-            FakeElem elem = announcement()
-                    .peer(address)
-                    .prefix(address + "/128")
-                    .nextHop(address);
+            FakeElem elem =
+                    announcement().peer(address).prefix(address + "/128").nextHop(address);
             assertThat(elem.in(ElemFormat.BGPDUMP))
                     .contains("|A|" + printed + "|64500|" + printed + "/128|")
                     .contains("|IGP|" + printed + "|0|0|");
@@ -156,10 +153,8 @@ class BgpdumpTextTest {
 
         @Test
         void announcement_absentAttributes_areEmpty() {
-            FakeElem elem = new FakeElem(ElemType.ANNOUNCEMENT)
-                    .nextHop(null)
-                    .peer(null)
-                    .attributes(PathAttributes.builder());
+            FakeElem elem =
+                    new FakeElem(ElemType.ANNOUNCEMENT).nextHop(null).peer(null).attributes(PathAttributes.builder());
             assertThat(elem.in(ElemFormat.BGPREADER_M))
                     .isEqualTo("BGP4MP|1600000000|A||64500|10.0.0.0/24||||0|0||NAG||\n");
         }
@@ -188,7 +183,8 @@ class BgpdumpTextTest {
     @Test
     void bgpreader_announcement_hasSixteenFields() {
         assertThat(announcement().in(ElemFormat.BGPREADER))
-                .isEqualTo("U|A|1600000000.000000|ris|rrc06|||64500|192.0.2.1|10.0.0.0/24|192.0.2.9|64500 174 {1,2}|{1,2}|"
-                        + "||\n");
+                .isEqualTo(
+                        "U|A|1600000000.000000|ris|rrc06|||64500|192.0.2.1|10.0.0.0/24|192.0.2.9|64500 174 {1,2}|{1,2}|"
+                                + "||\n");
     }
 }

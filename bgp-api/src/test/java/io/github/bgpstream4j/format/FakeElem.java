@@ -108,8 +108,7 @@ final class FakeElem implements ElemView {
     }
 
     FakeElem microseconds(int micros) {
-        return record(
-                1_600_000_000_000_000L + micros, true, record.source(), null, null, record.dumpLabel() + "_ET");
+        return record(1_600_000_000_000_000L + micros, true, record.source(), null, null, record.dumpLabel() + "_ET");
     }
 
     FakeElem source(SourceInfo source) {
@@ -117,8 +116,7 @@ final class FakeElem implements ElemView {
     }
 
     FakeElem trouble(DecodeIssue issue, Gap gap) {
-        return record(
-                record.timeMicros(), record.hasMicroseconds(), record.source(), issue, gap, record.dumpLabel());
+        return record(record.timeMicros(), record.hasMicroseconds(), record.source(), issue, gap, record.dumpLabel());
     }
 
     String in(ElemFormat format) {

@@ -21,8 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonTextTest {
-    private static final String RECORD = "\"record\":{\"type\":\"update\",\"status\":\"valid\",\"dump_position\":\"middle\","
-            + "\"dump_time\":1599999900,\"mrt_type\":\"BGP4MP\",\"location\":\"updates.gz\",\"byte_offset\":512}";
+    private static final String RECORD =
+            "\"record\":{\"type\":\"update\",\"status\":\"valid\",\"dump_position\":\"middle\","
+                    + "\"dump_time\":1599999900,\"mrt_type\":\"BGP4MP\",\"location\":\"updates.gz\",\"byte_offset\":512}";
     private static final String BEFORE_RECORD =
             "\"time\":1600000000.000000,\"project\":\"ris\",\"collector\":\"rrc06\",";
     private static final String PEER = ",\"index\":0,\"peer_asn\":64500,\"peer_address\":\"192.0.2.1\"";
@@ -81,8 +82,9 @@ class JsonTextTest {
 
     @Test
     void announcement_emptyAttributes_areNotAbsentOnes() {
-        PathAttributesBuilder empty =
-                PathAttributes.builder().asPath(AsPath.EMPTY).attribute(0xc0, AttributeType.COMMUNITIES.code(), new byte[0]);
+        PathAttributesBuilder empty = PathAttributes.builder()
+                .asPath(AsPath.EMPTY)
+                .attribute(0xc0, AttributeType.COMMUNITIES.code(), new byte[0]);
         assertThat(new FakeElem(ElemType.ANNOUNCEMENT).attributes(empty).in(ElemFormat.JSON))
                 .endsWith(PREFIX + ",\"as_path\":\"\",\"as_path_segments\":[],\"as_path_length\":0,"
                         + "\"next_hop\":\"192.0.2.9\",\"communities\":[]}\n");
@@ -155,8 +157,8 @@ class JsonTextTest {
 
     @Test
     void strings_withSpecialCharacters_areEscaped() {
-        SourceInfo source = new SourceInfo(
-                "a\"b\\c", "\u0001\tü\u2028", "router", IpAddress.parse("2001:db8::1"), 0, "");
+        SourceInfo source =
+                new SourceInfo("a\"b\\c", "\u0001\tü\u2028", "router", IpAddress.parse("2001:db8::1"), 0, "");
         assertThat(new FakeElem(ElemType.WITHDRAWAL).source(source).in(ElemFormat.JSON))
                 .contains("\"project\":\"a\\\"b\\\\c\",\"collector\":\"\\u0001\\u0009ü\u2028\",\"router\":\"router\","
                         + "\"router_ip\":\"2001:db8::1\",\"record\":{");
