@@ -52,7 +52,8 @@ final class CommandLine {
     }
 
     /** The last value of an option, which is the one that counts. */
-    @Nullable String last(Option option) {
+    @Nullable
+    String last(Option option) {
         List<String> all = all(option);
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }

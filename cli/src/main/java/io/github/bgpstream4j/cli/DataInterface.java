@@ -80,8 +80,8 @@ enum DataInterface {
             }
             String value = setting.substring(Math.min(name.length() + 1, setting.length()));
             if (value.isEmpty()) {
-                throw new UsageException("option '" + name + "' of data interface " + word + " needs a value: -o " + name
-                        + "=VALUE");
+                throw new UsageException(
+                        "option '" + name + "' of data interface " + word + " needs a value: -o " + name + "=VALUE");
             }
             values.put(name, value);
         }

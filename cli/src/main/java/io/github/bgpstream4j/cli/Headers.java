@@ -4,8 +4,7 @@ import io.github.bgpstream4j.text.AsciiBuffer;
 
 /** What {@code -i} prints: the fields of the lines that follow, every line beginning with {@code #}. */
 final class Headers {
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             # Record format:
             # <type>|<dump-pos>|<rec-ts-sec>.<rec-ts-usec>|<project>|<collector>|<router>|<router-ip>|<status>|<dump-time>
             #
@@ -16,8 +15,7 @@ final class Headers {
             #
             """;
 
-    private static final String ELEM =
-            """
+    private static final String ELEM = """
             # Elem format:
             # <rec-type>|<elem-type>|<rec-ts-sec>.<rec-ts-usec>|<project>|<collector>|<router>|<router-ip>|<peer-asn>\
             |<peer-ip>|<prefix>|<next-hop>|<as-path>|<origin-as>|<communities>|<old-state>|<new-state>

@@ -5,10 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** The options, in the order in which {@code --help} shows them; letters and names are bgpreader's where it has them. */
 enum Option {
     DATA_INTERFACE('d', "data-interface", "NAME", "read what 'singlefile' or 'csvfile' names, see -o"),
-    INTERFACE_OPTION('o', "data-interface-option", "NAME=VALUE", "set an option of the data interface; -o '?' lists them"),
+    INTERFACE_OPTION(
+            'o', "data-interface-option", "NAME=VALUE", "set an option of the data interface; -o '?' lists them"),
 
-    TIME_WINDOW('w', "time-window", "START[,END]", "only records of this time, ends included: Y-m-d [H:M[:S]] in UTC,"
-            + " or seconds since 1970"),
+    TIME_WINDOW(
+            'w',
+            "time-window",
+            "START[,END]",
+            "only records of this time, ends included: Y-m-d [H:M[:S]] in UTC," + " or seconds since 1970"),
     INTERVAL('I', "interval", "'N UNIT'", "only records of the last N s, m, h or d"),
     RECORD_TYPE('t', "record-type", "TYPE", "only records of this type: ribs or updates"),
     PROJECT('p', "project", "NAME", "only this project, such as ris; may be repeated, as -c, -R and -t may"),
@@ -17,7 +21,11 @@ enum Option {
     COUNT('n', "count", "N", "stop after N records"),
 
     ELEMS('e', "output-elems", null, "print a line for each elem; the default unless -r or -m is given"),
-    BGPDUMP('m', "output-bgpdump", null, "print elems as bgpreader's -m does; --format bgpdump prints what bgpdump does"),
+    BGPDUMP(
+            'm',
+            "output-bgpdump",
+            null,
+            "print elems as bgpreader's -m does; --format bgpdump prints what bgpdump does"),
     RECORDS('r', "output-records", null, "print a line for each record"),
     FORMAT((char) 0, "format", "FORMAT", "bgpreader (-e), bgpreader-m (-m), bgpdump or json"),
     HEADERS('i', "output-headers", null, "print what the fields are, as lines that begin with #"),

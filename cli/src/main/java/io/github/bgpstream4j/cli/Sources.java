@@ -88,7 +88,8 @@ final class Sources {
             RecordType type,
             Selection selection) {
         if (format != null && !format.equals(MRT)) {
-            throw new UsageException("unknown format '" + format + "' of a file with " + type.word() + "; only mrt is known");
+            throw new UsageException(
+                    "unknown format '" + format + "' of a file with " + type.word() + "; only mrt is known");
         }
         if (file != null && (selection.types().isEmpty() || selection.types().contains(type))) {
             requireReadable(file);

@@ -18,8 +18,7 @@ import java.time.InstantSource;
  * @param errIsTerminal whether somebody looks at standard error
  * @param clock tells what {@code -I} counts back from
  */
-record Terminal(
-        OutputStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, InstantSource clock) {
+record Terminal(OutputStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, InstantSource clock) {
     static Terminal ofProcess() {
         return new Terminal(
                 new FileOutputStream(FileDescriptor.out),

@@ -49,13 +49,12 @@ record TimeWindow(long startSeconds, long endSeconds) {
         if (!matcher.matches()) {
             throw new UsageException("not an interval: '" + text + "'; write for example '3 h', the units are s m h d");
         }
-        long unit =
-                switch (matcher.group(2)) {
-                    case "s" -> 1;
-                    case "m" -> 60;
-                    case "h" -> 3600;
-                    default -> 86400;
-                };
+        long unit = switch (matcher.group(2)) {
+            case "s" -> 1;
+            case "m" -> 60;
+            case "h" -> 3600;
+            default -> 86400;
+        };
         long end = now.getEpochSecond();
         return new TimeWindow(Math.max(0, end - Long.parseLong(matcher.group(1)) * unit), end);
     }
@@ -66,7 +65,8 @@ record TimeWindow(long startSeconds, long endSeconds) {
     }
 
     /** The last microsecond inside, as record times are compared in whole seconds; null for no end. */
-    @Nullable Instant until() {
+    @Nullable
+    Instant until() {
         return endSeconds == NO_END ? null : Instant.ofEpochSecond(endSeconds, 999_999_000);
     }
 

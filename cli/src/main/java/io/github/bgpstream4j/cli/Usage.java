@@ -7,8 +7,7 @@ final class Usage {
     private static final int TEXT_COLUMN = 40;
     private static final int WIDTH = 110;
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             Usage: bgpreader [OPTION]... [INPUT]...
             Prints what BGP data holds, a line for each route announced or withdrawn.
 
@@ -16,8 +15,7 @@ final class Usage {
 
             """;
 
-    private static final String EXAMPLES =
-            """
+    private static final String EXAMPLES = """
 
             Examples:
               bgpreader updates.20160811.1600.gz                  every announcement and withdrawal
@@ -45,7 +43,11 @@ final class Usage {
     static String interfaceOptions(DataInterface... interfaces) {
         StringBuilder text = new StringBuilder();
         for (DataInterface each : interfaces) {
-            text.append("Data interface ").append(each.word).append(": ").append(each.help).append('\n');
+            text.append("Data interface ")
+                    .append(each.word)
+                    .append(": ")
+                    .append(each.help)
+                    .append('\n');
             for (Map.Entry<String, String> option : each.options().entrySet()) {
                 appendWrapped(text, "  " + option.getKey(), option.getValue());
             }

@@ -17,8 +17,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BgpReaderTest {
-    private static final String UPDATE_LINES =
-            """
+    private static final String UPDATE_LINES = """
             U|A|1600000001.000000|singlefile|singlefile|||64500|192.0.2.1|10.0.0.0/24|192.0.2.9|64500 174 {1,2}|{1,2}|174:21000||
             U|W|1600000002.000000|singlefile|singlefile|||64500|192.0.2.1|10.0.0.0/24||||||
             U|S|1600000003.000000|singlefile|singlefile|||64500|192.0.2.1||||||ESTABLISHED|IDLE
@@ -44,9 +45,13 @@ class BgpReaderTest {
 
     @BeforeEach
     void writeFiles() {
-        updates = updateFile().writeTo(folder.resolve("updates.20200913.1226.mrt")).toString();
+        updates = updateFile()
+                .writeTo(folder.resolve("updates.20200913.1226.mrt"))
+                .toString();
         table = MrtFile.of(
-                        MrtRecord.peerIndexTable(1_600_000_000).peer(64500, "192.0.2.1").record(),
+                        MrtRecord.peerIndexTable(1_600_000_000)
+                                .peer(64500, "192.0.2.1")
+                                .record(),
                         ribRecord("10.0.0.0/8"),
                         ribRecord("11.0.0.0/8"),
                         ribRecord("12.0.0.0/8"))
@@ -64,9 +69,7 @@ class BgpReaderTest {
                                         nextHop("192.0.2.9"),
                                         communities("174:21000"))
                                 .nlri("10.0.0.0/24")),
-                MrtRecord.bgp4mp(1_600_000_002)
-                        .peer(64500, "192.0.2.1")
-                        .message(update().withdraw("10.0.0.0/24")),
+                MrtRecord.bgp4mp(1_600_000_002).peer(64500, "192.0.2.1").message(update().withdraw("10.0.0.0/24")),
                 MrtRecord.bgp4mp(1_600_000_003).peer(64500, "192.0.2.1").stateChange(6, 1),
                 MrtRecord.bgp4mp(1_600_000_004)
                         .micros(123_456)
@@ -100,16 +103,12 @@ class BgpReaderTest {
         @Test
         void updates_records_printsNoElems() {
             String dumpTime = "1599999960"; // 2020-09-13 12:26, in the file's name
-            assertRun(
-                    """
+            assertRun("""
                     U|B|1600000001.000000|singlefile|singlefile|||V|%1$s
                     U|M|1600000002.000000|singlefile|singlefile|||V|%1$s
                     U|M|1600000003.000000|singlefile|singlefile|||V|%1$s
                     U|E|1600000004.123456|singlefile|singlefile|||V|%1$s
-                    """
-                            .formatted(dumpTime),
-                    "-r",
-                    updates);
+                    """.formatted(dumpTime), "-r", updates);
         }
 
         @Test
@@ -122,23 +121,18 @@ class BgpReaderTest {
 
         @Test
         void updates_bgpreaderM_dropsMicroseconds() {
-            assertRun(
-                    """
+            assertRun("""
                     BGP4MP|1600000001|A|192.0.2.1|64500|10.0.0.0/24|64500 174 {1,2}|IGP|192.0.2.9|0|0|174:21000|NAG||
                     BGP4MP|1600000002|W|192.0.2.1|64500|10.0.0.0/24
                     BGP4MP|1600000003|STATE|192.0.2.1|64500|6|1
                     BGP4MP|1600000004|W|192.0.2.1|64500|10.1.0.0/16
                     BGP4MP|1600000004|A|192.0.2.1|64500|2001:db8::/32|64500 1|IGP|2001:db8::9|0|0||NAG||
-                    """,
-                    "-m",
-                    updates);
+                    """, "-m", updates);
         }
 
         @Test
         void updates_bgpdump_keepsMicroseconds() {
-            assertThat(Run.of("--format", "bgpdump", updates).out())
-                    .endsWith(
-                            """
+            assertThat(Run.of("--format", "bgpdump", updates).out()).endsWith("""
                             BGP4MP|1600000003|STATE|192.0.2.1|64500|6|1
                             BGP4MP_ET|1600000004.123456|W|192.0.2.1|64500|10.1.0.0/16
                             BGP4MP_ET|1600000004.123456|A|192.0.2.1|64500|2001:db8::/32|64500 1|IGP|2001:db8::9|0|0||NAG||
@@ -169,7 +163,9 @@ class BgpReaderTest {
         void headers_printWhatFollows() {
             Run both = Run.of("-i", "-r", "-e", "-n", "0", updates);
             assertThat(both.out().lines()).allMatch(line -> line.startsWith("#"));
-            assertThat(both.out()).startsWith("# Record format:\n# <type>|").contains("# Elem format:\n", "U unsupported");
+            assertThat(both.out())
+                    .startsWith("# Record format:\n# <type>|")
+                    .contains("# Elem format:\n", "U unsupported");
             assertThat(Run.of("-i", "-r", "-n0", updates).out()).doesNotContain("# Elem format:");
             assertThat(Run.of("-i", "-n0", updates).out()).startsWith("# Elem format:");
             assertThat(Run.of("-i", "-m", "-n0", updates).out()).isEmpty();
@@ -226,7 +222,8 @@ class BgpReaderTest {
 
         @Test
         void folderAndGlob_areReadByName() {
-            assertThat(Run.of("--format=bgpdump", folder.toString()).out().lines()).hasSize(8);
+            assertThat(Run.of("--format=bgpdump", folder.toString()).out().lines())
+                    .hasSize(8);
             assertThat(Run.of(folder.resolve("upd*.mrt").toString()).out()).isEqualTo(UPDATE_LINES);
         }
 
@@ -258,7 +255,8 @@ class BgpReaderTest {
         void csvFile_namesProjectCollectorAndTime() throws IOException {
             Path list = folder.resolve("list.csv");
             Files.writeString(
-                    list, "table.mrt.gz,ris,ribs,rrc&1,1600000000,120,1\n" + updates + ",ris,updates,rrc02,1600000000,1,1\n");
+                    list,
+                    "table.mrt.gz,ris,ribs,rrc&1,1600000000,120,1\n" + updates + ",ris,updates,rrc02,1600000000,1,1\n");
             Run run = Run.of("-d", "csvfile", "-o", "csv-file=" + list, "-r");
             assertThat(run.out())
                     .startsWith("R|B|1600000000.000000|ris|rrc&1|||V|1600000000\n")
@@ -288,7 +286,10 @@ class BgpReaderTest {
             assertMistake("no such file: nowhere.mrt", "-d", "singlefile", "-o", "upd-file=nowhere.mrt");
             assertMistake("cannot read URLs: https://example.org/updates.gz", "https://example.org/updates.gz");
             assertMistake("unknown option --formt; did you mean --format?", "--formt", "json", updates);
-            assertMistake("unknown format 'xml'; known are bgpreader, bgpreader-m, bgpdump and json", "--format=xml", updates);
+            assertMistake(
+                    "unknown format 'xml'; known are bgpreader, bgpreader-m, bgpdump and json",
+                    "--format=xml",
+                    updates);
             assertMistake("-e and -m exclude each other", "-e", "-m", updates);
             assertMistake("-m and --format json exclude each other", "-m", "--format", "json", updates);
             assertMistake("unknown record type 'rib'; known are ribs and updates", "-t", "rib", updates);
@@ -296,8 +297,7 @@ class BgpReaderTest {
             assertMistake("not a number of records: -n -1", "-n-1", updates);
             assertMistake("unknown data interface 'broker'; known are singlefile and csvfile", "-d", "broker");
             assertMistake("data interface csvfile needs -o csv-file=FILE", "-d", "csvfile");
-            assertMistake(
-                    "data interface singlefile needs -o rib-file=FILE or -o upd-file=FILE", "-d", "singlefile");
+            assertMistake("data interface singlefile needs -o rib-file=FILE or -o upd-file=FILE", "-d", "singlefile");
             assertMistake(
                     "unknown option 'csv-file' of data interface singlefile; known are rib-file, rib-type, upd-file,"
                             + " upd-type",
@@ -306,9 +306,9 @@ class BgpReaderTest {
                     "-o",
                     "csv-file=x");
             assertMistake("unknown data interface option 'x'; -o '?' lists them", "-o", "x=y");
-            assertMistake("option 'csv-file' of data interface csvfile needs a value: -o csv-file=VALUE", "-o", "csv-file");
             assertMistake(
-                    "nothing to read: name files, folders or - for standard input, or use -d and -o", "--stats");
+                    "option 'csv-file' of data interface csvfile needs a value: -o csv-file=VALUE", "-o", "csv-file");
+            assertMistake("nothing to read: name files, folders or - for standard input, or use -d and -o", "--stats");
         }
 
         @Test
@@ -327,18 +327,23 @@ class BgpReaderTest {
         @Test
         void truncatedFile_givesWhatIsThereAndStatusOne() throws IOException {
             byte[] bytes = updateFile().bytes();
-            Path cut = Files.write(folder.resolve("cut.mrt"), java.util.Arrays.copyOf(bytes, bytes.length - 3));
+            Path cut = Files.write(folder.resolve("cut.mrt"), Arrays.copyOf(bytes, bytes.length - 3));
             Run run = Run.of(cut.toString(), updates);
             assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
-            assertThat(run.out()).endsWith(UPDATE_LINES).startsWith(UPDATE_LINES.lines().toList().get(0));
-            assertThat(run.err()).startsWith("bgpreader: " + cut + ": record at byte ").contains("TRUNCATED");
+            assertThat(run.out())
+                    .endsWith(UPDATE_LINES)
+                    .startsWith(UPDATE_LINES.lines().toList().get(0));
+            assertThat(run.err())
+                    .startsWith("bgpreader: " + cut + ": record at byte ")
+                    .contains("TRUNCATED");
         }
 
         @Test
         void listedFileThatIsMissing_doesNotStopTheOthers() throws IOException {
             Path list = folder.resolve("list.csv");
             Files.writeString(
-                    list, "nowhere.mrt,ris,updates,rrc01,1600000000,1,1\n" + updates + ",ris,updates,rrc02,1600000000,1,1\n");
+                    list,
+                    "nowhere.mrt,ris,updates,rrc01,1600000000,1,1\n" + updates + ",ris,updates,rrc02,1600000000,1,1\n");
             Run run = Run.of("-o", "csv-file=" + list);
             assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
             assertThat(run.out()).isEqualTo(UPDATE_LINES.replace("|singlefile|singlefile|", "|ris|rrc02|"));
@@ -384,7 +389,7 @@ class BgpReaderTest {
         assertThat(Run.of("--progress", updates).err()).isEmpty();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(Run.into(out, true, "--progress", updates).status()).isEqualTo(BgpReader.SUCCESS);
-        assertThat(out.toString()).isEqualTo(UPDATE_LINES);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(UPDATE_LINES);
     }
 
     private static final class BrokenOutput extends OutputStream {

@@ -72,7 +72,8 @@ class CommandLineTest {
     void parse_valueThatLooksLikeAnOption_mustBeAttached() {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> CommandLine.parse("-c", "-x"))
-                .withMessage("option -c needs a value, and -x looks like an option; if it is the value, attach it: -c'-x'");
+                .withMessage(
+                        "option -c needs a value, and -x looks like an option; if it is the value, attach it: -c'-x'");
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> CommandLine.parse("--collector", "-x"))
                 .withMessageEndingWith("attach it: --collector='-x'");

@@ -50,7 +50,8 @@ class CsvFileTest {
 
     @Test
     void read_selection_leavesOutRows() throws IOException {
-        Selection selection = new Selection(Set.of("ris"), Set.of("rrc00", "rrc01"), Set.of(), Set.of(RecordType.UPDATE));
+        Selection selection =
+                new Selection(Set.of("ris"), Set.of("rrc00", "rrc01"), Set.of(), Set.of(RecordType.UPDATE));
         assertThat(read(
                         selection,
                         null,

@@ -78,13 +78,11 @@ final class DeliberateDifferences {
                     bgpdump(0, "10.1.0.0/16|64500 1|IGP|192.0.2.1|0|0|")
                             + bgpdump(2, "10.2.0.0/16|64500 1|IGP|192.0.2.1|0|0|")
                             + bgpdump(3, "10.3.0.0/16|64500 1|IGP|192.0.2.1|0|0|")),
-            change(
-                    "badtype",
-                    "bgpreader-r",
-                    "U|E|0.000000|ris|rrc06|||R|1600000000\n",
-                    "U|M|1600000001.000000|ris|rrc06|||U|1600000000\n"
-                            + "U|M|1600000002.000000|ris|rrc06|||V|1600000000\n"
-                            + "U|E|1600000003.000000|ris|rrc06|||V|1600000000\n"),
+            change("badtype", "bgpreader-r", "U|E|0.000000|ris|rrc06|||R|1600000000\n", """
+                    U|M|1600000001.000000|ris|rrc06|||U|1600000000
+                    U|M|1600000002.000000|ris|rrc06|||V|1600000000
+                    U|E|1600000003.000000|ris|rrc06|||V|1600000000
+                    """),
 
             // microseconds of an earlier record
             change("mixusec", "bgpreader-e", "1600000002.111111", "1600000002.000000"),

@@ -32,7 +32,8 @@ class JsonOutputTest {
     @MethodSource("captures")
     void json_ofDaemons_isValid(String capture) throws IOException {
         String file = Corpus.copy(capture, folder).toString();
-        List<String> lines = Run.of("--format", "json", "-re", file).out().lines().toList();
+        List<String> lines =
+                Run.of("--format", "json", "-re", file).out().lines().toList();
         for (String line : lines) {
             assertObject(line);
         }

@@ -26,8 +26,7 @@ record Run(int status, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(1_600_000_100));
         int status = BgpReader.run(
-                new Terminal(
-                        out, new PrintStream(err, true, StandardCharsets.UTF_8), false, errIsTerminal, clock),
+                new Terminal(out, new PrintStream(err, true, StandardCharsets.UTF_8), false, errIsTerminal, clock),
                 arguments);
         return new Run(status, "", err.toString(StandardCharsets.UTF_8));
     }

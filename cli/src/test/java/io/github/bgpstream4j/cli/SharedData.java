@@ -23,19 +23,22 @@ final class SharedData {
         return Files.isDirectory(folder().resolve("fixtures")) && Files.isDirectory(folder().resolve("data"));
     }
 
-    /** Files in {@code expected} below a folder, by name. */
-    static List<Path> expected(String folder) {
-        try (Stream<Path> files = Files.list(folder().resolve(folder).resolve("expected"))) {
-            return files.sorted().toList();
+    /** Names of the reference output for the files of a folder. */
+    static List<String> expected(String where) {
+        try (Stream<Path> files = Files.list(folder().resolve(where).resolve("expected"))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** A text file, compressed or not. */
-    static String text(Path file) {
+    /** Reference output, decompressed. */
+    static String text(String where, String name) {
+        Path file = folder().resolve(where).resolve("expected").resolve(name);
         try (InputStream in = Files.newInputStream(file);
-                InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
+                InputStream text = name.endsWith(".gz") ? new GZIPInputStream(in) : in) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
