@@ -1,0 +1,62 @@
+package io.github.bgpstream4j.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** The options, in the order in which {@code --help} shows them; letters and names are bgpreader's where it has them. */
+enum Option {
+    DATA_INTERFACE('d', "data-interface", "NAME", "read what 'singlefile' or 'csvfile' names, see -o"),
+    INTERFACE_OPTION('o', "data-interface-option", "NAME=VALUE", "set an option of the data interface; -o '?' lists them"),
+
+    TIME_WINDOW('w', "time-window", "START[,END]", "only records of this time, ends included: Y-m-d [H:M[:S]] in UTC,"
+            + " or seconds since 1970"),
+    INTERVAL('I', "interval", "'N UNIT'", "only records of the last N s, m, h or d"),
+    RECORD_TYPE('t', "record-type", "TYPE", "only records of this type: ribs or updates"),
+    PROJECT('p', "project", "NAME", "only this project, such as ris; may be repeated, as -c, -R and -t may"),
+    COLLECTOR('c', "collector", "NAME", "only this collector, such as rrc00"),
+    ROUTER('R', "router", "NAME", "only this router"),
+    COUNT('n', "count", "N", "stop after N records"),
+
+    ELEMS('e', "output-elems", null, "print a line for each elem; the default unless -r or -m is given"),
+    BGPDUMP('m', "output-bgpdump", null, "print elems as bgpreader's -m does; --format bgpdump prints what bgpdump does"),
+    RECORDS('r', "output-records", null, "print a line for each record"),
+    FORMAT((char) 0, "format", "FORMAT", "bgpreader (-e), bgpreader-m (-m), bgpdump or json"),
+    HEADERS('i', "output-headers", null, "print what the fields are, as lines that begin with #"),
+
+    PROGRESS((char) 0, "progress", null, "show on a terminal how far reading is"),
+    STATS((char) 0, "stats", null, "print counters on standard error at the end"),
+    DEBUG((char) 0, "debug", null, "print stack traces of errors"),
+    VERSION('v', "version", null, "print the version"),
+    HELP('h', "help", null, "print this text");
+
+    /** 0 if there is none. */
+    final char letter;
+
+    final String longName;
+    final @Nullable String argument;
+    final String help;
+
+    Option(char letter, String longName, @Nullable String argument, String help) {
+        this.letter = letter;
+        this.longName = longName;
+        this.argument = argument;
+        this.help = help;
+    }
+
+    boolean hasArgument() {
+        return argument != null;
+    }
+
+    /** As it is typed, for messages. */
+    String display() {
+        return letter == 0 ? "--" + longName : "-" + letter;
+    }
+
+    static @Nullable Option ofLetter(char letter) {
+        for (Option option : values()) {
+            if (option.letter == letter && letter != 0) {
+                return option;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.bgpstream4j.cli;
+
+import io.github.bgpstream4j.StreamStats;
+import java.util.Locale;
+
+/** What {@code --stats} prints. */
+final class StatsLine {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private StatsLine() {}
+
+    static String of(StreamStats stats, long nanos) {
+        return String.format(
+                Locale.ROOT,
+                "%d sources (%d unreadable), %d records (%d corrupted, %d unsupported, %d with notes), %d elems,"
+                        + " %d gaps, %.3f s",
+                stats.sources(),
+                stats.failedSources(),
+                stats.records(),
+                stats.corruptedRecords(),
+                stats.unsupportedRecords(),
+                stats.notedRecords(),
+                stats.elems(),
+                stats.gaps(),
+                nanos / NANOS_PER_SECOND);
+    }
+}
