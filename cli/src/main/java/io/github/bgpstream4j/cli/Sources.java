@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.mrt.MrtFileSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
@@ -37,7 +38,7 @@ final class Sources {
             }
         }
         for (String input : options.inputs()) {
-            sources.addAll(BgpSources.of(spec(input)));
+            addInput(sources, input);
         }
         if (chosen == null && options.inputs().isEmpty()) {
             throw new UsageException("nothing to read: name files, folders or - for standard input, or use -d and -o");
@@ -93,7 +94,7 @@ final class Sources {
         }
         if (file != null && (selection.types().isEmpty() || selection.types().contains(type))) {
             requireReadable(file);
-            sources.addAll(BgpSources.of(MRT + ":" + file + "?type=" + type.word()));
+            sources.add(file(file).type(type).build());
         }
     }
 
@@ -103,26 +104,31 @@ final class Sources {
             throw new UsageException("data interface csvfile needs -o csv-file=FILE");
         }
         for (CsvFile.Row row : CsvFile.read(path(list), options.selection(), options.window())) {
-            sources.addAll(BgpSources.of(MRT + ":" + row.path()
-                    + "?project=" + encode(row.project())
-                    + "&collector=" + encode(row.collector())
-                    + "&type=" + row.type().word()
-                    + "&time=" + row.timeSeconds()));
+            sources.add(file(row.path())
+                    .project(row.project())
+                    .collector(row.collector())
+                    .type(row.type())
+                    .dumpTimeSeconds(row.timeSeconds())
+                    .build());
         }
     }
 
     /** A file's name as it is, before anything that looks like a source's text. */
-    private static String spec(String input) {
-        if (input.equals(STANDARD_INPUT) || Files.exists(path(input))) {
-            return MRT + ":" + input;
+    private static void addInput(List<BgpSource> sources, String input) {
+        if (input.equals(STANDARD_INPUT) || Files.isRegularFile(path(input))) {
+            sources.add(file(input).build());
+        } else if (isSpec(input)) {
+            sources.addAll(BgpSources.of(input));
+        } else {
+            if (!GLOB.matcher(input).find()) {
+                requireReadable(input);
+            }
+            sources.addAll(BgpSources.of(MRT + ":" + input));
         }
-        if (isSpec(input)) {
-            return input;
-        }
-        if (!GLOB.matcher(input).find()) {
-            requireReadable(input);
-        }
-        return MRT + ":" + input;
+    }
+
+    private static MrtFileSource.Builder file(String name) {
+        return name.equals(STANDARD_INPUT) ? MrtFileSource.standardInput() : MrtFileSource.builder(path(name));
     }
 
     private static boolean isSpec(String input) {
@@ -159,9 +165,5 @@ final class Sources {
         } catch (InvalidPathException e) {
             throw new UsageException("not a file name: " + file, e);
         }
-    }
-
-    private static String encode(String value) {
-        return value.replace("%", "%25").replace("&", "%26");
     }
 }

@@ -12,16 +12,15 @@ final class StatsLine {
     static String of(StreamStats stats, long nanos) {
         return String.format(
                 Locale.ROOT,
-                "%d sources (%d unreadable), %d records (%d corrupted, %d unsupported, %d with notes), %d elems,"
-                        + " %d gaps, %.3f s",
+                "sources %d (unreadable %d), records %d (corrupted %d, unsupported %d, noted %d), gaps %d, elems %d, %.3f s",
                 stats.sources(),
                 stats.failedSources(),
                 stats.records(),
                 stats.corruptedRecords(),
                 stats.unsupportedRecords(),
                 stats.notedRecords(),
-                stats.elems(),
                 stats.gaps(),
+                stats.elems(),
                 nanos / NANOS_PER_SECOND);
     }
 }

@@ -176,8 +176,9 @@ class BgpReaderTest {
             Run run = Run.of("--stats", updates);
             assertThat(run.out()).isEqualTo(UPDATE_LINES);
             assertThat(run.err())
-                    .matches("bgpreader: 1 sources \\(0 unreadable\\), 4 records \\(0 corrupted, 0 unsupported,"
-                            + " 0 with notes\\), 5 elems, 0 gaps, [0-9.]+ s\\R");
+                    .matches(
+                            "bgpreader: sources 1 \\(unreadable 0\\), records 4 \\(corrupted 0, unsupported 0, noted 0\\), gaps 0,"
+                                    + " elems 5, [0-9.]+ s\\R");
         }
     }
 
@@ -225,6 +226,16 @@ class BgpReaderTest {
             assertThat(Run.of("--format=bgpdump", folder.toString()).out().lines())
                     .hasSize(8);
             assertThat(Run.of(folder.resolve("upd*.mrt").toString()).out()).isEqualTo(UPDATE_LINES);
+        }
+
+        @Test
+        void fileNames_areTakenAsTheyAre() {
+            String strange = updateFile()
+                    .writeTo(folder.resolve("a?type=ribs&b%20[c].mrt"))
+                    .toString();
+            assertThat(Run.of(strange).out()).isEqualTo(UPDATE_LINES);
+            assertThat(Run.of("-d", "singlefile", "-o", "upd-file=" + strange).out())
+                    .isEqualTo(UPDATE_LINES);
         }
 
         @Test
@@ -354,7 +365,7 @@ class BgpReaderTest {
         void manyProblems_areCounted() {
             MrtFile file = MrtFile.of();
             for (int i = 0; i < 13; i++) {
-                file.add(MrtRecord.of(1_600_000_000, MrtRecord.BGP4MP, 4, new byte[] {1, 2, 3}));
+                file = file.add(MrtRecord.of(1_600_000_000, MrtRecord.BGP4MP, 4, new byte[] {1, 2, 3}));
             }
             Path path = file.writeTo(folder.resolve("bad.mrt"));
             Run run = Run.of(path.toString());
