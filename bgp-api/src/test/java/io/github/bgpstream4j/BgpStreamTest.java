@@ -35,6 +35,7 @@ import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -72,12 +73,15 @@ final class BgpStreamTest {
         }
 
         @Test
-        void elems_limited_readsNoFurtherThanNeeded() {
-            try (BgpStream stream = open(source)) {
+        void elems_limited_readsNoFurtherThanItsReadAhead() {
+            Row[] rows = new Row[100];
+            Arrays.setAll(rows, i -> route(i, "10.1.0.0/16"));
+            MemorySource many = MemorySource.of(rows).rowsPerBatch(1);
+            try (BgpStream stream = open(many)) {
                 assertThat(stream.elems().limit(1)).hasSize(1);
             }
-            assertThat(source.reads()).isEqualTo(1);
-            assertThat(source.open()).isZero();
+            assertThat(many.reads()).isBetween(1, 3);
+            assertThat(many.open()).isZero();
         }
 
         @Test
@@ -169,32 +173,65 @@ final class BgpStreamTest {
         private final MemorySource second = MemorySource.of(route(2, "10.2.0.0/16"));
 
         @Test
-        void sources_severalOnes_areOpenedOneAfterTheOther() {
+        void sources_severalOnes_areOpenedWhenTheirTimeHasCome() {
+            MemorySource early = MemorySource.of(route(1, "10.1.0.0/16"), route(20, "10.2.0.0/16"));
+            MemorySource late = MemorySource.of(route(30, "10.3.0.0/16")).earliest(25);
             try (BgpStream stream =
-                    BgpStream.builder().source(first).source(second).open()) {
-                assertThat(first.opened()).isZero();
+                    BgpStream.builder().source(late).source(early).open()) {
+                assertThat(early.opened()).isZero();
                 Iterator<BgpElem> elems = stream.iterator();
                 elems.next();
-                assertThat(first.open()).isEqualTo(1);
-                assertThat(second.opened()).isZero();
                 elems.next();
-                assertThat(first.open()).isZero();
-                assertThat(second.open()).isEqualTo(1);
+                assertThat(early.opened()).isEqualTo(1);
+                assertThat(late.opened()).isZero();
+                assertThat(elems.next().timeMicros()).isEqualTo(30);
                 assertThat(elems.hasNext()).isFalse();
-                assertThat(second.open()).isZero();
+                assertThat(early.open()).isZero();
+                assertThat(late.open()).isZero();
+            }
+        }
+
+        @Test
+        void sources_overlapping_areMergedByMicroseconds() {
+            MemorySource a = MemorySource.of(route(1, "10.1.0.0/16"), route(4, "10.4.0.0/16"));
+            MemorySource b = MemorySource.of(route(2, "10.2.0.0/16"), route(3, "10.3.0.0/16"), route(5, "10.5.0.0/16"));
+            try (BgpStream stream = BgpStream.builder().source(a).source(b).open()) {
+                assertThat(stream.elems().map(elem -> elem.timeMicros())).containsExactly(1L, 2L, 3L, 4L, 5L);
+            }
+        }
+
+        @Test
+        void sources_atTheSameTime_keepTheOrderTheyWereAddedIn() {
+            MemorySource a = MemorySource.of(route(1, "10.1.0.0/16"), route(1, "10.2.0.0/16"));
+            MemorySource b = MemorySource.of(route(1, "10.3.0.0/16"));
+            try (BgpStream stream = BgpStream.builder().source(b).source(a).open()) {
+                assertThat(stream.elems().map(elem -> String.valueOf(elem.prefix())))
+                        .containsExactly("10.3.0.0/16", "10.1.0.0/16", "10.2.0.0/16");
+            }
+        }
+
+        @Test
+        void source_whoseTimesStepBack_keepsItsOwnOrder() {
+            MemorySource back =
+                    MemorySource.of(route(2, "10.1.0.0/16"), route(1, "10.2.0.0/16"), route(4, "10.3.0.0/16"));
+            MemorySource other = MemorySource.of(route(3, "10.9.0.0/16"));
+            try (BgpStream stream =
+                    BgpStream.builder().source(other).source(back).open()) {
+                assertThat(stream.elems().map(elem -> elem.timeMicros())).containsExactly(2L, 1L, 3L, 4L);
             }
         }
 
         @Test
         void close_inTheFirstSource_opensNoOther() {
-            BgpStream stream = BgpStream.builder().source(first).source(second).open();
+            MemorySource later = second.earliest(25);
+            BgpStream stream = BgpStream.builder().source(first).source(later).open();
             Iterator<BgpElem> elems = stream.iterator();
             elems.next();
             stream.close();
 
             assertThat(elems.hasNext()).isFalse();
             assertThat(stream.stats().sources()).isEqualTo(1);
-            assertThat(second.opened()).isZero();
+            assertThat(later.opened()).isZero();
             assertThat(first.open()).isZero();
         }
 
@@ -209,8 +246,8 @@ final class BgpStreamTest {
 
                 assertThat(records)
                         .extracting(BgpRecord::status)
-                        .containsExactly(RecordStatus.CORRUPTED_SOURCE, RecordStatus.VALID);
-                BgpRecord failure = records.get(0);
+                        .containsExactly(RecordStatus.VALID, RecordStatus.CORRUPTED_SOURCE);
+                BgpRecord failure = records.get(1);
                 assertThat(failure).hasToString("U|M|5.000000|ris|rrc99|||S|5");
                 assertThat(failure.source().location()).isEqualTo("the broken one");
                 assertThat(failure.issue())
@@ -315,7 +352,7 @@ final class BgpStreamTest {
         void everything_beforeInOneOfTwoSources_reportsThatOne() {
             BgpStream.Builder builder = within(4_000_000, null).source(MemorySource.of(one));
 
-            assertThat(summary(builder, four)).containsExactly("F E", "V M 10.4");
+            assertThat(summary(builder, four)).containsExactly("V M 10.4", "F E");
         }
 
         @Test
@@ -335,7 +372,7 @@ final class BgpStreamTest {
         void mark_forEachSource_isItsOwn() {
             BgpStream.Builder builder = within(1_000_000, 2_000_000L).source(MemorySource.of(three));
 
-            assertThat(summary(builder, one, four)).containsExactly("O B", "V M 10.1", "O M");
+            assertThat(summary(builder, one, four)).containsExactly("V M 10.1", "O B", "O M");
         }
 
         @Test
@@ -490,7 +527,7 @@ final class BgpStreamTest {
                     .source(other)
                     .interval(micros(5), null)
                     .open()) {
-                assertThat(stream.records()).extracting(BgpRecord::gap).containsExactly(lost, null);
+                assertThat(stream.records()).extracting(BgpRecord::gap).containsExactly(null, lost);
             }
         }
     }

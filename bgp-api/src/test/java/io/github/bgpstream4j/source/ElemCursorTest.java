@@ -511,7 +511,7 @@ final class ElemCursorTest {
         SourceInfo info = new SourceInfo("ris", "rrc06", "", null, 0, "memory");
         RecordBatch.Kind kind = new RecordBatch.Kind(info, RecordType.UPDATE, false, "", decoder);
         RecordBatch batch = new RecordBatch();
-        batch.start(new byte[3]);
+        batch.start(3);
         batch.add(kind, 1, 0, 1, -1);
         batch.add(kind, 2, 1, 2, -1);
         return batch;

@@ -6,6 +6,7 @@ import io.github.bgpstream4j.model.SourceInfo;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Rows in batches, whose bytes are overwritten by the next batch; counts what is done to it. */
 public final class MemorySource implements BgpSource {
@@ -15,14 +16,16 @@ public final class MemorySource implements BgpSource {
     private final int rowsPerBatch;
     private final int failAfter;
     private final List<Row> rows;
-    private int opened;
-    private int open;
-    private int reads;
+    private final long earliestMicros;
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger reads = new AtomicInteger();
 
-    private MemorySource(SourceInfo info, int rowsPerBatch, int failAfter, List<Row> rows) {
+    private MemorySource(SourceInfo info, int rowsPerBatch, int failAfter, long earliestMicros, List<Row> rows) {
         this.info = info;
         this.rowsPerBatch = rowsPerBatch;
         this.failAfter = failAfter;
+        this.earliestMicros = earliestMicros;
         this.rows = rows;
     }
 
@@ -33,41 +36,51 @@ public final class MemorySource implements BgpSource {
 
     /** A source from elsewhere, two rows in a batch. */
     public static MemorySource of(SourceInfo info, Row... rows) {
-        return new MemorySource(info, 2, Integer.MAX_VALUE, List.of(rows));
+        return new MemorySource(info, 2, Integer.MAX_VALUE, Long.MIN_VALUE, List.of(rows));
     }
 
     /** The same, breaking after some rows; below 0 it cannot be opened. */
     public MemorySource failingAfter(int count) {
-        return new MemorySource(info, rowsPerBatch, count, rows);
+        return new MemorySource(info, rowsPerBatch, count, earliestMicros, rows);
     }
 
     /** The same with batches of another size. */
     public MemorySource rowsPerBatch(int count) {
-        return new MemorySource(info, count, failAfter, rows);
+        return new MemorySource(info, count, failAfter, earliestMicros, rows);
+    }
+
+    /** The same, saying that it has no record before a time. */
+    public MemorySource earliest(long micros) {
+        return new MemorySource(info, rowsPerBatch, failAfter, micros, rows);
+    }
+
+    @Override
+    public long earliestMicros() {
+        return earliestMicros;
     }
 
     /** How often it was opened. */
     public int opened() {
-        return opened;
+        return opened.get();
     }
 
     /** How many readers are open. */
     public int open() {
-        return open;
+        return open.get();
     }
 
     /** How many batches were asked for. */
     public int reads() {
-        return reads;
+        return reads.get();
     }
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        opened++;
+        opened.incrementAndGet();
         if (failAfter < 0) {
             throw new IOException("no such memory");
         }
-        open++;
+        open.incrementAndGet();
         return new Reader();
     }
 
@@ -82,15 +95,14 @@ public final class MemorySource implements BgpSource {
     }
 
     private final class Reader implements RecordReader {
-        private final byte[] slab = new byte[4096];
         private int next;
         private boolean closed;
 
         @Override
         public boolean read(RecordBatch batch) throws IOException {
-            reads++;
+            reads.incrementAndGet();
+            byte[] slab = batch.start(4096);
             Arrays.fill(slab, (byte) 0xee);
-            batch.start(slab);
             int end = Math.min(Math.min(next + rowsPerBatch, rows.size()), failAfter);
             int at = 5;
             for (; next < end; next++) {
@@ -117,7 +129,7 @@ public final class MemorySource implements BgpSource {
         public void close() {
             if (!closed) {
                 closed = true;
-                open--;
+                open.decrementAndGet();
             }
         }
     }

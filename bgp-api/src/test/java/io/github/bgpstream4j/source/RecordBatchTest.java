@@ -17,7 +17,7 @@ final class RecordBatchTest {
     @Test
     void add_moreThanTheFirstRows_keepsAll() {
         RecordBatch batch = new RecordBatch();
-        batch.start(new byte[2000]);
+        batch.start(2000);
         for (int i = 0; i < 1000; i++) {
             int row = batch.add(KIND, i, i, 2, 10L * i);
             batch.gap(row, new Gap(Gap.Cause.OVERFLOW, i, -1, -1));
@@ -43,12 +43,14 @@ final class RecordBatchTest {
     @Test
     void start_again_forgetsIssuesAndGaps() {
         RecordBatch batch = new RecordBatch();
-        batch.start(new byte[4]);
+        batch.start(4);
         int row = batch.add(KIND, 1, 0, 1, 0);
         batch.fail(row, RecordStatus.CORRUPTED_RECORD, new DecodeIssue(DecodeIssue.Code.MALFORMED, 0, "", ""));
         batch.gap(row, new Gap(Gap.Cause.OVERFLOW, 1, -1, -1));
         batch.position(row, DumpPosition.END);
-        batch.start(new byte[] {7, 8, 9});
+        byte[] bytes = batch.start(3);
+        bytes[1] = 8;
+        bytes[2] = 9;
         assertThat(batch.size()).isZero();
         batch.add(KIND, 2, 1, 2, 0);
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * updates by their MRT type, and its nominal time is that in its name, or that of its first record.
  */
 public final class MrtFileSource implements BgpSource {
+    private static final int UPDATES_EARLY_SECONDS = 15 * 60;
+    private static final int RIB_EARLY_SECONDS = 2 * 60;
+
     private final @Nullable Path path;
     private final SourceInfo info;
     private final RecordType expectedType;
@@ -88,13 +91,22 @@ public final class MrtFileSource implements BgpSource {
         return expectedType;
     }
 
+    /** The nominal time less what collectors are known to be early: 15 minutes, or 2 for a table. */
+    @Override
+    public long earliestMicros() {
+        long seconds = info.dumpTimeSeconds();
+        int early = expectedType == RecordType.RIB ? RIB_EARLY_SECONDS : UPDATES_EARLY_SECONDS;
+        return seconds == 0 ? Long.MIN_VALUE : (seconds - early) * 1_000_000;
+    }
+
     @Override
     public String toString() {
         return info.location();
     }
 
     /** The type that all records have, whatever their MRT type; null if each is what its MRT type says. */
-    @Nullable RecordType declaredType() {
+    @Nullable
+    RecordType declaredType() {
         return declaredType;
     }
 

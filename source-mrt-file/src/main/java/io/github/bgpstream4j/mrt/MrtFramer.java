@@ -11,16 +11,14 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream of MRT octets into records, trusting nothing but the length in each header: a body that cannot be
  * decoded so never costs the next record.
  *
- * <p>Records lie in one slab that is filled, framed and, when its batch is used up, filled again; a record cut by the
- * end of the slab moves to its front. The last whole record is held back until more data or the end is seen, because
- * only then its position is known.
+ * <p>Records lie in the array of their batch; the octets behind the last whole one are carried over to the next batch.
+ * That last one is carried, too, until more data or the end is seen, because only then its position is known.
  */
 final class MrtFramer implements RecordReader {
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -32,7 +30,8 @@ final class MrtFramer implements RecordReader {
     private final InputStream in;
     private final DecodeLimits limits;
 
-    private byte[] slab = new byte[SLAB];
+    private byte[] slab = {};
+    private byte[] carried = {};
     private int at;
     private int filled;
     private long slabOffset;
@@ -60,13 +59,13 @@ final class MrtFramer implements RecordReader {
             if (finished()) {
                 return false;
             }
-            moveToFront();
+            begin(batch);
             fill();
-            batch.start(slab);
             frame(batch);
             if (ended) {
                 end(batch);
             }
+            carry();
         }
         // a single record is the last one rather than the first, as in BGPStream
         boolean only = ended && at == filled && batch.size() == 1;
@@ -99,15 +98,23 @@ final class MrtFramer implements RecordReader {
         return true;
     }
 
-    private void moveToFront() {
-        System.arraycopy(slab, at, slab, 0, filled - at);
+    /** Takes the batch's array and puts the octets carried over at its front. */
+    private void begin(RecordBatch batch) {
+        int left = filled - at;
         slabOffset += at;
-        filled -= at;
-        at = 0;
         // a record longer than the slab: room grows with the data that is really there, not on the word of its length
-        if (filled == slab.length) {
-            slab = Arrays.copyOf(slab, slab.length * 2);
+        slab = batch.start(Math.max(SLAB, left * 2));
+        System.arraycopy(carried, 0, slab, 0, left);
+        at = 0;
+        filled = left;
+    }
+
+    private void carry() {
+        int left = filled - at;
+        if (carried.length < left) {
+            carried = new byte[left];
         }
+        System.arraycopy(slab, at, carried, 0, left);
     }
 
     private void fill() {
@@ -211,12 +218,12 @@ final class MrtFramer implements RecordReader {
     private void end(RecordBatch batch) {
         int left = filled - at;
         if (left > 0) {
-                int row = add(batch, undecoded(), 0, left);
+            int row = add(batch, undecoded(), 0, left);
             fail(batch, row, DecodeIssue.Code.TRUNCATED, 0, "the data ends after " + left + " octets of a record");
             at = filled;
         } else if (!any) {
             any = true;
-                long micros = source.dumpTimeSeconds() * MICROS_PER_SECOND;
+            long micros = source.dumpTimeSeconds() * MICROS_PER_SECOND;
             int row = batch.add(undecoded(), micros, 0, 0, -1);
             batch.position(row, DumpPosition.END);
             batch.fail(row, RecordStatus.EMPTY_SOURCE, null);

@@ -147,7 +147,7 @@ public final class FakeSource implements BgpSource {
     }
 
     private final class Reader implements RecordReader {
-        private byte[] slab = new byte[0];
+        private byte[] slab = {};
         private int next;
         private boolean emptyTold;
         private boolean closed;
@@ -159,14 +159,11 @@ public final class FakeSource implements BgpSource {
             }
             int first = next;
             int end = Math.min(Math.min(first + recordsPerBatch, records.size()), failAfter);
-            Arrays.fill(slab, USED);
             int length = records.subList(first, end).stream()
                     .mapToInt(record -> record.bytes().length)
                     .sum();
-            if (slab.length < length) {
-                slab = new byte[length];
-            }
-            batch.start(slab);
+            slab = batch.start(length);
+            Arrays.fill(slab, USED);
             int at = 0;
             while (next < end) {
                 at = add(batch, records.get(next++), at);
