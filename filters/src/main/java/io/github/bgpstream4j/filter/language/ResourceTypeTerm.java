@@ -1,0 +1,36 @@
+package io.github.bgpstream4j.filter.language;
+
+import io.github.bgpstream4j.filter.Facts;
+import io.github.bgpstream4j.model.ElemView;
+import java.util.List;
+import java.util.TreeSet;
+
+/** {@code resourcetype}: {@code batch} for files, which is what every source of this version reads, or {@code stream}. */
+final class ResourceTypeTerm extends Term {
+    static final String WORD = "resourcetype";
+
+    private static final List<String> WORDS = List.of("batch", "stream");
+
+    private final Answer answer;
+
+    private ResourceTypeTerm(List<String> types) {
+        super(WORD, types, Facts.RECORD, Cost.RECORD);
+        answer = Answer.of(types.contains("batch"));
+    }
+
+    static ResourceTypeTerm of(List<Value> values) {
+        TreeSet<String> types = new TreeSet<>();
+        for (Value value : values) {
+            if (!WORDS.contains(value.text())) {
+                throw value.bad("stream or batch", WORDS);
+            }
+            types.add(value.text());
+        }
+        return new ResourceTypeTerm(List.copyOf(types));
+    }
+
+    @Override
+    Answer decide(ElemView elem) {
+        return answer;
+    }
+}
