@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.filter.language.FilterSyntaxException;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.SourceException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,10 @@ public final class BgpReader {
             return start(arguments);
         } catch (UsageException | SourceException e) {
             return fail(USAGE_ERROR, String.valueOf(e.getMessage()), e, arguments);
+        } catch (FilterSyntaxException e) {
+            int status = fail(USAGE_ERROR, String.valueOf(e.getMessage()), e, arguments);
+            messages.text(e.caret() + "\n");
+            return status;
         } catch (OutputException e) {
             return e.isClosedPipe() ? SUCCESS : fail(DATA_ERROR, String.valueOf(e.getMessage()), e, arguments);
         } catch (RuntimeException | Error e) {
@@ -75,7 +80,12 @@ public final class BgpReader {
             return print(Usage.interfaceOptions(
                     name == null ? DataInterface.values() : new DataInterface[] {DataInterface.of(name)}));
         }
-        return read(Options.of(line, terminal.clock().instant()));
+        Options options = Options.of(line, terminal.clock().instant());
+        if (line.has(Option.EXPLAIN)) {
+            return print(
+                    options.filter() == null ? "no filter\n" : options.filter().explain());
+        }
+        return read(options);
     }
 
     private int print(String text) {
@@ -112,7 +122,10 @@ public final class BgpReader {
     }
 
     private static BgpStream open(List<BgpSource> sources, Options options) {
-        BgpStream.Builder builder = BgpStream.builder().filter(options.selection());
+        BgpStream.Builder builder = BgpStream.builder();
+        if (options.filter() != null) {
+            builder.filter(options.filter());
+        }
         sources.forEach(builder::source);
         TimeWindow window = options.window();
         if (window != null) {

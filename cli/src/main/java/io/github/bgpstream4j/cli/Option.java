@@ -18,6 +18,18 @@ enum Option {
     PROJECT('p', "project", "NAME", "only this project, such as ris; may be repeated, as -c, -R and -t may"),
     COLLECTOR('c', "collector", "NAME", "only this collector, such as rrc00"),
     ROUTER('R', "router", "NAME", "only this router"),
+    RESOURCE_TYPE('T', "resource-type", "TYPE", "only stream or only batch resources; files are batch"),
+
+    FILTER('f', "filter", "FILTER", "only what passes this filter, see docs/filters.md; all -f given must pass"),
+    PEER('j', "peer-asn", "ASN", "only elems of this peer; may be repeated, as the following may"),
+    NOT_PEER('J', "not-peer-asn", "ASN", "no elems of this peer"),
+    ORIGIN('a', "origin-asn", "ASN", "only routes originated by this AS"),
+    PREFIX('k', "prefix", "PREFIX", "only elems of this prefix and of more specific ones"),
+    COMMUNITY('y', "community", "ASN:VALUE", "only routes with this community; * stands for any number"),
+    AS_PATH('A', "aspath", "REGEX", "only routes whose AS path matches; all -A given must match"),
+    STRICT_FILTER((char) 0, "strict-filter", null, "accept exactly the filters that libbgpstream does"),
+    EXPLAIN((char) 0, "explain", null, "print how the filter is understood, and read nothing"),
+
     COUNT('n', "count", "N", "stop after N records"),
 
     ELEMS('e', "output-elems", null, "print a line for each elem; the default unless -r or -m is given"),

@@ -1,12 +1,11 @@
 package io.github.bgpstream4j.cli;
 
+import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.filter.language.BgpFilter;
 import io.github.bgpstream4j.model.RecordType;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param interfaceName what {@code -d} says
  * @param interfaceOptions what {@code -o} says, in the order given
  * @param window which times are wanted; null for all
- * @param selection which records are wanted
+ * @param filter which elems are wanted; null for all
  * @param limit how many records to read at most
  * @param format how lines look
  * @param records whether to print records
@@ -30,7 +29,7 @@ record Options(
         @Nullable String interfaceName,
         List<String> interfaceOptions,
         @Nullable TimeWindow window,
-        Selection selection,
+        @Nullable BgpFilter filter,
         long limit,
         OutputFormat format,
         boolean records,
@@ -46,11 +45,7 @@ record Options(
                 line.last(Option.DATA_INTERFACE),
                 List.copyOf(line.all(Option.INTERFACE_OPTION)),
                 window(line, now),
-                new Selection(
-                        new HashSet<>(line.all(Option.PROJECT)),
-                        new HashSet<>(line.all(Option.COLLECTOR)),
-                        new HashSet<>(line.all(Option.ROUTER)),
-                        types(line.all(Option.RECORD_TYPE))),
+                FilterChoice.of(line),
                 limit(line.last(Option.COUNT)),
                 format(line),
                 records,
@@ -68,12 +63,10 @@ record Options(
         return text == null ? window : TimeWindow.parse(text);
     }
 
-    private static Set<RecordType> types(List<String> words) {
-        Set<RecordType> types = EnumSet.noneOf(RecordType.class);
-        for (String word : words) {
-            types.add(recordType(word));
-        }
-        return types;
+    /** Which of several files are worth opening. */
+    Selection selection() {
+        return new Selection(
+                filter == null ? SourceScope.EVERYTHING : filter.plan().scope());
     }
 
     static RecordType recordType(String word) {

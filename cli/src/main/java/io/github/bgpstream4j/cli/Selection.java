@@ -1,61 +1,33 @@
 package io.github.bgpstream4j.cli;
 
-import io.github.bgpstream4j.filter.Facts;
-import io.github.bgpstream4j.filter.Filter;
-import io.github.bgpstream4j.filter.FilterPlan;
-import io.github.bgpstream4j.filter.Match;
 import io.github.bgpstream4j.filter.SourceScope;
-import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordType;
-import io.github.bgpstream4j.model.RecordView;
-import io.github.bgpstream4j.model.SourceInfo;
 import java.util.Set;
 
 /**
- * What {@code -p}, {@code -c}, {@code -R} and {@code -t} leave of all records; an empty set leaves all. Decided by the
- * record alone, so nothing of the others is decoded.
+ * Which files of a list are worth opening, going by what the filter wants at most.
+ *
+ * @param scope of the filter
  */
-record Selection(Set<String> projects, Set<String> collectors, Set<String> routers, Set<RecordType> types)
-        implements Filter, FilterPlan {
-    /** Copies the sets. */
-    Selection {
-        projects = Set.copyOf(projects);
-        collectors = Set.copyOf(collectors);
-        routers = Set.copyOf(routers);
-        types = Set.copyOf(types);
-    }
-
-    boolean isEverything() {
-        return projects.isEmpty() && collectors.isEmpty() && routers.isEmpty() && types.isEmpty();
+record Selection(SourceScope scope) {
+    boolean accepts(RecordType type) {
+        return scope.types().isEmpty() || scope.types().contains(type);
     }
 
     boolean accepts(String project, String collector, RecordType type) {
-        return accepts(projects, project) && accepts(collectors, collector) && accepts(types, type);
+        return accepts(type)
+                && (scope.projects().isEmpty() || scope.projects().contains(project))
+                && (scope.collectors().isEmpty() || isCollector(scope.collectors(), collector));
     }
 
-    @Override
-    public boolean test(ElemView elem) {
-        RecordView record = elem.record();
-        SourceInfo source = record.source();
-        return accepts(source.project(), source.collector(), record.type()) && accepts(routers, source.router());
-    }
-
-    @Override
-    public FilterPlan plan() {
-        return isEverything() ? FilterPlan.EVERYTHING : this;
-    }
-
-    @Override
-    public SourceScope scope() {
-        return new SourceScope(projects, collectors, routers, types, Set.of(), Set.of(), Set.of());
-    }
-
-    @Override
-    public Match test(int before, int known, ElemView elem) {
-        return (known & Facts.RECORD) == 0 ? Match.UNKNOWN : Match.of(test(elem));
-    }
-
-    private static <T> boolean accepts(Set<T> wanted, T found) {
-        return wanted.isEmpty() || wanted.contains(found);
+    /** A filter may name a collector without the domain that it has in the list. */
+    private static boolean isCollector(Set<String> wanted, String collector) {
+        for (String name : wanted) {
+            boolean begins = collector.regionMatches(true, 0, name, 0, name.length());
+            if (begins && (collector.length() == name.length() || collector.charAt(name.length()) == '.')) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -92,7 +92,7 @@ final class Sources {
             throw new UsageException(
                     "unknown format '" + format + "' of a file with " + type.word() + "; only mrt is known");
         }
-        if (file != null && (selection.types().isEmpty() || selection.types().contains(type))) {
+        if (file != null && selection.accepts(type)) {
             requireReadable(file);
             sources.add(file(file).type(type).build());
         }

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvFileTest {
-    private static final Selection ALL = new Selection(Set.of(), Set.of(), Set.of(), Set.of());
+    private static final Selection ALL = new Selection(SourceScope.EVERYTHING);
 
     @TempDir
     Path folder;
@@ -50,8 +51,14 @@ class CsvFileTest {
 
     @Test
     void read_selection_leavesOutRows() throws IOException {
-        Selection selection =
-                new Selection(Set.of("ris"), Set.of("rrc00", "rrc01"), Set.of(), Set.of(RecordType.UPDATE));
+        Selection selection = new Selection(new SourceScope(
+                Set.of("ris"),
+                Set.of("rrc00", "rrc01"),
+                Set.of(),
+                Set.of(RecordType.UPDATE),
+                Set.of(),
+                Set.of(),
+                Set.of()));
         assertThat(read(
                         selection,
                         null,
