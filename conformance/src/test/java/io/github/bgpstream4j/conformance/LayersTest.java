@@ -46,6 +46,14 @@ class LayersTest {
             ROOT + ".format",
             ROOT);
 
+    /** What stands on the API; the codec is used by sources, nothing else here by anything but the command line. */
+    private static final String CODEC = ROOT + ".codec..";
+
+    private static final String LANGUAGE = ROOT + ".filter.language..";
+    private static final String MRT = ROOT + ".mrt..";
+    private static final String CLI = ROOT + ".cli..";
+    private static final String TESTKIT = ROOT + ".testkit..";
+
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages(ROOT);
@@ -54,7 +62,7 @@ class LayersTest {
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
         for (int i = 0; i < ORDER.size(); i++) {
             String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {ROOT + ".codec..", ROOT + ".mrt..", ROOT + ".cli..", ROOT + ".testkit.."};
+            String[] modules = {CODEC, LANGUAGE, MRT, CLI, TESTKIT};
             noClasses()
                     .that()
                     .resideInAPackage(ORDER.get(i))
@@ -72,9 +80,8 @@ class LayersTest {
     void codec_usesTheModelOnly() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".codec..")
-                .should(dependOnClassesThat(resideInAnyPackage(
-                        ROOT, ROOT + ".format..", ROOT + ".mrt..", ROOT + ".cli..", ROOT + ".testkit..")))
+                .resideInAPackage(CODEC)
+                .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, MRT, CLI, TESTKIT)))
                 .check(MAIN);
     }
 
@@ -82,9 +89,8 @@ class LayersTest {
     void sources_knowNeitherTheStreamNorItsOutput() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".mrt..")
-                .should(dependOnClassesThat(
-                        resideInAnyPackage(ROOT, ROOT + ".format..", ROOT + ".cli..", ROOT + ".testkit..")))
+                .resideInAPackage(MRT)
+                .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, CLI, TESTKIT)))
                 .check(MAIN);
     }
 
@@ -92,23 +98,22 @@ class LayersTest {
     void testkit_isUsedByNoMainCode() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".testkit..")
-                .should(dependOnClassesThat(resideInAnyPackage(ROOT + ".testkit..")))
+                .resideOutsideOfPackage(TESTKIT)
+                .should(dependOnClassesThat(resideInAnyPackage(TESTKIT)))
                 .check(MAIN);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"org.apache.commons.compress..", "org.tukaani..", "com.github.luben..", "net.jpountz.."})
+    @ValueSource(strings = {"org.apache.commons.compress..", "org.tukaani..", "com.github.luben..", "net.jpountz.."})
     void libraryOfCompression_isUsedByTheMrtSourceOnly(String library) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".mrt..")
+                .resideOutsideOfPackage(MRT)
                 .should(dependOnClassesThat(resideInAnyPackage(library)))
                 .check(MAIN);
         // or the rule above would hold because nothing is seen
         assertThat(MAIN.stream()
-                        .filter(resideInAnyPackage(ROOT + ".mrt.."))
+                        .filter(resideInAnyPackage(MRT))
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .map(dependency -> dependency.getTargetClass()))
                 .anyMatch(resideInAnyPackage(library));
@@ -118,7 +123,7 @@ class LayersTest {
     void librariesOfTheCommandLine_areUsedByNothingElse() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".cli..")
+                .resideOutsideOfPackage(CLI)
                 .should(dependOnClassesThat(resideInAnyPackage("picocli..", "com.fasterxml..")))
                 .check(MAIN);
     }
@@ -131,7 +136,7 @@ class LayersTest {
                 .or(simpleName("Optional"));
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".text..", ROOT + ".net..", ROOT + ".attr..", ROOT + ".codec..")
+                .resideInAnyPackage(ROOT + ".text..", ROOT + ".net..", ROOT + ".attr..", CODEC)
                 .and(not(simpleName("IpAddress"))) // the bridge to java.net
                 .and(not(simpleName("ColonNumbers"))) // reads communities from text
                 .should(dependOnClassesThat(heavy))
@@ -162,7 +167,7 @@ class LayersTest {
     void standardStreams_areLeftToTheCommandLineAndTheExamples() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".examples..")
+                .resideOutsideOfPackages(CLI, ROOT + ".examples..")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(MAIN);
     }
@@ -201,8 +206,7 @@ class LayersTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(api.descriptor().requires())
-                .filteredOn(requires ->
-                        !requires.modifiers().contains(Requires.Modifier.STATIC))
+                .filteredOn(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))
                 .extracting(Requires::name)
                 .containsExactly("java.base");
     }

@@ -29,8 +29,9 @@ final class Modules {
     record Found(ModuleDescriptor descriptor, String location) {
         /** The classes that META-INF/services names for a service. */
         Set<String> serviceFile(String service) {
-            try (InputStream in =
-                    URI.create(location + "META-INF/services/" + service).toURL().openStream()) {
+            try (InputStream in = URI.create(location + "META-INF/services/" + service)
+                    .toURL()
+                    .openStream()) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                         .lines()
                         .map(String::strip)

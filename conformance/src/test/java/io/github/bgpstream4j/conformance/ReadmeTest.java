@@ -27,8 +27,7 @@ class ReadmeTest {
     private static final Path UPDATES = Repository.ROOT.resolve("examples/data/updates.sample.mrt.gz");
     private static final Path RIB = Repository.ROOT.resolve("examples/data/rib.sample.mrt.gz");
 
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import io.github.bgpstream4j.*;
             import io.github.bgpstream4j.attr.*;
             import io.github.bgpstream4j.filter.*;
@@ -40,6 +39,7 @@ class ReadmeTest {
             """;
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)\\s]*)?\\)");
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     @TempDir
@@ -114,6 +114,17 @@ class ReadmeTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("documents")
+    void tests_namedInDocuments_exist(Path document) {
+        Matcher test = TEST.matcher(Repository.text(document));
+        while (test.find()) {
+            assertThat(Repository.files(test.group(1) + ".java"))
+                    .as(test.group())
+                    .anyMatch(file -> Repository.text(file).contains("void " + test.group(2) + "("));
+        }
+    }
+
     /** The words of a command up to a comment or pipe; files that are not in the repository are replaced by samples. */
     private List<String> arguments(String command) throws IOException {
         List<String> arguments = new ArrayList<>();
@@ -138,7 +149,8 @@ class ReadmeTest {
     }
 
     private static List<String> blocks(String language) {
-        Matcher block = Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(Repository.text(README));
+        Matcher block =
+                Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(Repository.text(README));
         List<String> blocks = new ArrayList<>();
         while (block.find()) {
             blocks.add(block.group(1));

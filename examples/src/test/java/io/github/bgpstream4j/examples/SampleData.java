@@ -162,8 +162,7 @@ final class SampleData {
     }
 
     private static Bgp4mpBuilder from(int peer, long seconds) {
-        Bgp4mpBuilder record =
-                MrtRecord.bgp4mp(seconds).peer(PEERS[peer].asn(), PEERS[peer].address());
+        Bgp4mpBuilder record = MrtRecord.bgp4mp(seconds).peer(PEERS[peer].asn(), PEERS[peer].address());
         return peer == OLD_PEER ? record.as2().local(64511, "192.0.2.254") : record.local(64511, local(peer));
     }
 
@@ -213,8 +212,7 @@ final class SampleData {
     }
 
     private static WireAttribute[] route6(int peer, int i, String... nextHops) {
-        return concat(
-                new WireAttribute[] {origin(Origin.IGP), asPath(path(peer, i)), ribNextHop(nextHops)}, extras(i));
+        return concat(new WireAttribute[] {origin(Origin.IGP), asPath(path(peer, i)), ribNextHop(nextHops)}, extras(i));
     }
 
     /** The path; from the peer with two-octet AS numbers also what it cannot say there (RFC 6793 §4.2.2). */
