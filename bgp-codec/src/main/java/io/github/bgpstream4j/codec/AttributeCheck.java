@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What RFC 7606 says of path attributes: whether a speaker would have discarded one, or treated its routes as withdrawn.
- * An archive shows what was sent, so routes stay as they are and the verdict stands beside them.
+ * An archive shows what was sent, so routes stay as they are and the verdict stands beside them. An attribute that runs
+ * past the end, which may hide prefixes, is always told; verdicts that cost no elem only to a cursor that
+ * {@linkplain ElemCursor#inspecting() inspects}.
  */
 public final class AttributeCheck {
     private AttributeCheck() {}
@@ -34,6 +36,10 @@ public final class AttributeCheck {
             boolean hasNlri,
             DecodeContext context,
             ElemCursor elems) {
+        AttributeChain.checkEnd(bytes, record, from, end, elems);
+        if (!elems.inspecting()) {
+            return;
+        }
         long seen = attributes(bytes, record, from, end, context, elems);
         boolean announces = hasNlri || isSeen(seen, AttributeType.MP_REACH_NLRI);
         requireSeen(announces, seen, AttributeType.ORIGIN, from - record, elems);
@@ -53,7 +59,10 @@ public final class AttributeCheck {
      */
     public static void tableEntry(
             byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        attributes(bytes, record, from, end, context, elems);
+        AttributeChain.checkEnd(bytes, record, from, end, elems);
+        if (elems.inspecting()) {
+            attributes(bytes, record, from, end, context, elems);
+        }
     }
 
     /** The type codes below 64 that are there, as bits. */
@@ -78,9 +87,6 @@ public final class AttributeCheck {
             seen |= bit;
             at = AttributeChain.next(bytes, at);
         }
-        if (at != end) {
-            elems.issue(Code.MALFORMED, at - record, "RFC 7606 §4", "attribute runs past the end of the attributes");
-        }
         return seen;
     }
 
@@ -92,7 +98,7 @@ public final class AttributeCheck {
         Code verdict = verdict(type, length);
         if (verdict != null) {
             elems.issue(verdict, at - record, "RFC 7606 §7", type + " of " + length + " octets");
-        } else if (type == AttributeType.ORIGIN && bytes[value] > 2) {
+        } else if (type == AttributeType.ORIGIN && (bytes[value] & 0xff) > 2) {
             elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.1", "ORIGIN " + (bytes[value] & 0xff));
         } else if (type == AttributeType.AS_PATH) {
             checkPath(bytes, record, at, context, elems);

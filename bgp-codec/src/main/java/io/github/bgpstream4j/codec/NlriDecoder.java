@@ -113,7 +113,7 @@ public final class NlriDecoder {
         elems.prefix(high, low, bits);
     }
 
-    /** Labels up to the bottom of the stack, or the one that stands for none in a withdrawal; the octet behind them. */
+    /** Labels up to the bottom of the stack; the octet behind them. In a withdrawal they mean nothing (RFC 8277 §2.4). */
     private static int labels(byte[] bytes, int from, int bits, ElemCursor elems) {
         int at = from;
         int left = bits;
@@ -121,12 +121,12 @@ public final class NlriDecoder {
             int label = (BigEndian.uint16(bytes, at) << 8) | (bytes[at + 2] & 0xff);
             at += LABEL;
             left -= LABEL_BITS;
-            boolean none = elems.type() == ElemType.WITHDRAWAL && (label == WITHDRAWN_LABEL || label == 0);
-            if (none) {
-                break;
+            boolean withdrawn = elems.type() == ElemType.WITHDRAWAL;
+            if (!withdrawn) {
+                elems.label(label >>> 4);
             }
-            elems.label(label >>> 4);
-            if ((label & BOTTOM_OF_STACK) != 0) {
+            boolean none = withdrawn && (label == WITHDRAWN_LABEL || label == 0);
+            if (none || (label & BOTTOM_OF_STACK) != 0) {
                 break;
             }
         }

@@ -72,10 +72,8 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
             return;
         }
         int attributesLength = BigEndian.uint16(bytes, lengthAt);
-        if (elems.inspecting()) {
-            AttributeCheck.tableEntry(
-                    bytes, offset, attributes, attributes + attributesLength, DecodeContext.TABLE_DUMP_ENTRY, elems);
-        }
+        AttributeCheck.tableEntry(
+                bytes, offset, attributes, attributes + attributesLength, DecodeContext.TABLE_DUMP_ENTRY, elems);
         if (elems.isPossible()
                 && elems.attributes(bytes, attributes, attributesLength, DecodeContext.TABLE_DUMP_ENTRY)) {
             elems.emit();
