@@ -41,6 +41,7 @@ final class MrtKinds {
         peers = table;
         known.clear();
         lastKey = -1;
+        last = null; // -1 is also the key of type and subtype 65535
     }
 
     /** The kind of a record; null if nothing decodes its type and subtype. */
