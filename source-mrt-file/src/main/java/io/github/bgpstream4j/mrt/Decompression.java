@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import net.jpountz.lz4.LZ4FrameInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -33,7 +34,7 @@ final class Decompression {
     }
 
     private static InputStream buffered(InputStream in) {
-        return new BufferedInputStream(in, BUFFER);
+        return new SingleReads(in);
     }
 
     private static long magic(InputStream in) throws IOException {
@@ -53,7 +54,7 @@ final class Decompression {
                 return new GzipMembers(in, BUFFER);
             }
             if (magic >>> 24 == 0x425a68) { // "BZh"
-                return new BZip2CompressorInputStream(in, true);
+                return new Bzip2(in);
             }
             if (magic == 0xfd377a585a00L) {
                 return new XZInputStream(in);
@@ -67,6 +68,58 @@ final class Decompression {
             return in;
         } catch (NoClassDefFoundError e) {
             throw new IOException("compressed in a way whose library is not on the class path: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Gives what one read of the stream below gave. A plain buffer goes on reading until its caller has enough, and when
+     * a later read fails it drops what the earlier ones gave: all that a file cut short still holds.
+     */
+    private static final class SingleReads extends BufferedInputStream {
+        SingleReads(InputStream in) {
+            super(in, BUFFER);
+        }
+
+        @Override
+        public synchronized int read(byte[] target, int offset, int length) throws IOException {
+            if (pos >= count) {
+                if (length >= BUFFER) {
+                    return in.read(target, offset, length);
+                }
+                if (length > 0 && read() < 0) {
+                    return -1;
+                }
+                pos -= length > 0 ? 1 : 0;
+            }
+            return super.read(target, offset, Math.min(length, count - pos));
+        }
+    }
+
+    /** Several bzip2 streams; gives the octets before damage first, and fails with the next read. */
+    private static final class Bzip2 extends BZip2CompressorInputStream {
+        private @Nullable IOException failure;
+
+        Bzip2(InputStream in) throws IOException {
+            super(in, true);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            IOException before = failure;
+            if (before != null) {
+                throw before;
+            }
+            long start = getBytesRead();
+            try {
+                return super.read(target, offset, length);
+            } catch (IOException e) {
+                failure = e;
+                int count = (int) (getBytesRead() - start);
+                if (count == 0) {
+                    throw e;
+                }
+                return count;
+            }
         }
     }
 }
