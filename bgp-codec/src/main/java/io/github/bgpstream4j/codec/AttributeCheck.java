@@ -114,6 +114,8 @@ public final class AttributeCheck {
                     at - record,
                     "RFC 7606 §7.2",
                     "AS_PATH is no chain of segments");
+        } else if (hasEmptySegment(bytes, AttributeChain.value(bytes, at), at + length, asnSize)) {
+            elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.2", "AS_PATH has a segment without AS numbers");
         } else if (asnSize != context.asnSize()) {
             elems.issue(
                     Code.REPAIRED,
@@ -121,6 +123,14 @@ public final class AttributeCheck {
                     "RFC 6793 §4.1",
                     "AS_PATH read with " + asnSize + "-octet AS numbers: it fits no others");
         }
+    }
+
+    private static boolean hasEmptySegment(byte[] bytes, int from, int end, int asnSize) {
+        int count = 1;
+        for (int at = from; at < end && count > 0; at += 2 + count * asnSize) { // segment: type (1), count (1)
+            count = bytes[at + 1] & 0xff;
+        }
+        return count == 0;
     }
 
     /** RFC 7606 §3 c: the optional and transitive flags must be what the attribute's own RFC says. */

@@ -36,7 +36,7 @@ final class FileTarget {
 
     private static List<Path> below(Path directory, String target) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return some(files.filter(path -> Files.isRegularFile(path) && !isHidden(path)), target);
+            return some(files.filter(path -> Files.isRegularFile(path) && !isHidden(directory, path)), target);
         }
     }
 
@@ -51,13 +51,13 @@ final class FileTarget {
         if (!Files.isDirectory(Path.of(base.isEmpty() ? "." : base))) {
             throw new SourceException("no such folder: " + base);
         }
-        int depth = rest.contains("**")
-                ? Integer.MAX_VALUE
-                : 1 + (int) rest.chars().filter(c -> c == '/').count();
+        int depth = rest.contains("**") ? Integer.MAX_VALUE : 1 + (int) rest.chars().filter(c -> c == '/').count();
+        boolean namesHidden = rest.startsWith(".") || rest.contains("/.");
         Path start = base.isEmpty() ? Path.of(".") : root;
         try (Stream<Path> files = Files.walk(start, depth)) {
             return some(
                     files.filter(path -> matcher.matches(start.relativize(path)) && Files.isRegularFile(path))
+                            .filter(path -> namesHidden || !isHidden(start, path))
                             .map(path -> base.isEmpty() ? start.relativize(path) : path),
                     glob);
         }
@@ -71,7 +71,13 @@ final class FileTarget {
         return found;
     }
 
-    private static boolean isHidden(Path path) {
-        return path.getFileName().toString().startsWith(".");
+    /** Whether a file or a folder on the way to it is hidden; a wildcard of a shell does not mean those either. */
+    private static boolean isHidden(Path folder, Path file) {
+        for (Path name : folder.relativize(file)) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 }
