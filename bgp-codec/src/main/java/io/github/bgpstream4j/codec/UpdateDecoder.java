@@ -50,8 +50,12 @@ final class UpdateDecoder {
         int declaredEnd = attributes + BigEndian.uint16(bytes, withdrawnEnd);
         int attributesEnd = Math.min(declaredEnd, end);
         if (declaredEnd > end) {
-            cut(elems, truncated, withdrawnEnd - record, "total path attribute length " + (declaredEnd - attributes)
-                    + " > " + (end - attributes) + " octets left in the message");
+            cut(
+                    elems,
+                    truncated,
+                    withdrawnEnd - record,
+                    "total path attribute length " + (declaredEnd - attributes) + " > " + (end - attributes)
+                            + " octets left in the message");
         }
         AttributeCheck.message(bytes, record, attributes, attributesEnd, attributesEnd < end, context, elems);
         int reach = AttributeChain.find(bytes, attributes, attributesEnd, AttributeType.MP_REACH_NLRI.code());

@@ -17,7 +17,8 @@ final class Decompression {
     private static final int BUFFER = 1 << 16;
     private static final int MAX_LAYERS = 4;
     private static final int MAGIC = 6;
-    private static final int XZ_MEMORY_LIMIT_KIB = 100 << 10; // xz -9 needs 65 MiB; a hostile header could ask for 4 GiB
+    private static final int XZ_MEMORY_LIMIT_KIB =
+            100 << 10; // xz -9 needs 65 MiB; a hostile header could ask for 4 GiB
 
     private Decompression() {}
 
@@ -65,7 +66,8 @@ final class Decompression {
         }
     }
 
-    // Each optional library is touched by a class of its own, so that one that is missing is missed only where it is used.
+    // Each optional library is touched by a class of its own, so that one that is missing is missed only where it is
+    // used.
 
     private static final class Zstd {
         static InputStream open(InputStream in) throws IOException {
