@@ -5,6 +5,7 @@ module io.github.bgpstream4j.api {
     exports io.github.bgpstream4j;
     exports io.github.bgpstream4j.attr;
     exports io.github.bgpstream4j.filter;
+    exports io.github.bgpstream4j.format;
     exports io.github.bgpstream4j.model;
     exports io.github.bgpstream4j.net;
     exports io.github.bgpstream4j.source;

@@ -1,168 +1,82 @@
 package io.github.bgpstream4j;
 
-import io.github.bgpstream4j.model.DecodeIssue;
-import io.github.bgpstream4j.model.DumpPosition;
-import io.github.bgpstream4j.model.RecordStatus;
-import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
-import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordCursor;
-import io.github.bgpstream4j.source.RecordDecoder;
-import io.github.bgpstream4j.source.RecordReader;
-import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of all sources that lie in the wanted intervals, one source after the other, and BGPStream's records
- * about sources: unreadable, entirely filtered, past the interval.
+ * The records of all sources in one order: by time, at the same time tables before updates, then by source, then by
+ * position (see {@link SourceRun}). A function of the sources alone, whatever the threads do.
+ *
+ * <p>A source is opened when the stream has come to its earliest time, so of an archive only the files that overlap are
+ * open. Taking the next record of the same source costs one comparison, changing to another O(log n).
  */
 final class RecordFeed implements AutoCloseable {
-    private static final byte[] NO_BYTES = {};
-    private static final long MICROS_PER_SECOND = 1_000_000;
-
-    private final Iterator<BgpSource> sources;
-    private final List<TimeInterval> intervals;
-    private final long lastWantedMicros;
-    private final OpenContext context;
+    private final Queue<SourceRun> waiting = new PriorityQueue<>();
     private final StreamCounters counters;
-    private final RecordBatch batch = new RecordBatch();
-
-    private @Nullable BgpSource source;
-    private @Nullable RecordReader reader;
-    private int row;
-    private RecordBatch.@Nullable Kind filteredKind;
-    private boolean accepted;
-    private boolean lateReported;
+    private @Nullable SourceRun current;
+    private volatile boolean closed;
 
     RecordFeed(List<BgpSource> sources, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
-        this.sources = sources.iterator();
-        this.intervals = intervals;
-        this.lastWantedMicros =
-                intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(Long.MAX_VALUE);
-        this.context = context;
         this.counters = counters;
+        for (BgpSource source : sources) {
+            waiting.add(new SourceRun(source, waiting.size(), intervals, context, counters));
+        }
     }
 
-    /** Moves the cursor to the next record that is wanted; false at the end of the stream. */
+    /** Moves the cursor to the next record that is wanted; false at the end of the stream, and once it is closed. */
     boolean next(RecordCursor cursor) {
-        while (true) {
-            while (row < batch.size()) {
-                int next = row++;
-                if (inInterval(next) && cursor.move(batch, next)) {
-                    counters.records++;
-                    return true;
-                }
-            }
-            if (!fill()) {
+        while (!closed) {
+            SourceRun run = advance();
+            if (run == null) {
                 return false;
             }
+            if (cursor.move(run.batch(), run.row())) {
+                run.delivered();
+                counters.records++;
+                return true;
+            }
         }
+        return false;
     }
 
     @Override
     public void close() {
-        if (reader != null) {
-            reader.close();
-            reader = null;
+        closed = true;
+        SourceRun run = current;
+        if (run != null) {
+            run.close();
         }
+        waiting.forEach(SourceRun::close);
     }
 
-    private boolean fill() {
-        row = 0;
-        batch.start(NO_BYTES);
-        while (batch.size() == 0) {
-            if (reader == null) {
-                if (!sources.hasNext()) {
-                    return false;
-                }
-                open(sources.next());
-            } else {
-                read(reader);
+    /** The run that is at the earliest record not yet taken; null at the end. */
+    private @Nullable SourceRun advance() {
+        SourceRun run = current;
+        if (run != null && !run.advance()) {
+            run.close();
+            run = null;
+        }
+        while (true) {
+            SourceRun rival = waiting.peek();
+            if (run != null && (rival == null || run.compareTo(rival) < 0)) {
+                current = run;
+                return run;
             }
-        }
-        return true;
-    }
-
-    private void open(BgpSource next) {
-        source = next;
-        accepted = false;
-        lateReported = false;
-        filteredKind = null;
-        counters.sources++;
-        try {
-            reader = next.open(context);
-        } catch (IOException e) {
-            unreadable(next, e);
-        }
-    }
-
-    private void read(RecordReader from) {
-        try {
-            if (!from.read(batch)) {
-                endOfSource();
+            waiting.poll();
+            if (run != null) {
+                waiting.add(run);
             }
-        } catch (IOException e) {
-            unreadable(source, e);
-        }
-    }
-
-    private void endOfSource() {
-        close();
-        if (filteredKind != null && !accepted && !lateReported) {
-            SourceInfo info = filteredKind.source();
-            int added = batch.add(about(filteredKind), info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
-            batch.position(added, DumpPosition.END);
-            batch.fail(added, RecordStatus.FILTERED_SOURCE, null);
-        }
-    }
-
-    private void unreadable(@Nullable BgpSource failed, IOException cause) {
-        close();
-        counters.failedSources++;
-        if (failed != null) {
-            SourceInfo info = failed.info();
-            RecordBatch.Kind kind =
-                    new RecordBatch.Kind(info, failed.expectedType(), false, "", RecordDecoder.NO_ELEMS);
-            int added = batch.add(kind, info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
-            batch.fail(
-                    added,
-                    RecordStatus.CORRUPTED_SOURCE,
-                    new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", message(cause)));
-        }
-    }
-
-    /** A record outside the intervals is skipped; the first one after their end is delivered without its elems, as a mark. */
-    private boolean inInterval(int candidate) {
-        if (intervals.isEmpty() || batch.status(candidate) != RecordStatus.VALID) {
-            return true;
-        }
-        long time = batch.timeMicros(candidate);
-        for (TimeInterval interval : intervals) {
-            if (interval.contains(time)) {
-                accepted = true;
-                return true;
+            if (rival == null) {
+                current = null;
+                return null;
             }
+            run = rival.isAtRecord() || rival.advance() ? rival : null;
         }
-        filteredKind = batch.kind(candidate);
-        if (time <= lastWantedMicros || lateReported) {
-            return false;
-        }
-        lateReported = true;
-        batch.position(candidate, accepted ? DumpPosition.MIDDLE : DumpPosition.START);
-        batch.fail(candidate, RecordStatus.OUTSIDE_TIME_INTERVAL, null);
-        return true;
-    }
-
-    private static RecordBatch.Kind about(RecordBatch.Kind kind) {
-        return new RecordBatch.Kind(kind.source(), kind.type(), false, "", RecordDecoder.NO_ELEMS);
-    }
-
-    private static String message(IOException cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

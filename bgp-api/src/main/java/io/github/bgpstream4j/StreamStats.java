@@ -6,7 +6,7 @@ package io.github.bgpstream4j;
  * @param sources sources opened, or tried to
  * @param failedSources sources that could not be opened or read to their end
  * @param records records delivered, those that only tell of their source included
- * @param elems elems delivered
+ * @param elems elems delivered; those that kept records are asked for do not count
  * @param corruptedRecords records of which a part was lost
  * @param unsupportedRecords records of a type without decoder
  * @param notedRecords records with an issue that loses nothing, as far as they were decoded

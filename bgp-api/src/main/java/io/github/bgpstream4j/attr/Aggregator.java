@@ -10,7 +10,12 @@ import io.github.bgpstream4j.net.IpAddress;
  * @param address its address, always IPv4
  */
 public record Aggregator(long asn, IpAddress address) {
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param asn its AS
+     * @param address its address, always IPv4
+     */
     public Aggregator {
         Asn.check(asn);
         if (address.isIpv6()) {

@@ -40,7 +40,12 @@ public final class AsPath {
      * @param asns its AS numbers, 0 to 255 of them
      */
     public record Segment(AsPathSegmentType type, List<Long> asns) {
-        /** Checks and copies. */
+        /**
+         * Checks and copies.
+         *
+         * @param type its kind
+         * @param asns its AS numbers, 0 to 255 of them
+         */
         public Segment {
             asns = List.copyOf(asns);
             asns.forEach(Asn::check);
@@ -373,16 +378,21 @@ public final class AsPath {
                 keep--;
             }
         }
-        builder.append(trusted);
+        builder.join(trusted);
         return builder.build();
     }
 
-    private AsPath withoutConfederations() {
+    /** This path as AS4_PATH may be used: confederation segments in it are to be discarded (RFC 6793 §6). */
+    AsPath withoutConfederations() {
         for (int at = offset; at < end; at = nextSegment(at)) {
             if (typeAt(at).isConfederation()) {
-                return ofSegments(segments().stream()
-                        .filter(segment -> !segment.type().isConfederation())
-                        .toList());
+                List<Segment> kept = new ArrayList<>();
+                for (Segment segment : segments()) {
+                    if (!segment.type().isConfederation()) {
+                        kept.add(segment);
+                    }
+                }
+                return ofSegments(kept);
             }
         }
         return this;

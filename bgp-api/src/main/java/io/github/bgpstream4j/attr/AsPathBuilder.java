@@ -46,6 +46,20 @@ final class AsPathBuilder {
         }
     }
 
+    /** Appends; where two AS_SEQUENCEs meet they become one, as prepending has it (RFC 4271 §5.1.2). */
+    void join(AsPath path) {
+        boolean atSeam = length > 0;
+        for (AsPath.Segment next : path.segments()) {
+            if (atSeam && next.type() == AsPathSegmentType.AS_SEQUENCE) {
+                next.asns().forEach(this::sequence);
+            } else {
+                startSegment(next.type());
+                next.asns().forEach(this::asn);
+            }
+            atSeam = false;
+        }
+    }
+
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
     }

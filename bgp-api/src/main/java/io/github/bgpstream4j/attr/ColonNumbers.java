@@ -1,7 +1,11 @@
 package io.github.bgpstream4j.attr;
 
+import java.util.regex.Pattern;
+
 /** Reads numbers with colons between them: {@code 64500:1}, {@code 64500:1:2}. */
 final class ColonNumbers {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}"); // fits a long
+
     private ColonNumbers() {}
 
     static String[] words(String text) {
@@ -16,12 +20,11 @@ final class ColonNumbers {
         }
         long[] numbers = new long[count];
         for (int i = 0; i < count; i++) {
-            try {
-                numbers[i] = Long.parseLong(parts[i]);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("not a number: " + text, e);
+            if (!NUMBER.matcher(parts[i]).matches()) {
+                throw new IllegalArgumentException("not a number: " + text);
             }
-            if (numbers[i] < 0 || numbers[i] > max) {
+            numbers[i] = Long.parseLong(parts[i]);
+            if (numbers[i] > max) {
                 throw new IllegalArgumentException("number out of range 0 to " + max + ": " + text);
             }
         }

@@ -67,7 +67,10 @@ public final class Communities extends WireList {
      * @return true if it is there
      */
     public boolean contains(int asn, int value) {
-        int wanted = (asn << 16) | (value & 0xffff);
+        if (asn >>> 16 != 0 || value >>> 16 != 0) {
+            return false;
+        }
+        int wanted = (asn << 16) | value;
         for (int at = offset; at < offset + length; at += WIDTH) {
             if (BigEndian.int32(bytes, at) == wanted) {
                 return true;

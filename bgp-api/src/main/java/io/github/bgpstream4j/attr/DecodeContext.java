@@ -22,7 +22,14 @@ public record DecodeContext(int asnSize, boolean addPath, boolean ribEntry) {
     /** An entry of a TABLE_DUMP table, whose attributes are those of a two-octet session. */
     public static final DecodeContext TABLE_DUMP_ENTRY = new DecodeContext(2, false, true);
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param asnSize octets of an AS number in AS_PATH and AGGREGATOR: 2 or 4 (RFC 6793)
+     * @param addPath whether a path identifier stands before each prefix (RFC 7911, RFC 8050)
+     * @param ribEntry whether the attributes are those of a TABLE_DUMP_V2 entry, whose MP_REACH_NLRI is
+     *     abbreviated to the next hop (RFC 6396 §4.3.4)
+     */
     public DecodeContext {
         if (asnSize != 2 && asnSize != 4) {
             throw new IllegalArgumentException("AS number size " + asnSize + ", not 2 or 4");

@@ -13,7 +13,7 @@ public final class Facts {
     public static final int PEER = 2;
     /** The type of the elem, the family of its prefix and, for a state change, the states. */
     public static final int TYPE = 4;
-    /** The prefix, its path identifier, route distinguisher and labels. */
+    /** The prefix, its route distinguisher and labels. A path identifier is known once this and ATTRIBUTES are. */
     public static final int PREFIX = 8;
     /** The path attributes, the next hop and the originated time. */
     public static final int ATTRIBUTES = 16;

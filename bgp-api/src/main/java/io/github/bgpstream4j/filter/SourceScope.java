@@ -27,7 +27,17 @@ public record SourceScope(
     public static final SourceScope EVERYTHING =
             new SourceScope(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
-    /** Copies the sets. */
+    /**
+     * Copies the sets.
+     *
+     * @param projects names of projects
+     * @param collectors names of collectors
+     * @param routers names of routers
+     * @param types tables, updates
+     * @param prefixes prefixes that cover or are covered by every wanted one
+     * @param peerAsns AS numbers of peers
+     * @param ipVersions 4, 6
+     */
     public SourceScope {
         projects = Set.copyOf(projects);
         collectors = Set.copyOf(collectors);

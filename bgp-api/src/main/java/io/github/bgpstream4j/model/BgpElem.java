@@ -4,6 +4,7 @@ import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.LinkedHashMap;
@@ -38,8 +39,8 @@ public final class BgpElem implements ElemView {
     private final long originatedMicros;
     private final @Nullable IpAddress nextHop;
     private final PathAttributes attributes;
-    private final byte oldStateCode;
-    private final byte newStateCode;
+    private final short oldStateCode;
+    private final short newStateCode;
 
     private BgpElem(ElemView view) {
         type = view.type();
@@ -57,8 +58,8 @@ public final class BgpElem implements ElemView {
         originatedMicros = view.originatedMicros(Long.MIN_VALUE);
         nextHop = view.nextHop();
         attributes = view.attributes().owned();
-        oldStateCode = (byte) view.oldStateCode();
-        newStateCode = (byte) view.newStateCode();
+        oldStateCode = (short) view.oldStateCode();
+        newStateCode = (short) view.newStateCode();
     }
 
     /**
@@ -148,12 +149,12 @@ public final class BgpElem implements ElemView {
 
     @Override
     public int oldStateCode() {
-        return oldStateCode & 0xff;
+        return oldStateCode & 0xffff;
     }
 
     @Override
     public int newStateCode() {
-        return newStateCode & 0xff;
+        return newStateCode & 0xffff;
     }
 
     @Override
@@ -178,8 +179,10 @@ public final class BgpElem implements ElemView {
         if (type == ElemType.PEER_STATE) {
             fields.put("old-state", oldState().word());
             fields.put("new-state", newState().word());
-        } else {
-            fields.put("prefix", String.valueOf(prefix()));
+        }
+        Prefix prefix = prefix();
+        if (prefix != null) {
+            fields.put("prefix", prefix.toString());
         }
         return fields;
     }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param untilMicros microseconds since 1970; {@link Long#MAX_VALUE} for no end
  */
 public record TimeInterval(long fromMicros, long untilMicros) {
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param fromMicros microseconds since 1970
+     * @param untilMicros microseconds since 1970; {@link Long#MAX_VALUE} for no end
+     */
     public TimeInterval {
         if (fromMicros > untilMicros) {
             throw new IllegalArgumentException("interval ends before it begins: " + fromMicros + " > " + untilMicros);

@@ -52,7 +52,7 @@ final class IpAddressParser {
         while (at < text.length()) {
             int end = at;
             int value = 0;
-            while (end < text.length() && end - at < 4 && Character.digit(text.charAt(end), 16) >= 0) {
+            while (end < text.length() && end - at < 4 && isHexDigit(text.charAt(end))) {
                 value = (value << 4) | Character.digit(text.charAt(end++), 16);
             }
             if (end < text.length() && text.charAt(end) == '.') {
@@ -97,6 +97,10 @@ final class IpAddressParser {
             halves[place >> 2] |= (long) groups[i] << (48 - 16 * (place & 3));
         }
         return IpAddress.ofBits(halves[0], halves[1], true);
+    }
+
+    private static boolean isHexDigit(char character) {
+        return character < 0x80 && Character.digit(character, 16) >= 0;
     }
 
     private static boolean isDigit(char character) {

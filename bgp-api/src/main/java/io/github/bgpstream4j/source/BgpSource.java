@@ -30,4 +30,13 @@ public interface BgpSource {
      * @return table or updates
      */
     RecordType expectedType();
+
+    /**
+     * The earliest time a record of this source can have: until a stream has come so far, it does not open the source.
+     *
+     * @return microseconds since 1970; {@link Long#MIN_VALUE} if nothing tells
+     */
+    default long earliestMicros() {
+        return Long.MIN_VALUE;
+    }
 }

@@ -38,6 +38,6 @@ public final class BgpSources {
             schemes.add(provider.scheme());
         }
         throw new SourceException("no source with scheme '" + parsed.scheme() + "' among " + schemes
-                + "; is its module missing? In: " + spec);
+                + "; is its module missing? In: " + SourceSpec.withoutOptions(spec));
     }
 }

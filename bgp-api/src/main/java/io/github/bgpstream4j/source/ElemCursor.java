@@ -50,6 +50,7 @@ public final class ElemCursor implements ElemView {
     private final FilterPlan plan;
     private final ElemVisitor visitor;
     private final boolean endOfRib;
+    private final boolean inspecting;
     private final PathAttributesCursor attributes = new PathAttributesCursor();
     private final @Nullable IpAddress[] peerCache = new @Nullable IpAddress[PEER_CACHE_SIZE];
 
@@ -87,6 +88,16 @@ public final class ElemCursor implements ElemView {
      * @param visitor given every elem that matches
      */
     ElemCursor(RecordView record, FilterPlan plan, ElemVisitor visitor) {
+        this(record, plan, visitor, false);
+    }
+
+    /** Makes a cursor that finds everything that is wrong with a record, and shows its elems to nobody. */
+    static ElemCursor inspector(RecordView record) {
+        return new ElemCursor(record, FilterPlan.EVERYTHING, elem -> {}, true);
+    }
+
+    private ElemCursor(RecordView record, FilterPlan plan, ElemVisitor visitor, boolean inspecting) {
+        this.inspecting = inspecting;
         this.record = record;
         this.plan = plan;
         this.visitor = visitor;
@@ -290,6 +301,24 @@ public final class ElemCursor implements ElemView {
         type = ElemType.PEER_STATE;
         family = null;
         return learn(Facts.TYPE | Facts.PREFIX | Facts.ATTRIBUTES);
+    }
+
+    /**
+     * The last answer once more.
+     *
+     * @return false if no elem with the facts known now can match
+     */
+    public boolean isPossible() {
+        return match != Match.NO;
+    }
+
+    /**
+     * Whether every issue is wanted, those too that cost no elem and so are not looked for while elems are delivered.
+     *
+     * @return true if the record itself is being examined
+     */
+    public boolean inspecting() {
+        return inspecting;
     }
 
     /** Hands the elem to the visitor. To be called when all facts are told and all answers were true. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records that were framed but not decoded: ranges of one array, and what their headers tell.
  *
- * <p>Filled by a {@link RecordReader}, then read; used by one thread at a time, and reused.
+ * <p>Filled by a {@link RecordReader}, then read, perhaps by another thread; used by one thread at a time, and reused.
  */
 public final class RecordBatch {
     private static final int INITIAL_ROWS = 256;
@@ -45,15 +45,20 @@ public final class RecordBatch {
     public RecordBatch() {}
 
     /**
-     * Forgets the records and takes the array that the next ones lie in.
+     * Forgets the records and gives room for the next ones.
      *
-     * @param newBytes holds them; must not change while the batch is in use
+     * @param capacity octets
+     * @return the array that the records are to lie in, at least that long, with anything in it; the batch's own, so
+     *     the reader may write to it only until it returns the batch
      */
-    public void start(byte[] newBytes) {
-        bytes = newBytes;
+    public byte[] start(int capacity) {
+        if (bytes.length < capacity) {
+            bytes = new byte[capacity];
+        }
         Arrays.fill(issues, 0, size, null);
         Arrays.fill(gaps, 0, size, null);
         size = 0;
+        return bytes;
     }
 
     /**
@@ -161,8 +166,13 @@ public final class RecordBatch {
         return issues[row];
     }
 
-    @Nullable
-    Gap gap(int row) {
+    /**
+     * What was lost before a record.
+     *
+     * @param row 0 to size - 1
+     * @return null if nothing was
+     */
+    public @Nullable Gap gap(int row) {
         return gaps[row];
     }
 

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * nothing but what {@link #owned()} and {@link #toRecord()} return.
  */
 public final class RecordCursor implements RecordView {
-    private static final ElemVisitor NOBODY = elem -> {};
-
     private final FilterPlan plan;
     private final ElemCursor elems;
     private final ElemCursor check;
@@ -41,7 +39,7 @@ public final class RecordCursor implements RecordView {
     public RecordCursor(FilterPlan plan, ElemVisitor visitor) {
         this.plan = plan;
         this.elems = new ElemCursor(this, plan, visitor);
-        this.check = new ElemCursor(this, FilterPlan.EVERYTHING, NOBODY);
+        this.check = ElemCursor.inspector(this);
     }
 
     /**
@@ -65,9 +63,6 @@ public final class RecordCursor implements RecordView {
     public void decode() {
         if (batch.status(row) == RecordStatus.VALID) {
             batch.decode(row, elems);
-            if (plan == FilterPlan.EVERYTHING) {
-                conclude(elems.issue());
-            }
         }
     }
 
@@ -105,7 +100,7 @@ public final class RecordCursor implements RecordView {
                 decoder.decode(bytes, 0, bytes.length, cursor);
             }
         };
-        ElemCursor inspection = new ElemCursor(this, FilterPlan.EVERYTHING, NOBODY);
+        ElemCursor inspection = ElemCursor.inspector(this);
         inspection.collectOpaque();
         inspection.start(this);
         decoder.decode(bytes, 0, bytes.length, inspection);

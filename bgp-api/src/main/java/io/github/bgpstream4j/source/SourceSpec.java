@@ -25,7 +25,13 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
     private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):(.+)", Pattern.DOTALL);
     private static final Pattern OPTIONS = Pattern.compile("\\?(?=[a-z][a-z0-9-]*=)");
 
-    /** Copies the options. */
+    /**
+     * Copies the options.
+     *
+     * @param scheme which provider
+     * @param target file, address, glob, as the scheme has it
+     * @param options in the order given
+     */
     public SourceSpec {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
@@ -40,18 +46,22 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
     public static SourceSpec parse(String text) {
         Matcher matcher = SCHEME.matcher(text);
         if (!matcher.matches()) {
-            throw new SourceException("source is not of the form scheme:target?key=value: " + text);
+            throw new SourceException("source is not of the form scheme:target?key=value: " + withoutOptions(text));
         }
         String scheme = matcher.group(1);
         String[] parts = OPTIONS.split(matcher.group(2), 2);
+        if (parts[0].isEmpty()) {
+            throw new SourceException("source without target: " + withoutOptions(text));
+        }
         Map<String, String> options = new LinkedHashMap<>();
         if (parts.length == 2) {
             for (String option : parts[1].split("&", -1)) {
                 int equals = option.indexOf('=');
                 if (equals <= 0) {
-                    throw new SourceException("option without value '" + option + "' in source: " + text);
+                    throw new SourceException("option without name or value in source: " + withoutOptions(text));
                 }
-                options.put(option.substring(0, equals), decode(option.substring(equals + 1), text));
+                String key = option.substring(0, equals);
+                options.put(key, decode(key, option.substring(equals + 1), text));
             }
         }
         return new SourceSpec(scheme, parts[0], options);
@@ -83,11 +93,23 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
         }
     }
 
-    private static String decode(String value, String text) {
+    /** The names of the options without their values, which may be secret. */
+    @Override
+    public String toString() {
+        return scheme + ":" + target + (options.isEmpty() ? "" : "?" + String.join("&", options.keySet()));
+    }
+
+    /** Options may hold secrets, so messages do not show them. */
+    static String withoutOptions(String text) {
+        return OPTIONS.split(text, 2)[0];
+    }
+
+    /** The decoder's own message holds the value, so it is no cause. */
+    private static String decode(String key, String value, String text) {
         try {
             return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new SourceException("bad percent sign in '" + value + "' in source: " + text, e);
+            throw new SourceException("bad percent sign in option '" + key + "' of source: " + withoutOptions(text));
         }
     }
 }

@@ -1,0 +1,69 @@
+package io.github.bgpstream4j;
+
+import io.github.bgpstream4j.model.DumpPosition;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.source.RecordBatch;
+import io.github.bgpstream4j.source.RecordDecoder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records of one source lie in the wanted intervals, and what BGPStream tells of a source that leaves them: one
+ * record at the first time behind the last interval, or one at its end if no record was wanted. Unlike BGPStream it
+ * reads on behind the end, because files exist whose times step back.
+ */
+final class IntervalRule {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final List<TimeInterval> intervals;
+    private final long lastWantedMicros;
+    private boolean accepted;
+    private boolean lateReported;
+    private RecordBatch.@Nullable Kind left;
+
+    IntervalRule(List<TimeInterval> intervals) {
+        this.intervals = intervals;
+        this.lastWantedMicros =
+                intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether a record is delivered: if it is wanted, and if it is the first one behind the last interval. */
+    boolean admits(RecordBatch batch, int row) {
+        long time = batch.timeMicros(row);
+        if (intervals.isEmpty() || time == 0 || isAboutSource(batch.status(row))) {
+            return true;
+        }
+        for (TimeInterval interval : intervals) {
+            if (interval.contains(time)) {
+                accepted = true;
+                return true;
+            }
+        }
+        left = batch.kind(row);
+        if (time <= lastWantedMicros || lateReported) {
+            return false;
+        }
+        lateReported = true;
+        batch.position(row, accepted ? DumpPosition.MIDDLE : DumpPosition.START);
+        batch.fail(row, RecordStatus.OUTSIDE_TIME_INTERVAL, null);
+        return true;
+    }
+
+    private static boolean isAboutSource(RecordStatus status) {
+        return status == RecordStatus.EMPTY_SOURCE || status == RecordStatus.CORRUPTED_SOURCE;
+    }
+
+    /** Adds the record that tells of a source none of whose records was wanted; false if there is no need to. */
+    boolean addFilteredSource(RecordBatch batch) {
+        RecordBatch.Kind kind = left;
+        if (kind == null || accepted || lateReported) {
+            return false;
+        }
+        RecordBatch.Kind about = new RecordBatch.Kind(kind.source(), kind.type(), false, "", RecordDecoder.NO_ELEMS);
+        int row = batch.add(about, kind.source().dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
+        batch.position(row, DumpPosition.END);
+        batch.fail(row, RecordStatus.FILTERED_SOURCE, null);
+        return true;
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.bgpstream4j;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.RecordBatch;
+import io.github.bgpstream4j.source.RecordDecoder;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source on its way through a stream: not yet opened, at a record, or at its end.
+ *
+ * <p>Runs sort by the time of the record they are at; at the same time a table comes before updates, then sources in the
+ * order they were added. The time of a run never steps back, so a source keeps the order of its own records.
+ */
+final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final BgpSource source;
+    private final int order;
+    private final IntervalRule rule;
+    private final OpenContext context;
+    private final StreamCounters counters;
+    private final RecordBatch own = new RecordBatch();
+
+    private long dueMicros;
+    private RecordType type;
+    private boolean opened;
+    private boolean arrived;
+    private boolean ended;
+    private @Nullable ReadAhead reader;
+    private RecordBatch batch = own;
+    private int row = -1;
+    private @Nullable Gap gapCarried;
+
+    SourceRun(BgpSource source, int order, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
+        this.source = source;
+        this.order = order;
+        this.rule = new IntervalRule(intervals);
+        this.context = context;
+        this.counters = counters;
+        this.dueMicros = source.earliestMicros();
+        this.type = source.expectedType();
+    }
+
+    /** Goes to the next record that the intervals want, opening the source for the first; false at the end. */
+    boolean advance() {
+        while (true) {
+            while (++row < batch.size()) {
+                carryGap();
+                if (rule.admits(batch, row)) {
+                    arrive();
+                    return true;
+                }
+            }
+            if (!fill()) {
+                return false;
+            }
+            row = -1;
+        }
+    }
+
+    /** Whether the run waits at a record; before its source is opened it waits at a time. */
+    boolean isAtRecord() {
+        return row >= 0;
+    }
+
+    RecordBatch batch() {
+        return batch;
+    }
+
+    int row() {
+        return row;
+    }
+
+    /** Says that the record was delivered, and with it the loss before it. */
+    void delivered() {
+        gapCarried = null;
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        ReadAhead open = reader;
+        reader = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public int compareTo(SourceRun that) {
+        int byTime = Long.compare(dueMicros, that.dueMicros);
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byType = Boolean.compare(type != RecordType.RIB, that.type != RecordType.RIB);
+        return byType != 0 ? byType : Integer.compare(order, that.order);
+    }
+
+    /** A record without a time, such as a damaged one or one about its source, comes when the record before it did. */
+    private void arrive() {
+        if (batch != own || !arrived) {
+            dueMicros = Math.max(dueMicros, batch.timeMicros(row));
+        }
+        arrived = true;
+        type = batch.kind(row).type();
+    }
+
+    private boolean fill() {
+        if (ended) {
+            return false;
+        }
+        try {
+            if (!opened) {
+                opened = true;
+                counters.sources++;
+                reader = new ReadAhead(source.open(context));
+            }
+            RecordBatch next = reader == null ? null : reader.next();
+            if (next != null) {
+                batch = next;
+                return true;
+            }
+            close();
+            batch = own;
+            own.start(0);
+            return rule.addFilteredSource(own);
+        } catch (IOException e) {
+            unreadable(e);
+            return true;
+        }
+    }
+
+    private void unreadable(IOException cause) {
+        close();
+        counters.failedSources++;
+        batch = own;
+        own.start(0);
+        SourceInfo info = source.info();
+        RecordBatch.Kind kind = new RecordBatch.Kind(info, source.expectedType(), false, "", RecordDecoder.NO_ELEMS);
+        int added = own.add(kind, info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
+        own.fail(
+                added,
+                RecordStatus.CORRUPTED_SOURCE,
+                new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", message(cause)));
+    }
+
+    /** A loss before a record that is not delivered is told with the next one that is. */
+    private void carryGap() {
+        Gap here = batch.gap(row);
+        Gap before = gapCarried;
+        if (here != null) {
+            counters.gaps++;
+        }
+        if (before != null) {
+            here = here == null ? before : joined(before, here);
+            batch.gap(row, here);
+        }
+        gapCarried = here;
+    }
+
+    private static Gap joined(Gap first, Gap second) {
+        boolean counted = first.records() != Gap.UNKNOWN && second.records() != Gap.UNKNOWN;
+        long records = counted ? first.records() + second.records() : Gap.UNKNOWN;
+        return new Gap(first.cause(), records, first.fromByte(), second.toByte());
+    }
+
+    private static String message(IOException cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.bgpstream4j.format;
+
+import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.net.RouteDistinguisher;
+import io.github.bgpstream4j.text.AsciiBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON objects of elems and records, field by field as {@code docs/output.md} lists them. */
+final class JsonText {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long ABSENT = -1;
+
+    private JsonText() {}
+
+    static void appendElem(AsciiBuffer out, ElemView elem) {
+        RecordView record = elem.record();
+        out.put("{\"type\":\"").put(elem.type().code()).put("\",");
+        appendTimeAndSource(out, record);
+        appendRecordObject(out, record);
+        out.put(",\"index\":").decimal(elem.index());
+        out.put(",\"peer_asn\":").decimal(elem.peerAsn());
+        appendAddress(out, "peer_address", elem.peerAddress());
+        if (elem.type() == ElemType.PEER_STATE) {
+            appendStates(out, elem);
+        } else {
+            appendRoute(out, elem);
+        }
+        out.put("}\n");
+    }
+
+    static void appendRecord(AsciiBuffer out, RecordView record) {
+        out.put('{');
+        appendTimeAndSource(out, record);
+        appendRecordObject(out, record);
+        out.put("}\n");
+    }
+
+    private static void appendTimeAndSource(AsciiBuffer out, RecordView record) {
+        SourceInfo source = record.source();
+        out.put("\"time\":");
+        appendSeconds(out, record.timeMicros());
+        out.put(",\"project\":");
+        appendString(out, source.project());
+        out.put(",\"collector\":");
+        appendString(out, source.collector());
+        if (!source.router().isEmpty()) {
+            out.put(",\"router\":");
+            appendString(out, source.router());
+        }
+        appendAddress(out, "router_ip", source.routerAddress());
+    }
+
+    private static void appendRecordObject(AsciiBuffer out, RecordView record) {
+        out.put(",\"record\":{\"type\":\"")
+                .put(record.type() == RecordType.RIB ? "rib" : "update")
+                .put("\",\"status\":\"")
+                .put(record.status().word())
+                .put("\",\"dump_position\":\"")
+                .put(record.position().word())
+                .put("\",\"dump_time\":")
+                .decimal(record.source().dumpTimeSeconds());
+        if (!record.dumpLabel().isEmpty()) {
+            out.put(",\"mrt_type\":");
+            appendString(out, record.dumpLabel());
+        }
+        if (!record.source().location().isEmpty()) {
+            out.put(",\"location\":");
+            appendString(out, record.source().location());
+        }
+        if (record.byteOffset() >= 0) {
+            out.put(",\"byte_offset\":").decimal(record.byteOffset());
+        }
+        appendIssue(out, record.issue());
+        appendGap(out, record.gap());
+        out.put('}');
+    }
+
+    private static void appendIssue(AsciiBuffer out, @Nullable DecodeIssue issue) {
+        if (issue == null) {
+            return;
+        }
+        out.put(",\"issue\":{\"code\":\"").put(issue.code().name()).put('"');
+        if (issue.offset() >= 0) {
+            out.put(",\"offset\":").decimal(issue.offset());
+        }
+        out.put(",\"rule\":");
+        appendString(out, issue.rule());
+        out.put(",\"detail\":");
+        appendString(out, issue.detail());
+        out.put('}');
+    }
+
+    private static void appendGap(AsciiBuffer out, @Nullable Gap gap) {
+        if (gap == null) {
+            return;
+        }
+        out.put(",\"gap\":{\"cause\":\"").put(gap.cause().name()).put('"');
+        appendUnlessUnknown(out, "records", gap.records());
+        appendUnlessUnknown(out, "from_byte", gap.fromByte());
+        appendUnlessUnknown(out, "to_byte", gap.toByte());
+        out.put('}');
+    }
+
+    private static void appendUnlessUnknown(AsciiBuffer out, String name, long value) {
+        if (value != Gap.UNKNOWN) {
+            out.put(",\"").put(name).put("\":").decimal(value);
+        }
+    }
+
+    private static void appendStates(AsciiBuffer out, ElemView elem) {
+        out.put(",\"old_state\":\"").put(elem.oldState().word());
+        out.put("\",\"old_state_code\":").decimal(elem.oldStateCode());
+        out.put(",\"new_state\":\"").put(elem.newState().word());
+        out.put("\",\"new_state_code\":").decimal(elem.newStateCode());
+    }
+
+    private static void appendRoute(AsciiBuffer out, ElemView elem) {
+        AddressFamily family = elem.family();
+        if (family != null) {
+            if (elem.prefixLength() >= 0) {
+                out.put(",\"prefix\":\"");
+                Prefix.appendTo(out, elem.prefixHigh(), elem.prefixLow(), elem.prefixLength(), family.isIpv6());
+                out.put('"');
+            }
+            out.put(",\"afi\":").decimal(family.afi()).put(",\"safi\":").decimal(family.safi());
+        }
+        long pathId = elem.pathId(ABSENT);
+        if (pathId != ABSENT) {
+            out.put(",\"path_id\":").decimal(pathId);
+        }
+        RouteDistinguisher distinguisher = elem.routeDistinguisher();
+        if (distinguisher != null) {
+            out.put(",\"route_distinguisher\":");
+            appendString(out, distinguisher.toString());
+        }
+        appendLabels(out, elem.labels());
+        long originated = elem.originatedMicros(ABSENT);
+        if (originated != ABSENT) {
+            out.put(",\"originated_time\":");
+            appendSeconds(out, originated);
+        }
+        PathAttributes attributes = elem.attributes();
+        if (elem.type().hasAttributes()) {
+            JsonAttributes.append(out, attributes, elem.nextHop());
+        }
+    }
+
+    private static void appendLabels(AsciiBuffer out, List<Integer> labels) {
+        if (labels.isEmpty()) {
+            return;
+        }
+        out.put(",\"labels\":[");
+        for (int i = 0; i < labels.size(); i++) {
+            if (i > 0) {
+                out.put(',');
+            }
+            out.decimal(labels.get(i));
+        }
+        out.put(']');
+    }
+
+    static void appendAddress(AsciiBuffer out, String name, @Nullable IpAddress address) {
+        if (address != null) {
+            out.put(",\"").put(name).put("\":\"");
+            address.appendTo(out);
+            out.put('"');
+        }
+    }
+
+    /** Seconds since 1970 as a number; all six digits of the microseconds, so it is exact where it is read as decimal. */
+    private static void appendSeconds(AsciiBuffer out, long micros) {
+        out.decimal(micros / MICROS_PER_SECOND).put('.').sixDigits((int) (micros % MICROS_PER_SECOND));
+    }
+
+    /** A string with what RFC 8259 §7 says must be escaped; all other characters as UTF-8. */
+    static void appendString(AsciiBuffer out, String text) {
+        out.put('"');
+        int written = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character >= ' ' && character != '"' && character != '\\') {
+                continue;
+            }
+            out.put(text.substring(written, i)).put('\\');
+            written = i + 1;
+            if (character >= ' ') {
+                out.put(character);
+            } else {
+                out.put("u00").hexByte(character);
+            }
+        }
+        out.put(text.substring(written)).put('"');
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.bgpstream4j.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bgpstream4j.attr.Aggregator;
+import io.github.bgpstream4j.attr.AsPath;
+import io.github.bgpstream4j.attr.AttributeType;
+import io.github.bgpstream4j.attr.Communities;
+import io.github.bgpstream4j.attr.ExtendedCommunities;
+import io.github.bgpstream4j.attr.LargeCommunities;
+import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.attr.PathAttributesBuilder;
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.text.AsciiBuffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonTextTest {
+    private static final String RECORD =
+            "\"record\":{\"type\":\"update\",\"status\":\"valid\",\"dump_position\":\"middle\","
+                    + "\"dump_time\":1599999900,\"mrt_type\":\"BGP4MP\",\"location\":\"updates.gz\",\"byte_offset\":512}";
+    private static final String BEFORE_RECORD =
+            "\"time\":1600000000.000000,\"project\":\"ris\",\"collector\":\"rrc06\",";
+    private static final String PEER = ",\"index\":0,\"peer_asn\":64500,\"peer_address\":\"192.0.2.1\"";
+    private static final String PREFIX = ",\"prefix\":\"10.0.0.0/24\",\"afi\":1,\"safi\":1";
+
+    @Test
+    void withdrawal_hasRecordPeerAndPrefix() {
+        assertThat(new FakeElem(ElemType.WITHDRAWAL).in(ElemFormat.JSON))
+                .isEqualTo("{\"type\":\"W\"," + BEFORE_RECORD + RECORD + PEER + PREFIX + "}\n");
+    }
+
+    @Test
+    void stateChange_hasNamesAndNumbers() {
+        assertThat(new FakeElem(ElemType.PEER_STATE).states(6, 9).in(ElemFormat.JSON))
+                .endsWith(PEER + ",\"old_state\":\"ESTABLISHED\",\"old_state_code\":6,\"new_state\":\"\","
+                        + "\"new_state_code\":9}\n");
+    }
+
+    @Test
+    void announcement_everyAttribute_hasItsField() {
+        PathAttributesBuilder all = PathAttributes.builder()
+                .origin(Origin.EGP)
+                .asPath(AsPath.parse("64500 174 {1,2}"))
+                .nextHop(IpAddress.parse("192.0.2.9"))
+                .med(7)
+                .localPref(4294967295L)
+                .atomicAggregate()
+                .aggregator(new Aggregator(64512, IpAddress.parse("203.0.113.9")))
+                .communities(Communities.parse("174:21000 65535:65281"))
+                .largeCommunities(LargeCommunities.parse("1:2:3 4:5:6"))
+                .extendedCommunities(ExtendedCommunities.of(0x0002fbf400000001L, 0x4302000000000000L))
+                .originatorId(IpAddress.parse("203.0.113.1"))
+                .clusterList(List.of(IpAddress.parse("203.0.113.2"), IpAddress.parse("203.0.113.3")))
+                .onlyToCustomer(64500)
+                .aigp(-1)
+                .attribute(0xc0, 99, new byte[] {1, (byte) 0xff});
+        assertThat(new FakeElem(ElemType.ANNOUNCEMENT).attributes(all).in(ElemFormat.JSON))
+                .endsWith(PREFIX
+                        + ",\"origin\":\"EGP\",\"as_path\":\"64500 174 {1,2}\",\"as_path_segments\":["
+                        + "{\"type\":\"AS_SEQUENCE\",\"asns\":[64500,174]},{\"type\":\"AS_SET\",\"asns\":[1,2]}],"
+                        + "\"as_path_length\":3,\"next_hop\":\"192.0.2.9\",\"med\":7,\"local_pref\":4294967295,"
+                        + "\"atomic_aggregate\":true,\"aggregator\":{\"asn\":64512,\"address\":\"203.0.113.9\"},"
+                        + "\"communities\":[\"174:21000\",\"65535:65281\"],\"large_communities\":[\"1:2:3\",\"4:5:6\"],"
+                        + "\"extended_communities\":[\"rt:64500:1\",\"0x4302000000000000\"],"
+                        + "\"originator_id\":\"203.0.113.1\",\"cluster_list\":[\"203.0.113.2\",\"203.0.113.3\"],"
+                        + "\"only_to_customer\":64500,\"aigp\":18446744073709551615,"
+                        + "\"other_attributes\":[{\"code\":99,\"flags\":192,\"value\":\"01ff\"}]}\n");
+    }
+
+    @Test
+    void announcement_plainOrigin_isANumber() {
+        PathAttributesBuilder route = PathAttributes.builder().asPath(AsPath.of(64500, 4200000001L));
+        assertThat(new FakeElem(ElemType.ANNOUNCEMENT).attributes(route).in(ElemFormat.JSON))
+                .contains("\"as_path_length\":2,\"origin_asn\":4200000001,");
+    }
+
+    @Test
+    void announcement_emptyAttributes_areNotAbsentOnes() {
+        PathAttributesBuilder empty = PathAttributes.builder()
+                .asPath(AsPath.EMPTY)
+                .attribute(0xc0, AttributeType.COMMUNITIES.code(), new byte[0]);
+        assertThat(new FakeElem(ElemType.ANNOUNCEMENT).attributes(empty).in(ElemFormat.JSON))
+                .endsWith(PREFIX + ",\"as_path\":\"\",\"as_path_segments\":[],\"as_path_length\":0,"
+                        + "\"next_hop\":\"192.0.2.9\",\"communities\":[]}\n");
+        assertThat(new FakeElem(ElemType.ANNOUNCEMENT)
+                        .attributes(PathAttributes.builder())
+                        .nextHop(null)
+                        .in(ElemFormat.JSON))
+                .endsWith(PREFIX + "}\n");
+    }
+
+    @Test
+    void announcement_malformedAttributes_areShownRaw() {
+        PathAttributesBuilder malformed = PathAttributes.builder()
+                .attribute(0x40, AttributeType.ORIGIN.code(), new byte[] {7})
+                .attribute(0x80, AttributeType.MULTI_EXIT_DISC.code(), new byte[] {1, 2, 3})
+                .attribute(0x80, AttributeType.AIGP.code(), new byte[] {2, 0, 3});
+        assertThat(new FakeElem(ElemType.ANNOUNCEMENT).attributes(malformed).in(ElemFormat.JSON))
+                .endsWith(",\"other_attributes\":[{\"code\":1,\"name\":\"ORIGIN\",\"flags\":64,\"value\":\"07\"},"
+                        + "{\"code\":4,\"name\":\"MULTI_EXIT_DISC\",\"flags\":128,\"value\":\"010203\"},"
+                        + "{\"code\":26,\"name\":\"AIGP\",\"flags\":128,\"value\":\"020003\"}]}\n");
+    }
+
+    @Test
+    void announcement_nextHopOutOfMpReach_keepsTheOtherOne() {
+        PathAttributesBuilder both = PathAttributes.builder()
+                .nextHop(IpAddress.parse("192.0.2.1"))
+                .mpNextHop(IpAddress.parse("2001:db8::1"), IpAddress.parse("fe80::1"));
+        assertThat(new FakeElem(ElemType.ANNOUNCEMENT)
+                        .prefix("2001:db8::/32")
+                        .nextHop("2001:db8::1")
+                        .attributes(both)
+                        .in(ElemFormat.JSON))
+                .endsWith(",\"prefix\":\"2001:db8::/32\",\"afi\":2,\"safi\":1,\"next_hop\":\"2001:db8::1\","
+                        + "\"link_local_next_hop\":\"fe80::1\",\"other_attributes\":[{\"code\":3,\"name\":\"NEXT_HOP\","
+                        + "\"flags\":64,\"value\":\"c0000201\"}]}\n");
+    }
+
+    @Test
+    void ribEntry_vpn_hasDistinguisherLabelsPathIdAndOriginatedTime() {
+        FakeElem elem = new FakeElem(ElemType.RIB)
+                .attributes(PathAttributes.builder())
+                .nextHop(null)
+                .vpn(0x0000fbf400000007L, 16, 1048575)
+                .withPathId(0)
+                .originated(1_599_000_000_000_001L);
+        assertThat(elem.in(ElemFormat.JSON))
+                .endsWith(",\"prefix\":\"10.0.0.0/24\",\"afi\":1,\"safi\":128,\"path_id\":0,"
+                        + "\"route_distinguisher\":\"64500:7\",\"labels\":[16,1048575],"
+                        + "\"originated_time\":1599000000.000001}\n");
+    }
+
+    @Test
+    void record_issueAndGap_areTold() {
+        FakeElem elem = new FakeElem(ElemType.WITHDRAWAL)
+                .trouble(
+                        new DecodeIssue(DecodeIssue.Code.MALFORMED, 57, "RFC 4271 §4.3", "prefix length 33 > 32"),
+                        new Gap(Gap.Cause.UNREADABLE_BYTES, Gap.UNKNOWN, 100, 200));
+        assertThat(elem.in(ElemFormat.JSON))
+                .contains(",\"issue\":{\"code\":\"MALFORMED\",\"offset\":57,\"rule\":\"RFC 4271 §4.3\","
+                        + "\"detail\":\"prefix length 33 > 32\"},"
+                        + "\"gap\":{\"cause\":\"UNREADABLE_BYTES\",\"from_byte\":100,\"to_byte\":200}}");
+    }
+
+    @Test
+    void record_alone_hasNoType() {
+        AsciiBuffer out = new AsciiBuffer();
+        RecordFormat.JSON.append(out, new FakeElem(ElemType.WITHDRAWAL).record());
+        assertThat(out.toString()).isEqualTo("{" + BEFORE_RECORD + RECORD + "}\n");
+    }
+
+    @Test
+    void strings_withSpecialCharacters_areEscaped() {
+        SourceInfo source =
+                new SourceInfo("a\"b\\c", "\u0001\tü\u2028", "router", IpAddress.parse("2001:db8::1"), 0, "");
+        assertThat(new FakeElem(ElemType.WITHDRAWAL).source(source).in(ElemFormat.JSON))
+                .contains("\"project\":\"a\\\"b\\\\c\",\"collector\":\"\\u0001\\u0009ü\u2028\",\"router\":\"router\","
+                        + "\"router_ip\":\"2001:db8::1\",\"record\":{");
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.bgpstream4j.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SourceSpecTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "mrt:updates.gz~mrt~updates.gz~{}",
+                "mrt:-~mrt~-~{}",
+                "mrt:/a b/c.gz?project=ris~mrt~/a b/c.gz~{project=ris}",
+                "mrt:a?project=ris&collector=rrc00~mrt~a~{project=ris, collector=rrc00}",
+                "mrt:rib.????.gz~mrt~rib.????.gz~{}",
+                "mrt:rib.????.gz?project=x~mrt~rib.????.gz~{project=x}",
+                "mrt:a?b~mrt~a?b~{}",
+                "mrt:a?B=c~mrt~a?B=c~{}",
+                "mrt:a?b=~mrt~a~{b=}",
+                "mrt:a?b=c=d~mrt~a~{b=c=d}",
+                "mrt:a?b=%26%3D%25~mrt~a~{b=&=%}",
+                "mrt:a?b=1+1~mrt~a~{b=1+1}",
+                "mrt:a?b=%C3%A4~mrt~a~{b=\u00e4}",
+                "mrt:a?b=1&b=2~mrt~a~{b=2}",
+                "x-y.z+1:t~x-y.z+1~t~{}",
+                "https://h:1/p?key=v~https~//h:1/p~{key=v}",
+                "mrt::~mrt~:~{}"
+            })
+    void parse_text_isTakenApart(String text, String scheme, String target, String options) {
+        SourceSpec spec = SourceSpec.parse(text);
+
+        assertThat(spec.scheme()).isEqualTo(scheme);
+        assertThat(spec.target()).isEqualTo(target);
+        assertThat(spec.options()).hasToString(options);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "mrt",
+                "mrt:",
+                ":a",
+                "MRT:a",
+                "1mrt:a",
+                "m rt:a",
+                "mrt:?project=ris",
+                "mrt:a?b=c&d",
+                "mrt:a?b=c&",
+                "mrt:a?b=c&=d",
+                "mrt:a?b=%",
+                "mrt:a?b=%zz",
+                "mrt:a?b=%1",
+                "mrt:a?b=%-1"
+            })
+    void parse_notASource_throws(String text) {
+        assertThatExceptionOfType(SourceException.class).isThrownBy(() -> SourceSpec.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x:a?key=hunter2&b", "x:a?key=hunter2%", "x:?key=hunter2", "X:a?key=hunter2"})
+    void parse_notASource_namesNoOptionValue(String text) {
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> SourceSpec.parse(text))
+                .withMessageNotContaining("hunter2")
+                .withNoCause();
+    }
+
+    @Test
+    void toString_ofSpec_namesNoOptionValue() {
+        assertThat(SourceSpec.parse("x:a?key=hunter2&depth=3")).hasToString("x:a?key&depth");
+        assertThat(SourceSpec.parse("x:a")).hasToString("x:a");
+    }
+
+    @Test
+    void options_changedLater_stayTheSame() {
+        Map<String, String> options = new HashMap<>(Map.of("a", "1"));
+        SourceSpec spec = new SourceSpec("mrt", "f", options);
+        options.put("b", "2");
+
+        assertThat(spec.options()).hasToString("{a=1}");
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> spec.options().put("c", "3"));
+        assertThat(spec.option("a", "none")).isEqualTo("1");
+        assertThat(spec.option("b", "none")).isEqualTo("none");
+    }
+
+    @Test
+    void requireOnly_unknownOption_namesItAndTheKnownOnes() {
+        SourceSpec spec = SourceSpec.parse("mrt:f?proyect=ris");
+
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> spec.requireOnly(Set.of("project", "collector")))
+                .withMessage("unknown option 'proyect' of source mrt:f; known are collector, project");
+        spec.requireOnly(Set.of("proyect"));
+    }
+
+    @Test
+    void sources_available_areSortedAndFound() {
+        assertThat(BgpSources.available()).extracting(BgpSourceProvider::scheme).containsExactly("test");
+        List<BgpSource> sources = BgpSources.of("test:10.0.0.0/8,11.0.0.0/8?time=5");
+
+        assertThat(sources).hasSize(2);
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> BgpSources.of("test:10.0.0.0/8?tme=5"))
+                .withMessageContaining("'tme'");
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.bgpstream4j.codec;
+
+import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.source.ElemCursor;
+
+/**
+ * Decodes BGP messages.
+ *
+ * <pre>
+ *   marker (16)  length (2)  type (1)  body ...          RFC 4271 §4.1
+ * </pre>
+ *
+ * <p>Stateless; safe for use by several threads. Nothing the bytes hold makes it throw: it delivers what is provable and
+ * tells the cursor what is wrong with the rest.
+ */
+public final class BgpMessageDecoder {
+    private BgpMessageDecoder() {}
+
+    /**
+     * Decodes a message with its header. The cursor must already know the peer.
+     *
+     * @param bytes holds the message
+     * @param record where the record begins that the message is part of: issues count octets from there
+     * @param from the first octet of the message
+     * @param end the octet behind the record
+     * @param context how to read the message
+     * @param elems receives the elems
+     */
+    public static void decode(byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
+        if (end - from < BgpHeaderLayout.HEADER_LENGTH) {
+            elems.issue(
+                    DecodeIssue.Code.TRUNCATED,
+                    from - record,
+                    "RFC 4271 §4.1",
+                    "message header of " + Math.max(end - from, 0) + " octets, not 19");
+            return;
+        }
+        int declared = BigEndian.uint16(bytes, from + BgpHeaderLayout.LENGTH_OFFSET);
+        int type = bytes[from + BgpHeaderLayout.TYPE_OFFSET] & 0xff;
+        checkHeader(bytes, record, from, end, declared, type, elems);
+        if (type == BgpHeaderLayout.UPDATE && declared >= BgpHeaderLayout.HEADER_LENGTH) {
+            UpdateDecoder.decode(
+                    bytes,
+                    record,
+                    from + BgpHeaderLayout.HEADER_LENGTH,
+                    Math.min(from + declared, end),
+                    from + declared > end,
+                    context,
+                    elems);
+        }
+    }
+
+    /**
+     * Decodes the body of an UPDATE that is kept without a header, as the oldest MRT types do (RFC 6396 appendix B).
+     *
+     * @param bytes holds the body
+     * @param record where the record begins
+     * @param from the first octet of the body
+     * @param end the octet behind the record
+     * @param context how to read the message
+     * @param elems receives the elems
+     */
+    public static void decodeUpdateBody(
+            byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
+        UpdateDecoder.decode(bytes, record, from, end, false, context, elems);
+    }
+
+    private static void checkHeader(
+            byte[] bytes, int record, int from, int end, int declared, int type, ElemCursor elems) {
+        int lengthAt = from + BgpHeaderLayout.LENGTH_OFFSET - record;
+        if (declared < BgpHeaderLayout.HEADER_LENGTH) {
+            elems.issue(
+                    DecodeIssue.Code.MALFORMED,
+                    lengthAt,
+                    "RFC 4271 §6.1",
+                    "message length " + declared + " < " + BgpHeaderLayout.HEADER_LENGTH);
+        } else if (from + declared > end) {
+            elems.issue(
+                    DecodeIssue.Code.TRUNCATED,
+                    lengthAt,
+                    "RFC 4271 §4.1",
+                    "message length " + declared + " > " + (end - from) + " octets left in the record");
+        } else if (from + declared < end) {
+            elems.issue(
+                    DecodeIssue.Code.REPAIRED,
+                    lengthAt,
+                    "RFC 4271 §4.1",
+                    (end - from - declared) + " octets behind the message ignored");
+        }
+        // collectors write markers of zeros, so a bad one costs nothing (RFC 4271 §6.1 would close the session)
+        if (BigEndian.int64(bytes, from) != -1 || BigEndian.int64(bytes, from + 8) != -1) {
+            elems.issue(DecodeIssue.Code.REPAIRED, from - record, "RFC 4271 §4.1", "marker is not all ones");
+        }
+        if (type < BgpHeaderLayout.OPEN || type > BgpHeaderLayout.ROUTE_REFRESH) {
+            elems.issue(
+                    DecodeIssue.Code.UNSUPPORTED,
+                    from + BgpHeaderLayout.TYPE_OFFSET - record,
+                    "RFC 4271 §4.1",
+                    "message type " + type);
+        }
+    }
+}

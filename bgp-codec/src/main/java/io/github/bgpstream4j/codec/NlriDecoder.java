@@ -1,0 +1,143 @@
+package io.github.bgpstream4j.codec;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.source.ElemCursor;
+
+/**
+ * Decodes a field of prefixes.
+ *
+ * <pre>
+ *   [path identifier (4)]                                                      RFC 7911 §3
+ *   length in bits (1)  [labels (3 each)]  [route distinguisher (8)]  prefix   RFC 4271 §4.3, 8277 §2, 4364 §4.3.4
+ * </pre>
+ */
+public final class NlriDecoder {
+    private static final int PATH_IDENTIFIER = 4;
+    private static final int LABEL = 3;
+    private static final int LABEL_BITS = 24;
+    private static final int ROUTE_DISTINGUISHER_BITS = 64;
+    private static final int BOTTOM_OF_STACK = 1;
+    private static final int WITHDRAWN_LABEL = 0x800000; // RFC 8277 §2.4
+
+    private NlriDecoder() {}
+
+    /**
+     * Decodes all prefixes of a field and emits an elem for each that matches. The cursor must already know everything
+     * but the prefix. A prefix that cannot be ends the field: what follows it cannot be located.
+     *
+     * @param bytes holds the field
+     * @param record where the record begins: issues count octets from there
+     * @param from the first octet of the field
+     * @param end the octet behind it
+     * @param family one that {@linkplain AddressFamily#hasPrefixes has prefixes}
+     * @param addPath whether path identifiers stand before the prefixes
+     * @param elems receives the elems
+     */
+    public static void decode(
+            byte[] bytes, int record, int from, int end, AddressFamily family, boolean addPath, ElemCursor elems) {
+        int mark = elems.mark();
+        int at = from;
+        while (at < end) {
+            elems.reset(mark);
+            at = decodePrefix(bytes, record, at, end, family, addPath, elems);
+            if (at < 0) {
+                break;
+            }
+            if (elems.isPossible()) {
+                elems.emit();
+            }
+        }
+        elems.clearLabels();
+    }
+
+    /**
+     * Tells the cursor one prefix, and what stands before it.
+     *
+     * @param bytes holds the field
+     * @param record where the record begins
+     * @param from the first octet of the prefix
+     * @param end the octet behind the field
+     * @param family one that has prefixes
+     * @param addPath whether a path identifier stands before the prefix
+     * @param elems learns the prefix
+     * @return the octet behind the prefix; -1 if there is no whole prefix, and the cursor knows why
+     */
+    public static int decodePrefix(
+            byte[] bytes, int record, int from, int end, AddressFamily family, boolean addPath, ElemCursor elems) {
+        int at = from;
+        if (addPath) {
+            if (at + PATH_IDENTIFIER >= end) {
+                return cut(elems, from - record, "path identifier without prefix");
+            }
+            elems.pathIdentifier(BigEndian.uint32(bytes, at));
+            at += PATH_IDENTIFIER;
+        }
+        int bits = bytes[at++] & 0xff;
+        int next = at + (bits + 7) / 8;
+        if (next > end) {
+            return cut(elems, from - record, "prefix of " + bits + " bits in " + (end - at) + " octets");
+        }
+        if (family.isLabelled()) {
+            elems.clearLabels();
+            int behind = labels(bytes, at, bits, elems);
+            bits -= (behind - at) * 8;
+            at = behind;
+            if (family.isVpn()) {
+                if (bits < ROUTE_DISTINGUISHER_BITS) {
+                    return malformed(elems, from - record, "no room for a route distinguisher in " + bits + " bits");
+                }
+                elems.routeDistinguisher(BigEndian.int64(bytes, at));
+                at += ROUTE_DISTINGUISHER_BITS / 8;
+                bits -= ROUTE_DISTINGUISHER_BITS;
+            }
+        }
+        int max = family.isIpv6() ? 128 : 32;
+        if (bits > max) {
+            return malformed(elems, from - record, "prefix length " + bits + " > " + max);
+        }
+        tell(bytes, at, bits, elems);
+        return next;
+    }
+
+    /** Bits behind the length are cleared: RFC 4271 §4.3 calls them irrelevant. */
+    private static void tell(byte[] bytes, int at, int bits, ElemCursor elems) {
+        int octets = (bits + 7) / 8;
+        long high = BigEndian.leftAligned(bytes, at, Math.min(octets, 8)) & Prefix.highMask(bits);
+        long low = octets > 8 ? BigEndian.leftAligned(bytes, at + 8, octets - 8) & Prefix.highMask(bits - 64) : 0;
+        elems.prefix(high, low, bits);
+    }
+
+    /** Labels up to the bottom of the stack; the octet behind them. In a withdrawal they mean nothing (RFC 8277 §2.4). */
+    private static int labels(byte[] bytes, int from, int bits, ElemCursor elems) {
+        int at = from;
+        int left = bits;
+        while (left >= LABEL_BITS) {
+            int label = (BigEndian.uint16(bytes, at) << 8) | (bytes[at + 2] & 0xff);
+            at += LABEL;
+            left -= LABEL_BITS;
+            boolean withdrawn = elems.type() == ElemType.WITHDRAWAL;
+            if (!withdrawn) {
+                elems.label(label >>> 4);
+            }
+            boolean none = withdrawn && (label == WITHDRAWN_LABEL || label == 0);
+            if (none || (label & BOTTOM_OF_STACK) != 0) {
+                break;
+            }
+        }
+        return at;
+    }
+
+    private static int cut(ElemCursor elems, int offset, String detail) {
+        elems.issue(DecodeIssue.Code.TRUNCATED, offset, "RFC 7606 §5.3", detail);
+        return -1;
+    }
+
+    private static int malformed(ElemCursor elems, int offset, String detail) {
+        elems.issue(DecodeIssue.Code.MALFORMED, offset, "RFC 7606 §5.3", detail);
+        return -1;
+    }
+}

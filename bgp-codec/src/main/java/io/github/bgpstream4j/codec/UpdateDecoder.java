@@ -1,0 +1,188 @@
+package io.github.bgpstream4j.codec;
+
+import io.github.bgpstream4j.attr.AttributeType;
+import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.source.ElemCursor;
+
+/**
+ * Decodes the body of an UPDATE message.
+ *
+ * <pre>
+ *   withdrawn routes length (2)  withdrawn routes ...
+ *   total path attribute length (2)  path attributes ...
+ *   NLRI ...                                                       RFC 4271 §4.3
+ * </pre>
+ *
+ * <p>Elems come in libbgpstream's order: withdrawn routes, MP_UNREACH_NLRI, NLRI, MP_REACH_NLRI.
+ */
+final class UpdateDecoder {
+    private static final int LENGTH_FIELD = 2;
+    private static final int AFI_SAFI = 3; // RFC 4760 §3
+
+    private UpdateDecoder() {}
+
+    static void decode(
+            byte[] bytes, int record, int from, int end, boolean truncated, DecodeContext context, ElemCursor elems) {
+        int withdrawn = from + LENGTH_FIELD;
+        if (withdrawn > end) {
+            cut(elems, truncated, from - record, "withdrawn routes length missing");
+            return;
+        }
+        int withdrawnEnd = withdrawn + BigEndian.uint16(bytes, from);
+        int mark = elems.mark();
+        if (withdrawnEnd + LENGTH_FIELD > end) {
+            boolean overrun = withdrawnEnd > end;
+            String detail = overrun
+                    ? "withdrawn routes length " + (withdrawnEnd - withdrawn) + " > " + (end - withdrawn)
+                            + " octets left in the message"
+                    : "total path attribute length missing";
+            cut(elems, truncated, from - record, detail);
+            if (truncated || !overrun) {
+                withdraw(bytes, record, withdrawn, Math.min(withdrawnEnd, end), context, elems, mark);
+            }
+            return;
+        }
+        int attributes = withdrawnEnd + LENGTH_FIELD;
+        int declaredEnd = attributes + BigEndian.uint16(bytes, withdrawnEnd);
+        int attributesEnd = Math.min(declaredEnd, end);
+        if (declaredEnd > end) {
+            cut(
+                    elems,
+                    truncated,
+                    withdrawnEnd - record,
+                    "total path attribute length " + (declaredEnd - attributes) + " > " + (end - attributes)
+                            + " octets left in the message");
+        }
+        AttributeCheck.message(bytes, record, attributes, attributesEnd, attributesEnd < end, context, elems);
+        int reach = AttributeChain.find(bytes, attributes, attributesEnd, AttributeType.MP_REACH_NLRI.code());
+        int unreach = AttributeChain.find(bytes, attributes, attributesEnd, AttributeType.MP_UNREACH_NLRI.code());
+        withdraw(bytes, record, withdrawn, withdrawnEnd, context, elems, mark);
+        if (unreach >= 0) {
+            elems.reset(mark);
+            boolean alone = withdrawnEnd == withdrawn
+                    && attributesEnd == end
+                    && AttributeChain.next(bytes, unreach) == attributesEnd
+                    && unreach == attributes;
+            unreach(bytes, record, unreach, alone, context, elems);
+        }
+        if (attributesEnd < end) {
+            elems.reset(mark);
+            if (elems.type(ElemType.ANNOUNCEMENT, AddressFamily.IPV4_UNICAST, false)
+                    && elems.attributes(bytes, attributes, attributesEnd - attributes, context)) {
+                NlriDecoder.decode(
+                        bytes, record, attributesEnd, end, AddressFamily.IPV4_UNICAST, context.addPath(), elems);
+            }
+        }
+        if (reach >= 0) {
+            elems.reset(mark);
+            reach(bytes, record, attributes, attributesEnd, reach, context, elems);
+        }
+        if (withdrawnEnd == withdrawn && attributes == end) {
+            elems.reset(mark);
+            endOfRib(AddressFamily.IPV4_UNICAST, elems);
+        }
+    }
+
+    private static void withdraw(
+            byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems, int mark) {
+        if (from == end) {
+            return;
+        }
+        elems.reset(mark);
+        if (elems.type(ElemType.WITHDRAWAL, AddressFamily.IPV4_UNICAST, false) && elems.noAttributes()) {
+            NlriDecoder.decode(bytes, record, from, end, AddressFamily.IPV4_UNICAST, context.addPath(), elems);
+        }
+    }
+
+    /** MP_UNREACH_NLRI (RFC 4760 §4): AFI (2), SAFI (1), withdrawn routes. */
+    private static void unreach(
+            byte[] bytes, int record, int attribute, boolean alone, DecodeContext context, ElemCursor elems) {
+        int from = AttributeChain.value(bytes, attribute);
+        int end = AttributeChain.next(bytes, attribute);
+        if (end - from < AFI_SAFI) {
+            malformed(elems, attribute - record, "MP_UNREACH_NLRI of " + (end - from) + " octets");
+            return;
+        }
+        AddressFamily family = family(bytes, from);
+        int nlri = from + AFI_SAFI;
+        if (alone && nlri == end) {
+            endOfRib(family, elems);
+        } else if (isPrefixes(bytes, record, family, ElemType.WITHDRAWAL, nlri, end, elems)
+                && elems.type(ElemType.WITHDRAWAL, family, true)
+                && elems.noAttributes()) {
+            NlriDecoder.decode(bytes, record, nlri, end, family, context.addPath(), elems);
+        }
+    }
+
+    /** MP_REACH_NLRI (RFC 4760 §3): AFI (2), SAFI (1), length (1), next hop, reserved (1), NLRI. */
+    private static void reach(
+            byte[] bytes,
+            int record,
+            int attributes,
+            int attributesEnd,
+            int attribute,
+            DecodeContext context,
+            ElemCursor elems) {
+        int from = AttributeChain.value(bytes, attribute);
+        int end = AttributeChain.next(bytes, attribute);
+        int nextHop = from + AFI_SAFI + 1;
+        int reserved = nextHop > end ? nextHop : nextHop + (bytes[nextHop - 1] & 0xff);
+        if (reserved >= end) {
+            malformed(elems, attribute - record, "MP_REACH_NLRI of " + (end - from) + " octets has no NLRI field");
+            return;
+        }
+        AddressFamily family = family(bytes, from);
+        int nlri = behindSnpas(bytes, reserved, end);
+        if (isPrefixes(bytes, record, family, ElemType.ANNOUNCEMENT, nlri, end, elems)
+                && elems.type(ElemType.ANNOUNCEMENT, family, true)
+                && elems.attributes(bytes, attributes, attributesEnd - attributes, context)) {
+            NlriDecoder.decode(bytes, record, nlri, end, family, context.addPath(), elems);
+        }
+    }
+
+    /** RFC 2858 §2 had a count of SNPAs, each with its length in semi-octets, where RFC 4760 has a reserved octet. */
+    private static int behindSnpas(byte[] bytes, int reserved, int end) {
+        int at = reserved + 1;
+        for (int count = bytes[reserved] & 0xff; count > 0 && at < end; count--) {
+            at += 1 + ((bytes[at] & 0xff) + 1) / 2;
+        }
+        return at <= end ? at : reserved + 1;
+    }
+
+    private static boolean isPrefixes(
+            byte[] bytes, int record, AddressFamily family, ElemType type, int from, int end, ElemCursor elems) {
+        if (family.hasPrefixes()) {
+            return true;
+        }
+        elems.opaqueNlri(family, type, bytes, from, end);
+        elems.issue(DecodeIssue.Code.UNSUPPORTED, from - record, "RFC 4760 §3", family + " makes no elems");
+        return false;
+    }
+
+    /** An UPDATE that only ends the initial exchange of routes (RFC 4724 §2). */
+    private static void endOfRib(AddressFamily family, ElemCursor elems) {
+        if (family.hasPrefixes()
+                && elems.type(ElemType.END_OF_RIB, family, false)
+                && elems.noAttributes()
+                && elems.prefix(0, 0, 0)) {
+            elems.emit();
+        }
+    }
+
+    private static AddressFamily family(byte[] bytes, int at) {
+        return AddressFamily.of(BigEndian.uint16(bytes, at), bytes[at + 2] & 0xff);
+    }
+
+    private static void cut(ElemCursor elems, boolean truncated, int offset, String detail) {
+        DecodeIssue.Code code = truncated ? DecodeIssue.Code.TRUNCATED : DecodeIssue.Code.MALFORMED;
+        elems.issue(code, offset, "RFC 7606 §4", detail);
+    }
+
+    private static void malformed(ElemCursor elems, int offset, String detail) {
+        elems.issue(DecodeIssue.Code.MALFORMED, offset, "RFC 7606 §5.3", detail);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.bgpstream4j.cli;
+
+import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.filter.language.FilterSyntaxException;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.SourceException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The program {@code bgpreader}: prints the records and elems of BGP data. Its options, lines and order are those of
+ * CAIDA's bgpreader; {@code docs/compatibility.md} lists where it differs.
+ */
+public final class BgpReader {
+    static final int SUCCESS = 0;
+    static final int DATA_ERROR = 1;
+    static final int USAGE_ERROR = 2;
+
+    private final Terminal terminal;
+    private final Messages messages;
+
+    private BgpReader(Terminal terminal) {
+        this.terminal = terminal;
+        this.messages = new Messages(terminal.err());
+    }
+
+    /**
+     * Runs the program and ends the JVM with its status.
+     *
+     * @param arguments see {@code --help}
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(), arguments));
+    }
+
+    /** Runs the program: the same as {@link #main}, but to be called from a test. */
+    static int run(Terminal terminal, String... arguments) {
+        return new BgpReader(terminal).run(arguments);
+    }
+
+    private int run(String... arguments) {
+        try {
+            return start(arguments);
+        } catch (UsageException | SourceException e) {
+            return fail(USAGE_ERROR, String.valueOf(e.getMessage()), e, arguments);
+        } catch (FilterSyntaxException e) {
+            int status = fail(USAGE_ERROR, String.valueOf(e.getMessage()), e, arguments);
+            messages.text(e.caret() + "\n");
+            return status;
+        } catch (OutputException e) {
+            return e.isClosedPipe() ? SUCCESS : fail(DATA_ERROR, String.valueOf(e.getMessage()), e, arguments);
+        } catch (RuntimeException | Error e) {
+            return fail(DATA_ERROR, "internal error: " + e + "; --debug shows where", e, arguments);
+        }
+    }
+
+    private int fail(int status, String message, Throwable cause, String... arguments) {
+        messages.line(message);
+        if (Arrays.asList(arguments).contains("--" + Option.DEBUG.longName)) {
+            messages.stackTrace(cause);
+        }
+        return status;
+    }
+
+    private int start(String... arguments) {
+        if (arguments.length == 0) {
+            messages.text(Usage.help());
+            return USAGE_ERROR;
+        }
+        CommandLine line = CommandLine.parse(arguments);
+        if (line.has(Option.HELP)) {
+            return print(Usage.help());
+        }
+        if (line.has(Option.VERSION)) {
+            return print(Usage.version());
+        }
+        if (line.all(Option.INTERFACE_OPTION).contains(DataInterface.LIST_OPTIONS)) {
+            String name = line.last(Option.DATA_INTERFACE);
+            return print(Usage.interfaceOptions(
+                    name == null ? DataInterface.values() : new DataInterface[] {DataInterface.of(name)}));
+        }
+        Options options = Options.of(line, terminal.clock().instant());
+        if (line.has(Option.EXPLAIN)) {
+            return print(
+                    options.filter() == null ? "no filter\n" : options.filter().explain());
+        }
+        return read(options);
+    }
+
+    private int print(String text) {
+        StandardOutput output = new StandardOutput(terminal.out(), false);
+        output.buffer().put(text.getBytes(StandardCharsets.UTF_8));
+        output.flush();
+        return SUCCESS;
+    }
+
+    private int read(Options options) {
+        List<BgpSource> sources = Sources.of(options);
+        StandardOutput output =
+                new StandardOutput(terminal.out(), terminal.outIsTerminal() || Sources.readsStandardInput(options));
+        if (options.headers()) {
+            Headers.append(output.buffer(), options);
+            output.endRecord();
+        }
+        Problems problems = new Problems(messages);
+        long started = System.nanoTime();
+        try (BgpStream stream = open(sources, options)) {
+            if (options.limit() > 0) {
+                ProgressBar progress =
+                        new ProgressBar(messages, options.progress() && terminal.errIsTerminal(), sources.size());
+                traverse(stream, new RecordPrinter(options, output, problems, progress));
+            }
+            output.flush();
+            problems.finish();
+            messages.clearStatus();
+            if (options.stats()) {
+                messages.line(StatsLine.of(stream.stats(), System.nanoTime() - started));
+            }
+        }
+        return problems.any() ? DATA_ERROR : SUCCESS;
+    }
+
+    private static BgpStream open(List<BgpSource> sources, Options options) {
+        BgpStream.Builder builder = BgpStream.builder();
+        if (options.filter() != null) {
+            builder.filter(options.filter());
+        }
+        sources.forEach(builder::source);
+        TimeWindow window = options.window();
+        if (window != null) {
+            builder.interval(window.from(), window.until());
+        }
+        return builder.open();
+    }
+
+    private static void traverse(BgpStream stream, RecordPrinter printer) {
+        try {
+            stream.traverse(printer);
+        } catch (StopReading e) {
+            // -n is reached
+        }
+    }
+}

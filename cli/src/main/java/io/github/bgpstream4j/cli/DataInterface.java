@@ -1,0 +1,95 @@
+package io.github.bgpstream4j.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** bgpreader's data interfaces, where {@code -o} says what to read. */
+enum DataInterface {
+    SINGLE_FILE("singlefile", "one file with a table, one with updates, of which nothing else is known") {
+        @Override
+        Map<String, String> options() {
+            Map<String, String> options = new LinkedHashMap<>();
+            options.put(RIB_FILE, "file with a table");
+            options.put("rib-type", "its format; only mrt (default: mrt)");
+            options.put(UPDATE_FILE, "file with updates");
+            options.put("upd-type", "its format; only mrt (default: mrt)");
+            return options;
+        }
+    },
+    CSV_FILE("csvfile", "the files listed in a CSV file") {
+        @Override
+        Map<String, String> options() {
+            return Map.of(
+                    CSV_FILE_OPTION,
+                    "CSV file with the columns path, project, ribs or updates, collector, time, duration, added");
+        }
+    };
+
+    static final String RIB_FILE = "rib-file";
+    static final String UPDATE_FILE = "upd-file";
+    static final String CSV_FILE_OPTION = "csv-file";
+    static final String LIST_OPTIONS = "?";
+
+    final String word;
+    final String help;
+
+    DataInterface(String word, String help) {
+        this.word = word;
+        this.help = help;
+    }
+
+    /** Names of the options and what they mean. */
+    abstract Map<String, String> options();
+
+    static DataInterface of(String word) {
+        for (DataInterface candidate : values()) {
+            if (candidate.word.equals(word)) {
+                return candidate;
+            }
+        }
+        throw new UsageException("unknown data interface '" + word + "'; known are singlefile and csvfile");
+    }
+
+    /** The interface that the options are for, where {@code -d} does not say it. */
+    static @Nullable DataInterface of(@Nullable String word, List<String> settings) {
+        if (word != null) {
+            return of(word);
+        }
+        for (String setting : settings) {
+            String name = name(setting);
+            for (DataInterface candidate : values()) {
+                if (candidate.options().containsKey(name)) {
+                    return candidate;
+                }
+            }
+            throw new UsageException("unknown data interface option '" + name + "'; -o '?' lists them");
+        }
+        return null;
+    }
+
+    /** Takes {@code name=value} settings apart; of several for one option the last counts. */
+    Map<String, String> values(List<String> settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String setting : settings) {
+            String name = name(setting);
+            if (!options().containsKey(name)) {
+                throw new UsageException("unknown option '" + name + "' of data interface " + word + "; known are "
+                        + String.join(", ", options().keySet()));
+            }
+            String value = setting.substring(Math.min(name.length() + 1, setting.length()));
+            if (value.isEmpty()) {
+                throw new UsageException(
+                        "option '" + name + "' of data interface " + word + " needs a value: -o " + name + "=VALUE");
+            }
+            values.put(name, value);
+        }
+        return values;
+    }
+
+    private static String name(String setting) {
+        int equals = setting.indexOf('=');
+        return equals < 0 ? setting : setting.substring(0, equals);
+    }
+}

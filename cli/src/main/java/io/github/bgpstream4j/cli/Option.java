@@ -1,0 +1,82 @@
+package io.github.bgpstream4j.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** The options, in the order in which {@code --help} shows them; letters and names are bgpreader's where it has them. */
+enum Option {
+    DATA_INTERFACE('d', "data-interface", "NAME", "read what 'singlefile' or 'csvfile' names, see -o"),
+    INTERFACE_OPTION(
+            'o', "data-interface-option", "NAME=VALUE", "set an option of the data interface; -o '?' lists them"),
+
+    TIME_WINDOW(
+            'w',
+            "time-window",
+            "START[,END]",
+            "only records of this time, ends included: Y-m-d [H:M[:S]] in UTC," + " or seconds since 1970"),
+    INTERVAL('I', "interval", "'N UNIT'", "only records of the last N s, m, h or d"),
+    RECORD_TYPE('t', "record-type", "TYPE", "only records of this type: ribs or updates"),
+    PROJECT('p', "project", "NAME", "only this project, such as ris; may be repeated, as -c, -R and -t may"),
+    COLLECTOR('c', "collector", "NAME", "only this collector, such as rrc00"),
+    ROUTER('R', "router", "NAME", "only this router"),
+    RESOURCE_TYPE('T', "resource-type", "TYPE", "only stream or only batch resources; files are batch"),
+
+    FILTER('f', "filter", "FILTER", "only what passes this filter, see docs/filters.md; all -f given must pass"),
+    PEER('j', "peer-asn", "ASN", "only elems of this peer; may be repeated, as the following may"),
+    NOT_PEER('J', "not-peer-asn", "ASN", "no elems of this peer"),
+    ORIGIN('a', "origin-asn", "ASN", "only routes originated by this AS"),
+    PREFIX('k', "prefix", "PREFIX", "only elems of this prefix and of more specific ones"),
+    COMMUNITY('y', "community", "ASN:VALUE", "only routes with this community; * stands for any number"),
+    AS_PATH('A', "aspath", "REGEX", "only routes whose AS path matches; all -A given must match"),
+    STRICT_FILTER((char) 0, "strict-filter", null, "accept exactly the filters that libbgpstream does"),
+    EXPLAIN((char) 0, "explain", null, "print how the filter is understood, and read nothing"),
+
+    COUNT('n', "count", "N", "stop after N records"),
+
+    ELEMS('e', "output-elems", null, "print a line for each elem; the default unless -r or -m is given"),
+    BGPDUMP(
+            'm',
+            "output-bgpdump",
+            null,
+            "print elems as bgpreader's -m does; --format bgpdump prints what bgpdump does"),
+    RECORDS('r', "output-records", null, "print a line for each record"),
+    FORMAT((char) 0, "format", "FORMAT", "bgpreader (-e), bgpreader-m (-m), bgpdump or json"),
+    HEADERS('i', "output-headers", null, "print what the fields are, as lines that begin with #"),
+
+    PROGRESS((char) 0, "progress", null, "show on a terminal how far reading is"),
+    STATS((char) 0, "stats", null, "print counters on standard error at the end"),
+    DEBUG((char) 0, "debug", null, "print stack traces of errors"),
+    VERSION('v', "version", null, "print the version"),
+    HELP('h', "help", null, "print this text");
+
+    /** 0 if there is none. */
+    final char letter;
+
+    final String longName;
+    final @Nullable String argument;
+    final String help;
+
+    Option(char letter, String longName, @Nullable String argument, String help) {
+        this.letter = letter;
+        this.longName = longName;
+        this.argument = argument;
+        this.help = help;
+    }
+
+    boolean hasArgument() {
+        return argument != null;
+    }
+
+    /** As it is typed, for messages. */
+    String display() {
+        return letter == 0 ? "--" + longName : "-" + letter;
+    }
+
+    static @Nullable Option ofLetter(char letter) {
+        for (Option option : values()) {
+            if (option.letter == letter && letter != 0) {
+                return option;
+            }
+        }
+        return null;
+    }
+}

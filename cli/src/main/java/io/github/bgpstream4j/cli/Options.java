@@ -1,0 +1,114 @@
+package io.github.bgpstream4j.cli;
+
+import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.filter.language.BgpFilter;
+import io.github.bgpstream4j.model.RecordType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for, checked.
+ *
+ * @param inputs files, folders, globs, sources as text, {@code -} for standard input
+ * @param interfaceName what {@code -d} says
+ * @param interfaceOptions what {@code -o} says, in the order given
+ * @param window which times are wanted; null for all
+ * @param filter which elems are wanted; null for all
+ * @param limit how many records to read at most
+ * @param format how lines look
+ * @param records whether to print records
+ * @param elems whether to print elems
+ * @param headers whether to print what the fields are
+ * @param progress whether to show how far reading is
+ * @param stats whether to print counters at the end
+ */
+record Options(
+        List<String> inputs,
+        @Nullable String interfaceName,
+        List<String> interfaceOptions,
+        @Nullable TimeWindow window,
+        @Nullable BgpFilter filter,
+        long limit,
+        OutputFormat format,
+        boolean records,
+        boolean elems,
+        boolean headers,
+        boolean progress,
+        boolean stats) {
+    static Options of(CommandLine line, Instant now) {
+        boolean records = line.has(Option.RECORDS);
+        boolean chosen = line.has(Option.ELEMS) || line.has(Option.BGPDUMP);
+        return new Options(
+                List.copyOf(line.operands()),
+                line.last(Option.DATA_INTERFACE),
+                List.copyOf(line.all(Option.INTERFACE_OPTION)),
+                window(line, now),
+                FilterChoice.of(line),
+                limit(line.last(Option.COUNT)),
+                format(line),
+                records,
+                chosen || !records,
+                line.has(Option.HEADERS),
+                line.has(Option.PROGRESS),
+                line.has(Option.STATS));
+    }
+
+    /** {@code -w} counts more than {@code -I}, as in bgpreader, which sets the one after the other. */
+    private static @Nullable TimeWindow window(CommandLine line, Instant now) {
+        String interval = line.last(Option.INTERVAL);
+        TimeWindow window = interval == null ? null : TimeWindow.parseInterval(interval, now);
+        String text = line.last(Option.TIME_WINDOW);
+        return text == null ? window : TimeWindow.parse(text);
+    }
+
+    /** Which of several files are worth opening. */
+    Selection selection() {
+        return new Selection(
+                filter == null ? SourceScope.EVERYTHING : filter.plan().scope());
+    }
+
+    static RecordType recordType(String word) {
+        for (RecordType type : RecordType.values()) {
+            if (type.word().equals(word)) {
+                return type;
+            }
+        }
+        throw new UsageException("unknown record type '" + word + "'; known are ribs and updates");
+    }
+
+    private static long limit(@Nullable String text) {
+        if (text == null) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            long limit = Long.parseLong(text);
+            if (limit >= 0) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw new UsageException("not a number of records: -n " + text, e);
+        }
+        throw new UsageException("not a number of records: -n " + text);
+    }
+
+    private static OutputFormat format(CommandLine line) {
+        List<OutputFormat> wanted = new ArrayList<>();
+        if (line.has(Option.BGPDUMP)) {
+            if (line.has(Option.ELEMS)) {
+                throw new UsageException("-e and -m exclude each other");
+            }
+            wanted.add(OutputFormat.BGPREADER_M);
+        }
+        String word = line.last(Option.FORMAT);
+        if (word != null) {
+            OutputFormat format = OutputFormat.of(word);
+            if (!wanted.isEmpty() && !wanted.contains(format)) {
+                throw new UsageException("-m and --format " + word + " exclude each other");
+            }
+            return format;
+        }
+        return wanted.isEmpty() ? OutputFormat.BGPREADER : wanted.get(0);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.bgpstream4j.cli;
+
+import io.github.bgpstream4j.StreamVisitor;
+import io.github.bgpstream4j.format.ElemFormat;
+import io.github.bgpstream4j.format.RecordFormat;
+import io.github.bgpstream4j.model.DumpPosition;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.text.AsciiBuffer;
+
+/**
+ * Prints records and elems in bgpreader's order. For each record:
+ *
+ * <ol>
+ *   <li>with {@code -r} the record;
+ *   <li>if it begins a table, the record, in bgpreader's formats; with {@code -r} so a second time;
+ *   <li>its elems, if elems are wanted;
+ *   <li>if it ends a table and elems are wanted, the record, in bgpreader's formats.
+ * </ol>
+ */
+final class RecordPrinter implements StreamVisitor {
+    private final StandardOutput output;
+    private final AsciiBuffer buffer;
+    private final ElemFormat elemFormat;
+    private final RecordFormat recordFormat;
+    private final boolean printRecords;
+    private final boolean printElems;
+    private final boolean marksTables;
+    private final long limit;
+    private final Problems problems;
+    private final ProgressBar progress;
+    private long records;
+
+    RecordPrinter(Options options, StandardOutput output, Problems problems, ProgressBar progress) {
+        this.output = output;
+        this.buffer = output.buffer();
+        this.elemFormat = options.format().elems();
+        this.recordFormat = options.format().records();
+        this.printRecords = options.records();
+        this.printElems = options.elems();
+        this.marksTables = options.format().marksTables();
+        this.limit = options.limit();
+        this.problems = problems;
+        this.progress = progress;
+    }
+
+    @Override
+    public boolean beginRecord(RecordView record) {
+        records++;
+        if (printRecords) {
+            print(record);
+        }
+        if (marksTables && isTable(record, DumpPosition.START)) {
+            print(record);
+        }
+        return true;
+    }
+
+    @Override
+    public void visit(ElemView elem) {
+        if (printElems) {
+            elemFormat.append(buffer, elem);
+            output.endLine();
+        }
+    }
+
+    @Override
+    public void endRecord(RecordView record) {
+        if (printElems && marksTables && isTable(record, DumpPosition.END)) {
+            print(record);
+        }
+        output.endRecord();
+        problems.check(record);
+        progress.record(record);
+        if (records >= limit) {
+            throw new StopReading();
+        }
+    }
+
+    private void print(RecordView record) {
+        recordFormat.append(buffer, record);
+        output.endLine();
+    }
+
+    private static boolean isTable(RecordView record, DumpPosition position) {
+        return record.type() == RecordType.RIB && record.position() == position;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.bgpstream4j.cli;
+
+import io.github.bgpstream4j.text.AsciiBuffer;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Lines on their way to standard output, written in large pieces, or after each record if somebody is waiting for them.
+ * Unlike {@link java.io.PrintStream} it does not hide errors.
+ */
+final class StandardOutput {
+    private static final int PIECE = 128 << 10;
+    private static final int LONG_LINE = 8 << 10;
+
+    private final OutputStream out;
+    private final boolean eager;
+    private final AsciiBuffer buffer = new AsciiBuffer(PIECE + LONG_LINE);
+
+    StandardOutput(OutputStream out, boolean eager) {
+        this.out = out;
+        this.eager = eager;
+    }
+
+    /** Where lines are to be appended. */
+    AsciiBuffer buffer() {
+        return buffer;
+    }
+
+    /** To be called after each line. */
+    void endLine() {
+        if (buffer.length() >= PIECE) {
+            flush();
+        }
+    }
+
+    /** To be called after all lines of a record. */
+    void endRecord() {
+        if (eager) {
+            flush();
+        }
+    }
+
+    void flush() {
+        if (buffer.length() == 0) {
+            return;
+        }
+        try {
+            buffer.writeTo(out);
+            out.flush();
+        } catch (IOException e) {
+            throw new OutputException(e);
+        } finally {
+            buffer.clear();
+        }
+    }
+}

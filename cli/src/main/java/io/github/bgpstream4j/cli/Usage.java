@@ -1,0 +1,80 @@
+package io.github.bgpstream4j.cli;
+
+import java.util.Map;
+
+/** The help texts. */
+final class Usage {
+    private static final int TEXT_COLUMN = 40;
+    private static final int WIDTH = 110;
+
+    private static final String INTRODUCTION = """
+            Usage: bgpreader [OPTION]... [INPUT]...
+            Prints what BGP data holds, a line for each route announced or withdrawn.
+
+            INPUT is an MRT file, a folder or a glob of them, compressed or not, or - for standard input.
+
+            """;
+
+    private static final String EXAMPLES = """
+
+            Examples:
+              bgpreader updates.20160811.1600.gz                  every announcement and withdrawal
+              bgpreader -w '2016-08-11 16:00,2016-08-11 16:01' updates.*.gz
+              bgpreader -r -n 5 bview.20160811.1600.gz            the first five records of a table
+              bgpreader --format json updates.20160811.1600.gz | jq .as_path
+              zcat updates.gz | bgpreader --format bgpdump -
+              bgpreader -d csvfile -o csv-file=files.csv -p ris   the files of a list, as CAIDA's bgpreader reads them
+
+            Exit status: 0 at the end of the data, 1 if some of it could not be read, 2 if the command line is wrong.
+            """;
+
+    private Usage() {}
+
+    static String help() {
+        StringBuilder text = new StringBuilder(INTRODUCTION).append("Options:\n");
+        for (Option option : Option.values()) {
+            String names = "  " + (option.letter == 0 ? "    " : "-" + option.letter + ", ") + "--" + option.longName
+                    + (option.argument == null ? "" : " " + option.argument);
+            appendWrapped(text, names, option.help);
+        }
+        return text.append(EXAMPLES).toString();
+    }
+
+    static String interfaceOptions(DataInterface... interfaces) {
+        StringBuilder text = new StringBuilder();
+        for (DataInterface each : interfaces) {
+            text.append("Data interface ")
+                    .append(each.word)
+                    .append(": ")
+                    .append(each.help)
+                    .append('\n');
+            for (Map.Entry<String, String> option : each.options().entrySet()) {
+                appendWrapped(text, "  " + option.getKey(), option.getValue());
+            }
+        }
+        return text.toString();
+    }
+
+    static String version() {
+        String version = Usage.class.getPackage().getImplementationVersion();
+        return "bgpreader version " + (version == null ? "unknown" : version) + " (BGPStream4J)\n";
+    }
+
+    /** Two columns; the second one is wrapped. */
+    private static void appendWrapped(StringBuilder text, String left, String right) {
+        text.append(left);
+        int column = left.length();
+        String gap = " ".repeat(Math.max(1, TEXT_COLUMN - column));
+        for (String word : right.split(" ")) {
+            if (column + gap.length() + word.length() > WIDTH) {
+                text.append('\n');
+                column = 0;
+                gap = " ".repeat(TEXT_COLUMN);
+            }
+            text.append(gap).append(word);
+            column += gap.length() + word.length();
+            gap = " ";
+        }
+        text.append('\n');
+    }
+}

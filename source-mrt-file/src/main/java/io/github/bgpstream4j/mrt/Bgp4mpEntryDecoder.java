@@ -1,0 +1,90 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.codec.AttributeCheck;
+import io.github.bgpstream4j.codec.NlriDecoder;
+import io.github.bgpstream4j.model.DecodeIssue.Code;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.source.ElemCursor;
+import io.github.bgpstream4j.source.RecordDecoder;
+
+/**
+ * Decodes BGP4MP_ENTRY records, a deprecated form of table that some daemons still write.
+ *
+ * <pre>
+ *   peer AS (2)  local AS (2)  interface index (2)  AFI (2)  peer address  local address
+ *   view number (2)  status (2)  time last change (4)
+ *   AFI (2)  SAFI (1)  next hop length (1)  next hop  prefix  length (2)  attributes       RFC 6396 appendix B.1.1
+ * </pre>
+ */
+final class Bgp4mpEntryDecoder implements RecordDecoder {
+    private static final int AFI_OFFSET = 6;
+    private static final int ADDRESSES_OFFSET = 8;
+    private static final int VIEW_AND_STATUS = 4;
+    private static final int TIME = 4;
+    private static final int FAMILY_AND_LENGTH = 4;
+    private static final int LENGTH_FIELD = 2;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final int headerLength;
+
+    Bgp4mpEntryDecoder(int headerLength) {
+        this.headerLength = headerLength;
+    }
+
+    @Override
+    public void decode(byte[] bytes, int offset, int length, ElemCursor elems) {
+        int end = offset + length;
+        int at = offset + headerLength;
+        if (at + ADDRESSES_OFFSET > end) {
+            cut(elems, at - offset);
+            return;
+        }
+        boolean peerIpv6 = BigEndian.uint16(bytes, at + AFI_OFFSET) == AddressFamily.AFI_IPV6;
+        int peer = at + ADDRESSES_OFFSET;
+        int time = peer + (peerIpv6 ? 32 : 8) + VIEW_AND_STATUS;
+        int familyAt = time + TIME;
+        int nextHop = familyAt + FAMILY_AND_LENGTH;
+        if (nextHop > end) {
+            cut(elems, familyAt - offset);
+            return;
+        }
+        AddressFamily family = AddressFamily.of(BigEndian.uint16(bytes, familyAt), bytes[familyAt + 2] & 0xff);
+        int prefix = nextHop + (bytes[nextHop - 1] & 0xff);
+        if (prefix >= end) {
+            cut(elems, nextHop - 1 - offset);
+            return;
+        }
+        if (!family.hasPrefixes()) {
+            elems.issue(Code.UNSUPPORTED, familyAt - offset, "RFC 6396 appendix B.1.1", family + " makes no elems");
+            return;
+        }
+        elems.originated(BigEndian.uint32(bytes, time) * MICROS_PER_SECOND);
+        if (!elems.peer(BigEndian.uint16(bytes, at), bytes, peer, peerIpv6)
+                || !elems.type(ElemType.RIB, family, family.isIpv6())) {
+            return;
+        }
+        int lengthAt = NlriDecoder.decodePrefix(bytes, offset, prefix, end, family, false, elems);
+        if (lengthAt < 0) {
+            return;
+        }
+        int attributes = lengthAt + LENGTH_FIELD;
+        if (attributes > end || attributes + BigEndian.uint16(bytes, lengthAt) > end) {
+            cut(elems, lengthAt - offset);
+            return;
+        }
+        int attributesLength = BigEndian.uint16(bytes, lengthAt);
+        AttributeCheck.tableEntry(
+                bytes, offset, attributes, attributes + attributesLength, DecodeContext.TABLE_DUMP_ENTRY, elems);
+        if (elems.isPossible()
+                && elems.attributes(bytes, attributes, attributesLength, DecodeContext.TABLE_DUMP_ENTRY)) {
+            elems.emit();
+        }
+    }
+
+    private static void cut(ElemCursor elems, int offset) {
+        elems.issue(Code.TRUNCATED, offset, "RFC 6396 appendix B.1.1", "entry runs past the end of the record");
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.bgpstream4j.mrt;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import net.jpountz.lz4.LZ4FrameInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * Finds out by its first octets whether a stream is compressed, never by a name: archives hold plain files that are
+ * called .gz, and files compressed twice. Several gzip members, bzip2 streams and so on behind each other are one file.
+ */
+final class Decompression {
+    // 64 KiB: the JDK's default of 512 octets costs a quarter of the speed
+    private static final int BUFFER = 1 << 16;
+    private static final int MAX_LAYERS = 4;
+    private static final int MAGIC = 6;
+    private static final int XZ_MEMORY_LIMIT_KIB =
+            100 << 10; // xz -9 needs 65 MiB; a hostile header could ask for 4 GiB
+
+    private Decompression() {}
+
+    static InputStream of(InputStream in) throws IOException {
+        InputStream plain = in;
+        for (int layer = 0; layer < MAX_LAYERS; layer++) {
+            PeekedInput peeked = new PeekedInput(plain, MAGIC);
+            InputStream inner = layer(peeked, magic(peeked.peeked()));
+            if (inner == peeked) {
+                return peeked;
+            }
+            plain = inner;
+        }
+        return plain;
+    }
+
+    private static long magic(byte[] first) {
+        long magic = 0;
+        for (int i = 0; i < MAGIC; i++) {
+            magic = (magic << 8) | (i < first.length ? first[i] & 0xff : 0);
+        }
+        return magic;
+    }
+
+    private static InputStream layer(InputStream in, long magic) throws IOException {
+        try {
+            if (magic >>> 32 == 0x1f8b) { // RFC 1952 §2.3.1
+                return new GzipMembers(in, BUFFER);
+            }
+            if (magic >>> 24 == 0x425a68) { // "BZh"
+                return new SalvagingInput(new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true));
+            }
+            if (magic == 0xfd377a585a00L) {
+                return Xz.open(new BufferedInputStream(in, BUFFER));
+            }
+            if (magic >>> 16 == 0x28b52ffdL) { // RFC 8878 §3.1.1
+                return Zstd.open(new BufferedInputStream(in, BUFFER));
+            }
+            if (magic >>> 16 == 0x04224d18L) {
+                return Lz4.open(new BufferedInputStream(in, BUFFER));
+            }
+            return in;
+        } catch (NoClassDefFoundError e) {
+            throw new IOException("compressed in a way whose library is not on the class path: " + e.getMessage(), e);
+        }
+    }
+
+    // Each optional library is touched by a class of its own, so that one that is missing is missed only where it is
+    // used.
+
+    private static final class Zstd {
+        static InputStream open(InputStream in) throws IOException {
+            return new ZstdInputStream(in);
+        }
+    }
+
+    private static final class Xz {
+        static InputStream open(InputStream in) throws IOException {
+            return new XZInputStream(in, XZ_MEMORY_LIMIT_KIB);
+        }
+    }
+
+    private static final class Lz4 {
+        static InputStream open(InputStream in) throws IOException {
+            return new LZ4FrameInputStream(in);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.source.SourceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Files named by a path, a directory or a glob, sorted by name. */
+final class FileTarget {
+    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+
+    private FileTarget() {}
+
+    /** The files; one that does not exist is among them if it is named without a glob: opening it tells so. */
+    static List<Path> paths(String target) {
+        try {
+            if (!GLOB.matcher(target).find() || Files.exists(Path.of(target))) {
+                Path path = Path.of(target);
+                return Files.isDirectory(path) ? below(path, target) : List.of(path);
+            }
+            return matching(target);
+        } catch (InvalidPathException | PatternSyntaxException e) {
+            throw new SourceException("not a file name: " + target + " (" + e.getMessage() + ")", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new SourceException("cannot list " + target + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Path> below(Path directory, String target) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return some(files.filter(path -> Files.isRegularFile(path) && !isHidden(directory, path)), target);
+        }
+    }
+
+    /** The part before the first wildcard's folder is walked, as deep as the glob has folders. */
+    private static List<Path> matching(String glob) throws IOException {
+        int wildcard = GLOB.matcher(glob).results().findFirst().orElseThrow().start();
+        int slash = glob.lastIndexOf('/', wildcard);
+        String base = slash < 0 ? "" : glob.substring(0, slash + 1);
+        String rest = glob.substring(base.length());
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
+        Path root = Path.of(base);
+        if (!Files.isDirectory(Path.of(base.isEmpty() ? "." : base))) {
+            throw new SourceException("no such folder: " + base);
+        }
+        int depth = rest.contains("**")
+                ? Integer.MAX_VALUE
+                : 1 + (int) rest.chars().filter(c -> c == '/').count();
+        boolean namesHidden = rest.startsWith(".") || rest.contains("/.");
+        Path start = base.isEmpty() ? Path.of(".") : root;
+        try (Stream<Path> files = Files.walk(start, depth)) {
+            return some(
+                    files.filter(path -> matcher.matches(start.relativize(path)) && Files.isRegularFile(path))
+                            .filter(path -> namesHidden || !isHidden(start, path))
+                            .map(path -> base.isEmpty() ? start.relativize(path) : path),
+                    glob);
+        }
+    }
+
+    private static List<Path> some(Stream<Path> files, String target) {
+        List<Path> found = files.sorted().toList();
+        if (found.isEmpty()) {
+            throw new SourceException("no file: " + target);
+        }
+        return found;
+    }
+
+    /** Whether a file or a folder on the way to it is hidden; a wildcard of a shell does not mean those either. */
+    private static boolean isHidden(Path folder, Path file) {
+        for (Path name : folder.relativize(file)) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.source.RecordBatch;
+import io.github.bgpstream4j.source.RecordDecoder;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of records of one file: which decoder reads which type and subtype, with the peer index table in force. */
+final class MrtKinds {
+    /** Families of the RIB subtypes 2 to 5, and again of 8 to 11 with ADD-PATH (RFC 6396 §4.3.2, RFC 8050 §4). */
+    private static final AddressFamily[] RIB_FAMILIES = {
+        AddressFamily.IPV4_UNICAST,
+        AddressFamily.IPV4_MULTICAST,
+        AddressFamily.IPV6_UNICAST,
+        AddressFamily.IPV6_MULTICAST
+    };
+
+    private static final int RIB_FIRST = 2;
+    private static final int RIB_GENERIC = 6;
+    private static final int RIB_ADDPATH_FIRST = 8;
+    private static final int RIB_GENERIC_ADDPATH = 12;
+
+    private static final long NONE = -1;
+
+    private final SourceInfo source;
+    private final @Nullable RecordType declaredType;
+    private final Map<Long, RecordBatch.@Nullable Kind> known = new HashMap<>();
+    private @Nullable PeerIndexTable peers;
+    private long lastKey = NONE;
+    private RecordBatch.@Nullable Kind last;
+
+    MrtKinds(SourceInfo source, @Nullable RecordType declaredType) {
+        this.source = source;
+        this.declaredType = declaredType;
+    }
+
+    /** The table that the following records refer to: framed with them, so that read-ahead cannot exchange it. */
+    void peers(PeerIndexTable table) {
+        peers = table;
+        known.clear();
+        lastKey = NONE;
+    }
+
+    /** The kind of a record; null if nothing decodes its type and subtype. */
+    RecordBatch.@Nullable Kind of(int type, int subtype) {
+        long key = ((long) type << 16) | subtype;
+        if (key != lastKey) {
+            lastKey = key;
+            last = known.computeIfAbsent(key, absent -> make(type, subtype));
+        }
+        return last;
+    }
+
+    /** The kind of a record that nothing decodes. */
+    RecordBatch.Kind undecoded(RecordType typeIfUndeclared) {
+        RecordType type = declaredType == null ? typeIfUndeclared : declaredType;
+        return new RecordBatch.Kind(source, type, false, "", RecordDecoder.NO_ELEMS);
+    }
+
+    private RecordBatch.@Nullable Kind make(int type, int subtype) {
+        return switch (type) {
+            case MrtType.TABLE_DUMP_V2 -> tableDumpV2(subtype);
+            case MrtType.BGP4MP, MrtType.BGP4MP_ET -> bgp4mp(type, subtype);
+            case MrtType.TABLE_DUMP ->
+                subtype == 1 || subtype == 2
+                        ? kind(
+                                RecordType.RIB,
+                                "TABLE_DUMP",
+                                subtype == 1 ? TableDumpDecoder.IPV4 : TableDumpDecoder.IPV6)
+                        : null;
+            case MrtType.BGP, MrtType.BGP4PLUS, MrtType.BGP4PLUS_01 ->
+                subtype <= LegacyBgpDecoder.LAST_SUBTYPE
+                        ? kind(RecordType.UPDATE, "BGP", new LegacyBgpDecoder(type != MrtType.BGP, subtype))
+                        : null;
+            default -> null;
+        };
+    }
+
+    private RecordBatch.@Nullable Kind tableDumpV2(int subtype) {
+        boolean addPath = subtype >= RIB_ADDPATH_FIRST;
+        String label = addPath ? "TABLE_DUMP2_AP" : "TABLE_DUMP2";
+        if (subtype == RIB_GENERIC || subtype == RIB_GENERIC_ADDPATH) {
+            return kind(RecordType.RIB, label, new RibDecoder(peers, null, addPath));
+        }
+        int index = subtype - (addPath ? RIB_ADDPATH_FIRST : RIB_FIRST);
+        return index >= 0 && index < RIB_FAMILIES.length
+                ? kind(RecordType.RIB, label, new RibDecoder(peers, RIB_FAMILIES[index], addPath))
+                : null;
+    }
+
+    private RecordBatch.@Nullable Kind bgp4mp(int type, int code) {
+        Bgp4mpSubtype subtype = Bgp4mpSubtype.of(code);
+        if (subtype == null || subtype == Bgp4mpSubtype.BGP4MP_SNAPSHOT) {
+            return null; // a snapshot only names another file (RFC 6396 appendix B.1.2)
+        }
+        boolean extended = MrtType.hasMicroseconds(type);
+        int headerLength = MrtHeaderLayout.HEADER_LENGTH + (extended ? MrtHeaderLayout.MICROSECONDS_LENGTH : 0);
+        String label = (extended ? "BGP4MP_ET" : "BGP4MP") + subtype.labelSuffix();
+        return subtype == Bgp4mpSubtype.BGP4MP_ENTRY
+                ? kind(RecordType.RIB, extended, label, new Bgp4mpEntryDecoder(headerLength))
+                : kind(RecordType.UPDATE, extended, label, new Bgp4mpDecoder(headerLength, subtype));
+    }
+
+    private RecordBatch.Kind kind(RecordType type, String label, RecordDecoder decoder) {
+        return kind(type, false, label, decoder);
+    }
+
+    private RecordBatch.Kind kind(RecordType type, boolean hasMicroseconds, String label, RecordDecoder decoder) {
+        return new RecordBatch.Kind(
+                source, declaredType == null ? type : declaredType, hasMicroseconds, label, decoder);
+    }
+}

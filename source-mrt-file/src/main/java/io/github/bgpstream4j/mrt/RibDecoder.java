@@ -1,0 +1,140 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.codec.AttributeCheck;
+import io.github.bgpstream4j.codec.NlriDecoder;
+import io.github.bgpstream4j.model.DecodeIssue.Code;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.source.ElemCursor;
+import io.github.bgpstream4j.source.RecordDecoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the TABLE_DUMP_V2 records of one prefix: RIB_IPV4_UNICAST … RIB_GENERIC_ADDPATH.
+ *
+ * <pre>
+ *   sequence number (4)  [AFI (2)  SAFI (1)]  prefix  entry count (2)                          RFC 6396 §4.3.2, §4.3.3
+ *   entry: peer index (2)  originated time (4)  [path identifier (4)]  length (2)  attributes  RFC 6396 §4.3.4, 8050 §4
+ * </pre>
+ *
+ * <p>Carries the peer index table in force when its records were framed. The prefix is asked for once per record: a
+ * table has a few dozen entries behind each, and most filters name a prefix.
+ */
+final class RibDecoder implements RecordDecoder {
+    private static final int SEQUENCE_NUMBER = 4;
+    private static final int AFI_SAFI = 3;
+    private static final int ENTRY_COUNT = 2;
+    private static final int PEER_AND_TIME = 6;
+    private static final int PATH_IDENTIFIER = 4;
+    private static final int LENGTH_FIELD = 2;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final @Nullable PeerIndexTable peers;
+    private final @Nullable AddressFamily declaredFamily;
+    private final boolean addPath;
+
+    /**
+     * Makes a decoder.
+     *
+     * @param peers null if no table came before
+     * @param declaredFamily null for the generic subtypes, whose records tell their family
+     * @param addPath whether entries have path identifiers
+     */
+    RibDecoder(@Nullable PeerIndexTable peers, @Nullable AddressFamily declaredFamily, boolean addPath) {
+        this.peers = peers;
+        this.declaredFamily = declaredFamily;
+        this.addPath = addPath;
+    }
+
+    @Override
+    public void decode(byte[] bytes, int offset, int length, ElemCursor elems) {
+        int end = offset + length;
+        int at = offset + MrtHeaderLayout.HEADER_LENGTH + SEQUENCE_NUMBER;
+        AddressFamily family = declaredFamily;
+        if (family == null) {
+            if (at + AFI_SAFI > end) {
+                cut(elems, at - offset, "RIB_GENERIC record without family");
+                return;
+            }
+            family = AddressFamily.of(BigEndian.uint16(bytes, at), bytes[at + 2] & 0xff);
+            at += AFI_SAFI;
+            if (!family.hasPrefixes()) {
+                elems.opaqueNlri(family, ElemType.RIB, bytes, at, end);
+                elems.issue(Code.UNSUPPORTED, at - offset, "RFC 6396 §4.3.3", family + " makes no elems");
+                return;
+            }
+        }
+        if (!elems.type(ElemType.RIB, family, family.isIpv6() || family.isVpn())) {
+            return;
+        }
+        if (at >= end) {
+            cut(elems, at - offset, "RIB record without prefix");
+            return;
+        }
+        at = NlriDecoder.decodePrefix(bytes, offset, at, end, family, false, elems);
+        if (at >= 0 && elems.isPossible()) {
+            entries(bytes, offset, at, end, elems);
+        }
+    }
+
+    private void entries(byte[] bytes, int offset, int from, int end, ElemCursor elems) {
+        PeerIndexTable table = peers;
+        if (table == null) {
+            elems.issue(Code.MISSING_CONTEXT, -1, "RFC 6396 §4.3.1", "no PEER_INDEX_TABLE before this record");
+            return;
+        }
+        if (from + ENTRY_COUNT > end) {
+            cut(elems, from - offset, "RIB record without entry count");
+            return;
+        }
+        int count = BigEndian.uint16(bytes, from);
+        int at = from + ENTRY_COUNT;
+        int lengthOffset = PEER_AND_TIME + (addPath ? PATH_IDENTIFIER : 0);
+        int mark = elems.mark();
+        for (int i = 0; i < count; i++) {
+            int attributes = at + lengthOffset + LENGTH_FIELD;
+            int next = attributes > end ? attributes : attributes + BigEndian.uint16(bytes, attributes - LENGTH_FIELD);
+            if (next > end) {
+                cut(elems, at - offset, "entry " + i + " of " + count + " runs past the end of the record");
+                return;
+            }
+            elems.reset(mark);
+            entry(bytes, offset, at, attributes, next, table, elems);
+            at = next;
+        }
+        if (at < end) {
+            elems.issue(
+                    Code.REPAIRED, at - offset, "RFC 6396 §4.3.2", (end - at) + " octets behind the entries ignored");
+        }
+    }
+
+    private void entry(
+            byte[] bytes, int offset, int at, int attributes, int end, PeerIndexTable table, ElemCursor elems) {
+        int peer = BigEndian.uint16(bytes, at);
+        if (peer >= table.size()) {
+            elems.issue(
+                    Code.MISSING_CONTEXT,
+                    at - offset,
+                    "RFC 6396 §4.3.4",
+                    "peer index " + peer + " of a table of " + table.size() + " peers");
+            return;
+        }
+        AttributeCheck.tableEntry(bytes, offset, attributes, end, DecodeContext.RIB_ENTRY, elems);
+        if (!elems.peer(table.asn(peer), table.address(peer))) {
+            return;
+        }
+        elems.originated(BigEndian.uint32(bytes, at + 2) * MICROS_PER_SECOND);
+        if (addPath) {
+            elems.pathIdentifier(BigEndian.uint32(bytes, at + PEER_AND_TIME));
+        }
+        if (elems.attributes(bytes, attributes, end - attributes, DecodeContext.RIB_ENTRY)) {
+            elems.emit();
+        }
+    }
+
+    private static void cut(ElemCursor elems, int offset, String detail) {
+        elems.issue(Code.TRUNCATED, offset, "RFC 6396 §4.3", detail);
+    }
+}

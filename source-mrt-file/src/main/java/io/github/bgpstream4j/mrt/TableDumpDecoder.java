@@ -1,0 +1,82 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.codec.AttributeCheck;
+import io.github.bgpstream4j.model.DecodeIssue.Code;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.source.ElemCursor;
+import io.github.bgpstream4j.source.RecordDecoder;
+
+/**
+ * Decodes TABLE_DUMP records, one route each.
+ *
+ * <pre>
+ *   view number (2)  sequence number (2)  prefix (4 or 16)  prefix length (1)  status (1)
+ *   originated time (4)  peer address (4 or 16)  peer AS (2)  length (2)  attributes        RFC 6396 §4.2
+ * </pre>
+ */
+final class TableDumpDecoder implements RecordDecoder {
+    static final TableDumpDecoder IPV4 = new TableDumpDecoder(AddressFamily.IPV4_UNICAST);
+    static final TableDumpDecoder IPV6 = new TableDumpDecoder(AddressFamily.IPV6_UNICAST);
+
+    private static final int VIEW_AND_SEQUENCE = 4;
+    private static final int FIXED_BEHIND_PREFIX = 6; // prefix length, status, originated time
+    private static final int PEER_AS = 2;
+    private static final int LENGTH_FIELD = 2;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final AddressFamily family;
+    private final boolean ipv6;
+    private final int addressLength;
+
+    private TableDumpDecoder(AddressFamily family) {
+        this.family = family;
+        this.ipv6 = family.isIpv6();
+        this.addressLength = ipv6 ? 16 : 4;
+    }
+
+    @Override
+    public void decode(byte[] bytes, int offset, int length, ElemCursor elems) {
+        int end = offset + length;
+        int prefix = offset + MrtHeaderLayout.HEADER_LENGTH + VIEW_AND_SEQUENCE;
+        int bitsAt = prefix + addressLength;
+        int peer = bitsAt + FIXED_BEHIND_PREFIX;
+        int asn = peer + addressLength;
+        int attributes = asn + PEER_AS + LENGTH_FIELD;
+        if (attributes > end) {
+            elems.issue(Code.TRUNCATED, end - offset, "RFC 6396 §4.2", "entry of " + length + " octets");
+            return;
+        }
+        int attributesEnd = attributes + BigEndian.uint16(bytes, attributes - LENGTH_FIELD);
+        if (attributesEnd > end) {
+            elems.issue(
+                    Code.TRUNCATED,
+                    attributes - LENGTH_FIELD - offset,
+                    "RFC 6396 §4.2",
+                    "attribute length " + (attributesEnd - attributes) + " > " + (end - attributes) + " octets left");
+            attributesEnd = end;
+        }
+        int bits = bytes[bitsAt] & 0xff;
+        if (bits > (ipv6 ? 128 : 32)) {
+            elems.issue(Code.MALFORMED, bitsAt - offset, "RFC 6396 §4.2", "prefix length " + bits);
+            return;
+        }
+        AttributeCheck.tableEntry(bytes, offset, attributes, attributesEnd, DecodeContext.TABLE_DUMP_ENTRY, elems);
+        elems.originated(BigEndian.uint32(bytes, bitsAt + 2) * MICROS_PER_SECOND);
+        if (elems.type(ElemType.RIB, family, ipv6)
+                && prefix(bytes, prefix, bits, elems)
+                && elems.peer(BigEndian.uint16(bytes, asn), bytes, peer, ipv6)
+                && elems.attributes(bytes, attributes, attributesEnd - attributes, DecodeContext.TABLE_DUMP_ENTRY)) {
+            elems.emit();
+        }
+    }
+
+    private boolean prefix(byte[] bytes, int at, int bits, ElemCursor elems) {
+        long high = BigEndian.leftAligned(bytes, at, ipv6 ? 8 : 4) & Prefix.highMask(bits);
+        long low = ipv6 ? BigEndian.int64(bytes, at + 8) & Prefix.highMask(bits - 64) : 0;
+        return elems.prefix(high, low, bits);
+    }
+}

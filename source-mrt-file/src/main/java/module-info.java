@@ -1,0 +1,15 @@
+/** Replay of MRT files (RFC 6396, RFC 8050). */
+module io.github.bgpstream4j.mrt {
+    requires transitive io.github.bgpstream4j.api;
+    requires io.github.bgpstream4j.codec;
+    requires org.apache.commons.compress;
+    requires static com.github.luben.zstd_jni;
+    requires static org.jspecify;
+    requires static org.lz4.java;
+    requires static org.tukaani.xz;
+
+    exports io.github.bgpstream4j.mrt;
+
+    provides io.github.bgpstream4j.source.BgpSourceProvider with
+            io.github.bgpstream4j.mrt.MrtFileSourceProvider;
+}

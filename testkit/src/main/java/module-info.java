@@ -1,0 +1,8 @@
+/** What tests of BGPStream4J and of sources for it are made of: wire bytes, files, fakes, captures and contracts. */
+module io.github.bgpstream4j.testkit {
+    requires transitive io.github.bgpstream4j.api;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+
+    exports io.github.bgpstream4j.testkit;
+}
