@@ -48,8 +48,7 @@ final class AttributeCheckTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("damages")
-    void decode_damagedAttribute_isJudgedAndTheRouteStands(
-            String name, String verdict, WireAttribute[] attributes) {
+    void decode_damagedAttribute_isJudgedAndTheRouteStands(String name, String verdict, WireAttribute[] attributes) {
         BgpRecord record = record(update().attr(attributes).nlri("10.0.0.0/8"));
 
         assertThat(name).isNotEmpty();
@@ -81,7 +80,8 @@ final class AttributeCheckTest {
                         "AS_PATH with an empty segment",
                         "TREAT_AS_WITHDRAW RFC 7606 §7.2",
                         ORIGIN,
-                        attribute(0x40, 2, (byte) 2, (byte) 0, (byte) 2, (byte) 1, (byte) 0, (byte) 0, (byte) 0, (byte) 1),
+                        attribute(0x40, 2, (byte) 2, (byte) 0, (byte) 2, (byte) 1, (byte) 0, (byte) 0, (byte) 0, (byte)
+                                1),
                         HOP),
                 damage(
                         "AS_PATH of segment type 9",
@@ -91,13 +91,49 @@ final class AttributeCheckTest {
                         HOP),
                 damage("AS_PATH of the other width", "REPAIRED RFC 6793 §4.1", ORIGIN, asPath2("5 6 7"), HOP),
                 damage("MED of 3", withdraw7, ORIGIN, PATH, HOP, med(1).resized(3)),
-                damage("LOCAL_PREF of 5", withdraw7, ORIGIN, PATH, HOP, localPref(1).resized(5)),
-                damage("ATOMIC_AGGREGATE of 1", discard7, ORIGIN, PATH, HOP, atomicAggregate().resized(1)),
-                damage("AGGREGATOR of 0", discard7, ORIGIN, PATH, HOP, aggregator(1, "192.0.2.1").resized(0)),
-                damage("AS4_AGGREGATOR of 6", discard7, ORIGIN, PATH, HOP, as4Aggregator(1, "192.0.2.1").resized(6)),
-                damage("COMMUNITIES of 5", withdraw7, ORIGIN, PATH, HOP, communities("1:1").resized(5)),
+                damage(
+                        "LOCAL_PREF of 5",
+                        withdraw7,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        localPref(1).resized(5)),
+                damage(
+                        "ATOMIC_AGGREGATE of 1",
+                        discard7,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        atomicAggregate().resized(1)),
+                damage(
+                        "AGGREGATOR of 0",
+                        discard7,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        aggregator(1, "192.0.2.1").resized(0)),
+                damage(
+                        "AS4_AGGREGATOR of 6",
+                        discard7,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        as4Aggregator(1, "192.0.2.1").resized(6)),
+                damage(
+                        "COMMUNITIES of 5",
+                        withdraw7,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        communities("1:1").resized(5)),
                 damage("COMMUNITIES of 0", withdraw7, ORIGIN, PATH, HOP, communities("")),
-                damage("EXTENDED_COMMUNITIES of 7", withdraw7, ORIGIN, PATH, HOP, extendedCommunities(1).resized(7)),
+                damage(
+                        "EXTENDED_COMMUNITIES of 7",
+                        withdraw7,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        extendedCommunities(1).resized(7)),
                 damage(
                         "IPV6_EXTENDED_COMMUNITIES of 19",
                         withdraw7,
@@ -105,13 +141,49 @@ final class AttributeCheckTest {
                         PATH,
                         HOP,
                         ipv6RouteTarget("2001:db8::1", 1).resized(19)),
-                damage("LARGE_COMMUNITY of 13", withdraw7, ORIGIN, PATH, HOP, largeCommunities("1:2:3").resized(13)),
-                damage("ORIGINATOR_ID of 3", withdraw7, ORIGIN, PATH, HOP, originatorId("192.0.2.1").resized(3)),
-                damage("CLUSTER_LIST of 6", withdraw7, ORIGIN, PATH, HOP, clusterList("192.0.2.1").resized(6)),
-                damage("ONLY_TO_CUSTOMER of 2", withdraw7, ORIGIN, PATH, HOP, onlyToCustomer(1).resized(2)),
+                damage(
+                        "LARGE_COMMUNITY of 13",
+                        withdraw7,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        largeCommunities("1:2:3").resized(13)),
+                damage(
+                        "ORIGINATOR_ID of 3",
+                        withdraw7,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        originatorId("192.0.2.1").resized(3)),
+                damage(
+                        "CLUSTER_LIST of 6",
+                        withdraw7,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        clusterList("192.0.2.1").resized(6)),
+                damage(
+                        "ONLY_TO_CUSTOMER of 2",
+                        withdraw7,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        onlyToCustomer(1).resized(2)),
                 damage("ORIGIN optional", withdraw3, ORIGIN.flags(0xc0), PATH, HOP),
-                damage("COMMUNITIES not transitive", withdraw3, ORIGIN, PATH, HOP, communities("1:1").flags(0x80)),
-                damage("partial bit", "none", ORIGIN, PATH, HOP, communities("1:1").flags(0xe0)),
+                damage(
+                        "COMMUNITIES not transitive",
+                        withdraw3,
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        communities("1:1").flags(0x80)),
+                damage(
+                        "partial bit",
+                        "none",
+                        ORIGIN,
+                        PATH,
+                        HOP,
+                        communities("1:1").flags(0xe0)),
                 damage("ORIGIN twice", "ATTRIBUTE_DISCARD RFC 7606 §3", ORIGIN, PATH, HOP, origin(EGP)),
                 damage(
                         "COMMUNITIES twice",
@@ -185,7 +257,8 @@ final class AttributeCheckTest {
 
     @Test
     void decode_issue_tellsWhere() {
-        BgpRecord record = record(update().attr(ORIGIN, PATH, HOP, med(1).resized(3)).nlri("10.0.0.0/8"));
+        BgpRecord record =
+                record(update().attr(ORIGIN, PATH, HOP, med(1).resized(3)).nlri("10.0.0.0/8"));
 
         // 19 of header, 2 + 2 of lengths, then ORIGIN of 4, AS_PATH of 13 and NEXT_HOP of 7
         assertThat(record.issue())

@@ -114,7 +114,12 @@ final class Decoded {
             }
             read = true;
             batch.start(message);
-            batch.add(new RecordBatch.Kind(INFO, RecordType.UPDATE, false, "", decoder(context)), 0, 0, message.length, 0);
+            batch.add(
+                    new RecordBatch.Kind(INFO, RecordType.UPDATE, false, "", decoder(context)),
+                    0,
+                    0,
+                    message.length,
+                    0);
             return true;
         }
 

@@ -30,6 +30,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.testkit.Nlri;
 import io.github.bgpstream4j.testkit.WireAttribute;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -57,11 +58,7 @@ final class UpdateDecoderTest {
 
         assertThat(routes(record))
                 .containsExactly(
-                        "W 10.1.0.0/16",
-                        "W 2001:db8:2::/48",
-                        "A 10.3.0.0/16",
-                        "A 10.3.128.0/17",
-                        "A 2001:db8:4::/48");
+                        "W 10.1.0.0/16", "W 2001:db8:2::/48", "A 10.3.0.0/16", "A 10.3.128.0/17", "A 2001:db8:4::/48");
         assertThat(record.elems()).extracting(BgpElem::index).containsExactly(0, 1, 2, 3, 4);
         assertThat(record.elems())
                 .extracting(elem -> String.valueOf(elem.nextHop()))
@@ -79,7 +76,8 @@ final class UpdateDecoderTest {
         }
         Nlri announced = family.isLabelled() ? nlri.labels(100, 200) : nlri;
         Nlri withdrawn = family.isLabelled() ? nlri.withdrawnLabel() : nlri;
-        BgpRecord record = record(update().attr(PATH).attr(mpReach(family, hop, announced), mpUnreach(family, withdrawn)));
+        BgpRecord record =
+                record(update().attr(PATH).attr(mpReach(family, hop, announced), mpUnreach(family, withdrawn)));
 
         assertThat(routes(record)).containsExactly("W " + prefix, "A " + prefix);
         BgpElem withdrawal = record.elems().get(0);
@@ -190,8 +188,7 @@ final class UpdateDecoderTest {
         @ValueSource(strings = {"25/70", "1/133", "2/134", "1/132", "16388/71", "1/5", "99/1"})
         void decode_otherFamily_isKeptOnTheRecordAndMakesNoElems(String name) {
             String[] numbers = name.split("/");
-            AddressFamily family =
-                    AddressFamily.of(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+            AddressFamily family = AddressFamily.of(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
             BgpRecord record = record(update().attr(PATH)
                     .attr(mpReach(family, "192.0.2.9", Nlri.malformed(3, 1, 2, 3)))
                     .attr(mpUnreach(family, Nlri.malformed(4, 5)))
@@ -229,14 +226,18 @@ final class UpdateDecoderTest {
 
             assertThat(elems).extracting(BgpElem::type).containsExactly(ElemType.END_OF_RIB);
             assertThat(elems.get(0).family()).isEqualTo(AddressFamily.IPV6_UNICAST);
-            assertThat(record(update().attr(mpUnreach(AddressFamily.IPV6_UNICAST))).elems()).isEmpty();
+            assertThat(record(update().attr(mpUnreach(AddressFamily.IPV6_UNICAST)))
+                            .elems())
+                    .isEmpty();
         }
 
         @Test
         void decode_emptyUnreachBesideRoutes_isNoMarker() {
             List<BgpElem> elems = Decoded.elems(
                     new WithEndOfRib(),
-                    update().attr(PATH).attr(mpUnreach(AddressFamily.IPV6_UNICAST)).nlri("10.0.0.0/8"));
+                    update().attr(PATH)
+                            .attr(mpUnreach(AddressFamily.IPV6_UNICAST))
+                            .nlri("10.0.0.0/8"));
 
             assertThat(routes(elems)).containsExactly("A 10.0.0.0/8");
         }
@@ -272,9 +273,7 @@ final class UpdateDecoderTest {
         @Test
         void decode_length129_stopsTheField() {
             BgpRecord record = record(update().attr(mpUnreach(
-                    AddressFamily.IPV6_UNICAST,
-                    Nlri.prefix("2001:db8::/32"),
-                    Nlri.malformed(129, new int[17]))));
+                    AddressFamily.IPV6_UNICAST, Nlri.prefix("2001:db8::/32"), Nlri.malformed(129, new int[17]))));
 
             assertThat(routes(record)).containsExactly("W 2001:db8::/32");
             assertThat(issue(record)).isEqualTo("MALFORMED RFC 7606 §5.3");
@@ -282,8 +281,7 @@ final class UpdateDecoderTest {
 
         @Test
         void decode_prefixCutByTheField_isDropped() {
-            BgpRecord record =
-                    record(update().attr(PATH).nlri(Nlri.prefix("10.1.0.0/16"), Nlri.malformed(24, 10, 2)));
+            BgpRecord record = record(update().attr(PATH).nlri(Nlri.prefix("10.1.0.0/16"), Nlri.malformed(24, 10, 2)));
 
             assertThat(routes(record)).containsExactly("A 10.1.0.0/16");
             assertThat(issue(record)).isEqualTo("TRUNCATED RFC 7606 §5.3");
@@ -292,7 +290,10 @@ final class UpdateDecoderTest {
         @Test
         void decode_vpnWithoutRoomForRouteDistinguisher_stopsTheField() {
             BgpRecord record = record(update().attr(PATH)
-                    .attr(mpReach(AddressFamily.IPV4_VPN, "192.0.2.9", Nlri.prefix("10.0.0.0/8").labels(16))));
+                    .attr(mpReach(
+                            AddressFamily.IPV4_VPN,
+                            "192.0.2.9",
+                            Nlri.prefix("10.0.0.0/8").labels(16))));
 
             assertThat(record.elems()).isEmpty();
             assertThat(issue(record)).isEqualTo("MALFORMED RFC 7606 §5.3");
@@ -337,7 +338,7 @@ final class UpdateDecoderTest {
             List<String> all = routes(record(DecodeContext.AS4, whole));
             int before = 0;
             for (int length = 0; length < whole.length; length++) {
-                byte[] cut = java.util.Arrays.copyOf(whole, length);
+                byte[] cut = Arrays.copyOf(whole, length);
                 BgpRecord record = record(DecodeContext.AS4, cut);
                 List<String> some = routes(record);
 

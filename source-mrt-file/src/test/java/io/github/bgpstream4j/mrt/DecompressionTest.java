@@ -128,22 +128,25 @@ final class DecompressionTest {
         List<String> lines = Replay.lines(Arrays.copyOf(packed, packed.length / 2));
 
         assertThat(lines).isEqualTo(simpleLines(RECORDS).subList(0, lines.size()));
-        assertThat(records).last().satisfies(record -> assertThat(record.status())
-                .isEqualTo(RecordStatus.CORRUPTED_SOURCE));
+        assertThat(records)
+                .last()
+                .satisfies(record -> assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE));
     }
 
     @Test
     void read_gzipCut_deliversGoodRecordsThenSaysWhere() {
         byte[] gzip = file(many()).gzip();
         List<BgpRecord> records = Replay.records(Arrays.copyOf(gzip, gzip.length / 2));
-        List<BgpRecord> good =
-                records.stream().filter(record -> record.status() == RecordStatus.VALID).toList();
+        List<BgpRecord> good = records.stream()
+                .filter(record -> record.status() == RecordStatus.VALID)
+                .toList();
         BgpRecord last = records.get(records.size() - 1);
 
         assertThat(good).hasSizeGreaterThan(1000);
         assertThat(records).hasSizeBetween(good.size() + 1, good.size() + 2);
         assertThat(last.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
-        assertThat(String.valueOf(last.issue())).matches("UNREADABLE: at byte \\d+: Unexpected end of ZLIB input stream \\(input\\)");
+        assertThat(String.valueOf(last.issue()))
+                .matches("UNREADABLE: at byte \\d+: Unexpected end of ZLIB input stream \\(input\\)");
         assertThat(good).extracting(record -> record.elems().size()).containsOnly(1);
     }
 

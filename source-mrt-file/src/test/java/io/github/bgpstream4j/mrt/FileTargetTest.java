@@ -93,7 +93,9 @@ final class FileTargetTest {
     void paths_emptyDirectory_isAnError() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
 
-        assertThatThrownBy(() -> paths("empty")).isInstanceOf(SourceException.class).hasMessageStartingWith("no file: ");
+        assertThatThrownBy(() -> paths("empty"))
+                .isInstanceOf(SourceException.class)
+                .hasMessageStartingWith("no file: ");
     }
 
     @Test

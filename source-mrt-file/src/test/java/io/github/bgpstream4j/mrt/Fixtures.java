@@ -172,8 +172,7 @@ final class Fixtures {
 
     /** The line of a table entry with attributes {@link #a()} of peer 0. */
     static String rib(String prefix) {
-        return "R|R|1600000000.000000|ris|rrc06|||64500|192.0.2.1|" + prefix
-                + "|192.0.2.1|64500 174 3356|3356|174:1||";
+        return "R|R|1600000000.000000|ris|rrc06|||64500|192.0.2.1|" + prefix + "|192.0.2.1|64500 174 3356|3356|174:1||";
     }
 
     /** A record of one entry with attributes {@link #a()} of peer 0. */
@@ -184,7 +183,8 @@ final class Fixtures {
     /** One IPv4 route of path 64500 1. */
     static MrtRecord simple(long after, String prefix) {
         return MrtRecord.bgp4mp(T + after)
-                .message(update().attr(origin(IGP), asPath(64500, 1), nextHop(PEER)).nlri(prefix));
+                .message(update().attr(origin(IGP), asPath(64500, 1), nextHop(PEER))
+                        .nlri(prefix));
     }
 
     static String simpleLine(long after, String prefix) {

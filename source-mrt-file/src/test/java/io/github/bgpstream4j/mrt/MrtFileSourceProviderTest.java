@@ -74,7 +74,8 @@ final class MrtFileSourceProviderTest {
             assertThat(stream.records()).singleElement().satisfies(record -> {
                 assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
                 assertThat(record.issue()).hasToString("UNREADABLE: no such file (input)");
-                assertThat(record.source().location()).isEqualTo(folder.resolve("missing").toString());
+                assertThat(record.source().location())
+                        .isEqualTo(folder.resolve("missing").toString());
             });
         }
     }
@@ -88,7 +89,16 @@ final class MrtFileSourceProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"type=rib", "type=", "time=yesterday", "time=-1", "time=1.5", "time=99999999999999999999", "colector=rrc00"})
+    @ValueSource(
+            strings = {
+                "type=rib",
+                "type=",
+                "time=yesterday",
+                "time=-1",
+                "time=1.5",
+                "time=99999999999999999999",
+                "colector=rrc00"
+            })
     void sources_badOption_isNamed(String option) {
         assertThatThrownBy(() -> BgpSources.of("mrt:some.mrt?" + option))
                 .isInstanceOf(SourceException.class)

@@ -78,7 +78,10 @@ final class MrtFramerTest {
         @ParameterizedTest
         @ValueSource(longs = {0xffffffffL, 0x80000000L, (64 << 20) + 1})
         void read_impossibleLength_endsTheFileWithOneCorruptedRecord(long length) {
-            MrtFile file = file(simple(0, "10.0.0.0/16"), simple(1, "10.1.0.0/16").declaredLength(length), simple(2, "10.2.0.0/16"));
+            MrtFile file = file(
+                    simple(0, "10.0.0.0/16"),
+                    simple(1, "10.1.0.0/16").declaredLength(length),
+                    simple(2, "10.2.0.0/16"));
             List<BgpRecord> records = Replay.records(file.bytes());
 
             assertThat(records)
@@ -180,13 +183,16 @@ final class MrtFramerTest {
                     .extracting(BgpRecord::byteOffset)
                     .containsExactly((long) file.offset(1), (long) file.offset(2), (long) file.offset(3));
             assertThat(records.get(0).rawBytes()).isEqualTo(long1.bytes());
-            assertThat(records.get(0).elems()).isNotEmpty().isEqualTo(records.get(0).elems());
+            assertThat(records.get(0).elems())
+                    .isNotEmpty()
+                    .isEqualTo(records.get(0).elems());
             assertThat(records.get(2).elems()).hasSameSizeAs(records.get(0).elems());
         }
 
         @Test
         void read_firstRecordFillsTheSlab_isWhole() {
-            MrtRecord exactly = simple(0, "10.0.0.0/16").padded(SLAB - simple(0, "10.0.0.0/16").bytes().length);
+            MrtRecord exactly = simple(0, "10.0.0.0/16")
+                    .padded(SLAB - simple(0, "10.0.0.0/16").bytes().length);
 
             assertThat(exactly.bytes()).hasSize(SLAB);
             assertThat(Replay.lines(exactly)).containsExactly(simpleLine(0, "10.0.0.0/16"));
@@ -315,7 +321,8 @@ final class MrtFramerTest {
         @Test
         void type_declared_wins() throws IOException {
             Path path = file(simples(2)).writeTo(folder.resolve("updates.mrt"));
-            MrtFileSource source = MrtFileSource.builder(path).type(RecordType.RIB).build();
+            MrtFileSource source =
+                    MrtFileSource.builder(path).type(RecordType.RIB).build();
 
             try (BgpStream stream = BgpStream.builder().source(source).open()) {
                 assertThat(stream.records()).extracting(BgpRecord::type).containsOnly(RecordType.RIB);
@@ -342,10 +349,13 @@ final class MrtFramerTest {
 
     @Test
     void open_missingFile_saysSo(@TempDir Path folder) {
-        assertThatThrownBy(() -> MrtFileSource.of(folder.resolve("missing")).open(OpenContext.DEFAULT).close())
+        assertThatThrownBy(() -> MrtFileSource.of(folder.resolve("missing"))
+                        .open(OpenContext.DEFAULT)
+                        .close())
                 .isInstanceOf(IOException.class)
                 .hasMessage("no such file");
-        assertThatThrownBy(() -> MrtFileSource.of(folder).open(OpenContext.DEFAULT).close())
+        assertThatThrownBy(
+                        () -> MrtFileSource.of(folder).open(OpenContext.DEFAULT).close())
                 .isInstanceOf(IOException.class)
                 .hasMessage("is a directory");
     }
@@ -362,7 +372,10 @@ final class MrtFramerTest {
         };
         try {
             System.setIn(in);
-            BgpSource source = MrtFileSource.standardInput().project("ris").collector("rrc06").build();
+            BgpSource source = MrtFileSource.standardInput()
+                    .project("ris")
+                    .collector("rrc06")
+                    .build();
             try (BgpStream stream = BgpStream.builder().source(source).open()) {
                 assertThat(stream.elems().map(BgpElem::toString)).containsExactlyElementsOf(simpleLines(3));
             }
@@ -376,14 +389,15 @@ final class MrtFramerTest {
     /** The bytes of all batches lie in one array, however long the stream is. */
     @Test
     void read_longStream_slabDoesNotGrow() throws IOException {
-        byte[] part = file(
-                        MrtRecord.bgp4mp(T)
-                                .message(update().attr(origin(IGP), asPath(64500), nextHop(PEER)).nlri("10.0.0.0/8")))
+        byte[] part = file(MrtRecord.bgp4mp(T)
+                        .message(update().attr(origin(IGP), asPath(64500), nextHop(PEER))
+                                .nlri("10.0.0.0/8")))
                 .bytes();
         long wanted = 20L << 20;
         long[] records = {0};
         RecordBatch batch = new RecordBatch();
-        try (RecordReader reader = Replay.source(() -> new Repeated(part, wanted)).open(OpenContext.DEFAULT)) {
+        try (RecordReader reader =
+                Replay.source(() -> new Repeated(part, wanted)).open(OpenContext.DEFAULT)) {
             while (reader.read(batch)) {
                 records[0] += batch.size();
                 assertThat(batch.size()).isLessThanOrEqualTo(SLAB / part.length);

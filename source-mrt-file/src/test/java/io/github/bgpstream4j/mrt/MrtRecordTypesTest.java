@@ -68,7 +68,10 @@ final class MrtRecordTypesTest {
                         "12/1",
                         rib,
                         "TABLE_DUMP|" + dump + DUMP_TAIL,
-                        MrtRecord.tableDump(T, "10.0.0.0/8").originated(T - 5).attr(attributes2()).record()),
+                        MrtRecord.tableDump(T, "10.0.0.0/8")
+                                .originated(T - 5)
+                                .attr(attributes2())
+                                .record()),
                 golden(
                         "12/2",
                         "R|R|1600000000.000000|ris|rrc06|||64500|2001:db8:ffff::2|2001:db8::/32|2001:db8::1|64500 174|174|||",
@@ -91,19 +94,27 @@ final class MrtRecordTypesTest {
                         rib,
                         "TABLE_DUMP2|" + dump + DUMP_TAIL,
                         peers(),
-                        MrtRecord.rib(T, "10.0.0.0/8").multicast().entry(0, T, attributes()).record()),
+                        MrtRecord.rib(T, "10.0.0.0/8")
+                                .multicast()
+                                .entry(0, T, attributes())
+                                .record()),
                 golden(
                         "13/4",
                         rib6,
                         "TABLE_DUMP2|" + dump6 + dump6Tail,
                         peers(),
-                        MrtRecord.rib(T, "2001:db8::/32").entry(0, T, attributes6()).record()),
+                        MrtRecord.rib(T, "2001:db8::/32")
+                                .entry(0, T, attributes6())
+                                .record()),
                 golden(
                         "13/5",
                         rib6,
                         "TABLE_DUMP2|" + dump6 + dump6Tail,
                         peers(),
-                        MrtRecord.rib(T, "2001:db8::/32").multicast().entry(0, T, attributes6()).record()),
+                        MrtRecord.rib(T, "2001:db8::/32")
+                                .multicast()
+                                .entry(0, T, attributes6())
+                                .record()),
                 golden(
                         "13/6",
                         rib,
@@ -117,25 +128,35 @@ final class MrtRecordTypesTest {
                         rib,
                         "TABLE_DUMP2_AP|" + dump + "|7" + DUMP_TAIL,
                         peers(),
-                        MrtRecord.rib(T, "10.0.0.0/8").addPathEntry(0, T, 7, attributes()).record()),
+                        MrtRecord.rib(T, "10.0.0.0/8")
+                                .addPathEntry(0, T, 7, attributes())
+                                .record()),
                 golden(
                         "13/9",
                         rib,
                         "TABLE_DUMP2_AP|" + dump + "|0" + DUMP_TAIL,
                         peers(),
-                        MrtRecord.rib(T, "10.0.0.0/8").multicast().addPathEntry(0, T, 0, attributes()).record()),
+                        MrtRecord.rib(T, "10.0.0.0/8")
+                                .multicast()
+                                .addPathEntry(0, T, 0, attributes())
+                                .record()),
                 golden(
                         "13/10",
                         rib6,
                         "TABLE_DUMP2_AP|" + dump6 + "|4294967295" + dump6Tail,
                         peers(),
-                        MrtRecord.rib(T, "2001:db8::/32").addPathEntry(0, T, 4294967295L, attributes6()).record()),
+                        MrtRecord.rib(T, "2001:db8::/32")
+                                .addPathEntry(0, T, 4294967295L, attributes6())
+                                .record()),
                 golden(
                         "13/11",
                         rib6,
                         "TABLE_DUMP2_AP|" + dump6 + "|1" + dump6Tail,
                         peers(),
-                        MrtRecord.rib(T, "2001:db8::/32").multicast().addPathEntry(0, T, 1, attributes6()).record()),
+                        MrtRecord.rib(T, "2001:db8::/32")
+                                .multicast()
+                                .addPathEntry(0, T, 1, attributes6())
+                                .record()),
                 golden(
                         "13/12",
                         rib,
@@ -177,14 +198,13 @@ final class MrtRecordTypesTest {
             builder.micros(42);
         }
         Nlri nlri = Nlri.prefix("10.0.0.0/8");
-        UpdateBuilder message = update().attr(asnSize == 2 ? attributes2() : attributes())
-                .nlri(addPath ? nlri.pathId(5) : nlri);
+        UpdateBuilder message =
+                update().attr(asnSize == 2 ? attributes2() : attributes()).nlri(addPath ? nlri.pathId(5) : nlri);
         List<BgpElem> elems = Replay.elems(builder.message(message));
         String fullTime = micros ? time : time + ".000000";
 
         assertThat(elems).hasSize(1);
-        assertThat(elems.get(0))
-                .hasToString("U|A|" + fullTime + "|ris|rrc06|||64500|192.0.2.1|10.0.0.0/8" + TAIL);
+        assertThat(elems.get(0)).hasToString("U|A|" + fullTime + "|ris|rrc06|||64500|192.0.2.1|10.0.0.0/8" + TAIL);
         assertThat(elems.get(0).pathId(-1)).isEqualTo(addPath ? 5 : -1);
         assertThat(elems.get(0).record().hasMicroseconds()).isEqualTo(micros);
         assertThat(Replay.bgpdump(elems.get(0)))
@@ -195,7 +215,8 @@ final class MrtRecordTypesTest {
     @ValueSource(booleans = {false, true})
     void decode_stateChangesOfBothWidths_giveGoldenLines(boolean as2) {
         Bgp4mpBuilder builder = MrtRecord.bgp4mp(T).micros(1).peer(as2 ? 64500 : 70000, Fixtures.PEER6);
-        BgpElem elem = Replay.elems((as2 ? builder.as2() : builder).stateChange(6, 1)).get(0);
+        BgpElem elem =
+                Replay.elems((as2 ? builder.as2() : builder).stateChange(6, 1)).get(0);
         String asn = as2 ? "64500" : "70000";
 
         assertThat(elem)
@@ -207,7 +228,8 @@ final class MrtRecordTypesTest {
     @ParameterizedTest
     @CsvSource({"5, 192.0.2.1", "9, 2001:db8::7", "10, 2001:db8::7"})
     void decode_legacyTypes_giveGoldenLines(int type, String peer) {
-        UpdateBuilder message = update().withdraw("10.1.0.0/16").attr(attributes2()).nlri("10.0.0.0/8");
+        UpdateBuilder message =
+                update().withdraw("10.1.0.0/16").attr(attributes2()).nlri("10.0.0.0/8");
         MrtRecord[] records = {
             MrtRecord.legacyBgp(T, type).peer(64500, peer).update(message),
             MrtRecord.legacyBgp(T, type).peer(64500, peer).stateChange(1, 2),
@@ -236,11 +258,31 @@ final class MrtRecordTypesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "5, 8", "9, 8", "10, 99", "11, 0", "12, 0", "12, 3", "13, 0", "13, 7", "13, 13", "16, 3", "16, 12",
-        "17, 3", "17, 99", "32, 0", "33, 0", "48, 0", "49, 0", "99, 1", "65535, 65535"
+        "0, 0",
+        "5, 8",
+        "9, 8",
+        "10, 99",
+        "11, 0",
+        "12, 0",
+        "12, 3",
+        "13, 0",
+        "13, 7",
+        "13, 13",
+        "16, 3",
+        "16, 12",
+        "17, 3",
+        "17, 99",
+        "32, 0",
+        "33, 0",
+        "48, 0",
+        "49, 0",
+        "99, 1",
+        "65535, 65535"
     })
     void decode_otherTypes_areUnsupportedAndSkipped(int type, int subtype) {
-        MrtRecord[] records = {peers(), ribOf("10.0.0.0/8"), MrtRecord.of(T, type, subtype, new byte[9]), ribOf("11.0.0.0/8")};
+        MrtRecord[] records = {
+            peers(), ribOf("10.0.0.0/8"), MrtRecord.of(T, type, subtype, new byte[9]), ribOf("11.0.0.0/8")
+        };
 
         assertThat(Replay.records(records))
                 .extracting(BgpRecord::status)
@@ -254,8 +296,7 @@ final class MrtRecordTypesTest {
     /** A type that nobody knows must not be taken for the one before a new peer index table. */
     @Test
     void decode_highestTypeBehindSecondPeerTable_isUnsupported() {
-        assertThat(Replay.records(
-                        peers(), ribOf("10.0.0.0/8"), peers(), MrtRecord.of(T, 0xffff, 0xffff, new byte[40])))
+        assertThat(Replay.records(peers(), ribOf("10.0.0.0/8"), peers(), MrtRecord.of(T, 0xffff, 0xffff, new byte[40])))
                 .extracting(BgpRecord::status)
                 .containsExactly(RecordStatus.VALID, RecordStatus.UNSUPPORTED_RECORD);
     }
@@ -263,7 +304,8 @@ final class MrtRecordTypesTest {
     @ParameterizedTest
     @CsvSource({"16, U", "13, R", "12, R", "5, U"})
     void type_ofFirstRecord_saysWhatUndecodedOnesAre(int type, String letter) {
-        BgpRecord record = Replay.records(MrtRecord.of(T, type, 99, new byte[9])).get(0);
+        BgpRecord record =
+                Replay.records(MrtRecord.of(T, type, 99, new byte[9])).get(0);
 
         assertThat(record.type()).isEqualTo(letter.equals("R") ? RecordType.RIB : RecordType.UPDATE);
         assertThat(record.toString().toLowerCase(Locale.ROOT)).startsWith(letter.toLowerCase(Locale.ROOT) + "|");
@@ -272,8 +314,9 @@ final class MrtRecordTypesTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 25, 16388, 65534})
     void decode_bgp4mpOfOtherFamily_costsItsRecord(int afi) {
-        BgpRecord record = Replay.last(
-                MrtRecord.bgp4mp(T).addressFamily(afi).message(update().attr(attributes()).nlri("10.0.0.0/8")));
+        BgpRecord record = Replay.last(MrtRecord.bgp4mp(T)
+                .addressFamily(afi)
+                .message(update().attr(attributes()).nlri("10.0.0.0/8")));
 
         assertThat(record.elems()).isEmpty();
         assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_RECORD);
@@ -291,8 +334,8 @@ final class MrtRecordTypesTest {
             int length = record.message().length;
             for (int cut = 1; cut <= length; cut++) {
                 MrtRecord damaged = record.padded(-cut);
-                assertThat(Replay.lines(peers(), damaged)).allSatisfy(other -> assertThat(other.split("\\|")[9])
-                        .isEqualTo(line.split("\\|")[9]));
+                assertThat(Replay.lines(peers(), damaged))
+                        .allSatisfy(other -> assertThat(other.split("\\|")[9]).isEqualTo(line.split("\\|")[9]));
                 assertThat(Replay.last(peers(), damaged).status()).isEqualTo(RecordStatus.CORRUPTED_RECORD);
             }
         }
@@ -330,7 +373,9 @@ final class MrtRecordTypesTest {
     @Test
     void attribute_unknown_isKept() {
         BgpElem elem = Replay.elems(MrtRecord.bgp4mp(T)
-                        .message(update().attr(attributes()).attr(attribute(0xe0, 99, (byte) 7)).nlri("10.0.0.0/8")))
+                        .message(update().attr(attributes())
+                                .attr(attribute(0xe0, 99, (byte) 7))
+                                .nlri("10.0.0.0/8")))
                 .get(0);
 
         assertThat(elem.attributes().list())

@@ -80,7 +80,12 @@ final class RibTest {
                     .as2Peer(64501, PEER6)
                     .record();
 
-            assertThat(Replay.elems(table, MrtRecord.rib(T, "10.0.0.0/8").entry(0, T, a()).entry(1, T, b()).record()))
+            assertThat(Replay.elems(
+                            table,
+                            MrtRecord.rib(T, "10.0.0.0/8")
+                                    .entry(0, T, a())
+                                    .entry(1, T, b())
+                                    .record()))
                     .extracting(elem -> elem.peerAsn() + " " + elem.peerAddress())
                     .containsExactly("64500 192.0.2.1", "64501 2001:db8:ffff::2");
         }
@@ -90,7 +95,10 @@ final class RibTest {
             MrtRecord table = peers().padded(-5);
             List<BgpRecord> records = Replay.records(
                     table,
-                    MrtRecord.rib(T, "10.0.0.0/8").entry(0, T - 10, a()).entry(2, T, b()).record());
+                    MrtRecord.rib(T, "10.0.0.0/8")
+                            .entry(0, T - 10, a())
+                            .entry(2, T, b())
+                            .record());
 
             assertThat(records)
                     .extracting(BgpRecord::status)
@@ -111,7 +119,10 @@ final class RibTest {
 
         @Test
         void decode_countOfTooManyPeers_allocatesByTheRecord() {
-            MrtRecord table = MrtRecord.peerIndexTable(T).peer(64500, "192.0.2.1").declaredCount(65535).record();
+            MrtRecord table = MrtRecord.peerIndexTable(T)
+                    .peer(64500, "192.0.2.1")
+                    .declaredCount(65535)
+                    .record();
 
             assertThat(Replay.lines(table, ribOf("10.0.0.0/8"))).containsExactly(rib("10.0.0.0/8"));
         }
@@ -136,7 +147,8 @@ final class RibTest {
 
         @Test
         void decode_noEntries_isValid() {
-            BgpRecord record = Replay.last(peers(), MrtRecord.rib(T, "10.0.0.0/8").record());
+            BgpRecord record =
+                    Replay.last(peers(), MrtRecord.rib(T, "10.0.0.0/8").record());
 
             assertThat(record.elems()).isEmpty();
             assertThat(record.status()).isEqualTo(RecordStatus.VALID);
@@ -146,7 +158,10 @@ final class RibTest {
         void decode_countPastTheRecord_keepsWholeEntries() {
             BgpRecord record = Replay.last(
                     peers(),
-                    MrtRecord.rib(T, "10.0.0.0/8").entry(0, T - 10, a()).declaredCount(9).record());
+                    MrtRecord.rib(T, "10.0.0.0/8")
+                            .entry(0, T - 10, a())
+                            .declaredCount(9)
+                            .record());
 
             assertThat(record.elems()).extracting(BgpElem::toString).containsExactly(rib("10.0.0.0/8"));
             assertThat(code(record)).isEqualTo(Code.TRUNCATED);
@@ -179,7 +194,9 @@ final class RibTest {
         void decode_prefixTooLong_costsTheRecord() {
             BgpRecord record = Replay.last(
                     peers(),
-                    MrtRecord.rib(T, Nlri.malformed(33, 10, 0, 0, 0, 0), false).entry(0, T, a()).record());
+                    MrtRecord.rib(T, Nlri.malformed(33, 10, 0, 0, 0, 0), false)
+                            .entry(0, T, a())
+                            .record());
 
             assertThat(record.elems()).isEmpty();
             assertThat(code(record)).isEqualTo(Code.MALFORMED);
@@ -189,7 +206,9 @@ final class RibTest {
         void decode_hostBits_areMasked() {
             assertThat(Replay.lines(
                             peers(),
-                            MrtRecord.rib(T, Nlri.malformed(9, 10, 0xff), false).entry(0, T, a()).record()))
+                            MrtRecord.rib(T, Nlri.malformed(9, 10, 0xff), false)
+                                    .entry(0, T, a())
+                                    .record()))
                     .containsExactly(rib("10.128.0.0/9"));
         }
 
@@ -197,7 +216,9 @@ final class RibTest {
         void decode_damagedAttribute_isJudgedAndTheEntryStands() {
             BgpRecord record = Replay.last(
                     peers(),
-                    MrtRecord.rib(T, "10.0.0.0/8").entry(0, T - 10, a()[0], a()[1], a()[2], a()[3], med(1).resized(3)).record());
+                    MrtRecord.rib(T, "10.0.0.0/8")
+                            .entry(0, T - 10, a()[0], a()[1], a()[2], a()[3], med(1).resized(3))
+                            .record());
 
             assertThat(record.elems()).extracting(BgpElem::toString).containsExactly(rib("10.0.0.0/8"));
             assertThat(code(record)).isEqualTo(Code.TREAT_AS_WITHDRAW);
@@ -284,7 +305,9 @@ final class RibTest {
                     MrtRecord.ribGeneric(
                                     T,
                                     AddressFamily.IPV4_VPN,
-                                    Nlri.prefix("10.0.0.0/8").routeDistinguisher("64500:1").labels(16))
+                                    Nlri.prefix("10.0.0.0/8")
+                                            .routeDistinguisher("64500:1")
+                                            .labels(16))
                             .addPathEntry(0, T, 1, a())
                             .addPathEntry(1, T, 2, b())
                             .record());
@@ -301,7 +324,9 @@ final class RibTest {
             AddressFamily evpn = AddressFamily.of(25, 70);
             BgpRecord record = Replay.last(
                     peers(),
-                    MrtRecord.ribGeneric(T, evpn, (byte) 3, (byte) 1, (byte) 9).entry(0, T, a()).record());
+                    MrtRecord.ribGeneric(T, evpn, (byte) 3, (byte) 1, (byte) 9)
+                            .entry(0, T, a())
+                            .record());
 
             assertThat(record.elems()).isEmpty();
             assertThat(record.status()).isEqualTo(RecordStatus.VALID);
@@ -317,11 +342,15 @@ final class RibTest {
         @Test
         void decode_prefixLength33_costsOneRecord() {
             MrtFile file = MrtFile.of(
-                    MrtRecord.tableDump(T, "10.0.0.0/8").prefixLength(33).attr(a()).record(),
+                    MrtRecord.tableDump(T, "10.0.0.0/8")
+                            .prefixLength(33)
+                            .attr(a())
+                            .record(),
                     MrtRecord.tableDump(T, "11.0.0.0/8").attr(a()).record());
 
-            assertThat(Replay.lines(file.bytes())).singleElement().satisfies(line -> assertThat(line)
-                    .contains("|11.0.0.0/8|"));
+            assertThat(Replay.lines(file.bytes()))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("|11.0.0.0/8|"));
             assertThat(code(Replay.records(file.bytes()).get(0))).isEqualTo(Code.MALFORMED);
         }
 
@@ -338,8 +367,10 @@ final class RibTest {
 
         @Test
         void decode_hostBits_areMasked() {
-            BgpRecord record = Replay.last(
-                    MrtRecord.tableDump(T, "10.128.0.0/9").prefixLength(8).attr(a()).record());
+            BgpRecord record = Replay.last(MrtRecord.tableDump(T, "10.128.0.0/9")
+                    .prefixLength(8)
+                    .attr(a())
+                    .record());
 
             assertThat(record.elems().get(0).prefix()).hasToString("10.0.0.0/8");
         }

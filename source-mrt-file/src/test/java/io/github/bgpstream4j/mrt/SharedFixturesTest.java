@@ -244,8 +244,7 @@ final class SharedFixturesTest {
     void oldquagga_shortStateChange_hasNoAddress() {
         assertThat(Replay.lines(MrtRecord.bgp4mp(T).as2().shortStateChange(6, 1), simple(1, "10.1.0.0/16")))
                 .containsExactly(
-                        "U|S|1600000000.000000|ris|rrc06|||64500|||||||ESTABLISHED|IDLE",
-                        simpleLine(1, "10.1.0.0/16"));
+                        "U|S|1600000000.000000|ris|rrc06|||64500|||||||ESTABLISHED|IDLE", simpleLine(1, "10.1.0.0/16"));
     }
 
     @Test
@@ -331,7 +330,8 @@ final class SharedFixturesTest {
     }
 
     private static MrtRecord withoutNextHop() {
-        return MrtRecord.bgp4mp(T).message(update().attr(origin(IGP), asPath(64500)).nlri("10.0.0.0/16"));
+        return MrtRecord.bgp4mp(T)
+                .message(update().attr(origin(IGP), asPath(64500)).nlri("10.0.0.0/16"));
     }
 
     private static MrtRecord as2(WireAttribute asPath, WireAttribute as4Path) {
