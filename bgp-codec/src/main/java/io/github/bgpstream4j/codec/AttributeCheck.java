@@ -27,13 +27,7 @@ public final class AttributeCheck {
      * @param elems receives the issues
      */
     static void message(
-            byte[] bytes,
-            int record,
-            int from,
-            int end,
-            boolean hasNlri,
-            DecodeContext context,
-            ElemCursor elems) {
+            byte[] bytes, int record, int from, int end, boolean hasNlri, DecodeContext context, ElemCursor elems) {
         long seen = attributes(bytes, record, from, end, context, elems);
         boolean announces = hasNlri || isSeen(seen, AttributeType.MP_REACH_NLRI);
         requireSeen(announces, seen, AttributeType.ORIGIN, from - record, elems);
@@ -103,13 +97,10 @@ public final class AttributeCheck {
         int length = AttributeChain.next(bytes, at) - at;
         int asnSize = PathAttributes.of(bytes, at, length, context).asPathAsnSize();
         if (asnSize == 0) {
-            elems.issue(
-                    Code.TREAT_AS_WITHDRAW,
-                    at - record,
-                    "RFC 7606 §7.2",
-                    "AS_PATH is no chain of segments");
+            elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.2", "AS_PATH is no chain of segments");
         } else if (hasEmptySegment(bytes, AttributeChain.value(bytes, at), at + length, asnSize)) {
-            elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.2", "AS_PATH has a segment without AS numbers");
+            elems.issue(
+                    Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.2", "AS_PATH has a segment without AS numbers");
         } else if (asnSize != context.asnSize()) {
             elems.issue(
                     Code.REPAIRED,
@@ -129,14 +120,13 @@ public final class AttributeCheck {
 
     /** RFC 7606 §3 c: the optional and transitive flags must be what the attribute's own RFC says. */
     private static void checkFlags(byte flags, int offset, AttributeType type, ElemCursor elems) {
-        int wanted =
-                switch (type) {
-                    case ORIGIN, AS_PATH, NEXT_HOP, LOCAL_PREF, ATOMIC_AGGREGATE -> PathAttribute.TRANSITIVE;
-                    case MULTI_EXIT_DISC, ORIGINATOR_ID, CLUSTER_LIST, MP_REACH_NLRI, MP_UNREACH_NLRI, AIGP ->
-                        PathAttribute.OPTIONAL;
-                    case UNKNOWN -> -1;
-                    default -> PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE;
-                };
+        int wanted = switch (type) {
+            case ORIGIN, AS_PATH, NEXT_HOP, LOCAL_PREF, ATOMIC_AGGREGATE -> PathAttribute.TRANSITIVE;
+            case MULTI_EXIT_DISC, ORIGINATOR_ID, CLUSTER_LIST, MP_REACH_NLRI, MP_UNREACH_NLRI, AIGP ->
+                PathAttribute.OPTIONAL;
+            case UNKNOWN -> -1;
+            default -> PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE;
+        };
         int found = flags & (PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE);
         if (wanted >= 0 && found != wanted) {
             elems.issue(
@@ -171,8 +161,7 @@ public final class AttributeCheck {
         return right ? null : Code.ATTRIBUTE_DISCARD;
     }
 
-    private static void requireSeen(
-            boolean required, long seen, AttributeType type, int offset, ElemCursor elems) {
+    private static void requireSeen(boolean required, long seen, AttributeType type, int offset, ElemCursor elems) {
         if (required && !isSeen(seen, type)) {
             elems.issue(Code.TREAT_AS_WITHDRAW, offset, "RFC 7606 §3", type + " is missing");
         }

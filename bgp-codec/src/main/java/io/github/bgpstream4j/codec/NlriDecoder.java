@@ -107,9 +107,7 @@ public final class NlriDecoder {
     private static void tell(byte[] bytes, int at, int bits, ElemCursor elems) {
         int octets = (bits + 7) / 8;
         long high = BigEndian.leftAligned(bytes, at, Math.min(octets, 8)) & Prefix.highMask(bits);
-        long low = octets > 8
-                ? BigEndian.leftAligned(bytes, at + 8, octets - 8) & Prefix.highMask(bits - 64)
-                : 0;
+        long low = octets > 8 ? BigEndian.leftAligned(bytes, at + 8, octets - 8) & Prefix.highMask(bits - 64) : 0;
         elems.prefix(high, low, bits);
     }
 

@@ -34,8 +34,12 @@ final class UpdateDecoder {
         }
         int withdrawnEnd = withdrawn + BigEndian.uint16(bytes, from);
         if (withdrawnEnd + LENGTH_FIELD > end) {
-            cut(elems, truncated, from - record, "withdrawn routes length " + (withdrawnEnd - withdrawn)
-                    + " > " + (end - withdrawn) + " octets left in the message");
+            cut(
+                    elems,
+                    truncated,
+                    from - record,
+                    "withdrawn routes length " + (withdrawnEnd - withdrawn) + " > " + (end - withdrawn)
+                            + " octets left in the message");
             if (truncated) {
                 int mark = elems.mark();
                 withdraw(bytes, record, withdrawn, Math.min(withdrawnEnd, end), context, elems, mark);
@@ -47,8 +51,12 @@ final class UpdateDecoder {
         int declaredEnd = attributes + BigEndian.uint16(bytes, withdrawnEnd);
         int attributesEnd = Math.min(declaredEnd, end);
         if (declaredEnd > end) {
-            cut(elems, truncated, withdrawnEnd - record, "total path attribute length " + (declaredEnd - attributes)
-                    + " > " + (end - attributes) + " octets left in the message");
+            cut(
+                    elems,
+                    truncated,
+                    withdrawnEnd - record,
+                    "total path attribute length " + (declaredEnd - attributes) + " > " + (end - attributes)
+                            + " octets left in the message");
         }
         if (elems.inspecting()) {
             AttributeCheck.message(bytes, record, attributes, attributesEnd, attributesEnd < end, context, elems);

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param seconds nominal time, in seconds since 1970; 0 for other names
  */
 record ArchiveName(RecordType type, long seconds) {
-    private static final Pattern NAME =
-            Pattern.compile("(?:.*[^a-z])?(updates|rib|bview)\\.(\\d{4})(\\d\\d)(\\d\\d)\\.(\\d\\d)(\\d\\d)(\\d\\d)?(?:\\..*)?");
+    private static final Pattern NAME = Pattern.compile(
+            "(?:.*[^a-z])?(updates|rib|bview)\\.(\\d{4})(\\d\\d)(\\d\\d)\\.(\\d\\d)(\\d\\d)(\\d\\d)?(?:\\..*)?");
 
     static ArchiveName of(String fileName) {
         Matcher matcher = NAME.matcher(fileName);

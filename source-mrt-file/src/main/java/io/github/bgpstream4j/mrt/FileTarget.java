@@ -51,7 +51,9 @@ final class FileTarget {
         if (!Files.isDirectory(Path.of(base.isEmpty() ? "." : base))) {
             throw new SourceException("no such folder: " + base);
         }
-        int depth = rest.contains("**") ? Integer.MAX_VALUE : 1 + (int) rest.chars().filter(c -> c == '/').count();
+        int depth = rest.contains("**")
+                ? Integer.MAX_VALUE
+                : 1 + (int) rest.chars().filter(c -> c == '/').count();
         boolean namesHidden = rest.startsWith(".") || rest.contains("/.");
         Path start = base.isEmpty() ? Path.of(".") : root;
         try (Stream<Path> files = Files.walk(start, depth)) {

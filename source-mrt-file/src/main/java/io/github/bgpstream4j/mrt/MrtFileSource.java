@@ -94,7 +94,8 @@ public final class MrtFileSource implements BgpSource {
     }
 
     /** The type that all records have, whatever their MRT type; null if each is what its MRT type says. */
-    @Nullable RecordType declaredType() {
+    @Nullable
+    RecordType declaredType() {
         return declaredType;
     }
 

@@ -211,12 +211,12 @@ final class MrtFramer implements RecordReader {
     private void end(RecordBatch batch) {
         int left = filled - at;
         if (left > 0) {
-                int row = add(batch, undecoded(), 0, left);
+            int row = add(batch, undecoded(), 0, left);
             fail(batch, row, DecodeIssue.Code.TRUNCATED, 0, "the data ends after " + left + " octets of a record");
             at = filled;
         } else if (!any) {
             any = true;
-                long micros = source.dumpTimeSeconds() * MICROS_PER_SECOND;
+            long micros = source.dumpTimeSeconds() * MICROS_PER_SECOND;
             int row = batch.add(undecoded(), micros, 0, 0, -1);
             batch.position(row, DumpPosition.END);
             batch.fail(row, RecordStatus.EMPTY_SOURCE, null);

@@ -66,7 +66,10 @@ final class MrtKinds {
             case MrtType.BGP4MP, MrtType.BGP4MP_ET -> bgp4mp(type, subtype);
             case MrtType.TABLE_DUMP ->
                 subtype == 1 || subtype == 2
-                        ? kind(RecordType.RIB, "TABLE_DUMP", subtype == 1 ? TableDumpDecoder.IPV4 : TableDumpDecoder.IPV6)
+                        ? kind(
+                                RecordType.RIB,
+                                "TABLE_DUMP",
+                                subtype == 1 ? TableDumpDecoder.IPV4 : TableDumpDecoder.IPV6)
                         : null;
             case MrtType.BGP, MrtType.BGP4PLUS, MrtType.BGP4PLUS_01 ->
                 subtype <= LegacyBgpDecoder.LAST_SUBTYPE

@@ -70,7 +70,8 @@ final class PeerIndexTable {
         return size;
     }
 
-    @Nullable IpAddress address(int index) {
+    @Nullable
+    IpAddress address(int index) {
         return addresses[index];
     }
 

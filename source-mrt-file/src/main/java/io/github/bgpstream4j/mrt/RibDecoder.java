@@ -105,7 +105,8 @@ final class RibDecoder implements RecordDecoder {
             at = next;
         }
         if (at < end) {
-            elems.issue(Code.REPAIRED, at - offset, "RFC 6396 §4.3.2", (end - at) + " octets behind the entries ignored");
+            elems.issue(
+                    Code.REPAIRED, at - offset, "RFC 6396 §4.3.2", (end - at) + " octets behind the entries ignored");
         }
     }
 

@@ -65,15 +65,13 @@ final class TableDumpDecoder implements RecordDecoder {
             return;
         }
         if (elems.inspecting()) {
-            AttributeCheck.tableEntry(
-                    bytes, offset, attributes, attributesEnd, DecodeContext.TABLE_DUMP_ENTRY, elems);
+            AttributeCheck.tableEntry(bytes, offset, attributes, attributesEnd, DecodeContext.TABLE_DUMP_ENTRY, elems);
         }
         elems.originated(BigEndian.uint32(bytes, bitsAt + 2) * MICROS_PER_SECOND);
         if (elems.type(ElemType.RIB, family, ipv6)
                 && prefix(bytes, prefix, bits, elems)
                 && elems.peer(BigEndian.uint16(bytes, asn), bytes, peer, ipv6)
-                && elems.attributes(
-                        bytes, attributes, attributesEnd - attributes, DecodeContext.TABLE_DUMP_ENTRY)) {
+                && elems.attributes(bytes, attributes, attributesEnd - attributes, DecodeContext.TABLE_DUMP_ENTRY)) {
             elems.emit();
         }
     }
