@@ -46,15 +46,15 @@ final class HostileTest {
         Random random = new Random(SEED);
         for (int i = 0; i < MUTATIONS; i++) {
             Mutation mutation = Mutation.of(whole, random);
-            String description = name + ", seed " + SEED + ", mutation " + i + " at " + mutation.first();
-            List<Located> damaged = elems(mutation.bytes());
-            List<String> expected = before(all, mutation.first());
+            String description = name + ", seed " + SEED + ", mutation " + i + " at " + mutation.first;
+            List<Located> damaged = elems(mutation.bytes);
+            List<String> expected = before(all, mutation.first);
 
             assertThat(damaged.size()).as(description).isGreaterThanOrEqualTo(expected.size());
-            assertThat(before(damaged, mutation.first()).subList(0, expected.size()))
+            assertThat(before(damaged, mutation.first).subList(0, expected.size()))
                     .as(description)
                     .isEqualTo(expected);
-            assertThat(lent(mutation.bytes()))
+            assertThat(lent(mutation.bytes))
                     .as(description)
                     .isEqualTo(damaged.stream().map(Located::line).toList());
         }
@@ -95,7 +95,15 @@ final class HostileTest {
 
     private record Located(long recordEnd, String line) {}
 
-    private record Mutation(int first, byte[] bytes) {
+    private static final class Mutation {
+        private final int first;
+        private final byte[] bytes;
+
+        private Mutation(int first, byte[] bytes) {
+            this.first = first;
+            this.bytes = bytes;
+        }
+
         static Mutation of(byte[] whole, Random random) {
             int at = random.nextInt(whole.length);
             byte[] bytes = whole.clone();
