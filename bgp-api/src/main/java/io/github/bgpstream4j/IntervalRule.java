@@ -30,8 +30,10 @@ final class IntervalRule {
 
     /** Whether a record is delivered: if it is wanted, and if it is the first one behind the last interval. */
     boolean admits(RecordBatch batch, int row) {
+        RecordStatus status = batch.status(row);
         long time = batch.timeMicros(row);
-        if (intervals.isEmpty() || time == 0 || isAboutSource(batch.status(row))) {
+        boolean timeless = status == RecordStatus.CORRUPTED_RECORD && time == 0;
+        if (intervals.isEmpty() || timeless || isAboutSource(status)) {
             return true;
         }
         for (TimeInterval interval : intervals) {
@@ -51,7 +53,9 @@ final class IntervalRule {
     }
 
     private static boolean isAboutSource(RecordStatus status) {
-        return status == RecordStatus.EMPTY_SOURCE || status == RecordStatus.CORRUPTED_SOURCE;
+        return status == RecordStatus.EMPTY_SOURCE
+                || status == RecordStatus.CORRUPTED_SOURCE
+                || status == RecordStatus.FILTERED_SOURCE;
     }
 
     /** Adds the record that tells of a source none of whose records was wanted; false if there is no need to. */

@@ -113,7 +113,7 @@ final class Decoded {
                 return false;
             }
             read = true;
-            batch.start(message);
+            System.arraycopy(message, 0, batch.start(message.length), 0, message.length);
             batch.add(
                     new RecordBatch.Kind(INFO, RecordType.UPDATE, false, "", decoder(context)),
                     0,

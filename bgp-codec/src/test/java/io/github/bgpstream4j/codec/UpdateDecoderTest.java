@@ -30,6 +30,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.testkit.Nlri;
 import io.github.bgpstream4j.testkit.WireAttribute;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -337,7 +338,7 @@ final class UpdateDecoderTest {
             List<String> all = routes(record(DecodeContext.AS4, whole));
             int before = 0;
             for (int length = 0; length < whole.length; length++) {
-                byte[] cut = java.util.Arrays.copyOf(whole, length);
+                byte[] cut = Arrays.copyOf(whole, length);
                 BgpRecord record = record(DecodeContext.AS4, cut);
                 List<String> some = routes(record);
 

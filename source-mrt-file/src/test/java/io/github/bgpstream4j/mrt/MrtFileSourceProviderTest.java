@@ -58,9 +58,9 @@ final class MrtFileSourceProviderTest {
     }
 
     @Test
-    void open_directory_readsItsFilesInOrder() {
+    void open_directory_takesItsFilesByName() {
         file(Fixtures.simple(5, "10.5.0.0/16")).writeTo(folder.resolve("b"));
-        file(Fixtures.simple(9, "10.9.0.0/16")).writeGzipTo(folder.resolve("a"));
+        file(Fixtures.simple(5, "10.9.0.0/16")).writeGzipTo(folder.resolve("a"));
 
         try (BgpStream stream = BgpStream.open("mrt:" + folder)) {
             assertThat(stream.elems().map(elem -> String.valueOf(elem.prefix())))
