@@ -3,67 +3,63 @@ package io.github.bgpstream4j.cli;
 import io.github.bgpstream4j.model.RecordView;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
- * One line on a terminal: how many sources are done, records and records in a second, and the time of the record. It is
- * drawn a few times in a second and costs a comparison for every other record.
+ * One line on a terminal: records and records in a second, the time of the record, and how many sources have been opened.
+ * It is drawn a few times in a second and costs a comparison for every other record. How much of a file is left it does not
+ * tell: of a compressed one that is not known.
  */
-final class ProgressBar {
-    private static final int WIDTH = 20;
-    private static final long RECORDS_BETWEEN_LOOKS = 1 << 10;
+final class ProgressLine {
+    private static final long RECORDS_BETWEEN_LOOKS = 1 << 6;
     private static final long NANOS_BETWEEN_DRAWS = 200_000_000;
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final Messages messages;
-    private final boolean shown;
     private final int sources;
-    private final long started = System.nanoTime();
-    private long drawn = started;
+    private final LongSupplier opened;
+    private final LongSupplier nanoTime;
+    private final long started;
+    private long drawn;
     private long nextLook;
     private long records;
-    private int source;
-    private String location = "";
 
-    ProgressBar(Messages messages, boolean shown, int sources) {
+    /**
+     * @param shown false for no line at all
+     * @param sources how many there are
+     * @param opened how many have been opened so far
+     * @param nanoTime the clock
+     */
+    ProgressLine(Messages messages, boolean shown, int sources, LongSupplier opened, LongSupplier nanoTime) {
         this.messages = messages;
-        this.shown = shown;
         this.sources = sources;
-        this.nextLook = shown ? RECORDS_BETWEEN_LOOKS : Long.MAX_VALUE;
+        this.opened = opened;
+        this.nanoTime = nanoTime;
+        this.started = nanoTime.getAsLong();
+        this.drawn = started;
+        this.nextLook = shown ? 1 : Long.MAX_VALUE;
     }
 
     void record(RecordView record) {
-        if (++records >= nextLook || (shown && !record.source().location().equals(location))) {
-            look(record);
-        }
-    }
-
-    private void look(RecordView record) {
-        nextLook = records + RECORDS_BETWEEN_LOOKS;
-        if (!record.source().location().equals(location)) {
-            location = record.source().location();
-            source++;
-        }
-        long now = System.nanoTime();
-        if (now - drawn >= NANOS_BETWEEN_DRAWS) {
-            drawn = now;
-            messages.status(text(record, now));
+        if (++records >= nextLook) {
+            nextLook = records + RECORDS_BETWEEN_LOOKS;
+            long now = nanoTime.getAsLong();
+            if (now - drawn >= NANOS_BETWEEN_DRAWS) {
+                drawn = now;
+                messages.status(text(record, now));
+            }
         }
     }
 
     private String text(RecordView record, long now) {
-        int done = Math.max(0, Math.min(source, sources) - 1);
-        int filled = sources == 0 ? 0 : WIDTH * done / sources;
-        long perSecond = records * NANOS_PER_SECOND / Math.max(1, now - started);
         return String.format(
                 Locale.ROOT,
-                "[%s%s] source %d of %d  %,d records  %,d/s  %s",
-                "#".repeat(filled),
-                ".".repeat(WIDTH - filled),
-                source,
-                sources,
+                "%,d records, %,d a second, now at %s, source %d of %d",
                 records,
-                perSecond,
-                Instant.ofEpochSecond(record.timeMicros() / MICROS_PER_SECOND));
+                Math.round(records / ((now - started) / NANOS_PER_SECOND)),
+                Instant.ofEpochSecond(record.timeMicros() / MICROS_PER_SECOND),
+                opened.getAsLong(),
+                sources);
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** Files named by a path, a directory or a glob, sorted by name. */
 final class FileTarget {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+    private static final Pattern HIDDEN_FOLDER = Pattern.compile("(^|/)\\.[^/]*/");
 
     private FileTarget() {}
 
@@ -27,11 +28,19 @@ final class FileTarget {
                 return Files.isDirectory(path) ? below(path, target) : List.of(path);
             }
             return matching(target);
-        } catch (InvalidPathException | PatternSyntaxException e) {
-            throw new SourceException("not a file name: " + target + " (" + e.getMessage() + ")", e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new SourceException("cannot list " + target + ": " + e.getMessage(), e);
+        } catch (PatternSyntaxException e) {
+            throw new SourceException("not a file name or glob: " + target + " (" + e.getDescription() + ")", e);
+        } catch (InvalidPathException e) {
+            throw new SourceException("not a file name: " + target + " (" + e.getReason() + ")", e);
+        } catch (IOException e) {
+            throw cannotList(target, e);
+        } catch (UncheckedIOException e) {
+            throw cannotList(target, e.getCause());
         }
+    }
+
+    private static SourceException cannotList(String target, IOException cause) {
+        return new SourceException("cannot list " + target + ": " + SourceException.reason(cause), cause);
     }
 
     private static List<Path> below(Path directory, String target) throws IOException {
@@ -40,7 +49,10 @@ final class FileTarget {
         }
     }
 
-    /** The part before the first wildcard's folder is walked, as deep as the glob has folders. */
+    /**
+     * The part before the first wildcard's folder is walked, as deep as the glob has folders. As in a shell, a hidden file is
+     * found only by a glob whose own name begins with a dot, and what is in a hidden folder only if the glob names one so.
+     */
     private static List<Path> matching(String glob) throws IOException {
         int wildcard = GLOB.matcher(glob).results().findFirst().orElseThrow().start();
         int slash = glob.lastIndexOf('/', wildcard);
@@ -54,10 +66,14 @@ final class FileTarget {
         int depth = rest.contains("**")
                 ? Integer.MAX_VALUE
                 : 1 + (int) rest.chars().filter(c -> c == '/').count();
+        boolean hiddenFiles = rest.startsWith(".", rest.lastIndexOf('/') + 1);
+        boolean hiddenFolders = HIDDEN_FOLDER.matcher(rest).find();
         Path start = base.isEmpty() ? Path.of(".") : root;
         try (Stream<Path> files = Files.walk(start, depth)) {
             return some(
                     files.filter(path -> matcher.matches(start.relativize(path)) && Files.isRegularFile(path))
+                            .filter(path -> hiddenFiles || !isHidden(path))
+                            .filter(path -> hiddenFolders || !isBelowHidden(start.relativize(path)))
                             .map(path -> base.isEmpty() ? start.relativize(path) : path),
                     glob);
         }
@@ -69,6 +85,15 @@ final class FileTarget {
             throw new SourceException("no file: " + target);
         }
         return found;
+    }
+
+    private static boolean isBelowHidden(Path relative) {
+        for (Path folder = relative.getParent(); folder != null; folder = folder.getParent()) {
+            if (isHidden(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isHidden(Path path) {
