@@ -20,6 +20,7 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.ServiceLoader;
 import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -39,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A stream is traversed once, by one of {@link #iterator()}, {@link #elems()}, {@link #records()},
  * {@link #forEachElem} and {@link #traverse}; a second call throws
- * {@link IllegalStateException}. Elems and records are immutable and may be kept for ever. {@code for} is the clear
- * way, {@code elems()} the fast one, {@link #forEachElem} the one that allocates nothing.
+ * {@link IllegalStateException}. Elems and records are immutable and may be kept for ever. {@code for} and
+ * {@link #elems()} make an object of each elem; {@link #forEachElem} makes none and is several times as fast.
  *
  * <p>Bad data never throws: it is a record with a status and an issue. Used by one thread at a time.
  */
@@ -120,11 +121,9 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      * @return sequential, in order
      */
     public Stream<BgpElem> elems() {
-        return records()
-                .mapMulti((record, sink) -> record.forEachElem(elem -> {
-                    counters.elems++;
-                    sink.accept(elem);
-                }));
+        int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), characteristics), false)
+                .onClose(this::close);
     }
 
     /**

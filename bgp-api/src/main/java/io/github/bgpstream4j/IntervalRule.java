@@ -30,10 +30,12 @@ final class IntervalRule {
 
     /** Whether a record is delivered: if it is wanted, and if it is the first one behind the last interval. */
     boolean admits(RecordBatch batch, int row) {
-        if (intervals.isEmpty() || batch.status(row) != RecordStatus.VALID) {
+        RecordStatus status = batch.status(row);
+        long time = batch.timeMicros(row);
+        boolean timeless = status == RecordStatus.CORRUPTED_RECORD && time == 0;
+        if (intervals.isEmpty() || timeless || isAboutSource(status)) {
             return true;
         }
-        long time = batch.timeMicros(row);
         for (TimeInterval interval : intervals) {
             if (interval.contains(time)) {
                 accepted = true;
@@ -48,6 +50,12 @@ final class IntervalRule {
         batch.position(row, accepted ? DumpPosition.MIDDLE : DumpPosition.START);
         batch.fail(row, RecordStatus.OUTSIDE_TIME_INTERVAL, null);
         return true;
+    }
+
+    private static boolean isAboutSource(RecordStatus status) {
+        return status == RecordStatus.EMPTY_SOURCE
+                || status == RecordStatus.CORRUPTED_SOURCE
+                || status == RecordStatus.FILTERED_SOURCE;
     }
 
     /** Adds the record that tells of a source none of whose records was wanted; false if there is no need to. */

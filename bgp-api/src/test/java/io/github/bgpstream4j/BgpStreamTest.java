@@ -363,9 +363,13 @@ final class BgpStreamTest {
         }
 
         @Test
-        void record_notValid_passes() {
-            assertThat(summary(within(3_000_000, null), one, two.status(RecordStatus.UNSUPPORTED_RECORD), three))
-                    .containsExactly("U M", "V M 10.3");
+        void record_unsupported_isJudgedByItsTimeLikeOthers() {
+            assertThat(summary(
+                            within(2_500_000, null),
+                            two.status(RecordStatus.UNSUPPORTED_RECORD),
+                            three.status(RecordStatus.UNSUPPORTED_RECORD),
+                            four))
+                    .containsExactly("U M", "V M 10.4");
         }
 
         @Test

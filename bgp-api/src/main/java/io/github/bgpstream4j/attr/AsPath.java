@@ -386,9 +386,13 @@ public final class AsPath {
     AsPath withoutConfederations() {
         for (int at = offset; at < end; at = nextSegment(at)) {
             if (typeAt(at).isConfederation()) {
-                return ofSegments(segments().stream()
-                        .filter(segment -> !segment.type().isConfederation())
-                        .toList());
+                List<Segment> kept = new ArrayList<>();
+                for (Segment segment : segments()) {
+                    if (!segment.type().isConfederation()) {
+                        kept.add(segment);
+                    }
+                }
+                return ofSegments(kept);
             }
         }
         return this;

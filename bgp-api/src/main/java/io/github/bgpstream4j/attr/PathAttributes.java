@@ -79,12 +79,13 @@ public sealed class PathAttributes permits PathAttributesCursor {
      */
     public final @Nullable AsPath asPath() {
         int position = find(AttributeType.AS_PATH.code());
-        AsPath path = position < 0 ? null : pathAt(position, asPathAsnSize());
-        if (context.asnSize() == 4) {
+        int asnSize = asPathAsnSize();
+        AsPath path = position < 0 ? null : pathAt(position, asnSize);
+        if (asnSize == 4 || (asnSize == 0 && context.asnSize() == 4)) {
             return path;
         }
         AsPath as4Path = as4Path();
-        if (as4Path == null || aggregatorForbidsAs4() || asPathAsnSize() == 4) {
+        if (as4Path == null || aggregatorForbidsAs4()) {
             return path;
         }
         return path == null ? as4Path.withoutConfederations() : path.mergedWith(as4Path);
@@ -191,8 +192,10 @@ public sealed class PathAttributes permits PathAttributesCursor {
      * @return null if absent
      */
     public final @Nullable Aggregator aggregator() {
-        Aggregator aggregator = aggregatorAt(find(AttributeType.AGGREGATOR.code()));
-        if (context.asnSize() == 2 && (aggregator == null || aggregator.asn() == Asn.TRANS)) {
+        int position = find(AttributeType.AGGREGATOR.code());
+        Aggregator aggregator = aggregatorAt(position);
+        boolean twoOctets = position < 0 ? context.asnSize() == 2 : valueLength(position) == 6;
+        if (twoOctets && (aggregator == null || aggregator.asn() == Asn.TRANS)) {
             Aggregator as4 = aggregatorAt(find(AttributeType.AS4_AGGREGATOR.code()));
             return as4 == null ? aggregator : as4;
         }

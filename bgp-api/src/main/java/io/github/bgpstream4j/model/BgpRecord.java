@@ -35,7 +35,7 @@ public final class BgpRecord implements RecordView, Iterable<BgpElem> {
     }
 
     /**
-     * Calls back for each elem: the fast way.
+     * Calls back for each elem.
      *
      * @param consumer receives elems that may be kept
      */

@@ -1,7 +1,9 @@
 package io.github.bgpstream4j.codec;
 
 import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.source.ElemCursor;
 
 /**
  * Steps over path attributes.
@@ -21,6 +23,21 @@ final class AttributeChain {
             }
         }
         return -1;
+    }
+
+    /** Tells of octets at the end that are no whole attribute. */
+    static void checkEnd(byte[] bytes, int record, int from, int end, ElemCursor elems) {
+        int at = from;
+        while (isWhole(bytes, at, end)) {
+            at = next(bytes, at);
+        }
+        if (at != end) {
+            elems.issue(
+                    DecodeIssue.Code.MALFORMED,
+                    at - record,
+                    "RFC 7606 §4",
+                    "attribute runs past the end of the attributes");
+        }
     }
 
     /** Whether a whole attribute stands between two places. */

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What RFC 7606 says of path attributes: whether a speaker would have discarded one, or treated its routes as withdrawn.
- * An archive shows what was sent, so routes stay as they are and the verdict stands beside them.
+ * An archive shows what was sent, so routes stay as they are and the verdict stands beside them. An attribute that runs
+ * past the end, which may hide prefixes, is always told; verdicts that cost no elem only to a cursor that
+ * {@linkplain ElemCursor#inspecting() inspects}.
  */
 public final class AttributeCheck {
     private AttributeCheck() {}
@@ -27,13 +29,11 @@ public final class AttributeCheck {
      * @param elems receives the issues
      */
     static void message(
-            byte[] bytes,
-            int record,
-            int from,
-            int end,
-            boolean hasNlri,
-            DecodeContext context,
-            ElemCursor elems) {
+            byte[] bytes, int record, int from, int end, boolean hasNlri, DecodeContext context, ElemCursor elems) {
+        AttributeChain.checkEnd(bytes, record, from, end, elems);
+        if (!elems.inspecting()) {
+            return;
+        }
         long seen = attributes(bytes, record, from, end, context, elems);
         boolean announces = hasNlri || isSeen(seen, AttributeType.MP_REACH_NLRI);
         requireSeen(announces, seen, AttributeType.ORIGIN, from - record, elems);
@@ -53,7 +53,10 @@ public final class AttributeCheck {
      */
     public static void tableEntry(
             byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        attributes(bytes, record, from, end, context, elems);
+        AttributeChain.checkEnd(bytes, record, from, end, elems);
+        if (elems.inspecting()) {
+            attributes(bytes, record, from, end, context, elems);
+        }
     }
 
     /** The type codes below 64 that are there, as bits. */
@@ -78,9 +81,6 @@ public final class AttributeCheck {
             seen |= bit;
             at = AttributeChain.next(bytes, at);
         }
-        if (at != end) {
-            elems.issue(Code.MALFORMED, at - record, "RFC 7606 §4", "attribute runs past the end of the attributes");
-        }
         return seen;
     }
 
@@ -92,7 +92,7 @@ public final class AttributeCheck {
         Code verdict = verdict(type, length);
         if (verdict != null) {
             elems.issue(verdict, at - record, "RFC 7606 §7", type + " of " + length + " octets");
-        } else if (type == AttributeType.ORIGIN && bytes[value] > 2) {
+        } else if (type == AttributeType.ORIGIN && (bytes[value] & 0xff) > 2) {
             elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.1", "ORIGIN " + (bytes[value] & 0xff));
         } else if (type == AttributeType.AS_PATH) {
             checkPath(bytes, record, at, context, elems);
@@ -103,11 +103,10 @@ public final class AttributeCheck {
         int length = AttributeChain.next(bytes, at) - at;
         int asnSize = PathAttributes.of(bytes, at, length, context).asPathAsnSize();
         if (asnSize == 0) {
+            elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.2", "AS_PATH is no chain of segments");
+        } else if (hasEmptySegment(bytes, AttributeChain.value(bytes, at), at + length, asnSize)) {
             elems.issue(
-                    Code.TREAT_AS_WITHDRAW,
-                    at - record,
-                    "RFC 7606 §7.2",
-                    "AS_PATH is no chain of segments");
+                    Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.2", "AS_PATH has a segment without AS numbers");
         } else if (asnSize != context.asnSize()) {
             elems.issue(
                     Code.REPAIRED,
@@ -117,16 +116,23 @@ public final class AttributeCheck {
         }
     }
 
+    private static boolean hasEmptySegment(byte[] bytes, int from, int end, int asnSize) {
+        int count = 1;
+        for (int at = from; at < end && count > 0; at += 2 + count * asnSize) { // segment: type (1), count (1)
+            count = bytes[at + 1] & 0xff;
+        }
+        return count == 0;
+    }
+
     /** RFC 7606 §3 c: the optional and transitive flags must be what the attribute's own RFC says. */
     private static void checkFlags(byte flags, int offset, AttributeType type, ElemCursor elems) {
-        int wanted =
-                switch (type) {
-                    case ORIGIN, AS_PATH, NEXT_HOP, LOCAL_PREF, ATOMIC_AGGREGATE -> PathAttribute.TRANSITIVE;
-                    case MULTI_EXIT_DISC, ORIGINATOR_ID, CLUSTER_LIST, MP_REACH_NLRI, MP_UNREACH_NLRI, AIGP ->
-                        PathAttribute.OPTIONAL;
-                    case UNKNOWN -> -1;
-                    default -> PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE;
-                };
+        int wanted = switch (type) {
+            case ORIGIN, AS_PATH, NEXT_HOP, LOCAL_PREF, ATOMIC_AGGREGATE -> PathAttribute.TRANSITIVE;
+            case MULTI_EXIT_DISC, ORIGINATOR_ID, CLUSTER_LIST, MP_REACH_NLRI, MP_UNREACH_NLRI, AIGP ->
+                PathAttribute.OPTIONAL;
+            case UNKNOWN -> -1;
+            default -> PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE;
+        };
         int found = flags & (PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE);
         if (wanted >= 0 && found != wanted) {
             elems.issue(
@@ -161,8 +167,7 @@ public final class AttributeCheck {
         return right ? null : Code.ATTRIBUTE_DISCARD;
     }
 
-    private static void requireSeen(
-            boolean required, long seen, AttributeType type, int offset, ElemCursor elems) {
+    private static void requireSeen(boolean required, long seen, AttributeType type, int offset, ElemCursor elems) {
         if (required && !isSeen(seen, type)) {
             elems.issue(Code.TREAT_AS_WITHDRAW, offset, "RFC 7606 §3", type + " is missing");
         }

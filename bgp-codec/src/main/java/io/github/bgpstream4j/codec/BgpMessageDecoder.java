@@ -28,8 +28,7 @@ public final class BgpMessageDecoder {
      * @param context how to read the message
      * @param elems receives the elems
      */
-    public static void decode(
-            byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
+    public static void decode(byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
         if (end - from < BgpHeaderLayout.HEADER_LENGTH) {
             elems.issue(
                     DecodeIssue.Code.TRUNCATED,

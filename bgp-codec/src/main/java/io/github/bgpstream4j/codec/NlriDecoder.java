@@ -107,13 +107,11 @@ public final class NlriDecoder {
     private static void tell(byte[] bytes, int at, int bits, ElemCursor elems) {
         int octets = (bits + 7) / 8;
         long high = BigEndian.leftAligned(bytes, at, Math.min(octets, 8)) & Prefix.highMask(bits);
-        long low = octets > 8
-                ? BigEndian.leftAligned(bytes, at + 8, octets - 8) & Prefix.highMask(bits - 64)
-                : 0;
+        long low = octets > 8 ? BigEndian.leftAligned(bytes, at + 8, octets - 8) & Prefix.highMask(bits - 64) : 0;
         elems.prefix(high, low, bits);
     }
 
-    /** Labels up to the bottom of the stack, or the one that stands for none in a withdrawal; the octet behind them. */
+    /** Labels up to the bottom of the stack; the octet behind them. In a withdrawal they mean nothing (RFC 8277 §2.4). */
     private static int labels(byte[] bytes, int from, int bits, ElemCursor elems) {
         int at = from;
         int left = bits;
@@ -121,12 +119,12 @@ public final class NlriDecoder {
             int label = (BigEndian.uint16(bytes, at) << 8) | (bytes[at + 2] & 0xff);
             at += LABEL;
             left -= LABEL_BITS;
-            boolean none = elems.type() == ElemType.WITHDRAWAL && (label == WITHDRAWN_LABEL || label == 0);
-            if (none) {
-                break;
+            boolean withdrawn = elems.type() == ElemType.WITHDRAWAL;
+            if (!withdrawn) {
+                elems.label(label >>> 4);
             }
-            elems.label(label >>> 4);
-            if ((label & BOTTOM_OF_STACK) != 0) {
+            boolean none = withdrawn && (label == WITHDRAWN_LABEL || label == 0);
+            if (none || (label & BOTTOM_OF_STACK) != 0) {
                 break;
             }
         }

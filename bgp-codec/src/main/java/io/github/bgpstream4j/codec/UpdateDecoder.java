@@ -33,13 +33,16 @@ final class UpdateDecoder {
             return;
         }
         int withdrawnEnd = withdrawn + BigEndian.uint16(bytes, from);
+        int mark = elems.mark();
         if (withdrawnEnd + LENGTH_FIELD > end) {
-            cut(elems, truncated, from - record, "withdrawn routes length " + (withdrawnEnd - withdrawn)
-                    + " > " + (end - withdrawn) + " octets left in the message");
-            if (truncated) {
-                int mark = elems.mark();
+            boolean overrun = withdrawnEnd > end;
+            String detail = overrun
+                    ? "withdrawn routes length " + (withdrawnEnd - withdrawn) + " > " + (end - withdrawn)
+                            + " octets left in the message"
+                    : "total path attribute length missing";
+            cut(elems, truncated, from - record, detail);
+            if (truncated || !overrun) {
                 withdraw(bytes, record, withdrawn, Math.min(withdrawnEnd, end), context, elems, mark);
-                elems.reset(mark);
             }
             return;
         }
@@ -47,13 +50,14 @@ final class UpdateDecoder {
         int declaredEnd = attributes + BigEndian.uint16(bytes, withdrawnEnd);
         int attributesEnd = Math.min(declaredEnd, end);
         if (declaredEnd > end) {
-            cut(elems, truncated, withdrawnEnd - record, "total path attribute length " + (declaredEnd - attributes)
-                    + " > " + (end - attributes) + " octets left in the message");
+            cut(
+                    elems,
+                    truncated,
+                    withdrawnEnd - record,
+                    "total path attribute length " + (declaredEnd - attributes) + " > " + (end - attributes)
+                            + " octets left in the message");
         }
-        if (elems.inspecting()) {
-            AttributeCheck.message(bytes, record, attributes, attributesEnd, attributesEnd < end, context, elems);
-        }
-        int mark = elems.mark();
+        AttributeCheck.message(bytes, record, attributes, attributesEnd, attributesEnd < end, context, elems);
         int reach = AttributeChain.find(bytes, attributes, attributesEnd, AttributeType.MP_REACH_NLRI.code());
         int unreach = AttributeChain.find(bytes, attributes, attributesEnd, AttributeType.MP_UNREACH_NLRI.code());
         withdraw(bytes, record, withdrawn, withdrawnEnd, context, elems, mark);

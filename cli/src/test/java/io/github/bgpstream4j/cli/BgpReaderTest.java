@@ -313,7 +313,7 @@ class BgpReaderTest {
         @Test
         void mistakes_areOneLine() {
             assertMistake("no file: " + folder + "/*.gz2", folder + "/*.gz2", updates);
-            assertMistake("not a file name or glob: d/[ (Missing '])", "d/[");
+            assertMistake("not a file name: d/[ (Missing '])", "d/[");
             assertMistake(
                     "time is seconds since 1970, 0 to 4294967295, not '18446744073709551615': mrt:f",
                     "mrt:f?time=18446744073709551615");

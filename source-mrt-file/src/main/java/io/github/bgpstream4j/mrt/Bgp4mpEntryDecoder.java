@@ -53,7 +53,11 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
         }
         AddressFamily family = AddressFamily.of(BigEndian.uint16(bytes, familyAt), bytes[familyAt + 2] & 0xff);
         int prefix = nextHop + (bytes[nextHop - 1] & 0xff);
-        if (!family.hasPrefixes() || prefix >= end) {
+        if (prefix >= end) {
+            cut(elems, nextHop - 1 - offset);
+            return;
+        }
+        if (!family.hasPrefixes()) {
             elems.issue(Code.UNSUPPORTED, familyAt - offset, "RFC 6396 appendix B.1.1", family + " makes no elems");
             return;
         }
@@ -72,10 +76,8 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
             return;
         }
         int attributesLength = BigEndian.uint16(bytes, lengthAt);
-        if (elems.inspecting()) {
-            AttributeCheck.tableEntry(
-                    bytes, offset, attributes, attributes + attributesLength, DecodeContext.TABLE_DUMP_ENTRY, elems);
-        }
+        AttributeCheck.tableEntry(
+                bytes, offset, attributes, attributes + attributesLength, DecodeContext.TABLE_DUMP_ENTRY, elems);
         if (elems.isPossible()
                 && elems.attributes(bytes, attributes, attributesLength, DecodeContext.TABLE_DUMP_ENTRY)) {
             elems.emit();

@@ -17,29 +17,25 @@ final class Decompression {
     private static final int BUFFER = 1 << 16;
     private static final int MAX_LAYERS = 4;
     private static final int MAGIC = 6;
+    private static final int XZ_MEMORY_LIMIT_KIB =
+            100 << 10; // xz -9 needs 65 MiB; a hostile header could ask for 4 GiB
 
     private Decompression() {}
 
     static InputStream of(InputStream in) throws IOException {
-        InputStream plain = buffered(in);
+        InputStream plain = in;
         for (int layer = 0; layer < MAX_LAYERS; layer++) {
-            InputStream inner = layer(plain, magic(plain));
-            if (inner == plain) {
-                break;
+            PeekedInput peeked = new PeekedInput(plain, MAGIC);
+            InputStream inner = layer(peeked, magic(peeked.peeked()));
+            if (inner == peeked) {
+                return peeked;
             }
-            plain = buffered(inner);
+            plain = inner;
         }
         return plain;
     }
 
-    private static InputStream buffered(InputStream in) {
-        return new BufferedInputStream(in, BUFFER);
-    }
-
-    private static long magic(InputStream in) throws IOException {
-        in.mark(MAGIC);
-        byte[] first = in.readNBytes(MAGIC);
-        in.reset();
+    private static long magic(byte[] first) {
         long magic = 0;
         for (int i = 0; i < MAGIC; i++) {
             magic = (magic << 8) | (i < first.length ? first[i] & 0xff : 0);
@@ -53,20 +49,41 @@ final class Decompression {
                 return new GzipMembers(in, BUFFER);
             }
             if (magic >>> 24 == 0x425a68) { // "BZh"
-                return new BZip2CompressorInputStream(in, true);
+                return new SalvagingInput(new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true));
             }
             if (magic == 0xfd377a585a00L) {
-                return new XZInputStream(in);
+                return Xz.open(new BufferedInputStream(in, BUFFER));
             }
             if (magic >>> 16 == 0x28b52ffdL) { // RFC 8878 §3.1.1
-                return new ZstdInputStream(in);
+                return Zstd.open(new BufferedInputStream(in, BUFFER));
             }
             if (magic >>> 16 == 0x04224d18L) {
-                return new LZ4FrameInputStream(in);
+                return Lz4.open(new BufferedInputStream(in, BUFFER));
             }
             return in;
         } catch (NoClassDefFoundError e) {
             throw new IOException("compressed in a way whose library is not on the class path: " + e.getMessage(), e);
+        }
+    }
+
+    // Each optional library is touched by a class of its own, so that one that is missing is missed only where it is
+    // used.
+
+    private static final class Zstd {
+        static InputStream open(InputStream in) throws IOException {
+            return new ZstdInputStream(in);
+        }
+    }
+
+    private static final class Xz {
+        static InputStream open(InputStream in) throws IOException {
+            return new XZInputStream(in, XZ_MEMORY_LIMIT_KIB);
+        }
+    }
+
+    private static final class Lz4 {
+        static InputStream open(InputStream in) throws IOException {
+            return new LZ4FrameInputStream(in);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 /** Files named by a path, a directory or a glob, sorted by name. */
 final class FileTarget {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
-    private static final Pattern HIDDEN_FOLDER = Pattern.compile("(^|/)\\.[^/]*/");
 
     private FileTarget() {}
 
@@ -29,13 +29,13 @@ final class FileTarget {
             }
             return matching(target);
         } catch (PatternSyntaxException e) {
-            throw new SourceException("not a file name or glob: " + target + " (" + e.getDescription() + ")", e);
+            throw new SourceException("not a file name: " + target + " (" + e.getDescription() + ")", e);
         } catch (InvalidPathException e) {
             throw new SourceException("not a file name: " + target + " (" + e.getReason() + ")", e);
         } catch (IOException e) {
             throw cannotList(target, e);
         } catch (UncheckedIOException e) {
-            throw cannotList(target, e.getCause());
+            throw cannotList(target, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -45,14 +45,11 @@ final class FileTarget {
 
     private static List<Path> below(Path directory, String target) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return some(files.filter(path -> Files.isRegularFile(path) && !isHidden(path)), target);
+            return some(files.filter(path -> Files.isRegularFile(path) && !isHidden(directory, path)), target);
         }
     }
 
-    /**
-     * The part before the first wildcard's folder is walked, as deep as the glob has folders. As in a shell, a hidden file is
-     * found only by a glob whose own name begins with a dot, and what is in a hidden folder only if the glob names one so.
-     */
+    /** The part before the first wildcard's folder is walked, as deep as the glob has folders. */
     private static List<Path> matching(String glob) throws IOException {
         int wildcard = GLOB.matcher(glob).results().findFirst().orElseThrow().start();
         int slash = glob.lastIndexOf('/', wildcard);
@@ -66,14 +63,12 @@ final class FileTarget {
         int depth = rest.contains("**")
                 ? Integer.MAX_VALUE
                 : 1 + (int) rest.chars().filter(c -> c == '/').count();
-        boolean hiddenFiles = rest.startsWith(".", rest.lastIndexOf('/') + 1);
-        boolean hiddenFolders = HIDDEN_FOLDER.matcher(rest).find();
+        boolean namesHidden = rest.startsWith(".") || rest.contains("/.");
         Path start = base.isEmpty() ? Path.of(".") : root;
         try (Stream<Path> files = Files.walk(start, depth)) {
             return some(
                     files.filter(path -> matcher.matches(start.relativize(path)) && Files.isRegularFile(path))
-                            .filter(path -> hiddenFiles || !isHidden(path))
-                            .filter(path -> hiddenFolders || !isBelowHidden(start.relativize(path)))
+                            .filter(path -> namesHidden || !isHidden(start, path))
                             .map(path -> base.isEmpty() ? start.relativize(path) : path),
                     glob);
         }
@@ -87,16 +82,13 @@ final class FileTarget {
         return found;
     }
 
-    private static boolean isBelowHidden(Path relative) {
-        for (Path folder = relative.getParent(); folder != null; folder = folder.getParent()) {
-            if (isHidden(folder)) {
+    /** Whether a file or a folder on the way to it is hidden; a wildcard of a shell does not mean those either. */
+    private static boolean isHidden(Path folder, Path file) {
+        for (Path name : folder.relativize(file)) {
+            if (name.toString().startsWith(".")) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isHidden(Path path) {
-        return path.getFileName().toString().startsWith(".");
     }
 }

@@ -23,8 +23,8 @@ final class GzipMembers extends GZIPInputStream {
         }
 
         @Override
-        public int available() throws IOException {
-            return Math.max(1, super.available());
+        public int available() {
+            return 1;
         }
     }
 }

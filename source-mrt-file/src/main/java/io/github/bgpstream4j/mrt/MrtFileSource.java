@@ -5,12 +5,11 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -132,16 +131,17 @@ public final class MrtFileSource implements BgpSource {
                 }
             };
         }
-        try {
-            if (Files.isDirectory(file)) {
-                throw new IOException("is a directory");
-            }
-            return Files.newInputStream(file);
-        } catch (NoSuchFileException e) {
-            throw new IOException("no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new IOException("permission denied", e);
+        if (Files.isDirectory(file)) {
+            throw new IOException("is a directory");
         }
+        if (!Files.exists(file)) {
+            throw new IOException("no such file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new IOException("permission denied");
+        }
+        // not Files.newInputStream, which cannot read a named pipe
+        return new FileInputStream(file.toFile());
     }
 
     /** What may be told of a file. Not safe for use by several threads. */

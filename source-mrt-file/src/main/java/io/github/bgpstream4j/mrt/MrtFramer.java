@@ -81,8 +81,8 @@ final class MrtFramer implements RecordReader {
         try {
             in.close();
         } catch (IOException e) {
-            // nothing more is wanted of it, and what was read is delivered
-            failure = e;
+            // nothing more is wanted of it, and what was read has been delivered
+            ended = true;
         }
     }
 
@@ -125,7 +125,7 @@ final class MrtFramer implements RecordReader {
                     ended = true;
                 } else {
                     filled += count;
-                    if (file.isInteractive() && in.available() == 0) {
+                    if (file.isInteractive()) {
                         return;
                     }
                 }
@@ -180,7 +180,9 @@ final class MrtFramer implements RecordReader {
         if (!kind.hasMicroseconds()) {
             add(batch, kind, micros, length);
         } else if (length >= MrtHeaderLayout.HEADER_LENGTH + MrtHeaderLayout.MICROSECONDS_LENGTH) {
-            add(batch, kind, micros + BigEndian.uint32(slab, at + MrtHeaderLayout.HEADER_LENGTH), length);
+            // a count of a second or more is damage; it must not move the record out of its second
+            long fraction = BigEndian.uint32(slab, at + MrtHeaderLayout.HEADER_LENGTH);
+            add(batch, kind, micros + Math.min(fraction, MICROS_PER_SECOND - 1), length);
         } else {
             int row = add(batch, kind, micros, length);
             fail(batch, row, DecodeIssue.Code.TRUNCATED, MrtHeaderLayout.HEADER_LENGTH, "no room for microseconds");

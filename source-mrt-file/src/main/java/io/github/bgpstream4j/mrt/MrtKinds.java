@@ -24,11 +24,13 @@ final class MrtKinds {
     private static final int RIB_ADDPATH_FIRST = 8;
     private static final int RIB_GENERIC_ADDPATH = 12;
 
+    private static final long NONE = -1;
+
     private final SourceInfo source;
     private final @Nullable RecordType declaredType;
-    private final Map<Integer, RecordBatch.@Nullable Kind> known = new HashMap<>();
+    private final Map<Long, RecordBatch.@Nullable Kind> known = new HashMap<>();
     private @Nullable PeerIndexTable peers;
-    private int lastKey = -1;
+    private long lastKey = NONE;
     private RecordBatch.@Nullable Kind last;
 
     MrtKinds(SourceInfo source, @Nullable RecordType declaredType) {
@@ -40,12 +42,12 @@ final class MrtKinds {
     void peers(PeerIndexTable table) {
         peers = table;
         known.clear();
-        lastKey = -1;
+        lastKey = NONE;
     }
 
     /** The kind of a record; null if nothing decodes its type and subtype. */
     RecordBatch.@Nullable Kind of(int type, int subtype) {
-        int key = (type << 16) | subtype;
+        long key = ((long) type << 16) | subtype;
         if (key != lastKey) {
             lastKey = key;
             last = known.computeIfAbsent(key, absent -> make(type, subtype));

@@ -121,9 +121,7 @@ final class RibDecoder implements RecordDecoder {
                     "peer index " + peer + " of a table of " + table.size() + " peers");
             return;
         }
-        if (elems.inspecting()) {
-            AttributeCheck.tableEntry(bytes, offset, attributes, end, DecodeContext.RIB_ENTRY, elems);
-        }
+        AttributeCheck.tableEntry(bytes, offset, attributes, end, DecodeContext.RIB_ENTRY, elems);
         if (!elems.peer(table.asn(peer), table.address(peer))) {
             return;
         }

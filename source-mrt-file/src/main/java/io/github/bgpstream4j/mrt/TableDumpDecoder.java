@@ -64,9 +64,7 @@ final class TableDumpDecoder implements RecordDecoder {
             elems.issue(Code.MALFORMED, bitsAt - offset, "RFC 6396 §4.2", "prefix length " + bits);
             return;
         }
-        if (elems.inspecting()) {
-            AttributeCheck.tableEntry(bytes, offset, attributes, attributesEnd, DecodeContext.TABLE_DUMP_ENTRY, elems);
-        }
+        AttributeCheck.tableEntry(bytes, offset, attributes, attributesEnd, DecodeContext.TABLE_DUMP_ENTRY, elems);
         elems.originated(BigEndian.uint32(bytes, bitsAt + 2) * MICROS_PER_SECOND);
         if (elems.type(ElemType.RIB, family, ipv6)
                 && prefix(bytes, prefix, bits, elems)

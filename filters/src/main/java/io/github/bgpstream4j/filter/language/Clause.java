@@ -15,19 +15,20 @@ import java.util.Map;
 record Clause(TermType type, List<Value> values, Term term) {
     /** The conjunction of clauses, those with the same word united into one; AS-path expressions are never united. */
     static Node united(List<Clause> clauses, boolean strict) {
-        Map<TermType, List<Clause>> byType = new LinkedHashMap<>();
+        Map<Object, List<Clause>> groups = new LinkedHashMap<>();
         for (Clause clause : clauses) {
-            byType.computeIfAbsent(clause.type, type -> new ArrayList<>()).add(clause);
+            Object group = clause.type.isExpression() ? clause : clause.type;
+            groups.computeIfAbsent(group, key -> new ArrayList<>()).add(clause);
         }
         List<Node> parts = new ArrayList<>();
-        byType.forEach((type, same) -> {
-            if (same.size() == 1 || type.isExpression()) {
-                same.forEach(clause -> parts.add(clause.term));
-            } else {
-                parts.add(type.build(
-                        same.stream().flatMap(clause -> clause.values.stream()).toList(), strict));
-            }
-        });
+        for (List<Clause> same : groups.values()) {
+            Clause first = same.get(0);
+            parts.add(same.size() == 1 ? first.term : first.type.build(allValues(same), strict));
+        }
         return AllOf.of(parts);
+    }
+
+    private static List<Value> allValues(List<Clause> clauses) {
+        return clauses.stream().flatMap(clause -> clause.values.stream()).toList();
     }
 }

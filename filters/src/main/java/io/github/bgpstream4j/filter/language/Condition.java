@@ -32,14 +32,19 @@ sealed interface Condition {
         if (node instanceof Term term) {
             return new Single(term, negated);
         }
-        List<Node> parts = node instanceof AllOf all ? all.parts() : ((AnyOf) node).parts();
+        boolean conjunction = node instanceof AllOf != negated;
         List<Condition> conditions = new ArrayList<>();
-        for (Node part : parts) {
-            conditions.add(of(part, negated));
+        for (Node part : node instanceof AllOf all ? all.parts() : ((AnyOf) node).parts()) {
+            Condition condition = of(part, negated);
+            if (condition instanceof Conjunction nested && conjunction) {
+                conditions.addAll(Arrays.asList(nested.parts));
+            } else {
+                conditions.add(condition);
+            }
         }
         conditions.sort(Comparator.comparing(Condition::cost));
         Condition[] sorted = conditions.toArray(Condition[]::new);
-        return node instanceof AllOf != negated ? new Conjunction(sorted) : new Disjunction(sorted);
+        return conjunction ? new Conjunction(sorted) : new Disjunction(sorted);
     }
 
     /** A term, or its opposite. */

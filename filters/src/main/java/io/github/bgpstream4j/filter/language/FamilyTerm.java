@@ -3,9 +3,10 @@ package io.github.bgpstream4j.filter.language;
 import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.net.AddressFamily;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** {@code afi} and {@code safi}: the address family as BGP numbers it, by number or name. */
 final class FamilyTerm extends Term {
@@ -21,11 +22,11 @@ final class FamilyTerm extends Term {
             "labeled", AddressFamily.SAFI_LABELLED,
             "vpn", AddressFamily.SAFI_VPN);
 
-    private final NumberRanges numbers;
+    private final int[] numbers;
 
-    private FamilyTerm(String word, NumberRanges numbers) {
-        super(word, numbers.texts(), Facts.TYPE, Cost.TYPE);
-        this.numbers = numbers;
+    private FamilyTerm(String word, TreeSet<Integer> numbers) {
+        super(word, numbers.stream().map(number -> Integer.toString(number)).toList(), Facts.TYPE, Cost.TYPE);
+        this.numbers = numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
     static FamilyTerm afi(List<Value> values) {
@@ -42,20 +43,26 @@ final class FamilyTerm extends Term {
         if (family == null) {
             return Answer.ABSENT;
         }
-        return Answer.of(numbers.contains(word().equals(AFI) ? family.afi() : family.safi()));
+        int number = word().equals(AFI) ? family.afi() : family.safi();
+        for (int wanted : numbers) {
+            if (wanted == number) {
+                return Answer.YES;
+            }
+        }
+        return Answer.NO;
     }
 
-    private static NumberRanges numbers(List<Value> values, Map<String, Integer> names, int max) {
-        List<long[]> numbers = new ArrayList<>();
+    private static TreeSet<Integer> numbers(List<Value> values, Map<String, Integer> names, int max) {
+        TreeSet<Integer> numbers = new TreeSet<>();
         for (Value value : values) {
             Integer named = names.get(value.text());
             long number = named != null ? named : value.text().isEmpty() ? -1 : CNumber.parse(value.text(), max);
             if (number < 0) {
-                throw value.bad(
-                        "a number up to " + max + " or one of " + String.join(", ", names.keySet()), names.keySet());
+                String words = String.join(", ", new TreeMap<>(names).keySet());
+                throw value.bad("a number up to " + max + " or one of " + words, names.keySet());
             }
-            numbers.add(new long[] {number, number});
+            numbers.add((int) number);
         }
-        return NumberRanges.of(numbers);
+        return numbers;
     }
 }

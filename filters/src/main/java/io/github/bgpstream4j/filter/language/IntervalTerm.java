@@ -58,7 +58,8 @@ final class IntervalTerm extends Term {
         if (comma < 0) {
             throw value.bad("two times with a comma between");
         }
-        long from = seconds(value, value.text().substring(0, comma).strip());
+        String start = value.text().substring(0, comma).strip();
+        long from = start.isEmpty() ? 0 : seconds(value, start);
         String end = value.text().substring(comma + 1).strip();
         long until = end.isEmpty() ? 0 : seconds(value, end);
         if (until == 0) {

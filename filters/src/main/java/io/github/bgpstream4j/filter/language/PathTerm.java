@@ -41,6 +41,18 @@ final class PathTerm extends AttributeTerm {
         return false;
     }
 
+    /** Always quoted: a parenthesis behind a bare expression would be part of it. */
+    @Override
+    public void appendTo(StringBuilder out) {
+        String text = values().get(0);
+        out.append(WORD).append(' ');
+        if (text.indexOf('"') < 0) {
+            out.append('"').append(text).append('"');
+        } else {
+            out.append(Words.quoted(text));
+        }
+    }
+
     @Override
     boolean matches(PathAttributes attributes) {
         Answer answer = sequence == null ? Answer.UNKNOWN : sequence.find(attributes);

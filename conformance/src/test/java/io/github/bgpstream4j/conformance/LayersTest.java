@@ -1,0 +1,233 @@
+package io.github.bgpstream4j.conformance;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What may know what.
+ *
+ * <p>A line added here to let a change pass makes every later reader of the lower layer know the upper one: before you
+ * change this file, look for the class that stands in the wrong package.
+ */
+class LayersTest {
+    private static final String ROOT = "io.github.bgpstream4j";
+
+    /** Each package may use those before it. */
+    private static final List<String> ORDER = List.of(
+            ROOT + ".text",
+            ROOT + ".net",
+            ROOT + ".attr",
+            ROOT + ".model",
+            ROOT + ".filter",
+            ROOT + ".source",
+            ROOT + ".format",
+            ROOT);
+
+    /** What stands on the API; the codec is used by sources, nothing else here by anything but the command line. */
+    private static final String CODEC = ROOT + ".codec..";
+
+    private static final String LANGUAGE = ROOT + ".filter.language..";
+    private static final String MRT = ROOT + ".mrt..";
+    private static final String CLI = ROOT + ".cli..";
+    private static final String TESTKIT = ROOT + ".testkit..";
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/test-classes/"))
+            .importPackages(ROOT);
+
+    @Test
+    void packages_ofTheApi_useOnlyThoseBeforeThem() {
+        for (int i = 0; i < ORDER.size(); i++) {
+            String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
+            String[] modules = {CODEC, LANGUAGE, MRT, CLI, TESTKIT};
+            noClasses()
+                    .that()
+                    .resideInAPackage(ORDER.get(i))
+                    .should(dependOnClassesThat(resideInAnyPackage(later).or(resideInAnyPackage(modules))))
+                    .check(MAIN);
+        }
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void codec_usesTheModelOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(CODEC)
+                .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, MRT, CLI, TESTKIT)))
+                .check(MAIN);
+    }
+
+    @Test
+    void sources_knowNeitherTheStreamNorItsOutput() {
+        noClasses()
+                .that()
+                .resideInAPackage(MRT)
+                .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, CLI, TESTKIT)))
+                .check(MAIN);
+    }
+
+    @Test
+    void testkit_isUsedByNoMainCode() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TESTKIT)
+                .should(dependOnClassesThat(resideInAnyPackage(TESTKIT)))
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.apache.commons.compress..", "org.tukaani..", "com.github.luben..", "net.jpountz.."})
+    void libraryOfCompression_isUsedByTheMrtSourceOnly(String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(MRT)
+                .should(dependOnClassesThat(resideInAnyPackage(library)))
+                .check(MAIN);
+        // or the rule above would hold because nothing is seen
+        assertThat(MAIN.stream()
+                        .filter(resideInAnyPackage(MRT))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass()))
+                .anyMatch(resideInAnyPackage(library));
+    }
+
+    @Test
+    void librariesOfTheCommandLine_areUsedByNothingElse() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should(dependOnClassesThat(resideInAnyPackage("picocli..", "com.fasterxml..")))
+                .check(MAIN);
+    }
+
+    @Test
+    void pathOfARecord_isFreeOfStreamsAndTheLike() {
+        DescribedPredicate<JavaClass> heavy = resideInAnyPackage(
+                        "java.util.stream..", "java.util.regex..", "java.util.logging..", "org.slf4j..")
+                .or(simpleName("InetAddress"))
+                .or(simpleName("Optional"));
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".text..", ROOT + ".net..", ROOT + ".attr..", CODEC)
+                .and(not(simpleName("IpAddress"))) // the bridge to java.net
+                .and(not(simpleName("ColonNumbers"))) // reads communities from text
+                .should(dependOnClassesThat(heavy))
+                .check(MAIN);
+    }
+
+    @Test
+    void publicClass_ofAnExportedPackage_isClosedToInheritance() {
+        Set<String> exported = Modules.exportedPackages();
+        assertThat(exported).containsAll(ORDER);
+        classes()
+                .that()
+                .resideInAnyPackage(exported.toArray(new String[0]))
+                .and()
+                .arePublic()
+                .and(not(simpleName("BgpSourceContractTest"))) // to be extended by the tests of sources
+                .should(beClosed())
+                .check(MAIN);
+    }
+
+    @Test
+    void publicField_isConstant() {
+        fields().that().arePublic().should().beFinal().check(MAIN);
+        fields().that().arePublic().should().notHaveRawType(array()).check(MAIN);
+    }
+
+    @Test
+    void standardStreams_areLeftToTheCommandLineAndTheExamples() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CLI, ROOT + ".examples..")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(MAIN);
+    }
+
+    @Test
+    void threads_neverSleep() {
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class, int.class)
+                .check(MAIN);
+        String call = Thread.class.getSimpleName() + ".sleep(";
+        assertThat(Repository.files(".java"))
+                .as("main code and tests")
+                .isNotEmpty()
+                .noneMatch(file -> Repository.text(file).contains(call));
+    }
+
+    @Test
+    void services_onClassPathAndModulePath_areTheSame() {
+        assertThat(Modules.services()).isNotEmpty();
+        for (Modules.Found module : Modules.all()) {
+            for (String service : Modules.services()) {
+                assertThat(module.serviceFile(service))
+                        .as("%s of %s", service, module.descriptor().name())
+                        .isEqualTo(module.provided(service));
+            }
+        }
+    }
+
+    @Test
+    void api_requiresNothingAtRunTime() {
+        Modules.Found api = Modules.all().stream()
+                .filter(module -> module.descriptor().name().equals(ROOT + ".api"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(api.descriptor().requires())
+                .filteredOn(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))
+                .extracting(Requires::name)
+                .containsExactly("java.base");
+    }
+
+    private static DescribedPredicate<JavaClass> array() {
+        return DescribedPredicate.describe("an array", JavaClass::isArray);
+    }
+
+    private static ArchCondition<JavaClass> beClosed() {
+        return new ArchCondition<>("be final, an interface, an enum, a record or sealed") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean closed = type.isInterface()
+                        || type.isEnum()
+                        || type.isRecord()
+                        || type.getModifiers().contains(JavaModifier.FINAL)
+                        || type.reflect().isSealed();
+                if (!closed) {
+                    events.add(SimpleConditionEvent.violated(type, type.getDescription() + " can be extended"));
+                }
+            }
+        };
+    }
+}

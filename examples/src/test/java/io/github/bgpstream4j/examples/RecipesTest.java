@@ -1,0 +1,69 @@
+package io.github.bgpstream4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each recipe prints what it says, on the sample files. */
+class RecipesTest {
+    private static final String UPDATES = SampleData.UPDATES.toString();
+    private static final String RIB = SampleData.RIB.toString();
+
+    @Test
+    void printElems_printsALineForEach() {
+        List<String> lines = output(() -> PrintElems.main(new String[] {UPDATES, RIB}));
+
+        assertThat(lines)
+                .hasSize(375)
+                .startsWith(
+                        "U|S|1767225600.000000|singlefile|singlefile|||64496|192.0.2.1||||||OPENCONFIRM|ESTABLISHED")
+                .contains(
+                        "U|A|1767225612.009973|singlefile|singlefile|||65537|192.0.2.2|198.51.100.16/28|192.0.2.2"
+                                + "|65537 64505 64502|64502|||",
+                        "R|R|1767225600.000000|singlefile|singlefile|||65537|192.0.2.2|198.51.100.0/28|192.0.2.2"
+                                + "|65537 65540 64501|64501|64496:100 64496:0||");
+    }
+
+    @Test
+    void countOrigins_printsMostPrefixesFirst() {
+        assertThat(output(() -> CountOrigins.main(new String[] {RIB})))
+                .containsExactly("AS64502 10", "AS64503 10", "AS65538 10", "AS64501 9", "AS65539 9");
+    }
+
+    @Test
+    void followPrefix_printsItsHistory() {
+        assertThat(output(() -> FollowPrefix.main(new String[] {"203.0.113.0/28", UPDATES})))
+                .containsExactly(
+                        "2026-01-01T00:00:22Z 203.0.113.0/28 AS64496 has path 64496 64505 64506 {64507,64508}",
+                        "2026-01-01T00:00:37.109703Z 203.0.113.0/28 AS65537 has path 65537 64504 64506 {64507,64508}",
+                        "2026-01-01T00:00:50.159568Z 203.0.113.0/28 AS65537 has path 65537 64505 64502",
+                        "2026-01-01T00:01:57Z 203.0.113.0/28 AS64499 has path 64499 65540 65538",
+                        "2026-01-01T00:02:10Z 203.0.113.0/28 AS64499 withdraws it",
+                        "2026-01-01T00:03:17Z 203.0.113.0/28 AS64496 has path 64496 64504 64501 64501",
+                        "2026-01-01T00:03:30Z 203.0.113.0/28 AS64496 has path 64496 64505 64501");
+    }
+
+    @Test
+    void sessionChanges_printsUpsAndDowns() {
+        assertThat(output(() -> SessionChanges.main(new String[] {UPDATES})))
+                .hasSize(6)
+                .startsWith("2026-01-01T00:00:00Z 192.0.2.1 AS64496 OPEN_CONFIRM -> ESTABLISHED")
+                .endsWith("2026-01-01T00:04:55.250Z 192.0.2.2 AS65537 ESTABLISHED -> IDLE");
+    }
+
+    private static List<String> output(Runnable recipe) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            recipe.run();
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}

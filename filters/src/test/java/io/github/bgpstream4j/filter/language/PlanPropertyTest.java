@@ -1,0 +1,94 @@
+package io.github.bgpstream4j.filter.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bgpstream4j.filter.Facts;
+import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.filter.Match;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random filters over random elems; a failure names the seed. */
+class PlanPropertyTest {
+    private static final int FILTERS = 2_000;
+    private static final int ELEMS = 20;
+
+    /** However the facts come, the plan ends at what the filter says of the whole elem, and never says otherwise before. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void plan_askedWithGrowingFacts_answersAsTheFilterDoes(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < FILTERS; i++) {
+            BgpFilter filter = RandomFilters.filter(random);
+            for (int j = 0; j < ELEMS; j++) {
+                TestElem elem = RandomElems.elem(random).known(Facts.ALL);
+                boolean expected = filter.test(elem);
+                List<Integer> stages = stages(random);
+                assertThat(staged(filter.plan(), elem, stages))
+                        .as("seed %d: %s, %s, facts in steps %s", seed, filter, elem, stages)
+                        .isEqualTo(expected);
+                assertThat(filter.plan().test(Facts.NONE, Facts.ALL, elem.known(Facts.ALL)))
+                        .isEqualTo(Match.of(expected));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, 7})
+    void filter_printedAndReadAgain_isEqual(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 10 * FILTERS; i++) {
+            BgpFilter filter = RandomFilters.filter(random);
+            assertThat(new BgpStreamLanguage().parse(filter.toString()))
+                    .as("seed %d: %s", seed, filter)
+                    .isEqualTo(filter)
+                    .hasSameHashCodeAs(filter);
+        }
+    }
+
+    /** Under any filter, a filter and its opposite never both match. */
+    @ParameterizedTest
+    @ValueSource(longs = {8})
+    void negation_neverMatchesToo(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < FILTERS; i++) {
+            BgpFilter filter = RandomFilters.filter(random);
+            TestElem elem = RandomElems.elem(random);
+            assertThat(filter.test(elem) && filter.not().test(elem))
+                    .as("seed %d: %s, %s", seed, filter, elem)
+                    .isFalse();
+        }
+    }
+
+    private static boolean staged(FilterPlan plan, TestElem elem, List<Integer> stages) {
+        int before = Facts.NONE;
+        Match match = Match.UNKNOWN;
+        for (int facts : stages) {
+            int known = before | facts;
+            match = plan.test(before, known, elem.known(known));
+            if (match != Match.UNKNOWN) {
+                break;
+            }
+            before = known;
+        }
+        assertThat(match).isNotEqualTo(Match.UNKNOWN);
+        return match == Match.YES;
+    }
+
+    /** The five facts in random order, some of them together. */
+    private static List<Integer> stages(Random random) {
+        List<Integer> facts =
+                new ArrayList<>(List.of(Facts.RECORD, Facts.PEER, Facts.TYPE, Facts.PREFIX, Facts.ATTRIBUTES));
+        Collections.shuffle(facts, random);
+        for (int i = facts.size() - 1; i > 0; i--) {
+            if (random.nextInt(4) == 0) {
+                facts.set(i - 1, facts.get(i - 1) | facts.remove(i));
+            }
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.bgpstream4j.filter.language;
+
+import io.github.bgpstream4j.attr.Aggregator;
+import io.github.bgpstream4j.attr.AsPath;
+import io.github.bgpstream4j.attr.Communities;
+import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.attr.ExtendedCommunities;
+import io.github.bgpstream4j.attr.LargeCommunities;
+import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.attr.PathAttributesBuilder;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.Prefix;
+import java.util.Random;
+
+/** Elems of all kinds with values from small ranges, so that random filters often meet them; some attributes are broken. */
+final class RandomElems {
+    private RandomElems() {}
+
+    static TestElem elem(Random random) {
+        ElemType type = ElemType.values()[random.nextInt(5)];
+        TestElem elem = new TestElem()
+                .type(type)
+                .peer(random.nextInt(4), random.nextInt(5) == 0 ? null : "192.0.2." + random.nextInt(4));
+        SourceInfo source = new SourceInfo(
+                "p" + random.nextInt(2),
+                random.nextBoolean() ? "rrc0" + random.nextInt(3) : "RRC01.ripe.net",
+                "",
+                null,
+                0,
+                "");
+        elem.record(TestElem.record(
+                type == ElemType.RIB ? RecordType.RIB : RecordType.UPDATE,
+                RecordStatus.values()[random.nextInt(2) * 5],
+                random.nextInt(100) * 1_000_000L,
+                source));
+        if (type.hasPrefix()) {
+            elem.prefix(prefix(random).toString());
+            if (random.nextBoolean()) {
+                elem.withPathId(random.nextInt(4));
+            }
+        } else if (type == ElemType.END_OF_RIB) {
+            elem.family(random.nextBoolean() ? AddressFamily.IPV6_MULTICAST : AddressFamily.IPV4_UNICAST);
+        }
+        return type.hasAttributes() ? elem.attributes(attributes(random)) : elem;
+    }
+
+    static Prefix prefix(Random random) {
+        return random.nextBoolean()
+                ? Prefix.ofBits((long) random.nextInt(16) << 60, 0, random.nextInt(6), false)
+                : Prefix.ofBits(0x2001L << 48, (long) random.nextInt(16) << 60, 62 + random.nextInt(7), true);
+    }
+
+    /** Up to six segments of all kinds of numbers from 1 to 4; in two octets or four. */
+    static String path(Random random) {
+        StringBuilder path = new StringBuilder();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            path.append(path.length() == 0 ? "" : " ");
+            int kind = random.nextInt(14);
+            switch (kind) {
+                case 0 -> path.append('{').append(numbers(random, ",")).append('}');
+                case 1 -> path.append('(').append(numbers(random, " ")).append(')');
+                case 2 -> path.append('[').append(numbers(random, ",")).append(']');
+                default -> path.append(1 + random.nextInt(4));
+            }
+        }
+        return path.toString();
+    }
+
+    private static String numbers(Random random, String separator) {
+        StringBuilder numbers = new StringBuilder().append(1 + random.nextInt(4));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            numbers.append(separator).append(1 + random.nextInt(4));
+        }
+        return numbers.toString();
+    }
+
+    private static PathAttributes attributes(Random random) {
+        PathAttributesBuilder builder = PathAttributes.builder();
+        if (random.nextInt(5) > 0) {
+            builder.asPath(AsPath.parse(path(random)));
+        }
+        if (random.nextBoolean()) {
+            builder.origin(Origin.values()[random.nextInt(3)]).nextHop(IpAddress.parse("192.0.2." + random.nextInt(4)));
+        }
+        if (random.nextBoolean()) {
+            builder.med(random.nextInt(5)).localPref(random.nextInt(5));
+        }
+        if (random.nextBoolean()) {
+            builder.communities(Communities.parse(random.nextInt(3) + ":" + random.nextInt(3) + " 65535:666"));
+        }
+        if (random.nextBoolean()) {
+            builder.largeCommunities(LargeCommunities.parse("1:" + random.nextInt(3) + ":2"))
+                    .extendedCommunities(ExtendedCommunities.of(0x0002_0001_0000_0000L + random.nextInt(3)));
+        }
+        if (random.nextInt(3) == 0) {
+            builder.atomicAggregate()
+                    .aggregator(new Aggregator(random.nextInt(4), IpAddress.parse("192.0.2." + random.nextInt(4))));
+        }
+        byte[] block = builder.build().toByteArray();
+        DecodeContext context = DecodeContext.AS4;
+        if (block.length > 0 && random.nextInt(4) == 0) {
+            block[random.nextInt(block.length)] ^= (byte) (1 << random.nextInt(8));
+            context = random.nextBoolean() ? DecodeContext.AS2 : DecodeContext.TABLE_DUMP_ENTRY;
+        }
+        return PathAttributes.of(
+                block, 0, block.length - random.nextInt(2) * random.nextInt(block.length + 1) / 8, context);
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.bgpstream4j.mrt;
+
+import static io.github.bgpstream4j.mrt.Fixtures.file;
+import static io.github.bgpstream4j.mrt.Fixtures.simples;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.model.BgpRecord;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.BgpSourceProvider;
+import io.github.bgpstream4j.source.BgpSources;
+import io.github.bgpstream4j.source.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scheme {@code mrt} and its options. */
+final class MrtFileSourceProviderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void open_withAllOptions_recordsHaveThem() {
+        Path path = file(simples(2)).writeTo(folder.resolve("some.mrt"));
+        String spec = "mrt:" + path + "?project=routeviews&collector=rv2&router=r%201&type=ribs&time=86400";
+
+        try (BgpStream stream = BgpStream.open(spec)) {
+            List<BgpRecord> records = stream.records().toList();
+            assertThat(records).extracting(BgpRecord::type).containsOnly(RecordType.RIB);
+            assertThat(records)
+                    .extracting(BgpRecord::source)
+                    .containsOnly(new SourceInfo("routeviews", "rv2", "r 1", null, 86400, path.toString()));
+        }
+    }
+
+    @Test
+    void open_withoutOptions_isSingleFile() {
+        Path path = file(simples(1)).writeTo(folder.resolve("some.mrt"));
+
+        try (BgpStream stream = BgpStream.open("mrt:" + path)) {
+            assertThat(stream.elems().map(BgpElem::toString))
+                    .containsExactly("U|A|1600000000.000000|singlefile|singlefile|||64500|192.0.2.1|10.0.0.0/16|"
+                            + "192.0.2.1|64500 1|1|||");
+        }
+    }
+
+    @Test
+    void open_directory_takesItsFilesByName() {
+        file(Fixtures.simple(5, "10.5.0.0/16")).writeTo(folder.resolve("b"));
+        file(Fixtures.simple(5, "10.9.0.0/16")).writeGzipTo(folder.resolve("a"));
+
+        try (BgpStream stream = BgpStream.open("mrt:" + folder)) {
+            assertThat(stream.elems().map(elem -> String.valueOf(elem.prefix())))
+                    .containsExactly("10.9.0.0/16", "10.5.0.0/16");
+        }
+    }
+
+    @Test
+    void open_missingFile_isReportedInTheStream() {
+        try (BgpStream stream = BgpStream.open("mrt:" + folder.resolve("missing"))) {
+            assertThat(stream.records()).singleElement().satisfies(record -> {
+                assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
+                assertThat(record.issue()).hasToString("UNREADABLE: no such file (input)");
+                assertThat(record.source().location())
+                        .isEqualTo(folder.resolve("missing").toString());
+            });
+        }
+    }
+
+    @Test
+    void sources_dash_isStandardInput() {
+        assertThat(BgpSources.of("mrt:-?collector=rrc00")).singleElement().satisfies(source -> {
+            assertThat(source.info().location()).isEqualTo("standard input");
+            assertThat(source.info().collector()).isEqualTo("rrc00");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type=rib",
+                "type=",
+                "time=yesterday",
+                "time=-1",
+                "time=1.5",
+                "time=99999999999999999999",
+                "colector=rrc00"
+            })
+    void sources_badOption_isNamed(String option) {
+        assertThatThrownBy(() -> BgpSources.of("mrt:some.mrt?" + option))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("some.mrt")
+                .hasMessageContaining(option.substring(0, option.indexOf('=')));
+    }
+
+    @Test
+    void sources_glob_makesOneEach() {
+        file(simples(1)).writeTo(folder.resolve("a.mrt"));
+        file(simples(1)).writeTo(folder.resolve("b.mrt"));
+
+        assertThat(BgpSources.of("mrt:" + folder + "/?.mrt?collector=x"))
+                .extracting(BgpSource::info)
+                .extracting(SourceInfo::collector)
+                .containsExactly("x", "x");
+    }
+
+    @Test
+    void provider_ofServiceLoader_isTheOneOfModuleInfo() throws IOException {
+        List<String> loaded = ServiceLoader.load(BgpSourceProvider.class).stream()
+                .map(provider -> provider.type().getName())
+                .filter(name -> name.startsWith("io.github.bgpstream4j.mrt."))
+                .toList();
+
+        assertThat(loaded).containsExactlyElementsOf(providersOfModule());
+        assertThat(loaded).containsExactly(MrtFileSourceProvider.class.getName());
+        assertThat(BgpSources.available())
+                .filteredOn(provider -> provider.scheme().equals("mrt"))
+                .singleElement()
+                .satisfies(provider -> assertThat(provider.description()).isNotEmpty());
+    }
+
+    private static List<String> providersOfModule() throws IOException {
+        String location = MrtFileSource.class.getName().replace('.', '/') + ".class";
+        String root = String.valueOf(MrtFileSource.class.getClassLoader().getResource(location));
+        String moduleInfo = root.substring(0, root.length() - location.length()) + "module-info.class";
+        try (InputStream in = URI.create(moduleInfo).toURL().openStream()) {
+            return ModuleDescriptor.read(in).provides().stream()
+                    .flatMap(provides -> provides.providers().stream())
+                    .toList();
+        }
+    }
+}
