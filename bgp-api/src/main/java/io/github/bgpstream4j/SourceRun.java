@@ -10,6 +10,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordDecoder;
+import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +151,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         own.fail(
                 added,
                 RecordStatus.CORRUPTED_SOURCE,
-                new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", message(cause)));
+                new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", SourceException.reason(cause)));
     }
 
     /** A loss before a record that is not delivered is told with the next one that is. */
@@ -171,10 +172,5 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         boolean counted = first.records() != Gap.UNKNOWN && second.records() != Gap.UNKNOWN;
         long records = counted ? first.records() + second.records() : Gap.UNKNOWN;
         return new Gap(first.cause(), records, first.fromByte(), second.toByte());
-    }
-
-    private static String message(IOException cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

@@ -128,16 +128,19 @@ final class JsonAttributes {
         }
     }
 
-    /** Whether a field above tells all of an attribute, the first of its code. */
+    /**
+     * Whether a field above tells all of an attribute, the first of its code. A field for two attributes merged (RFC 6793)
+     * does not: both stand among the others as they were received.
+     */
     private static boolean isShown(PathAttributes attributes, int at, @Nullable IpAddress nextHop) {
         int length = attributes.valueLength(at);
         return switch (AttributeType.of(attributes.codeAt(at))) {
             case ORIGIN -> attributes.origin() != null;
-            case AS_PATH -> attributes.asPathAsnSize() != 0;
+            case AS_PATH -> attributes.asPathAsnSize() != 0 && !attributes.has(AttributeType.AS4_PATH);
             case NEXT_HOP -> nextHop != null && nextHop.equals(attributes.nextHop());
             case MULTI_EXIT_DISC, LOCAL_PREF, ORIGINATOR_ID, ONLY_TO_CUSTOMER -> length == 4;
             case ATOMIC_AGGREGATE -> length == 0;
-            case AGGREGATOR -> attributes.aggregator() != null;
+            case AGGREGATOR -> attributes.aggregator() != null && !attributes.has(AttributeType.AS4_AGGREGATOR);
             case COMMUNITIES, CLUSTER_LIST -> length % 4 == 0;
             case EXTENDED_COMMUNITIES -> length % 8 == 0;
             case LARGE_COMMUNITY -> length % 12 == 0;

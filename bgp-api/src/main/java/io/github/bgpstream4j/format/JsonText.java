@@ -5,6 +5,7 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.OpaqueNlri;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -43,7 +44,28 @@ final class JsonText {
         out.put('{');
         appendTimeAndSource(out, record);
         appendRecordObject(out, record);
+        appendOpaque(out, record.opaqueNlri());
         out.put("}\n");
+    }
+
+    /** The NLRI that no elem shows: beside the record rather than in it, as elems repeat it. */
+    private static void appendOpaque(AsciiBuffer out, List<OpaqueNlri> nlri) {
+        if (nlri.isEmpty()) {
+            return;
+        }
+        out.put(",\"opaque_nlri\":[");
+        for (int i = 0; i < nlri.size(); i++) {
+            AddressFamily family = nlri.get(i).family();
+            out.put(i == 0 ? "{\"type\":\"" : ",{\"type\":\"")
+                    .put(nlri.get(i).type().code());
+            out.put("\",\"afi\":").decimal(family.afi()).put(",\"safi\":").decimal(family.safi());
+            out.put(",\"value\":\"");
+            for (byte octet : nlri.get(i).bytes()) {
+                out.hexByte(octet & 0xff);
+            }
+            out.put("\"}");
+        }
+        out.put(']');
     }
 
     private static void appendTimeAndSource(AsciiBuffer out, RecordView record) {

@@ -77,11 +77,7 @@ public final class BgpRecord implements RecordView, Iterable<BgpElem> {
         return elems().iterator();
     }
 
-    /**
-     * NLRI of families that make no elems, such as EVPN and flow specifications.
-     *
-     * @return in wire order; empty for most records
-     */
+    @Override
     public List<OpaqueNlri> opaqueNlri() {
         return opaqueNlri;
     }

@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whether a record belongs to a table dump or to a stream of updates; the letters are BGPStream's. */
 public enum RecordType {
     /** Part of a dump of a collector's table. */
@@ -31,5 +33,20 @@ public enum RecordType {
      */
     public String word() {
         return word;
+    }
+
+    /**
+     * The type that a word means.
+     *
+     * @param word ribs or updates
+     * @return null if the word is another one
+     */
+    public static @Nullable RecordType ofWord(String word) {
+        for (RecordType type : values()) {
+            if (type.word.equals(word)) {
+                return type;
+            }
+        }
+        return null;
     }
 }

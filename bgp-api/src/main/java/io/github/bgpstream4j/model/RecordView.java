@@ -3,6 +3,7 @@ package io.github.bgpstream4j.model;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,25 @@ public interface RecordView {
      */
     @Nullable
     DecodeIssue issue();
+
+    /**
+     * The gravest problem met so far; unlike {@link #issue()} it decodes nothing, so what a filter leaves undecoded is not
+     * looked at.
+     *
+     * @return null if none was met
+     */
+    default @Nullable DecodeIssue issueMet() {
+        return issue();
+    }
+
+    /**
+     * NLRI of families that make no elems, such as EVPN and flow specifications. Decodes the record.
+     *
+     * @return in wire order; empty for most records, and for a {@link RecordInfo}, which keeps none
+     */
+    default List<OpaqueNlri> opaqueNlri() {
+        return List.of();
+    }
 
     /**
      * A loss between the record before and this one.

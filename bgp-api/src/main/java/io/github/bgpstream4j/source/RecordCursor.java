@@ -6,17 +6,19 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.OpaqueNlri;
 import io.github.bgpstream4j.model.RecordBody;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.SourceInfo;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at one record of a batch after the other, and decodes those that are wanted. Owned by one thread; allocates
- * nothing but what {@link #owned()} and {@link #toRecord()} return.
+ * nothing but for what {@link #owned()}, {@link #toRecord()} and {@link #opaqueNlri()} return.
  */
 public final class RecordCursor implements RecordView {
     private final FilterPlan plan;
@@ -66,11 +68,7 @@ public final class RecordCursor implements RecordView {
         }
     }
 
-    /**
-     * The gravest problem that decoding has met so far; unlike {@link #issue()} it decodes nothing.
-     *
-     * @return null if nothing was met
-     */
+    @Override
     public @Nullable DecodeIssue issueMet() {
         return issue != null ? issue : elems.issue();
     }
@@ -100,9 +98,7 @@ public final class RecordCursor implements RecordView {
                 decoder.decode(bytes, 0, bytes.length, cursor);
             }
         };
-        ElemCursor inspection = ElemCursor.inspector(this);
-        inspection.collectOpaque();
-        inspection.start(this);
+        ElemCursor inspection = opaqueCollector();
         decoder.decode(bytes, 0, bytes.length, inspection);
         if (valid) {
             conclude(inspection.issue());
@@ -180,6 +176,23 @@ public final class RecordCursor implements RecordView {
             owned = info;
         }
         return info;
+    }
+
+    @Override
+    public List<OpaqueNlri> opaqueNlri() {
+        if (batch.status(row) != RecordStatus.VALID) {
+            return List.of();
+        }
+        ElemCursor collector = opaqueCollector();
+        batch.decode(row, collector);
+        return List.copyOf(collector.opaque());
+    }
+
+    private ElemCursor opaqueCollector() {
+        ElemCursor collector = ElemCursor.inspector(this);
+        collector.collectOpaque();
+        collector.start(this);
+        return collector;
     }
 
     private void check() {

@@ -1,6 +1,10 @@
 package io.github.bgpstream4j.source;
 
+import java.io.IOException;
 import java.io.Serial;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 
 /** A source cannot be opened as asked for: an unknown scheme or option, a bad value. */
 public final class SourceException extends RuntimeException {
@@ -24,5 +28,25 @@ public final class SourceException extends RuntimeException {
      */
     public SourceException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * Why something cannot be read, in a few words; the messages of some exceptions are only the file's name.
+     *
+     * @param cause what was thrown
+     * @return for people
+     */
+    public static String reason(IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof CharacterCodingException) {
+            return "not UTF-8";
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

@@ -6,15 +6,19 @@ import io.github.bgpstream4j.attr.Aggregator;
 import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.Communities;
+import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.ExtendedCommunities;
 import io.github.bgpstream4j.attr.LargeCommunities;
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.attr.PathAttributesBuilder;
+import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.OpaqueNlri;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.List;
@@ -108,6 +112,26 @@ class JsonTextTest {
     }
 
     @Test
+    void announcement_mergedAttributes_areShownRaw() {
+        PathAttributesBuilder merged = PathAttributes.builder()
+                .attribute(0x40, AttributeType.AS_PATH.code(), new byte[] {2, 2, 0x5b, (byte) 0xa0, 0x5b, (byte) 0xa0})
+                .attribute(0xc0, AttributeType.AGGREGATOR.code(), new byte[] {0x5b, (byte) 0xa0, 1, 2, 3, 4})
+                .attribute(0xc0, AttributeType.AS4_PATH.code(), new byte[] {2, 1, 0, 6, 0x1a, (byte) 0x81})
+                .attribute(0xc0, AttributeType.AS4_AGGREGATOR.code(), new byte[] {0, 6, 0x1a, (byte) 0x81, 1, 2, 3, 4});
+        byte[] block = merged.build().toByteArray();
+        PathAttributes received = PathAttributes.of(block, 0, block.length, DecodeContext.AS2);
+        AsciiBuffer out = new AsciiBuffer();
+        JsonAttributes.append(out, received, null);
+        assertThat(out.toString())
+                .startsWith(",\"as_path\":\"23456 400001\"")
+                .endsWith(",\"aggregator\":{\"asn\":400001,\"address\":\"1.2.3.4\"},\"other_attributes\":["
+                        + "{\"code\":2,\"name\":\"AS_PATH\",\"flags\":64,\"value\":\"02025ba05ba0\"},"
+                        + "{\"code\":7,\"name\":\"AGGREGATOR\",\"flags\":192,\"value\":\"5ba001020304\"},"
+                        + "{\"code\":17,\"name\":\"AS4_PATH\",\"flags\":192,\"value\":\"020100061a81\"},"
+                        + "{\"code\":18,\"name\":\"AS4_AGGREGATOR\",\"flags\":192,\"value\":\"00061a8101020304\"}]");
+    }
+
+    @Test
     void announcement_nextHopOutOfMpReach_keepsTheOtherOne() {
         PathAttributesBuilder both = PathAttributes.builder()
                 .nextHop(IpAddress.parse("192.0.2.1"))
@@ -153,6 +177,23 @@ class JsonTextTest {
         AsciiBuffer out = new AsciiBuffer();
         RecordFormat.JSON.append(out, new FakeElem(ElemType.WITHDRAWAL).record());
         assertThat(out.toString()).isEqualTo("{" + BEFORE_RECORD + RECORD + "}\n");
+    }
+
+    @Test
+    void record_opaqueNlri_areShownRaw() {
+        OpaqueNlri first = new OpaqueNlri(AddressFamily.of(25, 70), ElemType.ANNOUNCEMENT, new byte[] {5, (byte) 0xff});
+        OpaqueNlri second = new OpaqueNlri(AddressFamily.of(1, 133), ElemType.WITHDRAWAL, new byte[0]);
+        BgpRecord record = new BgpRecord(
+                new FakeElem(ElemType.WITHDRAWAL).record().owned(),
+                new byte[0],
+                (info, visitor) -> {},
+                List.of(first, second));
+        AsciiBuffer out = new AsciiBuffer();
+        RecordFormat.JSON.append(out, record);
+        assertThat(out.toString())
+                .isEqualTo("{" + BEFORE_RECORD + RECORD
+                        + ",\"opaque_nlri\":[{\"type\":\"A\",\"afi\":25,\"safi\":70,\"value\":\"05ff\"},"
+                        + "{\"type\":\"W\",\"afi\":1,\"safi\":133,\"value\":\"\"}]}\n");
     }
 
     @Test

@@ -44,6 +44,9 @@ final class VocabularyTest {
                         "unsupported-record");
         assertThat(DumpPosition.values()).extracting(DumpPosition::word).containsExactly("start", "middle", "end");
         assertThat(RecordType.values()).extracting(RecordType::word).containsExactly("ribs", "updates");
+        assertThat(RecordType.ofWord("ribs")).isEqualTo(RecordType.RIB);
+        assertThat(RecordType.ofWord("updates")).isEqualTo(RecordType.UPDATE);
+        assertThat(RecordType.ofWord("rib")).isNull();
     }
 
     @ParameterizedTest

@@ -423,6 +423,7 @@ final class ElemCursorTest {
         });
         RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> {});
         cursor.move(batch, 0);
+        assertThat(cursor.opaqueNlri()).singleElement().hasToString("afi 25 safi 70 A 2 octets");
         BgpRecord record = cursor.toRecord();
 
         assertThat(record.elems()).hasSize(1);

@@ -107,12 +107,16 @@ public final class BgpReader {
         long started = System.nanoTime();
         try (BgpStream stream = open(sources, options)) {
             if (options.limit() > 0) {
-                ProgressBar progress =
-                        new ProgressBar(messages, options.progress() && terminal.errIsTerminal(), sources.size());
+                ProgressLine progress = new ProgressLine(
+                        messages,
+                        options.progress() && terminal.errIsTerminal(),
+                        sources.size(),
+                        () -> stream.stats().sources(),
+                        System::nanoTime);
                 traverse(stream, new RecordPrinter(options, output, problems, progress));
             }
             output.flush();
-            problems.finish();
+            problems.finish(stream.stats().failedSources());
             messages.clearStatus();
             if (options.stats()) {
                 messages.line(StatsLine.of(stream.stats(), System.nanoTime() - started));

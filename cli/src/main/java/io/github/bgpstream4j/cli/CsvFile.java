@@ -1,8 +1,10 @@
 package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** A list of MRT files as bgpreader's csvfile interface takes it: seven columns, no header. */
 final class CsvFile {
     private static final int COLUMNS = 7;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    /** A file's records may begin this long before its nominal time: 15 minutes, and 2 for a table. */
+    /** A file's records may be this much away from its nominal time: 15 minutes, and 2 for a table. */
     private static final long EARLY_SECONDS = 900 + 120;
 
     private static final long MAX_SECONDS = 0xffffffffL;
@@ -20,10 +23,11 @@ final class CsvFile {
     private CsvFile() {}
 
     /** One line of the list. */
-    record Row(String path, String project, RecordType type, String collector, long timeSeconds) {
-        /** As libbgpstream chooses files: by their nominal time, with room for records that are early. */
+    record Row(String path, String project, RecordType type, String collector, long timeSeconds, long durationSeconds) {
+        /** Whether the file may hold records of the window; short durations, which lists often have, are not believed. */
         boolean mayBeWithin(TimeWindow window) {
-            return timeSeconds >= window.startSeconds() - EARLY_SECONDS && timeSeconds <= window.endSeconds();
+            return timeSeconds - EARLY_SECONDS <= window.endSeconds()
+                    && timeSeconds + Math.max(durationSeconds, EARLY_SECONDS) >= window.startSeconds();
         }
     }
 
@@ -33,7 +37,10 @@ final class CsvFile {
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new UsageException("cannot read csv file " + file + ": " + Sources.reason(e), e);
+            throw new UsageException("cannot read csv file " + file + ": " + SourceException.reason(e), e);
+        }
+        if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
+            lines.set(0, lines.get(0).substring(1));
         }
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -57,22 +64,24 @@ final class CsvFile {
         if (fields.get(0).isEmpty()) {
             throw new UsageException(place + "no path: " + line);
         }
-        RecordType type;
-        try {
-            type = Options.recordType(fields.get(2));
-        } catch (UsageException e) {
-            throw new UsageException(place + e.getMessage(), e);
+        RecordType type = RecordType.ofWord(fields.get(2));
+        if (type == null) {
+            throw new UsageException(place + "unknown record type '" + fields.get(2) + "'; known are ribs and updates");
         }
         long time = seconds(fields.get(4), "file time", place);
-        seconds(fields.get(5), "duration", place);
+        long duration = seconds(fields.get(5), "duration", place);
         seconds(fields.get(6), "time added", place);
-        return new Row(resolve(fields.get(0), file), fields.get(1), type, fields.get(3), time);
+        return new Row(resolve(fields.get(0), file, place), fields.get(1), type, fields.get(3), time, duration);
     }
 
     /** bgpreader looks in the working directory; where nothing is there, the folder of the list is meant. */
-    private static String resolve(String path, Path list) {
-        Path beside = list.resolveSibling(path);
-        return !Files.exists(Path.of(path)) && Files.exists(beside) ? beside.toString() : path;
+    private static String resolve(String path, Path list, String place) {
+        try {
+            Path beside = list.resolveSibling(path);
+            return !Files.exists(Path.of(path)) && Files.exists(beside) ? beside.toString() : path;
+        } catch (InvalidPathException e) {
+            throw new UsageException(place + "not a file name: " + path + " (" + e.getReason() + ")", e);
+        }
     }
 
     private static long seconds(String text, String what, String place) {

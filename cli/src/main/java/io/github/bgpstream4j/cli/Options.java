@@ -2,7 +2,6 @@ package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.filter.language.BgpFilter;
-import io.github.bgpstream4j.model.RecordType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,15 +66,6 @@ record Options(
     Selection selection() {
         return new Selection(
                 filter == null ? SourceScope.EVERYTHING : filter.plan().scope());
-    }
-
-    static RecordType recordType(String word) {
-        for (RecordType type : RecordType.values()) {
-            if (type.word().equals(word)) {
-                return type;
-            }
-        }
-        throw new UsageException("unknown record type '" + word + "'; known are ribs and updates");
     }
 
     private static long limit(@Nullable String text) {

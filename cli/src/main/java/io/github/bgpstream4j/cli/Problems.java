@@ -3,8 +3,6 @@ package io.github.bgpstream4j.cli;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordView;
-import io.github.bgpstream4j.source.RecordCursor;
-import org.jspecify.annotations.Nullable;
 
 /** Names on standard error what could not be read; of each source the first problems, then how many more there were. */
 final class Problems {
@@ -14,6 +12,7 @@ final class Problems {
     private String location = "";
     private long ofThisSource;
     private boolean any;
+    private long unreadableSources;
 
     Problems(Messages messages) {
         this.messages = messages;
@@ -30,22 +29,31 @@ final class Problems {
         if (gap != null) {
             add(record, describe(gap));
         }
-        DecodeIssue issue = issue(record);
+        DecodeIssue issue = record.issueMet(); // issue() would decode what a filter has left undecoded
+        if (issue != null && issue.code() == DecodeIssue.Code.UNREADABLE) {
+            unreadableSources++;
+        }
         if (issue != null && issue.code().losesElems()) {
             add(record, describe(record, issue));
         }
     }
 
-    void finish() {
+    /** To be called at the end with the number of all sources that could not be read, wanted or not. */
+    void finish(long allUnreadableSources) {
+        finishSource();
+        long untold = allUnreadableSources - unreadableSources;
+        if (untold > 0) {
+            any = true;
+            messages.line(untold + (untold == 1 ? " source" : " sources")
+                    + " that could not be read are not named because of the filter or -n");
+        }
+    }
+
+    private void finishSource() {
         if (ofThisSource > SHOWN_PER_SOURCE) {
             messages.line(location + ": " + (ofThisSource - SHOWN_PER_SOURCE) + " more problems");
         }
         ofThisSource = 0;
-    }
-
-    /** What has been met anyway: asking the record would decode what a filter has left undecoded. */
-    private static @Nullable DecodeIssue issue(RecordView record) {
-        return record instanceof RecordCursor cursor ? cursor.issueMet() : record.issue();
     }
 
     private static String describe(Gap gap) {
@@ -64,7 +72,7 @@ final class Problems {
         any = true;
         String source = record.source().location();
         if (!source.equals(location)) {
-            finish();
+            finishSource();
             location = source;
         }
         if (ofThisSource++ < SHOWN_PER_SOURCE) {

@@ -29,10 +29,10 @@ final class RecordPrinter implements StreamVisitor {
     private final boolean marksTables;
     private final long limit;
     private final Problems problems;
-    private final ProgressBar progress;
+    private final ProgressLine progress;
     private long records;
 
-    RecordPrinter(Options options, StandardOutput output, Problems problems, ProgressBar progress) {
+    RecordPrinter(Options options, StandardOutput output, Problems problems, ProgressLine progress) {
         this.output = output;
         this.buffer = output.buffer();
         this.elemFormat = options.format().elems();

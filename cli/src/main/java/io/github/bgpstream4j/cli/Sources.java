@@ -5,24 +5,18 @@ import io.github.bgpstream4j.mrt.MrtFileSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the sources that the command line names, in its order: those of the data interface, then the operands. */
 final class Sources {
     static final String STANDARD_INPUT = "-";
 
-    private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]+):.+", Pattern.DOTALL);
-    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
     private static final String MRT = "mrt";
 
     private Sources() {}
@@ -61,18 +55,6 @@ final class Sources {
         return false;
     }
 
-    /** Why a file cannot be read; the messages of these exceptions are only its name. */
-    static String reason(IOException cause) {
-        if (cause instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
-    }
-
     private static void addSingleFiles(List<BgpSource> sources, Map<String, String> values, Selection selection) {
         if (!values.containsKey(DataInterface.RIB_FILE) && !values.containsKey(DataInterface.UPDATE_FILE)) {
             throw new UsageException("data interface singlefile needs -o rib-file=FILE or -o upd-file=FILE");
@@ -93,7 +75,7 @@ final class Sources {
                     "unknown format '" + format + "' of a file with " + type.word() + "; only mrt is known");
         }
         if (file != null && selection.accepts(type)) {
-            requireReadable(file);
+            refuseUrl(file);
             sources.add(file(file).type(type).build());
         }
     }
@@ -113,16 +95,17 @@ final class Sources {
         }
     }
 
-    /** A file's name as it is, before anything that looks like a source's text. */
+    /**
+     * A file's name as it is, before anything that looks like a source's text. One that does not exist becomes a source, too,
+     * which tells so when its turn comes: the others are read.
+     */
     private static void addInput(List<BgpSource> sources, String input) {
         if (input.equals(STANDARD_INPUT) || Files.isRegularFile(path(input))) {
             sources.add(file(input).build());
         } else if (isSpec(input)) {
             sources.addAll(BgpSources.of(input));
         } else {
-            if (!GLOB.matcher(input).find()) {
-                requireReadable(input);
-            }
+            refuseUrl(input);
             sources.addAll(BgpSources.of(MRT + ":" + input));
         }
     }
@@ -132,30 +115,18 @@ final class Sources {
     }
 
     private static boolean isSpec(String input) {
-        if (!SCHEME.matcher(input).matches()) {
-            return false;
-        }
         for (BgpSourceProvider provider : BgpSources.available()) {
-            if (input.startsWith(provider.scheme() + ":")) {
+            String start = provider.scheme() + ":";
+            if (input.startsWith(start) && input.length() > start.length()) {
                 return true;
             }
         }
         return false;
     }
 
-    private static void requireReadable(String file) {
-        if (file.equals(STANDARD_INPUT)) {
-            return;
-        }
-        Path path = path(file);
-        if (file.contains("://") && !Files.exists(path)) {
+    private static void refuseUrl(String file) {
+        if (file.contains("://") && !Files.exists(path(file))) {
             throw new UsageException("cannot read URLs: " + file);
-        }
-        if (!Files.exists(path)) {
-            throw new UsageException("no such file: " + file);
-        }
-        if (!Files.isReadable(path)) {
-            throw new UsageException("permission denied: " + file);
         }
     }
 
@@ -163,7 +134,7 @@ final class Sources {
         try {
             return Path.of(file);
         } catch (InvalidPathException e) {
-            throw new UsageException("not a file name: " + file, e);
+            throw new UsageException("not a file name: " + file + " (" + e.getReason() + ")", e);
         }
     }
 }

@@ -236,6 +236,18 @@ class BgpReaderTest {
         }
 
         @Test
+        void glob_findsHiddenFilesOnlyByTheirDot() throws IOException {
+            Path hidden = Files.createDirectory(folder.resolve(".cache"));
+            updateFile().writeTo(folder.resolve(".hidden.mrt"));
+            updateFile().writeTo(hidden.resolve("updates.mrt"));
+            assertThat(Run.of(folder + "/*.mrt").out()).isEqualTo(UPDATE_LINES);
+            assertThat(Run.of(folder + "/**.mrt").out()).isEqualTo(UPDATE_LINES);
+            assertThat(Run.of(folder + "/.h*").out()).isEqualTo(UPDATE_LINES);
+            assertThat(Run.of(folder + "/.c*/u*").out()).isEqualTo(UPDATE_LINES);
+            assertThat(Run.of(folder + "/*/u*").status()).isEqualTo(BgpReader.USAGE_ERROR);
+        }
+
+        @Test
         void fileNames_areTakenAsTheyAre() {
             String strange = updateFile()
                     .writeTo(folder.resolve("a?type=ribs&b%20[c].mrt"))
@@ -300,8 +312,11 @@ class BgpReaderTest {
 
         @Test
         void mistakes_areOneLine() {
-            assertMistake("no such file: nowhere.mrt", "nowhere.mrt");
-            assertMistake("no such file: nowhere.mrt", "-d", "singlefile", "-o", "upd-file=nowhere.mrt");
+            assertMistake("no file: " + folder + "/*.gz2", folder + "/*.gz2", updates);
+            assertMistake("not a file name: d/[ (Missing '])", "d/[");
+            assertMistake(
+                    "time is seconds since 1970, 0 to 4294967295, not '18446744073709551615': mrt:f",
+                    "mrt:f?time=18446744073709551615");
             assertMistake("cannot read URLs: https://example.org/updates.gz", "https://example.org/updates.gz");
             assertMistake("unknown option --formt; did you mean --format?", "--formt", "json", updates);
             assertMistake(
@@ -310,7 +325,6 @@ class BgpReaderTest {
                     updates);
             assertMistake("-e and -m exclude each other", "-e", "-m", updates);
             assertMistake("-m and --format json exclude each other", "-m", "--format", "json", updates);
-            assertMistake("unknown record type 'rib'; known are ribs and updates", "-t", "rib", updates);
             assertMistake("not a number of records: -n x", "-n", "x", updates);
             assertMistake("not a number of records: -n -1", "-n-1", updates);
             assertMistake("unknown data interface 'broker'; known are singlefile and csvfile", "-d", "broker");
@@ -357,6 +371,29 @@ class BgpReaderTest {
         }
 
         @Test
+        void fileThatIsMissing_isNamedAndTheOthersAreRead() {
+            String line = "bgpreader: nowhere.mrt: no such file" + System.lineSeparator();
+            Run some = new Run(BgpReader.DATA_ERROR, UPDATE_LINES, line);
+            assertThat(Run.of(updates, "nowhere.mrt")).isEqualTo(some);
+            assertThat(Run.of("nowhere.mrt", updates)).isEqualTo(some);
+            assertThat(Run.of("-d", "singlefile", "-o", "rib-file=nowhere.mrt", "-o", "upd-file=" + updates))
+                    .isEqualTo(some);
+            Run none = new Run(BgpReader.DATA_ERROR, "", line);
+            assertThat(Run.of("nowhere.mrt")).isEqualTo(none);
+            assertThat(Run.of("-d", "singlefile", "-o", "upd-file=nowhere.mrt")).isEqualTo(none);
+            assertThat(Run.of("nowhere.mrt", "no.mrt").err()).isEqualTo(line + line.replace("nowhere.mrt", "no.mrt"));
+        }
+
+        @Test
+        void fileThatIsMissing_andNotWanted_isCounted() {
+            Run run = Run.of("-t", "ribs", "nowhere.mrt");
+            assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
+            assertThat(run.err())
+                    .startsWith("bgpreader: 1 source that could not be read ")
+                    .hasLineCount(1);
+        }
+
+        @Test
         void listedFileThatIsMissing_doesNotStopTheOthers() throws IOException {
             Path list = folder.resolve("list.csv");
             Files.writeString(
@@ -398,7 +435,7 @@ class BgpReaderTest {
 
         @Test
         void debug_showsTheTrace() {
-            assertThat(Run.of("--debug", "nowhere.mrt").err()).contains("\tat io.github.bgpstream4j.cli.");
+            assertThat(Run.of("--debug", "-n", "x", updates).err()).contains("\tat io.github.bgpstream4j.cli.");
         }
     }
 

@@ -60,7 +60,7 @@ class CommandLineTest {
                 "-x|unknown option -x; --help lists the options",
                 "-N|unknown option -N; did you mean -n?",
                 "-rx|unknown option -x in -rx; --help lists the options",
-                "-format|unknown option -f in -format; did you mean --format?",
+                "-stats|unknown option -s in -stats; did you mean --stats?",
             })
     void parse_mistake_isNamed(String argument, String message) {
         assertThatExceptionOfType(UsageException.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,13 +33,13 @@ class CsvFileTest {
     @Test
     void read_row_hasItsColumns() throws IOException {
         assertThat(read(ALL, null, "/x/a.mrt,ris,updates,rrc00,1600000000,300,1600001000", ""))
-                .containsExactly(new CsvFile.Row("/x/a.mrt", "ris", RecordType.UPDATE, "rrc00", 1_600_000_000));
+                .containsExactly(new CsvFile.Row("/x/a.mrt", "ris", RecordType.UPDATE, "rrc00", 1_600_000_000, 300));
     }
 
     @Test
     void read_quotedField_mayHoldCommasAndQuotes() throws IOException {
         assertThat(read(ALL, null, "\"/x/a,\"\"b\"\".mrt\",,ribs,,0,0,0"))
-                .containsExactly(new CsvFile.Row("/x/a,\"b\".mrt", "", RecordType.RIB, "", 0));
+                .containsExactly(new CsvFile.Row("/x/a,\"b\".mrt", "", RecordType.RIB, "", 0, 0));
     }
 
     @Test
@@ -72,17 +73,43 @@ class CsvFileTest {
     }
 
     @Test
-    void read_window_hasRoomForEarlyRecords() throws IOException {
+    void read_window_hasRoomForEarlyAndLateRecords() throws IOException {
         TimeWindow window = new TimeWindow(10_000, 20_000);
         assertThat(read(
                         ALL,
                         window,
                         "/a,,ribs,,8979,1,1",
                         "/b,,ribs,,8980,1,1",
-                        "/c,,ribs,,20000,1,1",
-                        "/d,,ribs,,20001,1,1"))
+                        "/c,,ribs,,21020,1,1",
+                        "/d,,ribs,,21021,1,1",
+                        "/e,,ribs,,6400,3600,1",
+                        "/f,,ribs,,6399,3600,1"))
                 .extracting(CsvFile.Row::path)
-                .containsExactly("/b", "/c");
+                .containsExactly("/b", "/c", "/e");
+    }
+
+    @Test
+    void read_byteOrderMark_isNoPartOfThePath() throws IOException {
+        assertThat(read(ALL, null, "\ufeff/x/a.mrt,ris,updates,rrc00,1600000000,300,1"))
+                .extracting(CsvFile.Row::path)
+                .containsExactly("/x/a.mrt");
+    }
+
+    @Test
+    void read_otherEncoding_isNamed() throws IOException {
+        Path list =
+                Files.writeString(folder.resolve("list.csv"), "/ü,ris,ribs,rrc00,1,1,1\n", StandardCharsets.ISO_8859_1);
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> CsvFile.read(list, ALL, null))
+                .withMessage("cannot read csv file " + list + ": not UTF-8");
+    }
+
+    @Test
+    void read_pathThatCannotBe_isNamed() {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> read(ALL, null, "/a\0b,ris,ribs,rrc00,1,1,1"))
+                .withMessage(
+                        folder.resolve("list.csv") + ", line 1: not a file name: /a\0b (Nul character not allowed)");
     }
 
     @ParameterizedTest

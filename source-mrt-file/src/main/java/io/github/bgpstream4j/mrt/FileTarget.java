@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -27,11 +28,19 @@ final class FileTarget {
                 return Files.isDirectory(path) ? below(path, target) : List.of(path);
             }
             return matching(target);
-        } catch (InvalidPathException | PatternSyntaxException e) {
-            throw new SourceException("not a file name: " + target + " (" + e.getMessage() + ")", e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new SourceException("cannot list " + target + ": " + e.getMessage(), e);
+        } catch (PatternSyntaxException e) {
+            throw new SourceException("not a file name: " + target + " (" + e.getDescription() + ")", e);
+        } catch (InvalidPathException e) {
+            throw new SourceException("not a file name: " + target + " (" + e.getReason() + ")", e);
+        } catch (IOException e) {
+            throw cannotList(target, e);
+        } catch (UncheckedIOException e) {
+            throw cannotList(target, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    private static SourceException cannotList(String target, IOException cause) {
+        return new SourceException("cannot list " + target + ": " + SourceException.reason(cause), cause);
     }
 
     private static List<Path> below(Path directory, String target) throws IOException {

@@ -19,6 +19,8 @@ import java.util.Set;
 public final class MrtFileSourceProvider implements BgpSourceProvider {
     private static final Set<String> OPTIONS = Set.of("project", "collector", "router", "type", "time");
 
+    private static final long MAX_SECONDS = 0xffffffffL; // RFC 6396 §2: times are 32 bits
+
     /** For {@link java.util.ServiceLoader}. */
     public MrtFileSourceProvider() {}
 
@@ -61,19 +63,24 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
     }
 
     private static RecordType type(String word, SourceSpec spec) {
-        for (RecordType type : RecordType.values()) {
-            if (type.word().equals(word)) {
-                return type;
-            }
+        RecordType type = RecordType.ofWord(word);
+        if (type == null) {
+            throw new SourceException("type is ribs or updates, not '" + word + "': mrt:" + spec.target());
         }
-        throw new SourceException("type is ribs or updates, not '" + word + "': mrt:" + spec.target());
+        return type;
     }
 
     private static long seconds(String text, SourceSpec spec) {
+        long seconds = -1;
         try {
-            return Long.parseUnsignedLong(text);
+            seconds = Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new SourceException("time is seconds since 1970, not '" + text + "': mrt:" + spec.target(), e);
+            // told as if it were out of range
         }
+        if (seconds < 0 || seconds > MAX_SECONDS) {
+            throw new SourceException(
+                    "time is seconds since 1970, 0 to " + MAX_SECONDS + ", not '" + text + "': mrt:" + spec.target());
+        }
+        return seconds;
     }
 }
