@@ -43,10 +43,10 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalStateException}. Elems and records are immutable and may be kept for ever. {@code for} and
  * {@link #elems()} make an object of each elem; {@link #forEachElem} makes none and is several times as fast.
  *
- * <p>Bad data never throws: it is a record with a status and an issue. Used by one thread at a time.
+ * <p>Bad data never throws: it is a record with a status and an issue. Used by one thread at a time, except that any thread may {@link #close()} it or replace its {@link #filter}.
  */
 public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
-    private final FilterPlan plan;
+    private volatile FilterPlan plan;
     private final StreamCounters counters = new StreamCounters();
     private final RecordFeed feed;
     private boolean traversed;
@@ -97,7 +97,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
             @Override
             public boolean hasNext() {
                 while (ready.isEmpty()) {
-                    if (!traversal.next()) {
+                    if (!traversal.next(plan)) {
                         return false;
                     }
                     traversal.decode();
@@ -137,7 +137,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
                 new AbstractSpliterator<>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
                     @Override
                     public boolean tryAdvance(Consumer<? super BgpRecord> action) {
-                        if (!traversal.next()) {
+                        if (!traversal.next(plan)) {
                             return false;
                         }
                         action.accept(traversal.keep());
@@ -154,7 +154,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      */
     public void forEachElem(ElemVisitor visitor) {
         Traversal traversal = start(visitor);
-        while (traversal.next()) {
+        while (traversal.next(plan)) {
             traversal.decode();
         }
     }
@@ -166,10 +166,20 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      */
     public void traverse(StreamVisitor visitor) {
         Traversal traversal = start(visitor);
-        while (traversal.next() && visitor.beginRecord(traversal.record())) {
+        while (traversal.next(plan) && visitor.beginRecord(traversal.record())) {
             traversal.decode();
             visitor.endRecord(traversal.record());
         }
+    }
+
+    /**
+     * Replaces the filter while the stream runs, from the next record on; may be called by any thread. What a source was
+     * asked to leave out when it was opened stays out.
+     *
+     * @param newFilter any condition on elems
+     */
+    public void filter(Filter newFilter) {
+        plan = newFilter.plan();
     }
 
     /**

@@ -22,8 +22,9 @@ final class Traversal {
         });
     }
 
-    /** Goes to the next record; false at the end. */
-    boolean next() {
+    /** Goes to the next record that a filter wants; false at the end. */
+    boolean next(FilterPlan plan) {
+        cursor.plan(plan);
         return feed.next(cursor);
     }
 

@@ -192,6 +192,20 @@ final class BgpStreamTest {
         }
 
         @Test
+        void filter_replacedWhileRunning_holdsFromTheNextRecord() {
+            MemorySource source = MemorySource.of(
+                    route(1, "10.1.0.0/16", "10.2.0.0/16"), route(2, "10.3.0.0/16"), route(3, "10.4.0.0/16"));
+            List<String> prefixes = new ArrayList<>();
+            try (BgpStream stream = BgpStream.builder().source(source).open()) {
+                stream.forEachElem(elem -> {
+                    prefixes.add(String.valueOf(elem.prefix()));
+                    stream.filter(later -> later.timeMicros() == 3);
+                });
+            }
+            assertThat(prefixes).containsExactly("10.1.0.0/16", "10.2.0.0/16", "10.4.0.0/16");
+        }
+
+        @Test
         void sources_overlapping_areMergedByMicroseconds() {
             MemorySource a = MemorySource.of(route(1, "10.1.0.0/16"), route(4, "10.4.0.0/16"));
             MemorySource b = MemorySource.of(route(2, "10.2.0.0/16"), route(3, "10.3.0.0/16"), route(5, "10.5.0.0/16"));

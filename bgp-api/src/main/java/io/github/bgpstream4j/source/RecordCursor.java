@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * nothing but for what {@link #owned()}, {@link #toRecord()} and {@link #opaqueNlri()} return.
  */
 public final class RecordCursor implements RecordView {
-    private final FilterPlan plan;
-    private final ElemCursor elems;
+    private final ElemVisitor visitor;
+    private FilterPlan plan;
+    private ElemCursor elems;
     private final ElemCursor check;
 
     private RecordBatch batch = new RecordBatch();
@@ -39,9 +40,22 @@ public final class RecordCursor implements RecordView {
      * @param visitor given the elems that are
      */
     public RecordCursor(FilterPlan plan, ElemVisitor visitor) {
+        this.visitor = visitor;
         this.plan = plan;
         this.elems = new ElemCursor(this, plan, visitor);
         this.check = ElemCursor.inspector(this);
+    }
+
+    /**
+     * Replaces what is wanted, from the next record on.
+     *
+     * @param newPlan what is wanted
+     */
+    public void plan(FilterPlan newPlan) {
+        if (newPlan != plan) {
+            plan = newPlan;
+            elems = new ElemCursor(this, newPlan, visitor);
+        }
     }
 
     /**

@@ -51,6 +51,7 @@ class LayersTest {
 
     private static final String LANGUAGE = ROOT + ".filter.language..";
     private static final String MRT = ROOT + ".mrt..";
+    private static final String FILTER_LANGUAGE = "io.github.bgpstream4j.filter.language..";
     private static final String CLI = ROOT + ".cli..";
     private static final String TESTKIT = ROOT + ".testkit..";
 
@@ -117,6 +118,21 @@ class LayersTest {
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .map(dependency -> dependency.getTargetClass()))
                 .anyMatch(resideInAnyPackage(library));
+    }
+
+    @Test
+    void filterLanguage_knowsNoSource_andKeepsItsLibrary() {
+        noClasses()
+                .that()
+                .resideInAPackage(FILTER_LANGUAGE)
+                .should(dependOnClassesThat(
+                        resideInAnyPackage(MRT, "io.github.bgpstream4j.source..", "io.github.bgpstream4j.cli..")))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(FILTER_LANGUAGE)
+                .should(dependOnClassesThat(resideInAnyPackage("com.google.re2j..")))
+                .check(MAIN);
     }
 
     @Test

@@ -10,7 +10,7 @@ public final class PrintElems {
     /**
      * Runs the recipe.
      *
-     * @param files MRT files, read one after the other
+     * @param files MRT files, merged by time
      */
     public static void main(String[] files) {
         BgpStream.Builder builder = BgpStream.builder();
