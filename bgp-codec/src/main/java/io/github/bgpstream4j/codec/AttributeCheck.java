@@ -6,6 +6,7 @@ import io.github.bgpstream4j.attr.PathAttribute;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.source.ElemCursor;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain ElemCursor#inspecting() inspects}.
  */
 public final class AttributeCheck {
+    private static final int NEXT_HOP_LENGTH_OFFSET = 3; // RFC 4760 §3: behind AFI and SAFI
+
     private AttributeCheck() {}
 
     /**
@@ -34,8 +37,8 @@ public final class AttributeCheck {
         if (!elems.inspecting()) {
             return;
         }
-        long seen = attributes(bytes, record, from, end, context, elems);
-        boolean announces = hasNlri || isSeen(seen, AttributeType.MP_REACH_NLRI);
+        BitSet seen = attributes(bytes, record, from, end, context, elems);
+        boolean announces = hasNlri || seen.get(AttributeType.MP_REACH_NLRI.code());
         requireSeen(announces, seen, AttributeType.ORIGIN, from - record, elems);
         requireSeen(announces, seen, AttributeType.AS_PATH, from - record, elems);
         requireSeen(hasNlri, seen, AttributeType.NEXT_HOP, from - record, elems);
@@ -59,16 +62,15 @@ public final class AttributeCheck {
         }
     }
 
-    /** The type codes below 64 that are there, as bits. */
-    private static long attributes(
+    /** The type codes that are there. */
+    private static BitSet attributes(
             byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        long seen = 0;
+        BitSet seen = new BitSet(256);
         int at = from;
         while (AttributeChain.isWhole(bytes, at, end)) {
             int code = bytes[at + 1] & 0xff;
             AttributeType type = AttributeType.of(code);
-            long bit = code < Long.SIZE ? 1L << code : 0;
-            if ((seen & bit) != 0) {
+            if (seen.get(code)) {
                 boolean multiprotocol = type == AttributeType.MP_REACH_NLRI || type == AttributeType.MP_UNREACH_NLRI;
                 elems.issue(
                         multiprotocol ? Code.TREAT_AS_WITHDRAW : Code.ATTRIBUTE_DISCARD,
@@ -78,7 +80,7 @@ public final class AttributeCheck {
             } else {
                 attribute(bytes, record, at, type, context, elems);
             }
-            seen |= bit;
+            seen.set(code);
             at = AttributeChain.next(bytes, at);
         }
         return seen;
@@ -96,6 +98,38 @@ public final class AttributeCheck {
             elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.1", "ORIGIN " + (bytes[value] & 0xff));
         } else if (type == AttributeType.AS_PATH) {
             checkPath(bytes, record, at, context, elems);
+        } else if (type == AttributeType.AS4_PATH || type == AttributeType.AIGP) {
+            checkReadable(bytes, record, at, type, context, elems);
+        } else if (type == AttributeType.MP_REACH_NLRI) {
+            checkNextHop(bytes, record, at, context, elems);
+        }
+    }
+
+    /** Attributes that are discarded if nothing can be read from them (RFC 6793 §6, RFC 7311 §3). */
+    private static void checkReadable(
+            byte[] bytes, int record, int at, AttributeType type, DecodeContext context, ElemCursor elems) {
+        PathAttributes alone = PathAttributes.of(bytes, at, AttributeChain.next(bytes, at) - at, context);
+        boolean as4Path = type == AttributeType.AS4_PATH;
+        if (as4Path ? alone.as4Path() == null : alone.aigp(0) != alone.aigp(1)) {
+            elems.issue(
+                    Code.ATTRIBUTE_DISCARD,
+                    at - record,
+                    as4Path ? "RFC 6793 §6" : "RFC 7311 §3",
+                    type + " of " + AttributeChain.length(bytes, at) + " octets cannot be read");
+        }
+    }
+
+    /** A next hop of a length that no family has; flow specifications have none at all (RFC 8955 §4). */
+    private static void checkNextHop(byte[] bytes, int record, int at, DecodeContext context, ElemCursor elems) {
+        int value = AttributeChain.value(bytes, at);
+        boolean full = !context.ribEntry() && AttributeChain.length(bytes, at) > NEXT_HOP_LENGTH_OFFSET;
+        int length = full ? bytes[value + NEXT_HOP_LENGTH_OFFSET] & 0xff : 0;
+        boolean possible = switch (length) {
+            case 0, 4, 12, 16, 24, 32, 48 -> true;
+            default -> false;
+        };
+        if (!possible) {
+            elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.11", "next hop of " + length + " octets");
         }
     }
 
@@ -167,14 +201,10 @@ public final class AttributeCheck {
         return right ? null : Code.ATTRIBUTE_DISCARD;
     }
 
-    private static void requireSeen(boolean required, long seen, AttributeType type, int offset, ElemCursor elems) {
-        if (required && !isSeen(seen, type)) {
+    private static void requireSeen(boolean required, BitSet seen, AttributeType type, int offset, ElemCursor elems) {
+        if (required && !seen.get(type.code())) {
             elems.issue(Code.TREAT_AS_WITHDRAW, offset, "RFC 7606 §3", type + " is missing");
         }
-    }
-
-    private static boolean isSeen(long seen, AttributeType type) {
-        return (seen & (1L << type.code())) != 0;
     }
 
     private static String name(AttributeType type, int code) {

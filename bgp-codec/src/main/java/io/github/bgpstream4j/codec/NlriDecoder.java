@@ -21,7 +21,7 @@ public final class NlriDecoder {
     private static final int LABEL_BITS = 24;
     private static final int ROUTE_DISTINGUISHER_BITS = 64;
     private static final int BOTTOM_OF_STACK = 1;
-    private static final int WITHDRAWN_LABEL = 0x800000; // RFC 8277 §2.4
+    private static final int WITHDRAWN_LABEL = 0x800000;
 
     private NlriDecoder() {}
 
@@ -111,22 +111,23 @@ public final class NlriDecoder {
         elems.prefix(high, low, bits);
     }
 
-    /** Labels up to the bottom of the stack; the octet behind them. In a withdrawal they mean nothing (RFC 8277 §2.4). */
+    /**
+     * Labels up to the bottom of the stack; the octet behind them. In a withdrawal they mean nothing: RFC 8277 §2.4 has one
+     * field of 0x800000 there, RFC 3107 had 0, and GoBGP repeats the whole stack.
+     */
     private static int labels(byte[] bytes, int from, int bits, ElemCursor elems) {
         int at = from;
         int left = bits;
-        while (left >= LABEL_BITS) {
+        boolean withdrawn = elems.type() == ElemType.WITHDRAWAL;
+        boolean last = false;
+        while (left >= LABEL_BITS && !last) {
             int label = (BigEndian.uint16(bytes, at) << 8) | (bytes[at + 2] & 0xff);
-            at += LABEL;
-            left -= LABEL_BITS;
-            boolean withdrawn = elems.type() == ElemType.WITHDRAWAL;
             if (!withdrawn) {
                 elems.label(label >>> 4);
             }
-            boolean none = withdrawn && (label == WITHDRAWN_LABEL || label == 0);
-            if (none || (label & BOTTOM_OF_STACK) != 0) {
-                break;
-            }
+            last = (label & BOTTOM_OF_STACK) != 0 || (withdrawn && (label == WITHDRAWN_LABEL || label == 0));
+            at += LABEL;
+            left -= LABEL_BITS;
         }
         return at;
     }

@@ -5,6 +5,7 @@ import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.net.AddressFamily;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -24,7 +25,7 @@ final class FamilyTerm extends Term {
 
     private final int[] numbers;
 
-    private FamilyTerm(String word, TreeSet<Integer> numbers) {
+    private FamilyTerm(String word, Set<Integer> numbers) {
         super(word, numbers.stream().map(number -> Integer.toString(number)).toList(), Facts.TYPE, Cost.TYPE);
         this.numbers = numbers.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -52,8 +53,8 @@ final class FamilyTerm extends Term {
         return Answer.NO;
     }
 
-    private static TreeSet<Integer> numbers(List<Value> values, Map<String, Integer> names, int max) {
-        TreeSet<Integer> numbers = new TreeSet<>();
+    private static Set<Integer> numbers(List<Value> values, Map<String, Integer> names, int max) {
+        Set<Integer> numbers = new TreeSet<>();
         for (Value value : values) {
             Integer named = names.get(value.text());
             long number = named != null ? named : value.text().isEmpty() ? -1 : CNumber.parse(value.text(), max);

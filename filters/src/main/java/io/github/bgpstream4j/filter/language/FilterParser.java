@@ -100,7 +100,7 @@ final class FilterParser {
         if (depth == MAX_DEPTH) {
             throw error("at most " + MAX_DEPTH + " parts inside each other");
         }
-        if (!strict && isWord("not") || (!strict && text.startsWith("not(", at))) {
+        if (!strict && (isWord("not") || text.startsWith("not(", at))) {
             at += 3;
             return negated();
         }

@@ -6,9 +6,16 @@ import org.jspecify.annotations.Nullable;
 public final class FilterSyntaxException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
+    /** The filter that was read. */
     private final String text;
+
+    /** Where reading stopped. */
     private final int position;
+
+    /** What could have stood there. */
     private final String expected;
+
+    /** A word much like what stands there. */
     private final @Nullable String suggestion;
 
     FilterSyntaxException(String text, int position, String expected, String found, @Nullable String suggestion) {

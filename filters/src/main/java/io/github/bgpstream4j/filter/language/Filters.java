@@ -121,12 +121,13 @@ public final class Filters {
     /**
      * {@code type}.
      *
-     * @param types tables, updates
+     * @param recordTypes tables, updates
      * @return the filter
      */
-    public static BgpFilter type(RecordType... types) {
+    public static BgpFilter type(RecordType... recordTypes) {
         return term(
-                RecordTypeTerm.WORD, Arrays.stream(types).map(RecordType::word).toList());
+                RecordTypeTerm.WORD,
+                Arrays.stream(recordTypes).map(RecordType::word).toList());
     }
 
     /**
@@ -456,11 +457,11 @@ public final class Filters {
     /**
      * {@code aggregator}.
      *
-     * @param aggregators AS numbers, addresses, prefixes
+     * @param values AS numbers, addresses, prefixes
      * @return the filter
      */
-    public static BgpFilter aggregator(String... aggregators) {
-        return term(AggregatorTerm.WORD, aggregators);
+    public static BgpFilter aggregator(String... values) {
+        return term(AggregatorTerm.WORD, values);
     }
 
     /**

@@ -22,13 +22,13 @@ final class PosixPattern {
     private static final String UNCLOSED_BRACKET = "a closing ]";
     private static final String BAD_RANGE = "a range whose end is not before its start";
 
-    private static final IntPredicate DIGIT = c -> c >= '0' && c <= '9';
-    private static final IntPredicate UPPER = c -> c >= 'A' && c <= 'Z';
-    private static final IntPredicate LOWER = c -> c >= 'a' && c <= 'z';
+    private static final IntPredicate DIGIT = range('0', '9');
+    private static final IntPredicate UPPER = range('A', 'Z');
+    private static final IntPredicate LOWER = range('a', 'z');
     private static final IntPredicate ALPHA = UPPER.or(LOWER);
     private static final IntPredicate ALNUM = ALPHA.or(DIGIT);
-    private static final IntPredicate GRAPH = c -> c > ' ' && c < 0x7f;
-    private static final IntPredicate SPACE = c -> c == ' ' || (c >= '\t' && c <= '\r');
+    private static final IntPredicate GRAPH = range('!', '~');
+    private static final IntPredicate SPACE = range('\t', '\r').or(c -> c == ' ');
     private static final IntPredicate WORD = ALNUM.or(c -> c == '_');
 
     private static final Map<String, IntPredicate> CLASSES = Map.ofEntries(
@@ -43,7 +43,7 @@ final class PosixPattern {
             Map.entry("punct", GRAPH.and(ALNUM.negate())),
             Map.entry("space", SPACE),
             Map.entry("upper", UPPER),
-            Map.entry("xdigit", DIGIT.or(c -> (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))));
+            Map.entry("xdigit", DIGIT.or(range('a', 'f')).or(range('A', 'F'))));
 
     private final String pattern;
     private final boolean capture;
@@ -78,6 +78,10 @@ final class PosixPattern {
         PosixPattern translator = new PosixPattern(posix, hasReference(posix));
         translator.alternatives();
         return new Translation(translator.out.toString(), translator.needsBacktracking);
+    }
+
+    private static IntPredicate range(char from, char to) {
+        return character -> character >= from && character <= to;
     }
 
     private static boolean hasReference(String posix) {

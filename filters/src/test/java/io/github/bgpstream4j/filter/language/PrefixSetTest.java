@@ -18,7 +18,7 @@ class PrefixSetTest {
         for (int i = 0; i < 2_000; i++) {
             List<PrefixRule> rules = new ArrayList<>();
             for (int j = random.nextInt(8); j >= 0; j--) {
-                PrefixMode mode = PrefixMode.values()[random.nextInt(4)];
+                PrefixMode mode = RandomElems.oneOf(random, PrefixMode.values());
                 LengthRange lengths = random.nextInt(3) == 0 ? new LengthRange(2, 66) : LengthRange.ANY;
                 rules.add(new PrefixRule(RandomElems.prefix(random), mode, lengths));
             }

@@ -23,7 +23,7 @@ final class RandomElems {
     private RandomElems() {}
 
     static TestElem elem(Random random) {
-        ElemType type = ElemType.values()[random.nextInt(5)];
+        ElemType type = oneOf(random, ElemType.values());
         TestElem elem = new TestElem()
                 .type(type)
                 .peer(random.nextInt(4), random.nextInt(5) == 0 ? null : "192.0.2." + random.nextInt(4));
@@ -36,7 +36,7 @@ final class RandomElems {
                 "");
         elem.record(TestElem.record(
                 type == ElemType.RIB ? RecordType.RIB : RecordType.UPDATE,
-                RecordStatus.values()[random.nextInt(2) * 5],
+                random.nextBoolean() ? RecordStatus.VALID : RecordStatus.CORRUPTED_RECORD,
                 random.nextInt(100) * 1_000_000L,
                 source));
         if (type.hasPrefix()) {
@@ -48,6 +48,10 @@ final class RandomElems {
             elem.family(random.nextBoolean() ? AddressFamily.IPV6_MULTICAST : AddressFamily.IPV4_UNICAST);
         }
         return type.hasAttributes() ? elem.attributes(attributes(random)) : elem;
+    }
+
+    static <T> T oneOf(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     static Prefix prefix(Random random) {
@@ -86,7 +90,7 @@ final class RandomElems {
             builder.asPath(AsPath.parse(path(random)));
         }
         if (random.nextBoolean()) {
-            builder.origin(Origin.values()[random.nextInt(3)]).nextHop(IpAddress.parse("192.0.2." + random.nextInt(4)));
+            builder.origin(oneOf(random, Origin.values())).nextHop(IpAddress.parse("192.0.2." + random.nextInt(4)));
         }
         if (random.nextBoolean()) {
             builder.med(random.nextInt(5)).localPref(random.nextInt(5));
