@@ -20,6 +20,7 @@ final class Usage {
             Examples:
               bgpreader updates.20160811.1600.gz                  every announcement and withdrawal
               bgpreader -w '2016-08-11 16:00,2016-08-11 16:01' updates.*.gz
+              bgpreader -f 'prefix more 10.0.0.0/8 and path _174_' updates.*.gz
               bgpreader -r -n 5 bview.20160811.1600.gz            the first five records of a table
               bgpreader --format json updates.20160811.1600.gz | jq .as_path
               zcat updates.gz | bgpreader --format bgpdump -
