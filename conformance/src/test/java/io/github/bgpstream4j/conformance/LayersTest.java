@@ -51,7 +51,6 @@ class LayersTest {
 
     private static final String LANGUAGE = ROOT + ".filter.language..";
     private static final String MRT = ROOT + ".mrt..";
-    private static final String FILTER_LANGUAGE = "io.github.bgpstream4j.filter.language..";
     private static final String CLI = ROOT + ".cli..";
     private static final String TESTKIT = ROOT + ".testkit..";
 
@@ -124,13 +123,12 @@ class LayersTest {
     void filterLanguage_knowsNoSource_andKeepsItsLibrary() {
         noClasses()
                 .that()
-                .resideInAPackage(FILTER_LANGUAGE)
-                .should(dependOnClassesThat(
-                        resideInAnyPackage(MRT, "io.github.bgpstream4j.source..", "io.github.bgpstream4j.cli..")))
+                .resideInAPackage(LANGUAGE)
+                .should(dependOnClassesThat(resideInAnyPackage(MRT, ROOT + ".source..", CLI)))
                 .check(MAIN);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(FILTER_LANGUAGE)
+                .resideOutsideOfPackage(LANGUAGE)
                 .should(dependOnClassesThat(resideInAnyPackage("com.google.re2j..")))
                 .check(MAIN);
     }
