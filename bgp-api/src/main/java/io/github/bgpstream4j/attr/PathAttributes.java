@@ -79,7 +79,7 @@ public sealed class PathAttributes permits PathAttributesCursor {
      */
     public final @Nullable AsPath asPath() {
         int position = find(AttributeType.AS_PATH.code());
-        int asnSize = asPathAsnSize();
+        int asnSize = position < 0 ? 0 : asnSizeOfPath(position);
         AsPath path = position < 0 ? null : pathAt(position, asnSize);
         if (asnSize == 4 || (asnSize == 0 && context.asnSize() == 4)) {
             return path;
@@ -98,9 +98,10 @@ public sealed class PathAttributes permits PathAttributesCursor {
      */
     public final int asPathAsnSize() {
         int position = find(AttributeType.AS_PATH.code());
-        if (position < 0) {
-            return 0;
-        }
+        return position < 0 ? 0 : asnSizeOfPath(position);
+    }
+
+    private int asnSizeOfPath(int position) {
         int start = valueStart(position);
         int length = valueLength(position);
         int declared = context.asnSize();

@@ -21,7 +21,16 @@ public final class AsciiBuffer {
 
     private static final byte[] OCTET_DIGIT_COUNT = new byte[256];
 
+    /** The two decimal digits of 0 to 99. */
+    private static final byte[] DIGIT_PAIRS = new byte[200];
+
+    private static final long BILLION = 1_000_000_000;
+
     static {
+        for (int i = 0; i < 100; i++) {
+            DIGIT_PAIRS[2 * i] = (byte) ('0' + i / 10);
+            DIGIT_PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+        }
         for (int octet = 0; octet < 256; octet++) {
             byte[] digits = Integer.toString(octet).getBytes(StandardCharsets.US_ASCII);
             System.arraycopy(digits, 0, OCTET_DIGITS, octet * 3, digits.length);
@@ -159,12 +168,15 @@ public final class AsciiBuffer {
         if (value < 0) {
             return put(Long.toString(value));
         }
-        int end = length + digitCount(value);
-        length = end;
-        if (value <= Integer.MAX_VALUE) {
-            writeDigits((int) value, end);
+        if (value > Integer.MAX_VALUE) {
+            long billions = value / BILLION;
+            decimal(billions);
+            length += 9;
+            writeDigits((int) (value - billions * BILLION), 9);
         } else {
-            writeDigits(value, end);
+            int digits = digitCount((int) value);
+            length += digits;
+            writeDigits((int) value, digits);
         }
         return this;
     }
@@ -252,32 +264,32 @@ public final class AsciiBuffer {
         length += OCTET_DIGIT_COUNT[value];
     }
 
-    private void writeDigits(int value, int end) {
-        int at = end;
+    /** Writes a number as so many digits, the last one at the end of the text; two digits a step halve the divisions. */
+    private void writeDigits(int value, int digits) {
+        int at = length;
+        int start = at - digits;
         int rest = value;
-        do {
-            int quotient = rest / 10;
-            bytes[--at] = (byte) ('0' + (rest - quotient * 10));
+        while (at - start >= 2) {
+            int quotient = rest / 100;
+            int pair = (rest - quotient * 100) * 2;
+            bytes[--at] = DIGIT_PAIRS[pair + 1];
+            bytes[--at] = DIGIT_PAIRS[pair];
             rest = quotient;
-        } while (rest > 0);
-    }
-
-    private void writeDigits(long value, int end) {
-        int at = end;
-        long rest = value;
-        do {
-            long quotient = rest / 10;
-            bytes[--at] = (byte) ('0' + (int) (rest - quotient * 10));
-            rest = quotient;
-        } while (rest > 0);
-    }
-
-    private static int digitCount(long value) {
-        int count = 1;
-        for (long bound = 10; value >= bound && count < 19; bound *= 10) {
-            count++;
         }
-        return count;
+        if (at > start) {
+            bytes[start] = (byte) ('0' + rest);
+        }
+    }
+
+    /** For numbers from 256 on: smaller ones have a table. */
+    private static int digitCount(int value) {
+        if (value < 100_000) {
+            return value < 1_000 ? 3 : value < 10_000 ? 4 : 5;
+        }
+        if (value < 10_000_000) {
+            return value < 1_000_000 ? 6 : 7;
+        }
+        return value < 100_000_000 ? 8 : value < 1_000_000_000 ? 9 : 10;
     }
 
     private void ensure(int more) {

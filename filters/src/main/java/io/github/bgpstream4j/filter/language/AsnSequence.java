@@ -46,10 +46,10 @@ final class AsnSequence {
      * @return UNKNOWN if the path is not one plain segment, so that its text must be looked at
      */
     Answer find(PathAttributes attributes) {
-        if (PathBytes.isMerged(attributes)) {
+        int asnSize = attributes.asPathAsnSize();
+        if (PathBytes.isMerged(attributes, asnSize)) {
             return Answer.UNKNOWN;
         }
-        int asnSize = attributes.asPathAsnSize();
         if (asnSize == 0) {
             return Answer.NO;
         }

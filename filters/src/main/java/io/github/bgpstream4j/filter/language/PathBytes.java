@@ -20,9 +20,14 @@ final class PathBytes {
 
     private PathBytes() {}
 
-    /** Whether the path must be merged of two attributes. */
-    static boolean isMerged(PathAttributes attributes) {
-        return attributes.context().asnSize() == 2 && attributes.has(AttributeType.AS4_PATH);
+    /**
+     * Whether the path must be merged of two attributes.
+     *
+     * @param asnSize octets of the AS numbers in AS_PATH, 0 without one
+     */
+    static boolean isMerged(PathAttributes attributes, int asnSize) {
+        int size = asnSize == 0 ? attributes.context().asnSize() : asnSize;
+        return size == 2 && attributes.has(AttributeType.AS4_PATH);
     }
 
     /** The AS number of a segment that begins at an index. */
@@ -32,11 +37,11 @@ final class PathBytes {
 
     /** The AS that ends a path that ends in a plain AS number. */
     static long origin(PathAttributes attributes) {
-        if (isMerged(attributes)) {
+        int asnSize = attributes.asPathAsnSize();
+        if (isMerged(attributes, asnSize)) {
             AsPath path = attributes.asPath();
             return path == null ? NONE : path.originAsn(NONE);
         }
-        int asnSize = attributes.asPathAsnSize();
         if (asnSize == 0) {
             return NONE;
         }
@@ -58,11 +63,11 @@ final class PathBytes {
 
     /** The length that route selection counts; 0 without a path. */
     static int length(PathAttributes attributes) {
-        if (isMerged(attributes)) {
+        int asnSize = attributes.asPathAsnSize();
+        if (isMerged(attributes, asnSize)) {
             AsPath path = attributes.asPath();
             return path == null ? 0 : path.pathLength();
         }
-        int asnSize = attributes.asPathAsnSize();
         if (asnSize == 0) {
             return 0;
         }
@@ -84,11 +89,11 @@ final class PathBytes {
 
     /** Whether one of some AS numbers stands anywhere in the path. */
     static boolean containsOneOf(PathAttributes attributes, AsnSet asns) {
-        if (isMerged(attributes)) {
+        int asnSize = attributes.asPathAsnSize();
+        if (isMerged(attributes, asnSize)) {
             AsPath path = attributes.asPath();
             return path != null && containsOneOf(path, asns);
         }
-        int asnSize = attributes.asPathAsnSize();
         if (asnSize == 0) {
             return false;
         }

@@ -20,7 +20,7 @@ final class PathText implements CharSequence {
     /** Takes the path of a route; a route without path has the empty text. */
     void set(PathAttributes attributes) {
         length = 0;
-        if (PathBytes.isMerged(attributes)) {
+        if (PathBytes.isMerged(attributes, attributes.asPathAsnSize())) {
             append(attributes.asPath());
             return;
         }
