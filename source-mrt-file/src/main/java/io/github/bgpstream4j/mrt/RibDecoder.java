@@ -121,10 +121,10 @@ final class RibDecoder implements RecordDecoder {
                     "peer index " + peer + " of a table of " + table.size() + " peers");
             return;
         }
-        AttributeCheck.tableEntry(bytes, offset, attributes, end, DecodeContext.RIB_ENTRY, elems);
         if (!elems.peer(table.asn(peer), table.address(peer))) {
             return;
         }
+        AttributeCheck.tableEntry(bytes, offset, attributes, end, DecodeContext.RIB_ENTRY, elems);
         elems.originated(BigEndian.uint32(bytes, at + 2) * MICROS_PER_SECOND);
         if (addPath) {
             elems.pathIdentifier(BigEndian.uint32(bytes, at + PEER_AND_TIME));
