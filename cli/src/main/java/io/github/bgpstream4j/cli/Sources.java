@@ -27,7 +27,7 @@ final class Sources {
         if (chosen != null) {
             Map<String, String> values = chosen.values(options.interfaceOptions());
             switch (chosen) {
-                case SINGLE_FILE -> addSingleFiles(sources, values, options.selection());
+                case SINGLE_FILE -> addSingleFiles(sources, values);
                 case CSV_FILE -> addListed(sources, values, options);
             }
         }
@@ -55,26 +55,21 @@ final class Sources {
         return false;
     }
 
-    private static void addSingleFiles(List<BgpSource> sources, Map<String, String> values, Selection selection) {
+    private static void addSingleFiles(List<BgpSource> sources, Map<String, String> values) {
         if (!values.containsKey(DataInterface.RIB_FILE) && !values.containsKey(DataInterface.UPDATE_FILE)) {
             throw new UsageException("data interface singlefile needs -o rib-file=FILE or -o upd-file=FILE");
         }
-        addSingleFile(sources, values.get(DataInterface.RIB_FILE), values.get("rib-type"), RecordType.RIB, selection);
-        addSingleFile(
-                sources, values.get(DataInterface.UPDATE_FILE), values.get("upd-type"), RecordType.UPDATE, selection);
+        addSingleFile(sources, values.get(DataInterface.RIB_FILE), values.get("rib-type"), RecordType.RIB);
+        addSingleFile(sources, values.get(DataInterface.UPDATE_FILE), values.get("upd-type"), RecordType.UPDATE);
     }
 
     private static void addSingleFile(
-            List<BgpSource> sources,
-            @Nullable String file,
-            @Nullable String format,
-            RecordType type,
-            Selection selection) {
+            List<BgpSource> sources, @Nullable String file, @Nullable String format, RecordType type) {
         if (format != null && !format.equals(MRT)) {
             throw new UsageException(
                     "unknown format '" + format + "' of a file with " + type.word() + "; only mrt is known");
         }
-        if (file != null && selection.accepts(type)) {
+        if (file != null) {
             refuseUrl(file);
             sources.add(file(file).type(type).build());
         }

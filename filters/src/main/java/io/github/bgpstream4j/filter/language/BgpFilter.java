@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BgpFilter implements Filter {
     private final Node node;
-    private final CompiledPlan plan;
+    private volatile @Nullable CompiledPlan plan;
 
     BgpFilter(Node node) {
         this.node = node;
-        this.plan = new CompiledPlan(node);
     }
 
     /**
@@ -58,7 +57,17 @@ public final class BgpFilter implements Filter {
 
     @Override
     public FilterPlan plan() {
-        return plan;
+        return compiled();
+    }
+
+    /** Compiled when first asked for: a filter put together step by step is only asked at the end. */
+    private CompiledPlan compiled() {
+        CompiledPlan known = plan;
+        if (known == null) {
+            known = new CompiledPlan(node);
+            plan = known;
+        }
+        return known;
     }
 
     /**
@@ -68,7 +77,7 @@ public final class BgpFilter implements Filter {
      *     sources are told that can select themselves
      */
     public String explain() {
-        return Explanation.of(node, plan);
+        return Explanation.of(node, compiled());
     }
 
     @Override

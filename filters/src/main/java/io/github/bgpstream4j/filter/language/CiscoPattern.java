@@ -16,7 +16,7 @@ final class CiscoPattern {
 
     private static final int STRICT_LENGTH = 241; // libbgpstream's buffer has 256 bytes and it stops here
     private static final int STRICT_GROUPS = 9;
-    private static final int MAX_LENGTH = 100_000;
+    private static final int MAX_LENGTH = 10_000;
 
     private CiscoPattern() {}
 

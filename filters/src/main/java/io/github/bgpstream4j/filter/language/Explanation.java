@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.filter.language;
 
 import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.model.RecordType;
 import java.util.Collection;
 
 /** The lines that {@link BgpFilter#explain()} shows. */
@@ -18,7 +19,7 @@ final class Explanation {
         scope(out, "project", scope.projects());
         scope(out, "collector", scope.collectors());
         scope(out, "router", scope.routers());
-        scope(out, "type", scope.types());
+        scope(out, "type", scope.types().stream().map(RecordType::word).toList());
         scope(out, "prefix", scope.prefixes());
         scope(out, "peer", scope.peerAsns());
         scope(out, "ipversion", scope.ipVersions());

@@ -235,7 +235,9 @@ final class FilterParser {
         } catch (Value.BadValueException e) {
             Value value = e.value;
             String found = '"' + value.text() + '"' + (value.where().isEmpty() ? "" : " in " + value.where());
-            throw new FilterSyntaxException(text, value.at(), e.expected, found, e.suggestion);
+            String keyword = Words.nearest(value.text(), List.of("and", "or", "not"));
+            String suggestion = e.suggestion == null ? keyword : e.suggestion;
+            throw new FilterSyntaxException(text, value.at(), e.expected, found, suggestion);
         }
     }
 

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class FilterSyntaxException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
+    private static final int WINDOW = 100;
+    private static final int LONGEST_FOUND = 60;
+
     /** The filter that was read. */
     private final String text;
 
@@ -19,7 +22,7 @@ public final class FilterSyntaxException extends IllegalArgumentException {
     private final @Nullable String suggestion;
 
     FilterSyntaxException(String text, int position, String expected, String found, @Nullable String suggestion) {
-        super("expected " + expected + " at column " + (position + 1) + ", found " + found
+        super("expected " + expected + " at column " + (position + 1) + ", found " + shortened(found)
                 + (suggestion == null ? "" : "; did you mean \"" + suggestion + "\"?"));
         this.text = text;
         this.position = position;
@@ -64,18 +67,29 @@ public final class FilterSyntaxException extends IllegalArgumentException {
     }
 
     /**
-     * The filter with a caret under the place.
+     * The filter with a caret under the place; of a long filter the part around it.
      *
-     * @return two lines, without line end; tabs and line ends of the filter are shown as blanks
+     * @return two lines, without line end; characters that would not show are shown as blanks
      */
     public String caret() {
+        int from = text.length() <= WINDOW ? 0 : Math.max(0, position - WINDOW / 2);
+        int to = Math.min(text.length(), from + WINDOW);
+        return visible(text.substring(from, to)) + System.lineSeparator() + " ".repeat(position - from) + '^';
+    }
+
+    private static String shortened(String found) {
+        String visible = visible(found);
+        return visible.length() <= LONGEST_FOUND ? visible : visible.substring(0, LONGEST_FOUND) + "…\"";
+    }
+
+    /** What a stranger wrote must not speak to the terminal: control and format characters become blanks. */
+    private static String visible(String text) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
-            out.append(Character.isISOControl(text.charAt(i)) ? ' ' : text.charAt(i));
+            char character = text.charAt(i);
+            boolean shows = !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT;
+            out.append(shows ? character : ' ');
         }
-        return out.append(System.lineSeparator())
-                .append(" ".repeat(position))
-                .append('^')
-                .toString();
+        return out.toString();
     }
 }

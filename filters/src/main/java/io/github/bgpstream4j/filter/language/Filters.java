@@ -495,8 +495,10 @@ public final class Filters {
             throw new IllegalArgumentException(type.word() + " does not take " + texts.size() + " values");
         }
         for (String text : texts) {
-            if (!Words.canBeWritten(text)) {
-                throw new IllegalArgumentException("a value with a quote has no blank and no quote first: " + text);
+            // behind a path expression a parenthesis belongs to it, behind other bare values it closes one
+            boolean closes = text.endsWith(")") && !type.isExpression();
+            if (!Words.canBeWritten(text) || (closes && text.indexOf('"') >= 0)) {
+                throw new IllegalArgumentException("there is no way to write this value with a quote in it: " + text);
             }
         }
         List<Value> values =

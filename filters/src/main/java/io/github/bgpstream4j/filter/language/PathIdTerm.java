@@ -4,14 +4,19 @@ import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.model.ElemView;
 import java.util.List;
 
-/** {@code pathid}: the path identifier of a route (RFC 7911); one without is simply not equal. */
+/**
+ * {@code pathid}: the path identifier of a route (RFC 7911); one without is simply not equal. A message tells it with the
+ * prefix, a table entry with the attributes, so both are needed.
+ */
 final class PathIdTerm extends Term {
     static final String WORD = "pathid";
+
+    private static final int DECIDING = Facts.TYPE | Facts.PREFIX | Facts.ATTRIBUTES;
 
     private final NumberRanges ranges;
 
     private PathIdTerm(NumberRanges ranges) {
-        super(WORD, ranges.texts(), Facts.TYPE | Facts.PREFIX, Cost.PREFIX);
+        super(WORD, ranges.texts(), DECIDING, Cost.ATTRIBUTE);
         this.ranges = ranges;
     }
 
@@ -20,7 +25,15 @@ final class PathIdTerm extends Term {
     }
 
     @Override
+    Answer answer(int known, ElemView elem) {
+        if ((known & Facts.TYPE) != 0 && !elem.type().hasPrefix()) {
+            return Answer.ABSENT;
+        }
+        return (DECIDING & ~known) == 0 ? decide(elem) : Answer.UNKNOWN;
+    }
+
+    @Override
     Answer decide(ElemView elem) {
-        return elem.type().hasPrefix() ? Answer.of(ranges.contains(elem.pathId(-1))) : Answer.ABSENT;
+        return Answer.of(ranges.contains(elem.pathId(-1)));
     }
 }

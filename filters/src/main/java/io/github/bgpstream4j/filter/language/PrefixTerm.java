@@ -43,9 +43,17 @@ final class PrefixTerm extends Term {
             if (rule.mode() == PrefixMode.EXACT && !rule.lengths().equals(LengthRange.ANY)) {
                 throw value.bad("\"more\", \"less\" or \"any\" before a prefix with ge or le");
             }
+            requirePossible(rule, value);
             rules.add(rule);
         }
         return new PrefixTerm(rules);
+    }
+
+    private static void requirePossible(PrefixRule rule, Value value) {
+        int longest = rule.prefix().isIpv6() ? 128 : 32;
+        if (rule.lengths().min() > longest) {
+            throw value.bad("a length after ge of at most " + longest);
+        }
     }
 
     List<PrefixRule> rules() {

@@ -9,6 +9,8 @@ import java.util.StringTokenizer;
 
 /** A file of values, behind {@code @}: words with white space between; from {@code #} on, a line is a comment. */
 final class ValueFile {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private ValueFile() {}
 
     /** Adds what a file holds. */
@@ -21,12 +23,19 @@ final class ValueFile {
             throw file.bad("a file that can be read");
         }
         int before = values.values().size();
+        PrefixMode mode = values.mode();
         for (int i = 0; i < lines.size(); i++) {
             String where = name + " line " + (i + 1);
-            StringTokenizer words = new StringTokenizer(withoutComment(lines.get(i)));
+            String line = i == 0 && lines.get(0).startsWith(BYTE_ORDER_MARK)
+                    ? lines.get(0).substring(1)
+                    : lines.get(i);
+            StringTokenizer words = new StringTokenizer(withoutComment(line));
             while (words.hasMoreTokens()) {
                 values.add(words.nextToken(), false, file.at(), where);
             }
+        }
+        if (!values.endFile(mode)) {
+            throw file.bad("a file that ends behind a value");
         }
         if (values.values().size() == before) {
             throw file.bad("a file with values");

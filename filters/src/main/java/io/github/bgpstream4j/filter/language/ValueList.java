@@ -23,6 +23,17 @@ final class ValueList {
         return values;
     }
 
+    /** How the next prefixes are meant. */
+    PrefixMode mode() {
+        return mode;
+    }
+
+    /** Ends a file of values: a mode in it holds no further; false if a word in it still waits for its value. */
+    boolean endFile(PrefixMode modeBefore) {
+        mode = modeBefore;
+        return pending == null;
+    }
+
     boolean isEmpty() {
         return values.isEmpty();
     }

@@ -11,9 +11,17 @@ final class Words {
 
     private Words() {}
 
-    /** Whether there is a way to write a value: a quote can stand only inside a value without blanks. */
+    /**
+     * Whether there is a way to write a value: a quote can stand only inside a bare value, which has no blanks and begins with
+     * nothing that is read otherwise.
+     */
     static boolean canBeWritten(String value) {
-        return value.indexOf('"') < 0 || (value.indexOf(' ') < 0 && value.charAt(0) != '"' && value.charAt(0) != '@');
+        if (value.indexOf('"') < 0) {
+            return true;
+        }
+        char first = value.charAt(0);
+        boolean readOtherwise = first == '"' || first == '@' || Character.isWhitespace(first);
+        return !readOtherwise && value.indexOf(' ') < 0;
     }
 
     static String quoted(String value) {

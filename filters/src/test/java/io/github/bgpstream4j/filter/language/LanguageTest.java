@@ -6,8 +6,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.bgpstream4j.attr.ExtendedCommunities;
 import io.github.bgpstream4j.attr.LargeCommunities;
+import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.Filter;
 import io.github.bgpstream4j.filter.FilterLanguage;
+import io.github.bgpstream4j.filter.Match;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordStatus;
@@ -293,6 +295,15 @@ class LanguageTest {
         }
 
         @Test
+        void modeInAFile_endsWithTheFile() throws IOException {
+            Path file = Files.writeString(folder.resolve("modes.txt"), "\uFEFFless 10.0.0.0/25\n");
+            assertThat(language.parse("prefix @" + file + " 172.16.0.0/13"))
+                    .isEqualTo(language.parse("prefix less 10.0.0.0/25 more 172.16.0.0/13"));
+            Path cut = Files.writeString(folder.resolve("cut.txt"), "10.0.0.0/8 ge\n");
+            assertThatThrownBy(() -> language.parse("prefix @" + cut)).hasMessageContaining("ends behind a value");
+        }
+
+        @Test
         void badValue_isReportedWithItsLine() throws IOException {
             Path file = write("64500", "64501 6450x");
             assertThatThrownBy(() -> language.parse("peer @" + file))
@@ -421,6 +432,40 @@ class LanguageTest {
             BgpFilter filter =
                     Filters.or(Filters.asPath("a\"b)"), Filters.project("x\"y")).not();
             assertThat(language.parse(filter.toString())).isEqualTo(filter);
+        }
+
+        @Test
+        void valueWithQuote_thatWouldBeReadOtherwise_isRefused() {
+            for (String value : List.of("x\")", "\tx\"y", "\"x", "@x\"")) {
+                assertThatThrownBy(() -> Filters.project(value)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+
+        @Test
+        void message_ofHostileText_isShortAndSilent() {
+            String text = "peer 64500 and \u001b[31mfoo" + "x".repeat(100_000) + " 1";
+            assertThatThrownBy(() -> language.parse(text)).isInstanceOfSatisfying(FilterSyntaxException.class, e -> {
+                assertThat(e.getMessage()).hasSizeLessThan(200).doesNotContain("\u001b");
+                assertThat(e.caret())
+                        .hasSizeLessThan(300)
+                        .doesNotContain("\u001b")
+                        .contains("^");
+            });
+        }
+
+        @Test
+        void misspelledKeyword_isSuggested() {
+            assertThatThrownBy(() -> language.parse("peer 64500 amd med 0"))
+                    .hasMessageContaining("did you mean \"and\"?");
+        }
+
+        @Test
+        void pathIdOfATable_isKnownOnlyWithTheAttributes() {
+            int beforeEntry = Facts.RECORD | Facts.TYPE | Facts.PREFIX;
+            BgpFilter filter = Filters.pathId("77");
+            TestElem elem = FixtureElems.ALL.get(0);
+            assertThat(filter.plan().test(Facts.NONE, beforeEntry, elem)).isEqualTo(Match.UNKNOWN);
+            assertThat(filter.plan().test(beforeEntry, Facts.ALL, elem)).isEqualTo(Match.NO);
         }
 
         @Test
