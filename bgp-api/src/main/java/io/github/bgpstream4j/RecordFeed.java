@@ -4,6 +4,7 @@ import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordCursor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * open. Taking the next record of the same source costs one comparison, changing to another O(log n).
  */
 final class RecordFeed implements AutoCloseable {
-    private final Queue<SourceRun> waiting = new PriorityQueue<>();
+    private final List<SourceRun> runs = new ArrayList<>();
+    private final Queue<SourceRun> waiting;
     private final StreamCounters counters;
     private @Nullable SourceRun current;
     private volatile boolean closed;
@@ -25,15 +27,16 @@ final class RecordFeed implements AutoCloseable {
     RecordFeed(List<BgpSource> sources, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
         this.counters = counters;
         for (BgpSource source : sources) {
-            waiting.add(new SourceRun(source, waiting.size(), intervals, context, counters));
+            runs.add(new SourceRun(source, runs.size(), intervals, context, counters));
         }
+        waiting = new PriorityQueue<>(runs);
     }
 
     /** Moves the cursor to the next record that is wanted; false at the end of the stream, and once it is closed. */
     boolean next(RecordCursor cursor) {
         while (!closed) {
             SourceRun run = advance();
-            if (run == null) {
+            if (run == null || closed) {
                 return false;
             }
             if (cursor.move(run.batch(), run.row())) {
@@ -45,14 +48,11 @@ final class RecordFeed implements AutoCloseable {
         return false;
     }
 
+    /** May be called by any thread. */
     @Override
     public void close() {
         closed = true;
-        SourceRun run = current;
-        if (run != null) {
-            run.close();
-        }
-        waiting.forEach(SourceRun::close);
+        runs.forEach(SourceRun::close);
     }
 
     /** The run that is at the earliest record not yet taken; null at the end. */

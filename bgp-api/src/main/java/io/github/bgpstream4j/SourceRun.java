@@ -35,8 +35,8 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     private RecordType type;
     private boolean opened;
     private boolean arrived;
-    private boolean ended;
-    private @Nullable ReadAhead reader;
+    private volatile boolean ended;
+    private volatile @Nullable ReadAhead reader;
     private RecordBatch batch = own;
     private int row = -1;
     private @Nullable Gap gapCarried;
@@ -86,11 +86,15 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         gapCarried = null;
     }
 
+    /** May be called by any thread: one that waits for the next record then finds the end. */
     @Override
     public void close() {
-        ended = true;
-        ReadAhead open = reader;
-        reader = null;
+        ReadAhead open;
+        synchronized (this) {
+            ended = true;
+            open = reader;
+            reader = null;
+        }
         if (open != null) {
             open.close();
         }
@@ -116,28 +120,43 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     }
 
     private boolean fill() {
-        if (ended) {
-            return false;
-        }
         try {
-            if (!opened) {
-                opened = true;
-                counters.sources++;
-                reader = new ReadAhead(source.open(context));
-            }
-            RecordBatch next = reader == null ? null : reader.next();
+            ReadAhead open = reader();
+            RecordBatch next = open == null ? null : open.next();
             if (next != null) {
                 batch = next;
                 return true;
             }
+            boolean told = ended;
             close();
             batch = own;
             own.start(0);
-            return rule.addFilteredSource(own);
+            return !told && rule.addFilteredSource(own);
         } catch (IOException e) {
+            if (ended) {
+                return false; // it was closed while it read
+            }
             unreadable(e);
             return true;
         }
+    }
+
+    /** The reader, opened at the first call; null once this is closed. */
+    private @Nullable ReadAhead reader() throws IOException {
+        if (opened || ended) {
+            return reader;
+        }
+        opened = true;
+        counters.sources++;
+        ReadAhead fresh = new ReadAhead(source.open(context));
+        synchronized (this) {
+            if (!ended) {
+                reader = fresh;
+                return fresh;
+            }
+        }
+        fresh.close();
+        return null;
     }
 
     private void unreadable(IOException cause) {

@@ -28,21 +28,25 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.MemorySource;
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordDecoder;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.Row;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class BgpStreamTest {
     private static final PathAttributes PATH =
@@ -189,6 +193,23 @@ final class BgpStreamTest {
                 assertThat(early.open()).isZero();
                 assertThat(late.open()).isZero();
             }
+        }
+
+        @Test
+        @Timeout(60) // a wait that is not ended would be for ever
+        void close_byAnotherThread_endsAWaitAndLeavesNoThread() throws InterruptedException {
+            CountDownLatch reading = new CountDownLatch(1);
+            BgpSource silent = new SilentSource(reading);
+            BgpStream stream = BgpStream.builder().source(silent).source(first).open();
+            Thread consumer = new Thread(() -> stream.forEachElem(elem -> {}));
+            consumer.start();
+            reading.await();
+            stream.close();
+            consumer.join();
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("bgpstream-read-"));
         }
 
         @Test
@@ -757,6 +778,40 @@ final class BgpStreamTest {
         @Override
         public Match test(int before, int known, ElemView elem) {
             return question.test(known, elem);
+        }
+    }
+
+    /** A source whose reader waits for ever, as that of a live feed without news does. */
+    private record SilentSource(CountDownLatch reading) implements BgpSource {
+        @Override
+        public RecordReader open(OpenContext context) {
+            return new RecordReader() {
+                @Override
+                public boolean read(RecordBatch batch) throws IOException {
+                    reading.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                        return true;
+                    } catch (InterruptedException e) {
+                        throw new InterruptedIOException("closed");
+                    }
+                }
+
+                @Override
+                public void close() {
+                    // nothing to give back
+                }
+            };
+        }
+
+        @Override
+        public SourceInfo info() {
+            return new SourceInfo("", "", "", null, 0, "silence");
+        }
+
+        @Override
+        public RecordType expectedType() {
+            return RecordType.UPDATE;
         }
     }
 }
