@@ -15,8 +15,6 @@ public record DecodeContext(int asnSize, boolean addPath, boolean ribEntry) {
     public static final DecodeContext AS2 = new DecodeContext(2, false, false);
     /** A message of a session with four-octet AS numbers and ADD-PATH. */
     public static final DecodeContext AS4_ADD_PATH = new DecodeContext(4, true, false);
-    /** A message of a session with two-octet AS numbers and ADD-PATH. */
-    public static final DecodeContext AS2_ADD_PATH = new DecodeContext(2, true, false);
     /** An entry of a TABLE_DUMP_V2 table. */
     public static final DecodeContext RIB_ENTRY = new DecodeContext(4, false, true);
     /** An entry of a TABLE_DUMP table, whose attributes are those of a two-octet session. */

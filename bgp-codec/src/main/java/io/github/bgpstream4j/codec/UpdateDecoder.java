@@ -111,7 +111,7 @@ final class UpdateDecoder {
         int nlri = from + AFI_SAFI;
         if (alone && nlri == end) {
             endOfRib(family, elems);
-        } else if (isPrefixes(bytes, record, family, ElemType.WITHDRAWAL, nlri, end, elems)
+        } else if (!keptOpaque(bytes, record, family, ElemType.WITHDRAWAL, nlri, end, elems)
                 && elems.type(ElemType.WITHDRAWAL, family, true)
                 && elems.noAttributes()) {
             NlriDecoder.decode(bytes, record, nlri, end, family, context.addPath(), elems);
@@ -137,7 +137,7 @@ final class UpdateDecoder {
         }
         AddressFamily family = family(bytes, from);
         int nlri = behindSnpas(bytes, reserved, end);
-        if (isPrefixes(bytes, record, family, ElemType.ANNOUNCEMENT, nlri, end, elems)
+        if (!keptOpaque(bytes, record, family, ElemType.ANNOUNCEMENT, nlri, end, elems)
                 && elems.type(ElemType.ANNOUNCEMENT, family, true)
                 && elems.attributes(bytes, attributes, attributesEnd - attributes, context)) {
             NlriDecoder.decode(bytes, record, nlri, end, family, context.addPath(), elems);
@@ -153,14 +153,15 @@ final class UpdateDecoder {
         return at <= end ? at : reserved + 1;
     }
 
-    private static boolean isPrefixes(
+    /** Hands on NLRI of a family that makes no elems, and says so; false for prefixes, which are to be decoded. */
+    private static boolean keptOpaque(
             byte[] bytes, int record, AddressFamily family, ElemType type, int from, int end, ElemCursor elems) {
         if (family.hasPrefixes()) {
-            return true;
+            return false;
         }
         elems.opaqueNlri(family, type, bytes, from, end);
         elems.issue(DecodeIssue.Code.UNSUPPORTED, from - record, "RFC 4760 §3", family + " makes no elems");
-        return false;
+        return true;
     }
 
     /** An UPDATE that only ends the initial exchange of routes (RFC 4724 §2). */

@@ -109,8 +109,8 @@ public final class MrtFileSource implements BgpSource {
         return declaredType;
     }
 
-    /** Whether somebody may be typing, so that waiting for a full buffer would hold back records. */
-    boolean isInteractive() {
+    /** Whether the writer may be slow or a person, so that waiting for a full buffer would hold back records. */
+    boolean isStandardInput() {
         return path == null;
     }
 
