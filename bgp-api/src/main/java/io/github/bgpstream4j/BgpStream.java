@@ -56,7 +56,13 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         feed = new RecordFeed(
                 List.copyOf(builder.sources),
                 List.copyOf(builder.intervals),
-                new OpenContext(plan.scope(), builder.limits),
+                new OpenContext(
+                        plan.scope(),
+                        builder.limits,
+                        OpenContext.DEFAULT.clock(),
+                        OpenContext.DEFAULT_QUEUE_CAPACITY,
+                        OpenContext.DEFAULT.overflow(),
+                        OpenContext.DEFAULT.monitor()),
                 counters);
     }
 

@@ -13,6 +13,7 @@ import io.github.bgpstream4j.source.RecordDecoder;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,15 +182,9 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
             counters.gaps++;
         }
         if (before != null) {
-            here = here == null ? before : joined(before, here);
-            batch.gap(row, here);
+            here = Gap.join(before, here);
+            batch.gap(row, Objects.requireNonNull(here));
         }
         gapCarried = here;
-    }
-
-    private static Gap joined(Gap first, Gap second) {
-        boolean counted = first.records() != Gap.UNKNOWN && second.records() != Gap.UNKNOWN;
-        long records = counted ? first.records() + second.records() : Gap.UNKNOWN;
-        return new Gap(first.cause(), records, first.fromByte(), second.toByte());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A loss before a record, carried by the next record delivered.
  *
@@ -12,7 +14,7 @@ public record Gap(Cause cause, long records, long fromByte, long toByte) {
     /** A number nobody knows. */
     public static final long UNKNOWN = -1;
 
-    /** Reasons for a loss. */
+    /** Reasons for a loss, the gravest last. */
     public enum Cause {
         /** Octets between two records make no record. */
         UNREADABLE_BYTES,
@@ -20,5 +22,22 @@ public record Gap(Cause cause, long records, long fromByte, long toByte) {
         OVERFLOW,
         /** A live source was connected anew. */
         RECONNECT
+    }
+
+    /**
+     * One loss in place of two that no record stands between.
+     *
+     * @param first the earlier one, null if there is none
+     * @param second the later one, null if there is none
+     * @return both: the graver cause, the sum of their records, from the beginning of the first to the end of the second
+     */
+    public static @Nullable Gap join(@Nullable Gap first, @Nullable Gap second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        boolean counted = first.records != UNKNOWN && second.records != UNKNOWN;
+        long records = counted ? first.records + second.records : UNKNOWN;
+        Cause cause = first.cause.compareTo(second.cause) >= 0 ? first.cause : second.cause;
+        return new Gap(cause, records, first.fromByte, second.toByte);
     }
 }

@@ -39,4 +39,25 @@ public interface BgpSource {
     default long earliestMicros() {
         return Long.MIN_VALUE;
     }
+
+    /**
+     * Whether records arrive as they happen, so that reading waits for them: BGPStream's resource type {@code stream} rather
+     * than {@code batch}. The stream reads a live source from its start on and does not wait for it longer than for a record
+     * that is a little late.
+     *
+     * @return false for what has an end, such as a file
+     */
+    default boolean isLive() {
+        return false;
+    }
+
+    /**
+     * Whether opening costs little and gives the same records each time. The stream may then look at the first record, close
+     * the source and open it again when that record is due, so that fewer sources are open at once.
+     *
+     * @return true for a file on disk; false for a pipe or a connection
+     */
+    default boolean isReopenable() {
+        return false;
+    }
 }

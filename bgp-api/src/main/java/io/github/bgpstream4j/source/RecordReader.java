@@ -19,6 +19,12 @@ public interface RecordReader extends Closeable {
      */
     boolean read(RecordBatch batch) throws IOException;
 
+    /**
+     * Makes a read that waits end soon, with an exception or with whatever it likes: nobody will look. The only method that
+     * another thread may call while one reads; {@link #close()} follows.
+     */
+    default void cancel() {}
+
     /** Gives back what the source holds; may be called twice. */
     @Override
     void close();

@@ -1,0 +1,253 @@
+package io.github.bgpstream4j.source;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordStatus;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bounded queue between the thread that receives live records and the stream that reads them: the reader of a source
+ * whose records come by callback.
+ *
+ * <p>It holds as many records as {@link OpenContext#queueCapacity()} says, then does what
+ * {@link OpenContext#overflow()} says. Records dropped are told to the monitor and as a {@link Gap} before the next record.
+ *
+ * <p>Any thread may offer, cancel and close; one at a time reads.
+ */
+public final class RecordQueue implements RecordReader {
+    // a batch should not grow with the queue: 4,096 records of updates are about 1 MB
+    private static final int MAX_ROWS = 4_096;
+    private static final int MAX_OCTETS = 1 << 20;
+
+    private final int capacity;
+    private final OverflowPolicy policy;
+    private final SourceMonitor monitor;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private final Condition drained = lock.newCondition();
+    private final Queue<Entry> entries = new ArrayDeque<>();
+    private @Nullable Gap gapBehind;
+    private boolean ended;
+    private @Nullable IOException failure;
+
+    private static final class Entry {
+        final RecordBatch.Kind kind;
+        final long timeMicros;
+        final byte[] bytes;
+        final RecordStatus status;
+        final @Nullable DecodeIssue issue;
+
+        @Nullable
+        Gap gap;
+
+        Entry(RecordBatch.Kind kind, long timeMicros, byte[] bytes, RecordStatus status, @Nullable DecodeIssue issue) {
+            this.kind = kind;
+            this.timeMicros = timeMicros;
+            this.bytes = bytes;
+            this.status = status;
+            this.issue = issue;
+        }
+    }
+
+    /**
+     * Makes an empty queue.
+     *
+     * @param context its capacity, policy and monitor
+     */
+    public RecordQueue(OpenContext context) {
+        this.capacity = context.queueCapacity();
+        this.policy = context.overflow();
+        this.monitor = context.monitor();
+    }
+
+    /**
+     * Adds a valid record. Under {@link OverflowPolicy#BLOCK} waits for room.
+     *
+     * @param kind what it shares with others
+     * @param timeMicros microseconds since 1970
+     * @param bytes the record; not to be changed any more
+     * @return false if the queue is closed, completed or failed, so that nobody will read the record
+     * @throws InterruptedException if interrupted while waiting for room; the record is then not added
+     */
+    public boolean offer(RecordBatch.Kind kind, long timeMicros, byte[] bytes) throws InterruptedException {
+        return offer(new Entry(kind, timeMicros, bytes, RecordStatus.VALID, null));
+    }
+
+    /**
+     * Adds a record that is not valid. Under {@link OverflowPolicy#BLOCK} waits for room.
+     *
+     * @param kind what it shares with others
+     * @param timeMicros microseconds since 1970, 0 if unknown
+     * @param bytes what was received; not to be changed any more
+     * @param status what became of it
+     * @param issue why
+     * @return false if the queue is closed, completed or failed, so that nobody will read the record
+     * @throws InterruptedException if interrupted while waiting for room; the record is then not added
+     */
+    public boolean offerFailed(
+            RecordBatch.Kind kind, long timeMicros, byte[] bytes, RecordStatus status, DecodeIssue issue)
+            throws InterruptedException {
+        return offer(new Entry(kind, timeMicros, bytes, status, issue));
+    }
+
+    /**
+     * Says that something was lost before the next record offered.
+     *
+     * @param gap the loss
+     */
+    public void gap(Gap gap) {
+        lock.lock();
+        try {
+            gapBehind = Gap.join(gapBehind, gap);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that no more records will come; those in the queue are still read. */
+    public void complete() {
+        end(null);
+    }
+
+    /**
+     * Says that the source cannot be read on; the records in the queue are still read.
+     *
+     * @param cause why
+     */
+    public void fail(IOException cause) {
+        end(cause);
+    }
+
+    @Override
+    public boolean read(RecordBatch batch) throws IOException {
+        lock.lock();
+        try {
+            while (entries.isEmpty() && !ended) {
+                filled.await();
+            }
+            drain(batch);
+            drained.signalAll();
+            if (batch.size() > 0) {
+                return true;
+            }
+            IOException cause = failure;
+            if (cause != null) {
+                failure = null;
+                throw cause;
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        close();
+    }
+
+    /** Ends waiting on both sides; what is in the queue is forgotten. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            entries.clear();
+            end(null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean offer(Entry entry) throws InterruptedException {
+        lock.lock();
+        try {
+            while (policy == OverflowPolicy.BLOCK && entries.size() >= capacity && !ended) {
+                drained.await();
+            }
+            if (ended) {
+                return false;
+            }
+            if (entries.size() < capacity) {
+                add(entry);
+            } else if (policy == OverflowPolicy.DROP_NEWEST) {
+                gapBehind = Gap.join(gapBehind, new Gap(Gap.Cause.OVERFLOW, 1, Gap.UNKNOWN, Gap.UNKNOWN));
+                monitor.dropped(1);
+            } else {
+                dropOldest();
+                add(entry);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(Entry entry) {
+        entry.gap = gapBehind;
+        gapBehind = null;
+        entries.add(entry);
+        filled.signal();
+    }
+
+    /** The loss, and any that the dropped record was to tell of, is told by the record behind it. */
+    private void dropOldest() {
+        Entry dropped = entries.remove();
+        Gap gap = Gap.join(dropped.gap, new Gap(Gap.Cause.OVERFLOW, 1, Gap.UNKNOWN, Gap.UNKNOWN));
+        Entry next = entries.peek();
+        if (next == null) {
+            gapBehind = Gap.join(gap, gapBehind);
+        } else {
+            next.gap = Gap.join(gap, next.gap);
+        }
+        monitor.dropped(1);
+    }
+
+    private void end(@Nullable IOException cause) {
+        lock.lock();
+        try {
+            if (!ended) {
+                ended = true;
+                failure = cause;
+            }
+            filled.signalAll();
+            drained.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drain(RecordBatch batch) {
+        int rows = 0;
+        int octets = 0;
+        for (Entry entry : entries) {
+            if (rows == MAX_ROWS || (rows > 0 && octets + entry.bytes.length > MAX_OCTETS)) {
+                break;
+            }
+            rows++;
+            octets += entry.bytes.length;
+        }
+        byte[] slab = batch.start(octets);
+        int at = 0;
+        for (int i = 0; i < rows; i++) {
+            Entry entry = entries.remove();
+            System.arraycopy(entry.bytes, 0, slab, at, entry.bytes.length);
+            int row = batch.add(entry.kind, entry.timeMicros, at, entry.bytes.length, -1);
+            if (entry.status != RecordStatus.VALID) {
+                batch.fail(row, entry.status, entry.issue);
+            }
+            if (entry.gap != null) {
+                batch.gap(row, entry.gap);
+            }
+            at += entry.bytes.length;
+        }
+    }
+}

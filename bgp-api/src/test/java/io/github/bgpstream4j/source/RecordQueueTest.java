@@ -1,0 +1,232 @@
+package io.github.bgpstream4j.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60) // a wait that is not ended would be for ever
+final class RecordQueueTest {
+    private static final RecordBatch.Kind KIND = new RecordBatch.Kind(
+            new SourceInfo("live", "c", "", null, 0, "queue"), RecordType.UPDATE, true, "", RecordDecoder.NO_ELEMS);
+
+    private final AtomicLong dropped = new AtomicLong();
+    private final RecordBatch batch = new RecordBatch();
+
+    @ParameterizedTest
+    @EnumSource
+    void read_ofWhatFits_givesAllInOrder(OverflowPolicy policy) throws Exception {
+        RecordQueue queue = queue(3, policy);
+        offer(queue, 1, 2, 3);
+        queue.complete();
+
+        assertThat(queue.read(batch)).isTrue();
+        assertThat(times()).containsExactly(1L, 2L, 3L);
+        assertThat(batch.copyOfBytes(1)).containsExactly(2);
+        assertThat(batch.gap(0)).isNull();
+        assertThat(queue.read(batch)).isFalse();
+        assertThat(dropped).hasValue(0);
+    }
+
+    @Test
+    void offer_dropNewestAndFull_keepsTheOldAndTellsBehindThem() throws Exception {
+        RecordQueue queue = queue(2, OverflowPolicy.DROP_NEWEST);
+        offer(queue, 1, 2, 3, 4);
+        queue.read(batch);
+        assertThat(times()).containsExactly(1L, 2L);
+        assertThat(batch.gap(0)).isNull();
+
+        offer(queue, 5);
+        queue.read(batch);
+        assertThat(times()).containsExactly(5L);
+        assertThat(batch.gap(0)).isEqualTo(new Gap(Gap.Cause.OVERFLOW, 2, Gap.UNKNOWN, Gap.UNKNOWN));
+        assertThat(dropped).hasValue(2);
+    }
+
+    @Test
+    void offer_dropOldestAndFull_keepsTheNewAndTellsBeforeThem() throws Exception {
+        RecordQueue queue = queue(2, OverflowPolicy.DROP_OLDEST);
+        queue.gap(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
+        offer(queue, 1, 2, 3, 4);
+        queue.read(batch);
+
+        assertThat(times()).containsExactly(3L, 4L);
+        assertThat(batch.gap(0)).isEqualTo(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
+        assertThat(batch.gap(1)).isNull();
+        assertThat(dropped).hasValue(2);
+    }
+
+    @Test
+    void offer_dropOldestWithRoomForOne_tellsTheLossWithTheOneThatStays() throws Exception {
+        RecordQueue queue = queue(1, OverflowPolicy.DROP_OLDEST);
+        offer(queue, 1, 2, 3);
+        queue.read(batch);
+
+        assertThat(times()).containsExactly(3L);
+        assertThat(batch.gap(0)).isEqualTo(new Gap(Gap.Cause.OVERFLOW, 2, Gap.UNKNOWN, Gap.UNKNOWN));
+    }
+
+    @Test
+    void offer_blockAndFull_waitsForRoom() throws Exception {
+        RecordQueue queue = queue(1, OverflowPolicy.BLOCK);
+        offer(queue, 1);
+        CountDownLatch offered = new CountDownLatch(1);
+        Thread producer = new Thread(() -> {
+            offerAll(queue, 2, 3);
+            queue.complete();
+            offered.countDown();
+        });
+        producer.start();
+        List<Long> seen = new ArrayList<>();
+        while (queue.read(batch)) {
+            seen.addAll(times());
+        }
+        offered.await();
+
+        assertThat(seen).containsExactly(1L, 2L, 3L);
+        assertThat(dropped).hasValue(0);
+    }
+
+    @Test
+    void close_whileOffering_endsTheWaitAndSaysSo() throws Exception {
+        RecordQueue queue = queue(1, OverflowPolicy.BLOCK);
+        offer(queue, 1);
+        AtomicBoolean accepted = new AtomicBoolean(true);
+        Thread producer = new Thread(() -> accepted.set(offerAll(queue, 2)));
+        producer.start();
+        queue.close();
+        producer.join();
+
+        assertThat(accepted).isFalse();
+        assertThat(queue.read(batch)).isFalse();
+    }
+
+    @Test
+    void cancel_whileReading_endsTheWait() throws Exception {
+        RecordQueue queue = queue(1, OverflowPolicy.BLOCK);
+        AtomicReference<Object> outcome = new AtomicReference<>();
+        Thread consumer = new Thread(() -> outcome.set(outcomeOfRead(queue)));
+        consumer.start();
+        queue.cancel();
+        consumer.join();
+
+        assertThat(outcome).hasValue(false);
+    }
+
+    @Test
+    void interrupt_whileReading_endsTheWaitAndKeepsTheMark() throws Exception {
+        RecordQueue queue = queue(1, OverflowPolicy.BLOCK);
+        AtomicReference<Object> outcome = new AtomicReference<>();
+        AtomicBoolean marked = new AtomicBoolean();
+        Thread consumer = new Thread(() -> {
+            outcome.set(outcomeOfRead(queue));
+            marked.set(Thread.currentThread().isInterrupted());
+        });
+        consumer.start();
+        consumer.interrupt();
+        consumer.join();
+
+        assertThat(outcome.get()).isInstanceOf(InterruptedIOException.class);
+        assertThat(marked).isTrue();
+    }
+
+    @Test
+    void fail_afterRecords_isThrownBehindThem() throws Exception {
+        RecordQueue queue = queue(4, OverflowPolicy.BLOCK);
+        offer(queue, 1);
+        queue.fail(new IOException("kicked out"));
+        queue.complete();
+
+        assertThat(queue.read(batch)).isTrue();
+        assertThat(times()).containsExactly(1L);
+        assertThatIOException().isThrownBy(() -> queue.read(batch)).withMessage("kicked out");
+        assertThat(queue.read(batch)).isFalse();
+        assertThat(offerAll(queue, 2)).isFalse();
+    }
+
+    @Test
+    void offerFailed_isReadWithStatusAndIssue() throws Exception {
+        RecordQueue queue = queue(4, OverflowPolicy.BLOCK);
+        DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.MALFORMED, 0, "JSON", "no comma");
+        queue.offerFailed(KIND, 7, new byte[] {1}, RecordStatus.CORRUPTED_RECORD, issue);
+        queue.read(batch);
+
+        assertThat(batch.status(0)).isEqualTo(RecordStatus.CORRUPTED_RECORD);
+        assertThat(batch.issue(0)).isEqualTo(issue);
+    }
+
+    @Test
+    void read_ofManyRecords_fillsBatchesOfBoundedSize() throws Exception {
+        RecordQueue queue = queue(10_000, OverflowPolicy.BLOCK);
+        for (int i = 0; i < 10_000; i++) {
+            offer(queue, i);
+        }
+        queue.complete();
+        int count = 0;
+        while (queue.read(batch)) {
+            assertThat(batch.size()).isLessThanOrEqualTo(4_096);
+            count += batch.size();
+        }
+        assertThat(count).isEqualTo(10_000);
+    }
+
+    private RecordQueue queue(int capacity, OverflowPolicy policy) {
+        return new RecordQueue(OpenContext.DEFAULT.withQueue(capacity, policy).withMonitor(new SourceMonitor() {
+            @Override
+            public void dropped(long records) {
+                dropped.addAndGet(records);
+            }
+        }));
+    }
+
+    private List<Long> times() {
+        List<Long> times = new ArrayList<>();
+        for (int row = 0; row < batch.size(); row++) {
+            times.add(batch.timeMicros(row));
+        }
+        return times;
+    }
+
+    private static void offer(RecordQueue queue, long... times) throws InterruptedException {
+        for (long time : times) {
+            queue.offer(KIND, time, new byte[] {(byte) time});
+        }
+    }
+
+    /** Whether the last one was accepted. */
+    private static boolean offerAll(RecordQueue queue, long... times) {
+        boolean accepted = false;
+        try {
+            for (long time : times) {
+                accepted = queue.offer(KIND, time, new byte[] {(byte) time});
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return accepted;
+    }
+
+    private static Object outcomeOfRead(RecordQueue queue) {
+        try {
+            return queue.read(new RecordBatch());
+        } catch (IOException e) {
+            return e;
+        }
+    }
+}
