@@ -11,18 +11,24 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.OverflowPolicy;
+import io.github.bgpstream4j.source.SourceMonitor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.ServiceLoader;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.Spliterators.AbstractSpliterator;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,31 +45,34 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A stream is traversed once, by one of {@link #iterator()}, {@link #elems()}, {@link #records()},
- * {@link #forEachElem} and {@link #traverse}; a second call throws
- * {@link IllegalStateException}. Elems and records are immutable and may be kept for ever. {@code for} and
- * {@link #elems()} make an object of each elem; {@link #forEachElem} makes none and is several times as fast.
+ * {@link #forEachElem}, {@link #traverse}, {@link #poll} and {@link #pollRecord}; a call of another one, and a second call of
+ * those that are not polled, throws {@link IllegalStateException}. Elems and records are immutable and may be kept for ever.
+ * {@code for} and {@link #elems()} make an object of each elem; {@link #forEachElem} makes none and is several times as fast.
  *
- * <p>Bad data never throws: it is a record with a status and an issue. Used by one thread at a time, except that any thread may {@link #close()} it or replace its {@link #filter}.
+ * <p>Several sources give one order: by time in microseconds, at the same time tables before updates, then sources in the
+ * order they were added; each source keeps its own order. Each open source is read on a thread of its own.
+ *
+ * <p>Bad data never throws: it is a record with a status and an issue. Used by one thread at a time, except that any thread
+ * may {@link #close()} it, replace its {@link #filter} and ask for its {@link #stats}. A thread that is interrupted while it
+ * reads gets a {@link StreamInterruptedException}.
  */
 public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     private volatile FilterPlan plan;
-    private final StreamCounters counters = new StreamCounters();
     private final RecordFeed feed;
-    private boolean traversed;
+    private @Nullable Object face;
+    private boolean polled;
+    private boolean ended;
 
     private BgpStream(Builder builder) {
         plan = builder.filter.plan();
-        feed = new RecordFeed(
-                List.copyOf(builder.sources),
-                List.copyOf(builder.intervals),
-                new OpenContext(
-                        plan.scope(),
-                        builder.limits,
-                        OpenContext.DEFAULT.clock(),
-                        OpenContext.DEFAULT_QUEUE_CAPACITY,
-                        OpenContext.DEFAULT.overflow(),
-                        OpenContext.DEFAULT.monitor()),
-                counters);
+        OpenContext given = new OpenContext(
+                plan.scope(),
+                builder.limits,
+                builder.clock,
+                builder.queueCapacity,
+                builder.overflow,
+                SourceMonitor.SILENT);
+        feed = new RecordFeed(SourcePlan.of(builder), builder, () -> given.withScope(plan.scope()));
     }
 
     /**
@@ -166,6 +175,44 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     }
 
     /**
+     * Waits for the next elem, but not longer than for a time. May be called again and again.
+     *
+     * @param timeout how long to wait; zero for not at all
+     * @return null if the time is over or the stream has ended: {@link #hasEnded} tells which
+     */
+    public @Nullable BgpElem poll(Duration timeout) {
+        ElemQueue elems = pollingFace(ElemQueue.class, ElemQueue::new);
+        long until = until(timeout);
+        while (elems.ready.isEmpty()) {
+            if (!advance(elems.traversal, until)) {
+                return null;
+            }
+            elems.traversal.decode();
+        }
+        return elems.ready.remove();
+    }
+
+    /**
+     * Waits for the next record, but not longer than for a time. May be called again and again.
+     *
+     * @param timeout how long to wait; zero for not at all
+     * @return null if the time is over or the stream has ended: {@link #hasEnded} tells which
+     */
+    public @Nullable BgpRecord pollRecord(Duration timeout) {
+        Traversal traversal = pollingFace(Traversal.class, () -> new Traversal(feed, plan, elem -> {}));
+        return advance(traversal, until(timeout)) ? traversal.keep() : null;
+    }
+
+    /**
+     * Whether {@link #poll} or {@link #pollRecord} has come to the end of the stream.
+     *
+     * @return false while there may be more
+     */
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /**
      * Follows the stream record by record without making objects.
      *
      * @param visitor is shown each record and its elems
@@ -189,34 +236,91 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     }
 
     /**
-     * What has been delivered so far.
+     * What has been delivered so far, of all sources together. May be called by any thread.
      *
      * @return a snapshot
      */
     public StreamStats stats() {
-        return counters.snapshot();
+        StreamStats sum = StreamStats.ZERO;
+        for (SourceRun run : feed.runs()) {
+            sum = sum.plus(run.watch().counts());
+        }
+        return sum;
     }
 
-    /** Closes the source being read and ends the traversal, also from inside a callback; may be called twice. */
+    /**
+     * What has been delivered so far, of each source. May be called by any thread.
+     *
+     * @return a snapshot, in the order the sources were added
+     */
+    public List<SourceStats> sourceStats() {
+        return feed.runs().stream().map(run -> run.watch().stats()).toList();
+    }
+
+    /**
+     * Ends the traversal and closes all sources, also from inside a callback or by another thread; may be called twice. When
+     * it returns no thread of the stream reads any more, unless one waits for input that cannot be interrupted, such as a
+     * terminal.
+     */
     @Override
     public void close() {
         feed.close();
     }
 
     private Traversal start(ElemVisitor visitor) {
-        if (traversed) {
+        Traversal traversal = new Traversal(feed, plan, visitor);
+        claim(traversal);
+        return traversal;
+    }
+
+    private void claim(Object newFace) {
+        if (face != null) {
             throw new IllegalStateException("a stream is traversed once; open another one");
         }
-        traversed = true;
-        return new Traversal(feed, plan, counters, visitor);
+        face = newFace;
+    }
+
+    /** The face that an earlier poll has begun, or a new one. */
+    private <F> F pollingFace(Class<F> type, Supplier<F> begin) {
+        if (!polled || !type.isInstance(face)) {
+            claim(begin.get());
+            polled = true;
+        }
+        return type.cast(Objects.requireNonNull(face));
+    }
+
+    private boolean advance(Traversal traversal, long untilMicros) {
+        RecordFeed.Outcome outcome = traversal.next(plan, untilMicros);
+        ended = outcome == RecordFeed.Outcome.END;
+        return outcome == RecordFeed.Outcome.RECORD;
+    }
+
+    private long until(Duration timeout) {
+        return feed.arrivals().nowMicros() + TimeUnit.NANOSECONDS.toMicros(timeout.toNanos());
+    }
+
+    /** Elems of the record that polling has come to. */
+    private final class ElemQueue {
+        final Queue<BgpElem> ready = new ArrayDeque<>();
+        final Traversal traversal = new Traversal(feed, plan, elem -> ready.add(elem.owned()));
     }
 
     /** Everything about a stream that can be chosen. Not safe for use by several threads. */
     public static final class Builder {
-        private final List<BgpSource> sources = new ArrayList<>();
-        private final List<TimeInterval> intervals = new ArrayList<>();
-        private Filter filter = Filter.EVERYTHING;
-        private DecodeLimits limits = DecodeLimits.DEFAULT;
+        final List<BgpSource> sources = new ArrayList<>();
+        final List<TimeInterval> intervals = new ArrayList<>();
+        Filter filter = Filter.EVERYTHING;
+        DecodeLimits limits = DecodeLimits.DEFAULT;
+        StreamClock clock = StreamClock.SYSTEM;
+        Pacing pacing = Pacing.unpaced();
+        Duration lateness = Duration.ofSeconds(1);
+        int queueCapacity = OpenContext.DEFAULT_QUEUE_CAPACITY;
+        OverflowPolicy overflow = OverflowPolicy.BLOCK;
+        StreamListener listener = StreamListener.SILENT;
+        long ribPeriodSeconds;
+        boolean latestRib;
+        boolean reversed;
+        boolean failFast;
 
         private Builder() {}
 
@@ -294,11 +398,130 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         }
 
         /**
+         * Takes a table of a collector only if the last one taken is older by a period, as BGPStream's {@code -P}. By the
+         * nominal times of the tables; updates are all taken.
+         *
+         * @param period at least a second; more than the tables span for only the first of each collector
+         * @return this builder
+         */
+        public Builder ribPeriod(Duration period) {
+            ribPeriodSeconds = period.toSeconds();
+            return this;
+        }
+
+        /**
+         * Begins with the latest table of each collector, and goes on with all its updates since.
+         *
+         * <p>The latest table is the last one whose nominal time is not after the begin of the first interval, or the last of
+         * all if there are no intervals. It is delivered whole and at once, though its records have times of minutes later,
+         * and then the updates from its nominal time on until the last interval ends. An interval of one instant so gives
+         * what makes the tables at that instant. Of a collector without such a table only updates in the intervals are
+         * delivered.
+         *
+         * @return this builder
+         */
+        public Builder latestRib() {
+            latestRib = true;
+            return this;
+        }
+
+        /**
+         * Delivers records from the last to the first. Each file is then held in memory as a whole while it is read, and
+         * where there are many is read twice.
+         *
+         * @return this builder
+         */
+        public Builder reversed() {
+            reversed = true;
+            return this;
+        }
+
+        /**
+         * Sets how fast recorded time passes; without it as fast as possible.
+         *
+         * @param newPacing the speed
+         * @return this builder
+         */
+        public Builder pacing(Pacing newPacing) {
+            pacing = newPacing;
+            return this;
+        }
+
+        /**
+         * Sets how many records each live source may hold that the stream has not yet taken, and what happens to more.
+         *
+         * @param capacity records, at least 1; by default {@value OpenContext#DEFAULT_QUEUE_CAPACITY}
+         * @param policy by default {@link OverflowPolicy#BLOCK}
+         * @return this builder
+         */
+        public Builder overflow(int capacity, OverflowPolicy policy) {
+            queueCapacity = capacity;
+            overflow = policy;
+            return this;
+        }
+
+        /**
+         * Sets for how long a record waits for older ones of live sources that have none at the moment. Older ones that come
+         * even later are delivered out of order and counted as late.
+         *
+         * @param newLateness by default one second
+         * @return this builder
+         */
+        public Builder lateness(Duration newLateness) {
+            if (newLateness.isNegative()) {
+                throw new IllegalArgumentException("lateness " + newLateness + " is below 0");
+            }
+            lateness = newLateness;
+            return this;
+        }
+
+        /**
+         * Makes a source that cannot be read end the stream with a {@link io.github.bgpstream4j.source.SourceException}. By
+         * default it only gives a record with the status CORRUPTED_SOURCE, and the others are read on.
+         *
+         * @param newFailFast whether to throw
+         * @return this builder
+         */
+        public Builder failFast(boolean newFailFast) {
+            failFast = newFailFast;
+            return this;
+        }
+
+        /**
+         * Sets who is told what happens to the sources.
+         *
+         * @param newListener one listener
+         * @return this builder
+         */
+        public Builder listener(StreamListener newListener) {
+            listener = newListener;
+            return this;
+        }
+
+        /**
+         * Sets the time that the stream goes by.
+         *
+         * @param newClock by default that of the machine
+         * @return this builder
+         */
+        public Builder clock(StreamClock newClock) {
+            clock = newClock;
+            return this;
+        }
+
+        /**
          * Opens the stream. Sources are opened when their first record is due.
          *
          * @return a stream to be closed
+         * @throws IllegalArgumentException if a reversed stream is to have a live source or to begin with tables
          */
         public BgpStream open() {
+            if (reversed && (latestRib || sources.stream().anyMatch(BgpSource::isLive))) {
+                throw new IllegalArgumentException(
+                        latestRib
+                                ? "reversed and latestRib exclude each other"
+                                : "a live source has no end to begin at");
+            }
             return new BgpStream(this);
         }
     }

@@ -18,14 +18,36 @@ final class IntervalRule {
 
     private final List<TimeInterval> intervals;
     private final long lastWantedMicros;
+    private final boolean tellsEnd;
     private boolean accepted;
     private boolean lateReported;
     private RecordBatch.@Nullable Kind left;
 
-    IntervalRule(List<TimeInterval> intervals) {
+    /** A rule that tells of the first record behind the end, unless records come from the last to the first. */
+    IntervalRule(List<TimeInterval> intervals, boolean reversed) {
         this.intervals = intervals;
-        this.lastWantedMicros =
-                intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(Long.MAX_VALUE);
+        this.lastWantedMicros = end(intervals);
+        this.tellsEnd = !reversed;
+    }
+
+    /** The last microsecond of the last interval; {@link Long#MAX_VALUE} if there is none. */
+    static long end(List<TimeInterval> intervals) {
+        return intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether any record between two times could be wanted. */
+    static boolean mayAdmit(List<TimeInterval> intervals, long earliestMicros, long latestMicros) {
+        for (TimeInterval interval : intervals) {
+            if (earliestMicros <= interval.untilMicros() && latestMicros >= interval.fromMicros()) {
+                return true;
+            }
+        }
+        return intervals.isEmpty();
+    }
+
+    /** Whether a record behind the last interval has been told of. */
+    boolean isPastEnd() {
+        return lateReported;
     }
 
     /** Whether a record is delivered: if it is wanted, and if it is the first one behind the last interval. */
@@ -43,7 +65,7 @@ final class IntervalRule {
             }
         }
         left = batch.kind(row);
-        if (time <= lastWantedMicros || lateReported) {
+        if (time <= lastWantedMicros || lateReported || !tellsEnd) {
             return false;
         }
         lateReported = true;

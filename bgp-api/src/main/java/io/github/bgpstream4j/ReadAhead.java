@@ -1,71 +1,90 @@
 package io.github.bgpstream4j;
 
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import java.io.IOException;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a reader decompress and frame on a thread of its own while its records are decoded on the consumer's.
+ * Opens a source, decompresses and frames it on a thread of its own while its records are decoded on the consumer's.
  *
- * <p>A few batches go round between the two threads, so memory is bounded, and a reader that is ahead waits.
+ * <p>A few batches go round between the two threads, so memory is bounded and a reader that is ahead waits. It begins with
+ * one batch: whoever only looks at the first record has no more read than that. The consumer never waits here, but for
+ * {@link Arrivals}.
  */
 final class ReadAhead implements AutoCloseable {
     // one batch is decoded, one is ready, one is filled
     private static final int BATCHES = 3;
-    private static final long JOIN_MILLIS = 2_000;
-    private static final AtomicInteger THREADS = new AtomicInteger();
 
-    private final RecordReader reader;
+    private final Arrivals arrivals;
     private final BlockingQueue<RecordBatch> empty = new ArrayBlockingQueue<>(BATCHES);
-    // one place more for the mark of the end, which so never waits
-    private final BlockingQueue<RecordBatch> full = new ArrayBlockingQueue<>(BATCHES + 1);
-    private final RecordBatch end = new RecordBatch();
-    private final Thread thread;
+    private final Queue<RecordBatch> full = new ConcurrentLinkedQueue<>();
+    private final Future<?> task;
     private @Nullable RecordBatch lent;
+    private volatile @Nullable RecordReader reader;
     private volatile @Nullable Throwable failure;
-    private boolean ended;
+    private volatile boolean finished;
+    private volatile boolean closed;
 
-    ReadAhead(RecordReader reader) {
-        this.reader = reader;
-        for (int i = 0; i < BATCHES; i++) {
+    ReadAhead(BgpSource source, OpenContext context, Arrivals arrivals, ExecutorService threads) {
+        this.arrivals = arrivals;
+        empty.add(new RecordBatch());
+        task = threads.submit(() -> readAll(source, context));
+    }
+
+    /** Reads on behind the first batch. */
+    void goOn() {
+        for (int i = 1; i < BATCHES; i++) {
             empty.add(new RecordBatch());
         }
-        thread = new Thread(this::readAll, "bgpstream-read-" + THREADS.incrementAndGet());
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /**
-     * The next records; those of the call before are then given back.
+     * The next records, if they have been read; those of the call before are then given back.
      *
-     * @return null at the end
-     * @throws IOException as the reader did, once its last records are delivered
+     * @return null if there are none yet, or none any more: {@link #hasEnded} tells
+     * @throws IOException as the source did, once its last records are delivered
      */
     @Nullable
-    RecordBatch next() throws IOException {
+    RecordBatch poll() throws IOException {
         RecordBatch used = lent;
         lent = null;
         if (used != null) {
             empty.add(used);
         }
-        if (ended) {
-            return null;
+        boolean last = finished; // before looking, so that no batch is behind it
+        lent = full.poll();
+        if (lent == null && last) {
+            throwFailure();
         }
-        try {
-            RecordBatch batch = full.take();
-            if (batch != end) {
-                lent = batch;
-                return batch;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StreamInterruptedException(e);
+        return lent;
+    }
+
+    /** Whether {@link #poll} has given the last records. */
+    boolean hasEnded() {
+        return finished && full.isEmpty();
+    }
+
+    /** Ends reading without waiting for the thread. */
+    @Override
+    public void close() {
+        closed = true;
+        RecordReader open = reader;
+        if (open != null) {
+            open.cancel();
         }
-        ended = true;
+        task.cancel(true);
+    }
+
+    private void throwFailure() throws IOException {
         Throwable cause = failure;
         if (cause instanceof IOException broken) {
             throw broken;
@@ -73,44 +92,31 @@ final class ReadAhead implements AutoCloseable {
         if (cause != null) {
             throw new IOException("defect in a source: " + cause, cause);
         }
-        return null;
     }
 
-    @Override
-    public void close() {
-        thread.interrupt();
-        boolean interrupted = false;
-        try {
-            // a thread that waits for somebody to type cannot be woken, and does not keep the process alive
-            thread.join(JOIN_MILLIS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void readAll() {
-        try (reader) {
-            boolean more = true;
+    private void readAll(BgpSource source, OpenContext context) {
+        try (RecordReader open = source.open(context)) {
+            reader = open;
+            boolean more = !closed;
             while (more) {
                 RecordBatch batch = empty.take();
                 batch.start(0);
                 try {
-                    more = reader.read(batch);
+                    more = open.read(batch);
                 } finally {
                     if (batch.size() > 0) {
                         full.add(batch);
+                        arrivals.signal();
                     }
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException | Error e) {
-            failure = e;
+            failure = closed ? null : e; // what comes of being closed is no failure
         } finally {
-            full.add(end);
+            finished = true;
+            arrivals.signal();
         }
     }
 }

@@ -1,82 +1,271 @@
 package io.github.bgpstream4j;
 
-import io.github.bgpstream4j.model.TimeInterval;
-import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordCursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The records of all sources in one order: by time, at the same time tables before updates, then by source, then by
- * position (see {@link SourceRun}). A function of the sources alone, whatever the threads do.
+ * position (see {@link SourceRun}).
  *
- * <p>A source is opened when the stream has come to its earliest time, so of an archive only the files that overlap are
- * open. Taking the next record of the same source costs one comparison, changing to another O(log n).
+ * <p><b>Sources with an end.</b> The order is a function of the sources alone, whatever the threads do: a run whose next
+ * record has not been read keeps the earliest place that record can have, and only when that place is the first does the
+ * stream wait. So a slow source holds up no record that is due before its own. A source is opened when the stream has come to
+ * its earliest time. Taking the next record of the same source costs one comparison, changing to another O(log n).
+ *
+ * <p><b>Live sources.</b> They are read from the moment on when the past has come within an hour of the present or is at its
+ * end, so that their records wait in bounded queues for the seam and none is lost there, while no server has to wait for
+ * a day of history to be replayed. Their records fall into the same order; but a live source without a record holds up
+ * others only until their record is as old as the lateness allowed. What comes after that is delivered at once and counted
+ * as late.
  */
 final class RecordFeed implements AutoCloseable {
-    private final List<SourceRun> runs = new ArrayList<>();
-    private final Queue<SourceRun> waiting;
-    private final StreamCounters counters;
+    /** What became of asking for a record. */
+    enum Outcome {
+        RECORD,
+        /** The time to wait is over. */
+        NOTHING_YET,
+        END
+    }
+
+    /** Waiting has no end of its own. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    // what a run's turn comes to, besides a time of the clock to look again at
+    private static final long READY = Long.MIN_VALUE;
+    private static final long AT_ONCE = Long.MIN_VALUE + 1;
+
+    /** As many sources may be open whether or not their time has come. */
+    private static final int OPEN_FREELY = 16;
+
+    private static final long LIVE_LEAD_MICROS = 3_600_000_000L;
+
+    private final Queue<SourceRun> runs = new PriorityQueue<>();
+    private final List<SourceRun> unconnected = new ArrayList<>();
+    private final List<SourceRun> idle = new ArrayList<>();
+    private final List<SourceRun> all = new ArrayList<>();
+    private final Arrivals arrivals;
+    private final ReadThreads threads;
+    private final Pacer pacer;
+    private final boolean failFast;
+    private final long latenessMicros;
+    private final long endMicros;
+
     private @Nullable SourceRun current;
+    private boolean taken;
+    private long deliveredMicros = Long.MIN_VALUE;
+    private long newsSeen;
+    private long nowMicros = Long.MIN_VALUE;
     private volatile boolean closed;
 
-    RecordFeed(List<BgpSource> sources, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
-        this.counters = counters;
-        for (BgpSource source : sources) {
-            runs.add(new SourceRun(source, runs.size(), intervals, context, counters));
+    RecordFeed(List<PlannedSource> sources, BgpStream.Builder builder, Supplier<OpenContext> context) {
+        arrivals = new Arrivals(builder.clock);
+        threads = new ReadThreads();
+        pacer = new Pacer(builder.pacing);
+        failFast = builder.failFast;
+        latenessMicros = TimeUnit.NANOSECONDS.toMicros(builder.lateness.toNanos());
+        long lastWanted = IntervalRule.end(builder.intervals);
+        endMicros = lastWanted == NEVER ? NEVER : lastWanted + latenessMicros;
+        boolean many = sources.size() > OPEN_FREELY;
+        StreamSetup setup =
+                new StreamSetup(context, threads.executor(), arrivals, builder.listener, builder.reversed, many);
+        for (PlannedSource source : sources) {
+            SourceRun run = new SourceRun(source, all.size(), setup);
+            all.add(run);
+            (run.isLive() ? unconnected : runs).add(run);
         }
-        waiting = new PriorityQueue<>(runs);
     }
 
-    /** Moves the cursor to the next record that is wanted; false at the end of the stream, and once it is closed. */
-    boolean next(RecordCursor cursor) {
+    /**
+     * Moves the cursor to the next record that is wanted.
+     *
+     * @param untilMicros when by the clock to stop waiting; {@link #NEVER} to wait for ever
+     */
+    Outcome next(RecordCursor cursor, long untilMicros) {
+        leave();
         while (!closed) {
-            SourceRun run = advance();
-            if (run == null || closed) {
-                return false;
+            long seen = arrivals.count();
+            wakeIdle(seen);
+            SourceRun run = first();
+            if (run == null && unconnected.isEmpty() && idle.isEmpty()) {
+                return Outcome.END;
             }
-            if (cursor.move(run.batch(), run.row())) {
-                run.delivered();
-                counters.records++;
-                return true;
+            long wakeMicros = run == null ? liveTurn() : turn(run);
+            if (wakeMicros == READY && run != null) {
+                if (deliver(run, cursor)) {
+                    return Outcome.RECORD;
+                }
+            } else if (wakeMicros != AT_ONCE) {
+                arrivals.await(seen, Math.min(wakeMicros, untilMicros));
+                if (untilMicros != NEVER && arrivals.count() == seen && now() >= untilMicros) {
+                    return Outcome.NOTHING_YET;
+                }
             }
         }
-        return false;
+        return Outcome.END;
     }
 
-    /** May be called by any thread. */
+    /** What is counted of the source of the record the cursor is at. */
+    SourceWatch watch() {
+        return Objects.requireNonNull(current, "no record").watch();
+    }
+
+    List<SourceRun> runs() {
+        return all;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** May be called by any thread: the consumer, if it waits, then finds the end. */
     @Override
     public void close() {
         closed = true;
-        runs.forEach(SourceRun::close);
+        all.forEach(SourceRun::close);
+        arrivals.signal();
+        threads.close();
     }
 
-    /** The run that is at the earliest record not yet taken; null at the end. */
-    private @Nullable SourceRun advance() {
+    /** The run that is the first; it is taken out of the queue, where its place could not change. */
+    private @Nullable SourceRun first() {
+        SourceRun rival = runs.peek();
         SourceRun run = current;
-        if (run != null && !run.advance()) {
-            run.close();
-            run = null;
-        }
-        while (true) {
-            SourceRun rival = waiting.peek();
-            if (run != null && (rival == null || run.compareTo(rival) < 0)) {
-                current = run;
-                return run;
-            }
-            waiting.poll();
+        if (rival != null && (run == null || rival.compareTo(run) < 0)) {
+            runs.remove();
             if (run != null) {
-                waiting.add(run);
+                runs.add(run);
             }
-            if (rival == null) {
-                current = null;
-                return null;
-            }
-            run = rival.isAtRecord() || rival.advance() ? rival : null;
+            current = rival;
         }
+        return current;
+    }
+
+    /** Goes on in the run whose record was delivered or left out. */
+    private void leave() {
+        SourceRun run = current;
+        if (run != null && taken) {
+            taken = false;
+            if (run.isPastEnd()) {
+                run.finish();
+            } else {
+                run.advance();
+            }
+            settle(run);
+        }
+    }
+
+    private void settle(SourceRun run) {
+        boolean idles = run.isLive() && run.state() == SourceRun.State.READING;
+        if (idles) {
+            idle.add(run);
+        }
+        if (idles || run.state() == SourceRun.State.ENDED) {
+            current = null;
+        }
+    }
+
+    /** Does what the first run needs: {@link #READY} if its record can be delivered, else when to look again. */
+    private long turn(SourceRun run) {
+        return switch (run.state()) {
+            case WAITING -> {
+                run.open();
+                settle(run);
+                yield AT_ONCE;
+            }
+            case READING -> {
+                SourceRun.State state = run.advance();
+                settle(run);
+                yield state == SourceRun.State.READING ? NEVER : AT_ONCE;
+            }
+            case AT_RECORD -> holdsUntil(run);
+            case ENDED -> throw new AssertionError("an ended run is never the first");
+        };
+    }
+
+    /** When the record of a run may be delivered, if not now. */
+    private long holdsUntil(SourceRun run) {
+        if (!unconnected.isEmpty() && isWithin(run.dueMicros(), LIVE_LEAD_MICROS)) {
+            connect();
+            return AT_ONCE;
+        }
+        long until = READY;
+        if (!idle.isEmpty() && isWithin(run.dueMicros(), latenessMicros)) {
+            until = Math.min(run.dueMicros(), run.waitingSince(nowMicros)) + latenessMicros;
+        }
+        if (!pacer.isUnpaced() && run.isPaced()) {
+            until = Math.max(until, pacer.due(run.dueMicros(), now()));
+        }
+        return until > nowMicros ? until : READY;
+    }
+
+    /** Whether a time is less than a span ago, or in the future. Looks at the clock only if it was the last time. */
+    private boolean isWithin(long micros, long spanMicros) {
+        return micros > nowMicros - spanMicros && micros > now() - spanMicros;
+    }
+
+    private boolean deliver(SourceRun run, RecordCursor cursor) {
+        taken = true;
+        if (failFast && run.batch().status(run.row()) == RecordStatus.CORRUPTED_SOURCE) {
+            throw run.failure();
+        }
+        if (!cursor.move(run.batch(), run.row())) {
+            run.watch().filtered();
+            leave();
+            return false;
+        }
+        run.delivered(run.isLive() && run.dueMicros() < deliveredMicros);
+        deliveredMicros = Math.max(deliveredMicros, run.dueMicros());
+        return true;
+    }
+
+    /** Only live sources are left: connects them, and ends them behind the last interval. */
+    private long liveTurn() {
+        if (!unconnected.isEmpty()) {
+            connect();
+            return AT_ONCE;
+        }
+        if (now() < endMicros) {
+            return endMicros;
+        }
+        idle.forEach(SourceRun::finish);
+        idle.clear();
+        return AT_ONCE;
+    }
+
+    private void connect() {
+        for (SourceRun run : unconnected) {
+            run.open();
+            if (run.state() != SourceRun.State.ENDED) {
+                idle.add(run);
+            }
+        }
+        unconnected.clear();
+    }
+
+    /** Looks whether live sources have come to a record, or to an end, if there is news at all. */
+    private void wakeIdle(long seen) {
+        if (seen != newsSeen) {
+            newsSeen = seen;
+            idle.removeIf(run -> {
+                if (run.advance() == SourceRun.State.AT_RECORD) {
+                    runs.add(run);
+                }
+                return run.state() != SourceRun.State.READING;
+            });
+        }
+    }
+
+    private long now() {
+        nowMicros = arrivals.nowMicros();
+        return nowMicros;
     }
 }

@@ -1,77 +1,95 @@
 package io.github.bgpstream4j;
 
+import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
-import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordDecoder;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source on its way through a stream: not yet opened, at a record, or at its end.
+ * One source on its way through a stream.
  *
- * <p>Runs sort by the time of the record they are at; at the same time a table comes before updates, then sources in the
- * order they were added. The time of a run never steps back, so a source keeps the order of its own records.
+ * <p>Runs sort by the earliest time their next record can have; at the same time a table comes before updates, then sources
+ * in the order they were added. The time of a run never steps back, so a source keeps the order of its own records. All of
+ * it turned round in a reversed stream.
+ *
+ * <p>Used by the consumer's thread, but for {@link #close()} and the counts.
  */
 final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
-    private static final long MICROS_PER_SECOND = 1_000_000;
+    /** Where a run is. */
+    enum State {
+        /** Its source is not open. */
+        WAITING,
+        /** Its next record has not been read. */
+        READING,
+        /** It is at a record. */
+        AT_RECORD,
+        /** There are no more records. */
+        ENDED
+    }
 
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final RecordBatch NO_RECORDS = new RecordBatch();
+
+    /**
+     * How long before its first record is due a source is opened. Archives name files for a time that their first record may
+     * precede by 15 minutes but hardly ever does: opened for the earliest time possible, three files of every collector
+     * would be open where one is read.
+     */
+    private static final long OPEN_AHEAD_MICROS = 60 * MICROS_PER_SECOND;
+
+    private final PlannedSource planned;
     private final BgpSource source;
     private final int order;
+    private final StreamSetup setup;
     private final IntervalRule rule;
-    private final OpenContext context;
-    private final StreamCounters counters;
-    private final RecordBatch own = new RecordBatch();
+    private final SourceWatch watch;
 
+    private State state = State.WAITING;
     private long dueMicros;
     private RecordType type;
-    private boolean opened;
     private boolean arrived;
-    private volatile boolean ended;
-    private volatile @Nullable ReadAhead reader;
-    private RecordBatch batch = own;
-    private int row = -1;
+    private boolean reopens;
+    private boolean going;
+    private boolean endTold;
+    private @Nullable ReadAhead reader;
+    private boolean closed;
+    private RecordBatch batch = NO_RECORDS;
+    private int row;
     private @Nullable Gap gapCarried;
+    private long waitingSinceMicros = Long.MAX_VALUE;
+    private String failureReason = "";
 
-    SourceRun(BgpSource source, int order, List<TimeInterval> intervals, OpenContext context, StreamCounters counters) {
-        this.source = source;
+    SourceRun(PlannedSource planned, int order, StreamSetup setup) {
+        this.planned = planned;
+        this.source = planned.source();
         this.order = order;
-        this.rule = new IntervalRule(intervals);
-        this.context = context;
-        this.counters = counters;
-        this.dueMicros = source.earliestMicros();
+        this.setup = setup;
+        this.rule = new IntervalRule(planned.intervals(), setup.reversed());
+        this.watch = new SourceWatch(source.info(), setup.listener());
+        this.dueMicros = setup.reversed() ? -source.latestMicros() : source.earliestMicros();
         this.type = source.expectedType();
     }
 
-    /** Goes to the next record that the intervals want, opening the source for the first; false at the end. */
-    boolean advance() {
-        while (true) {
-            while (++row < batch.size()) {
-                carryGap();
-                if (rule.admits(batch, row)) {
-                    arrive();
-                    return true;
-                }
-            }
-            if (!fill()) {
-                return false;
-            }
-            row = -1;
-        }
+    State state() {
+        return state;
     }
 
-    /** Whether the run waits at a record; before its source is opened it waits at a time. */
-    boolean isAtRecord() {
-        return row >= 0;
+    boolean isLive() {
+        return source.isLive();
+    }
+
+    SourceWatch watch() {
+        return watch;
     }
 
     RecordBatch batch() {
@@ -82,23 +100,103 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         return row;
     }
 
-    /** Says that the record was delivered, and with it the loss before it. */
-    void delivered() {
-        gapCarried = null;
+    /** The time this run is sorted by: that of its record, or of the youngest before it if times step back. */
+    long dueMicros() {
+        return dueMicros;
     }
 
-    /** May be called by any thread: one that waits for the next record then finds the end. */
-    @Override
-    public void close() {
-        ReadAhead open;
+    /** Opens the source, on a thread of its own, unless none of its records can be wanted. */
+    void open() {
+        OpenContext context = setup.context().get().withMonitor(watch);
+        if (!mayBeWanted(context.scope())) {
+            state = State.ENDED;
+            watch.skipped();
+            return;
+        }
+        watch.opened();
+        going = false;
+        state = State.READING;
         synchronized (this) {
-            ended = true;
-            open = reader;
+            if (!closed) {
+                reader = new ReadAhead(source, context, setup.arrivals(), setup.threads());
+            }
+        }
+    }
+
+    /** Goes to the next record that is wanted, if it has been read. */
+    State advance() {
+        if (state == State.AT_RECORD) {
+            row++;
+        }
+        while (state != State.ENDED) {
+            for (; row < batch.size(); row++) {
+                carryGap();
+                if (rule.admits(batch, row)) {
+                    return arrive();
+                }
+                watch.filtered();
+            }
+            if (!fill()) {
+                break;
+            }
+        }
+        return state;
+    }
+
+    /** Says that the record was delivered, and with it the loss before it. */
+    void delivered(boolean late) {
+        gapCarried = null;
+        watch.delivered(late);
+    }
+
+    /** Whether the source cannot have more records that are wanted, as it is behind the last interval and live. */
+    boolean isPastEnd() {
+        return source.isLive() && rule.isPastEnd();
+    }
+
+    /** Ends reading where it is. */
+    void finish() {
+        release();
+        state = State.ENDED;
+        watch.ended();
+    }
+
+    /** Whether the record has a time that delivery may be paced by. */
+    boolean isPaced() {
+        return !source.isLive() && !planned.whole() && batch.timeMicros(row) != 0;
+    }
+
+    /** What to throw in place of the record that tells of a failure. */
+    SourceException failure() {
+        return new SourceException(source.info().location() + ": " + failureReason);
+    }
+
+    /** When the run came to its record, counted from the first time somebody asked. */
+    long waitingSince(long nowMicros) {
+        waitingSinceMicros = Math.min(waitingSinceMicros, nowMicros);
+        return waitingSinceMicros;
+    }
+
+    /** May be called by any thread; the consumer then finds the end. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        release();
+    }
+
+    private synchronized @Nullable ReadAhead reader() {
+        return reader;
+    }
+
+    private synchronized void release() {
+        if (reader != null) {
+            reader.close();
             reader = null;
         }
-        if (open != null) {
-            open.close();
-        }
+    }
+
+    private boolean mayBeWanted(SourceScope scope) {
+        return planned.mayBeWanted() && scope.mayContain(source.info());
     }
 
     @Override
@@ -107,71 +205,125 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         if (byTime != 0) {
             return byTime;
         }
-        int byType = Boolean.compare(type != RecordType.RIB, that.type != RecordType.RIB);
-        return byType != 0 ? byType : Integer.compare(order, that.order);
+        int byType = Integer.compare(rank(), that.rank());
+        return byType != 0 ? byType : setup.reversed() ? that.order - order : order - that.order;
     }
 
-    /** A record without a time, such as a damaged one or one about its source, comes when the record before it did. */
-    private void arrive() {
-        if (batch != own || !arrived) {
-            dueMicros = Math.max(dueMicros, batch.timeMicros(row));
+    /** Tables first; a record that is still to come may be of a table. Reversed: updates first. */
+    private int rank() {
+        RecordType first = setup.reversed() ? RecordType.UPDATE : RecordType.RIB;
+        return state != State.AT_RECORD || type == first ? 0 : 1;
+    }
+
+    private State arrive() {
+        if (!planned.whole()) {
+            raiseDue();
         }
         arrived = true;
         type = batch.kind(row).type();
+        waitingSinceMicros = Long.MAX_VALUE;
+        state = State.AT_RECORD;
+        return state;
     }
 
+    /** A record without a time, such as a damaged one or one about its source, comes when the record before it did. */
+    private void raiseDue() {
+        if (!endTold || !arrived) {
+            dueMicros = Math.max(dueMicros, key(batch.timeMicros(row)));
+        }
+    }
+
+    private long key(long micros) {
+        return setup.reversed() ? -micros : micros;
+    }
+
+    /** Gets the next batch: false if there is none yet, and at the end. */
     private boolean fill() {
+        batch = NO_RECORDS;
+        row = 0;
+        ReadAhead open = reader();
+        if (open == null) {
+            return end();
+        }
+        setup.arrivals().checkInterrupt();
         try {
-            ReadAhead open = reader();
-            RecordBatch next = open == null ? null : open.next();
-            if (next != null) {
-                batch = next;
-                return true;
+            RecordBatch next = open.poll();
+            if (next == null) {
+                state = State.READING;
+                return open.hasEnded() && end();
             }
-            boolean told = ended;
-            close();
-            batch = own;
-            own.start(0);
-            return !told && rule.addFilteredSource(own);
+            if (!going && isTooEarly(next)) {
+                closeUntilDue(next);
+                return false;
+            }
+            goOn(open);
+            batch = next;
+            return true;
         } catch (IOException e) {
-            if (ended) {
-                return false; // it was closed while it read
-            }
             unreadable(e);
             return true;
         }
     }
 
-    /** The reader, opened at the first call; null once this is closed. */
-    private @Nullable ReadAhead reader() throws IOException {
-        if (opened || ended) {
-            return reader;
+    private void goOn(ReadAhead open) {
+        if (!going) {
+            going = true;
+            open.goOn();
         }
-        opened = true;
-        counters.sources++;
-        ReadAhead fresh = new ReadAhead(source.open(context));
-        synchronized (this) {
-            if (!ended) {
-                reader = fresh;
-                return fresh;
+    }
+
+    /** Whether the source should not be open yet: where there are few, all may be. */
+    private boolean isTooEarly(RecordBatch first) {
+        return setup.many()
+                && source.isReopenable()
+                && !reopens
+                && !planned.whole()
+                && first.status(0) == RecordStatus.VALID
+                && openingTime(first) > dueMicros;
+    }
+
+    private void closeUntilDue(RecordBatch first) {
+        dueMicros = openingTime(first);
+        reopens = true;
+        release();
+        state = State.WAITING;
+        watch.closedUntilDue();
+    }
+
+    private long openingTime(RecordBatch first) {
+        return key(first.timeMicros(0)) - OPEN_AHEAD_MICROS;
+    }
+
+    /** Makes a record of what there is to tell of a source at its end; false if there is nothing, or no more. */
+    private boolean end() {
+        release();
+        if (!endTold) {
+            endTold = true;
+            RecordBatch about = new RecordBatch();
+            if (rule.addFilteredSource(about)) {
+                batch = about;
+                return true;
             }
         }
-        fresh.close();
-        return null;
+        state = State.ENDED;
+        watch.ended();
+        return false;
     }
 
     private void unreadable(IOException cause) {
-        close();
-        counters.failedSources++;
-        batch = own;
-        own.start(0);
+        release();
+        endTold = true;
+        String reason = SourceException.reason(cause);
+        failureReason = reason;
+        watch.failed(reason);
+        batch = new RecordBatch();
         SourceInfo info = source.info();
         RecordBatch.Kind kind = new RecordBatch.Kind(info, source.expectedType(), false, "", RecordDecoder.NO_ELEMS);
-        int added = own.add(kind, info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
-        own.fail(
+        int added = batch.add(kind, info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
+        batch.fail(
                 added,
                 RecordStatus.CORRUPTED_SOURCE,
-                new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", SourceException.reason(cause)));
+                new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", reason));
     }
 
     /** A loss before a record that is not delivered is told with the next one that is. */
@@ -179,7 +331,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         Gap here = batch.gap(row);
         Gap before = gapCarried;
         if (here != null) {
-            counters.gaps++;
+            watch.gap(here);
         }
         if (before != null) {
             here = Gap.join(before, here);

@@ -1,23 +1,63 @@
 package io.github.bgpstream4j;
 
 /**
- * What a stream has delivered so far.
+ * What a stream, or one of its sources, has delivered so far: numbers that explain any difference between what went in and
+ * what came out.
  *
  * @param sources sources opened, or tried to
  * @param failedSources sources that could not be opened or read to their end
+ * @param skippedSources sources not opened, because none of their records can be wanted
  * @param records records delivered, those that only tell of their source included
+ * @param filteredRecords records read and left out by the intervals or by what the filter says of whole records
  * @param elems elems delivered; those that kept records are asked for do not count
  * @param corruptedRecords records of which a part was lost
  * @param unsupportedRecords records of a type without decoder
  * @param notedRecords records with an issue that loses nothing, as far as they were decoded
+ * @param lateRecords records of live sources that came after younger ones had been delivered
  * @param gaps losses between records
+ * @param dropped records of live sources dropped because the stream was too slow
+ * @param reconnects connections of live sources lost and made anew
+ * @param bytes octets read, as they are on disk or on the wire; of sources that count them
  */
 public record StreamStats(
         long sources,
         long failedSources,
+        long skippedSources,
         long records,
+        long filteredRecords,
         long elems,
         long corruptedRecords,
         long unsupportedRecords,
         long notedRecords,
-        long gaps) {}
+        long lateRecords,
+        long gaps,
+        long dropped,
+        long reconnects,
+        long bytes) {
+    /** Nothing yet. */
+    public static final StreamStats ZERO = new StreamStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /**
+     * The sums of two.
+     *
+     * @param that others
+     * @return each number of this and of that together
+     */
+    public StreamStats plus(StreamStats that) {
+        return new StreamStats(
+                sources + that.sources,
+                failedSources + that.failedSources,
+                skippedSources + that.skippedSources,
+                records + that.records,
+                filteredRecords + that.filteredRecords,
+                elems + that.elems,
+                corruptedRecords + that.corruptedRecords,
+                unsupportedRecords + that.unsupportedRecords,
+                notedRecords + that.notedRecords,
+                lateRecords + that.lateRecords,
+                gaps + that.gaps,
+                dropped + that.dropped,
+                reconnects + that.reconnects,
+                bytes + that.bytes);
+    }
+}

@@ -11,21 +11,24 @@ import io.github.bgpstream4j.source.RecordCursor;
 final class Traversal {
     private final RecordFeed feed;
     private final RecordCursor cursor;
-    private final StreamCounters counters;
 
-    Traversal(RecordFeed feed, FilterPlan plan, StreamCounters counters, ElemVisitor visitor) {
+    Traversal(RecordFeed feed, FilterPlan plan, ElemVisitor visitor) {
         this.feed = feed;
-        this.counters = counters;
         this.cursor = new RecordCursor(plan, elem -> {
-            counters.elems++;
+            feed.watch().elem();
             visitor.visit(elem);
         });
     }
 
-    /** Goes to the next record that a filter wants; false at the end. */
+    /** Goes to the next record that a filter wants, waiting for it if need be; false at the end. */
     boolean next(FilterPlan plan) {
+        return next(plan, RecordFeed.NEVER) == RecordFeed.Outcome.RECORD;
+    }
+
+    /** Goes to the next record that a filter wants, waiting no longer than until a time of the clock. */
+    RecordFeed.Outcome next(FilterPlan plan, long untilMicros) {
         cursor.plan(plan);
-        return feed.next(cursor);
+        return feed.next(cursor, untilMicros);
     }
 
     RecordView record() {
@@ -36,13 +39,13 @@ final class Traversal {
     void decode() {
         RecordStatus framed = cursor.framedStatus();
         cursor.decode();
-        counters.finished(framed, cursor.issueMet());
+        feed.watch().finished(framed, cursor.issueMet());
     }
 
     /** The record to keep, its elems not yet decoded. */
     BgpRecord keep() {
         BgpRecord record = cursor.toRecord();
-        counters.finished(cursor.framedStatus(), record.issue());
+        feed.watch().finished(cursor.framedStatus(), record.issue());
         return record;
     }
 }

@@ -166,7 +166,7 @@ final class BgpStreamTest {
         void streams_withoutSources_areEmpty() {
             try (BgpStream stream = BgpStream.builder().open()) {
                 assertThat(stream).isEmpty();
-                assertThat(stream.stats()).isEqualTo(new StreamStats(0, 0, 0, 0, 0, 0, 0, 0));
+                assertThat(stream.stats()).isEqualTo(StreamStats.ZERO);
             }
         }
     }
@@ -507,12 +507,12 @@ final class BgpStreamTest {
                     row.status(RecordStatus.UNSUPPORTED_RECORD), row.status(RecordStatus.CORRUPTED_RECORD));
             try (BgpStream stream = open(source)) {
                 stream.forEachElem(elem -> {});
-                assertThat(stream.stats()).isEqualTo(new StreamStats(1, 0, 2, 0, 1, 1, 0, 0));
+                assertThat(stream.stats()).isEqualTo(new StreamStats(1, 0, 0, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0));
             }
             try (BgpStream stream = open(source)) {
                 assertThat(stream.records())
                         .allSatisfy(record -> assertThat(record.elems()).isEmpty());
-                assertThat(stream.stats()).isEqualTo(new StreamStats(1, 0, 2, 0, 1, 1, 0, 0));
+                assertThat(stream.stats()).isEqualTo(new StreamStats(1, 0, 0, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0));
             }
         }
     }
@@ -577,7 +577,7 @@ final class BgpStreamTest {
                 route(1, "10.1.0.0/16", "10.2.0.0/16"),
                 Row.update(2, RecordDecoder.NO_ELEMS),
                 route(3, "10.3.0.0/16").issue(DecodeIssue.Code.REPAIRED));
-        private final StreamStats expected = new StreamStats(1, 0, 3, 3, 0, 0, 1, 0);
+        private final StreamStats expected = new StreamStats(1, 0, 0, 3, 0, 3, 0, 0, 1, 0, 0, 0, 0, 0);
 
         @Test
         void stats_ofEachFaceThatGivesElems_areTheSame() {

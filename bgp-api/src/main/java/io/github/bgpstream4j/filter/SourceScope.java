@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.filter;
 
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.Prefix;
 import java.util.Set;
 
@@ -46,5 +47,27 @@ public record SourceScope(
         prefixes = Set.copyOf(prefixes);
         peerAsns = Set.copyOf(peerAsns);
         ipVersions = Set.copyOf(ipVersions);
+    }
+
+    /**
+     * Whether records of a source could be wanted. A collector's host name counts as its name, as filters have it:
+     * {@code rrc00} is {@code rrc00.ripe.net}.
+     *
+     * @param source where records come from
+     * @return false only if its project or collector is not wanted
+     */
+    public boolean mayContain(SourceInfo source) {
+        return (projects.isEmpty() || projects.contains(source.project()))
+                && (collectors.isEmpty() || isCollector(source.collector()));
+    }
+
+    private boolean isCollector(String collector) {
+        for (String name : collectors) {
+            boolean begins = collector.regionMatches(true, 0, name, 0, name.length());
+            if (begins && (collector.length() == name.length() || collector.charAt(name.length()) == '.')) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -49,6 +49,16 @@ public record OpenContext(
     }
 
     /**
+     * The same with another scope.
+     *
+     * @param newScope what is wanted at most
+     * @return a context
+     */
+    public OpenContext withScope(SourceScope newScope) {
+        return new OpenContext(newScope, limits, clock, queueCapacity, overflow, monitor);
+    }
+
+    /**
      * The same with other limits.
      *
      * @param newLimits bounds to keep

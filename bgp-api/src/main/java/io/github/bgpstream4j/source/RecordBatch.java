@@ -87,6 +87,23 @@ public final class RecordBatch {
     }
 
     /**
+     * Forgets the records and takes over those of another batch from the last to the first.
+     *
+     * @param that is left as it is
+     */
+    public void startReversed(RecordBatch that) {
+        byte[] copy = start(that.bytes.length);
+        System.arraycopy(that.bytes, 0, copy, 0, that.bytes.length);
+        for (int i = that.size - 1; i >= 0; i--) {
+            int row = add(that.kinds[i], that.timesMicros[i], that.offsets[i], that.lengths[i], that.byteOffsets[i]);
+            positions[row] = that.positions[i];
+            statuses[row] = that.statuses[i];
+            issues[row] = that.issues[i];
+            gaps[row] = that.gaps[i];
+        }
+    }
+
+    /**
      * Says where in its file a record stands.
      *
      * @param row from {@link #add}

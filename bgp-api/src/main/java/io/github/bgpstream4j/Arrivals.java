@@ -1,0 +1,81 @@
+package io.github.bgpstream4j;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Where the consumer waits for news of any of its sources: a batch of records, an end, the closing of the stream.
+ *
+ * <p>News is counted. Who reads the count, then looks, finds nothing and waits for another count misses nothing.
+ */
+final class Arrivals {
+    // the clock of the machine may be set while somebody waits
+    private static final long WAIT_MICROS = 60_000_000;
+
+    private final StreamClock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final AtomicLong count = new AtomicLong();
+
+    Arrivals(StreamClock clock) {
+        this.clock = clock;
+    }
+
+    /** How often there has been news. */
+    long count() {
+        return count.get();
+    }
+
+    /** Tells of news; called by any thread. */
+    void signal() {
+        lock.lock();
+        try {
+            count.incrementAndGet();
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for news behind a count, but not longer than until a time of the clock.
+     *
+     * @throws StreamInterruptedException if the thread is interrupted
+     */
+    void await(long seen, long untilMicros) {
+        lock.lock();
+        try {
+            while (count.get() == seen) {
+                long micros = untilMicros - nowMicros();
+                if (micros <= 0) {
+                    return;
+                }
+                clock.await(news, Duration.of(Math.min(micros, WAIT_MICROS), ChronoUnit.MICROS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StreamInterruptedException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets an interrupt end a stream that never has to wait.
+     *
+     * @throws StreamInterruptedException if the thread is interrupted
+     */
+    void checkInterrupt() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StreamInterruptedException(new InterruptedException("interrupted"));
+        }
+    }
+
+    long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    }
+}

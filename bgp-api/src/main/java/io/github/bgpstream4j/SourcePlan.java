@@ -1,0 +1,108 @@
+package io.github.bgpstream4j;
+
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.source.BgpSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which sources a stream reads, and what of each: decided by what they tell of themselves, before any is opened.
+ *
+ * <p>Tables are chosen for each collector of a project, as BGPStream does.
+ */
+final class SourcePlan {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private SourcePlan() {}
+
+    static List<PlannedSource> of(BgpStream.Builder builder) {
+        List<BgpSource> sources = builder.ribPeriodSeconds > 0
+                ? withRibsApart(builder.sources, builder.ribPeriodSeconds)
+                : builder.sources;
+        if (builder.latestRib) {
+            return latestRibs(sources, builder.intervals);
+        }
+        List<PlannedSource> plan = new ArrayList<>();
+        List<TimeInterval> intervals = List.copyOf(builder.intervals);
+        for (BgpSource source : sources) {
+            BgpSource directed = builder.reversed ? new ReversedSource(source) : source;
+            plan.add(new PlannedSource(directed, intervals, false));
+        }
+        return plan;
+    }
+
+    /** Leaves out tables that follow the last one taken of their collector by less than a period. */
+    private static List<BgpSource> withRibsApart(List<BgpSource> sources, long periodSeconds) {
+        List<BgpSource> byTime = new ArrayList<>(sources);
+        byTime.removeIf(source -> !isTable(source));
+        byTime.sort((a, b) -> Long.compare(seconds(a), seconds(b)));
+        Map<Collector, Long> taken = new HashMap<>();
+        Set<BgpSource> tooSoon = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (BgpSource table : byTime) {
+            Collector collector = Collector.of(table);
+            Long last = taken.get(collector);
+            if (last == null || seconds(table) >= last + periodSeconds) {
+                taken.put(collector, seconds(table));
+            } else {
+                tooSoon.add(table);
+            }
+        }
+        List<BgpSource> apart = new ArrayList<>(sources);
+        apart.removeIf(tooSoon::contains);
+        return apart;
+    }
+
+    /**
+     * Of each collector the last table before the intervals begin, whole, and all updates from its nominal time on: later
+     * ones may or may not be in it. Of a collector without such a table the updates in the intervals.
+     */
+    private static List<PlannedSource> latestRibs(List<BgpSource> sources, List<TimeInterval> intervals) {
+        long from = intervals.stream().mapToLong(TimeInterval::fromMicros).min().orElse(Long.MAX_VALUE);
+        long until = IntervalRule.end(intervals);
+        Map<Collector, BgpSource> tables = new HashMap<>();
+        for (BgpSource source : sources) {
+            if (isTable(source) && micros(source) <= from) {
+                tables.merge(Collector.of(source), source, (a, b) -> micros(b) > micros(a) ? b : a);
+            }
+        }
+        List<PlannedSource> plan = new ArrayList<>();
+        for (BgpSource source : sources) {
+            BgpSource table = tables.get(Collector.of(source));
+            if (source == table) {
+                plan.add(new PlannedSource(source, List.of(), true));
+            } else if (!isTable(source)) {
+                plan.add(new PlannedSource(
+                        source,
+                        table == null ? List.copyOf(intervals) : List.of(new TimeInterval(micros(table), until)),
+                        false));
+            }
+        }
+        return plan;
+    }
+
+    private static boolean isTable(BgpSource source) {
+        return !source.isLive() && source.expectedType() == RecordType.RIB;
+    }
+
+    private static long seconds(BgpSource source) {
+        return source.info().dumpTimeSeconds();
+    }
+
+    private static long micros(BgpSource source) {
+        return seconds(source) * MICROS_PER_SECOND;
+    }
+
+    private record Collector(String project, String collector, String router) {
+        static Collector of(BgpSource source) {
+            SourceInfo info = source.info();
+            return new Collector(info.project(), info.collector(), info.router());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.bgpstream4j;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.source.SourceMonitor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what becomes of one source and tells the listener. The consumer counts records; any thread may tell what
+ * {@link SourceMonitor} has, and ask for the counts.
+ */
+final class SourceWatch implements SourceMonitor {
+    private final SourceInfo source;
+    private final StreamListener listener;
+
+    private final Counter records = new Counter();
+    private final Counter filteredRecords = new Counter();
+    private final Counter elems = new Counter();
+    private final Counter corruptedRecords = new Counter();
+    private final Counter unsupportedRecords = new Counter();
+    private final Counter notedRecords = new Counter();
+    private final Counter lateRecords = new Counter();
+    private final Counter gaps = new Counter();
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong reconnects = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile SourceStats.State state = SourceStats.State.WAITING;
+    private volatile boolean wasOpened;
+    private volatile boolean overflowing;
+
+    SourceWatch(SourceInfo source, StreamListener listener) {
+        this.source = source;
+        this.listener = listener;
+    }
+
+    void opened() {
+        state = SourceStats.State.OPEN;
+        if (!wasOpened) {
+            wasOpened = true;
+            listener.sourceOpened(source);
+        }
+    }
+
+    void closedUntilDue() {
+        state = SourceStats.State.WAITING;
+    }
+
+    void skipped() {
+        end(SourceStats.State.SKIPPED);
+    }
+
+    void ended() {
+        end(SourceStats.State.ENDED);
+    }
+
+    void failed(String reason) {
+        listener.sourceFailed(source, reason);
+        end(SourceStats.State.FAILED);
+    }
+
+    private void end(SourceStats.State how) {
+        if (state == SourceStats.State.OPEN || state == SourceStats.State.WAITING) {
+            state = how;
+            listener.sourceEnded(stats());
+        }
+    }
+
+    void delivered(boolean late) {
+        records.increment();
+        if (late) {
+            lateRecords.increment();
+        }
+    }
+
+    void filtered() {
+        filteredRecords.increment();
+    }
+
+    void gap(Gap gap) {
+        gaps.increment();
+        overflowing = false;
+        listener.gap(source, gap);
+    }
+
+    void elem() {
+        elems.increment();
+    }
+
+    /** Counts a record whose elems have been delivered. */
+    void finished(RecordStatus framed, @Nullable DecodeIssue issue) {
+        if (framed == RecordStatus.UNSUPPORTED_RECORD) {
+            unsupportedRecords.increment();
+        } else if (framed == RecordStatus.CORRUPTED_RECORD
+                || (issue != null && issue.code().losesElems())) {
+            corruptedRecords.increment();
+        } else if (issue != null) {
+            notedRecords.increment();
+        }
+    }
+
+    @Override
+    public void bytesRead(long count) {
+        bytes.addAndGet(count);
+    }
+
+    @Override
+    public void dropped(long count) {
+        dropped.addAndGet(count);
+        if (!overflowing) {
+            overflowing = true;
+            listener.overflow(source);
+        }
+    }
+
+    @Override
+    public void reconnected(String reason) {
+        reconnects.incrementAndGet();
+        listener.reconnected(source, reason);
+    }
+
+    @Override
+    public void warned(String what) {
+        listener.warned(source, what);
+    }
+
+    SourceStats stats() {
+        return new SourceStats(source, state, counts());
+    }
+
+    StreamStats counts() {
+        SourceStats.State now = state;
+        return new StreamStats(
+                wasOpened ? 1 : 0,
+                now == SourceStats.State.FAILED ? 1 : 0,
+                now == SourceStats.State.SKIPPED ? 1 : 0,
+                records.get(),
+                filteredRecords.get(),
+                elems.get(),
+                corruptedRecords.get(),
+                unsupportedRecords.get(),
+                notedRecords.get(),
+                lateRecords.get(),
+                gaps.get(),
+                dropped.get(),
+                reconnects.get(),
+                bytes.get());
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.bgpstream4j;
+
+import io.github.bgpstream4j.source.OpenContext;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+
+/**
+ * What all sources of a stream share.
+ *
+ * @param context what they are told when they are opened
+ * @param threads run one task for each open source
+ * @param arrivals where news of them is told
+ * @param listener is told what happens to them
+ * @param reversed whether records come from the last to the first
+ * @param many whether there are more sources than had better be open at once
+ */
+record StreamSetup(
+        Supplier<OpenContext> context,
+        ExecutorService threads,
+        Arrivals arrivals,
+        StreamListener listener,
+        boolean reversed,
+        boolean many) {}
