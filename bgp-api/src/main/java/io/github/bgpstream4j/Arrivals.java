@@ -50,11 +50,11 @@ final class Arrivals {
         lock.lock();
         try {
             while (count.get() == seen) {
-                long micros = untilMicros - nowMicros();
-                if (micros <= 0) {
+                Duration left = left(untilMicros);
+                if (left.isNegative() || left.isZero()) {
                     return;
                 }
-                clock.await(news, Duration.of(Math.min(micros, WAIT_MICROS), ChronoUnit.MICROS));
+                clock.await(news, left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,6 +62,12 @@ final class Arrivals {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Duration left(long untilMicros) {
+        return untilMicros == RecordFeed.NEVER
+                ? StreamClock.FOREVER
+                : Duration.of(Math.min(untilMicros - nowMicros(), WAIT_MICROS), ChronoUnit.MICROS);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ReadAhead implements AutoCloseable {
     private @Nullable RecordBatch lent;
     private volatile @Nullable RecordReader reader;
     private volatile @Nullable Throwable failure;
+    private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean finished;
     private volatile boolean closed;
 
@@ -84,6 +86,20 @@ final class ReadAhead implements AutoCloseable {
         task.cancel(true);
     }
 
+    /**
+     * Waits until the reader is closed; soon after {@link #close()}, if the thread is waiting for an empty batch.
+     *
+     * @throws StreamInterruptedException if the waiting thread is interrupted
+     */
+    void awaitClosed() {
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StreamInterruptedException(e);
+        }
+    }
+
     private void throwFailure() throws IOException {
         Throwable cause = failure;
         if (cause instanceof IOException broken) {
@@ -116,6 +132,7 @@ final class ReadAhead implements AutoCloseable {
             failure = closed ? null : e; // what comes of being closed is no failure
         } finally {
             finished = true;
+            done.countDown();
             arrivals.signal();
         }
     }

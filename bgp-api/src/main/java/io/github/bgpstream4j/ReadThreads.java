@@ -1,5 +1,7 @@
 package io.github.bgpstream4j;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -10,30 +12,44 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ReadThreads implements AutoCloseable {
     private static final long KEEP_MILLIS = 500;
     // a thread that waits for somebody to type cannot be woken, and does not keep the process alive
-    private static final long JOIN_MILLIS = 2_000;
+    private static final long JOIN_NANOS = 2_000_000_000L;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, KEEP_MILLIS, TimeUnit.MILLISECONDS, new SynchronousQueue<>(), task -> {
-                Thread thread = new Thread(task, "bgpstream-read-" + COUNT.incrementAndGet());
-                thread.setDaemon(true);
-                return thread;
-            });
+            0, Integer.MAX_VALUE, KEEP_MILLIS, TimeUnit.MILLISECONDS, new SynchronousQueue<>(), this::thread);
 
     ExecutorService executor() {
         return executor;
     }
 
-    /** Interrupts what still runs and waits for it to end. */
+    /** Interrupts what still runs and waits for the threads to end, even if this thread is itself interrupted. */
     @Override
     public void close() {
         executor.shutdownNow();
-        try {
-            if (!executor.awaitTermination(JOIN_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + JOIN_NANOS;
+        for (Thread thread : threads) {
+            long nanos = deadline - System.nanoTime();
+            while (thread.isAlive() && thread != Thread.currentThread() && nanos > 0) {
+                try {
+                    TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                nanos = deadline - System.nanoTime();
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Thread thread(Runnable task) {
+        threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+        Thread thread = new Thread(task, "bgpstream-read-" + COUNT.incrementAndGet());
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
     }
 }

@@ -63,11 +63,12 @@ final class RecordFeed implements AutoCloseable {
     private boolean taken;
     private long deliveredMicros = Long.MIN_VALUE;
     private long newsSeen;
-    private long nowMicros = Long.MIN_VALUE;
+    private long nowMicros;
     private volatile boolean closed;
 
     RecordFeed(List<PlannedSource> sources, BgpStream.Builder builder, Supplier<OpenContext> context) {
         arrivals = new Arrivals(builder.clock);
+        nowMicros = arrivals.nowMicros();
         threads = new ReadThreads();
         pacer = new Pacer(builder.pacing);
         failFast = builder.failFast;

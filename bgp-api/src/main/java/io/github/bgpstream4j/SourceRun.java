@@ -253,7 +253,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
                 return open.hasEnded() && end();
             }
             if (!going && isTooEarly(next)) {
-                closeUntilDue(next);
+                closeUntilDue(open, next);
                 return false;
             }
             goOn(open);
@@ -282,10 +282,11 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
                 && openingTime(first) > dueMicros;
     }
 
-    private void closeUntilDue(RecordBatch first) {
+    private void closeUntilDue(ReadAhead open, RecordBatch first) {
         dueMicros = openingTime(first);
         reopens = true;
         release();
+        open.awaitClosed(); // or a quick look at many files would leave many open
         state = State.WAITING;
         watch.closedUntilDue();
     }

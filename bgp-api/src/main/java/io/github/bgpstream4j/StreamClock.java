@@ -10,6 +10,9 @@ import java.util.concurrent.locks.Condition;
  * so that a test may let an hour pass in no time.
  */
 public interface StreamClock extends InstantSource {
+    /** A wait that only news ends. */
+    Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
     /** The time of the machine. */
     StreamClock SYSTEM = new StreamClock() {
         @Override
@@ -29,7 +32,7 @@ public interface StreamClock extends InstantSource {
      * Waits until the condition is signalled or the time has passed, whichever comes first. May return early.
      *
      * @param condition signalled when there is news; its lock is held by the caller
-     * @param atMost how long to wait, less than 292 years
+     * @param atMost how long to wait, {@link #FOREVER} at most
      * @throws InterruptedException if the thread is interrupted
      */
     void await(Condition condition, Duration atMost) throws InterruptedException;

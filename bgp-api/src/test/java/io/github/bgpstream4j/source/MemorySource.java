@@ -12,21 +12,43 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MemorySource implements BgpSource {
     private static final long DUMP_TIME = 1_600_000_000;
 
-    private final SourceInfo info;
-    private final int rowsPerBatch;
-    private final int failAfter;
     private final List<Row> rows;
-    private final long earliestMicros;
+    private SourceInfo info;
+    private int rowsPerBatch = 2;
+    private int failAfter = Integer.MAX_VALUE;
+    private long earliestMicros = Long.MIN_VALUE;
+    private long latestMicros = Long.MAX_VALUE;
+    private RecordType type = RecordType.UPDATE;
+    private boolean reopenable;
+    private OpenCount count = new OpenCount();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
 
-    private MemorySource(SourceInfo info, int rowsPerBatch, int failAfter, long earliestMicros, List<Row> rows) {
+    private MemorySource(SourceInfo info, List<Row> rows) {
         this.info = info;
-        this.rowsPerBatch = rowsPerBatch;
-        this.failAfter = failAfter;
-        this.earliestMicros = earliestMicros;
         this.rows = rows;
+    }
+
+    /** How many readers of several sources are open, and were at most. */
+    public static final class OpenCount {
+        private int now;
+        private int most;
+
+        synchronized void add(int change) {
+            now += change;
+            most = Math.max(most, now);
+        }
+
+        /** How many are open. */
+        public synchronized int now() {
+            return now;
+        }
+
+        /** How many were open at once. */
+        public synchronized int most() {
+            return most;
+        }
     }
 
     /** A source of the collector rrc06 of ris, two rows in a batch. */
@@ -36,27 +58,85 @@ public final class MemorySource implements BgpSource {
 
     /** A source from elsewhere, two rows in a batch. */
     public static MemorySource of(SourceInfo info, Row... rows) {
-        return new MemorySource(info, 2, Integer.MAX_VALUE, Long.MIN_VALUE, List.of(rows));
+        return new MemorySource(info, List.of(rows));
     }
 
     /** The same, breaking after some rows; below 0 it cannot be opened. */
-    public MemorySource failingAfter(int count) {
-        return new MemorySource(info, rowsPerBatch, count, earliestMicros, rows);
+    public MemorySource failingAfter(int rowCount) {
+        MemorySource copy = copy();
+        copy.failAfter = rowCount;
+        return copy;
     }
 
     /** The same with batches of another size. */
-    public MemorySource rowsPerBatch(int count) {
-        return new MemorySource(info, count, failAfter, earliestMicros, rows);
+    public MemorySource rowsPerBatch(int rowCount) {
+        MemorySource copy = copy();
+        copy.rowsPerBatch = rowCount;
+        return copy;
     }
 
     /** The same, saying that it has no record before a time. */
     public MemorySource earliest(long micros) {
-        return new MemorySource(info, rowsPerBatch, failAfter, micros, rows);
+        MemorySource copy = copy();
+        copy.earliestMicros = micros;
+        return copy;
+    }
+
+    /** The same, saying that it has no record after a time. */
+    public MemorySource latest(long micros) {
+        MemorySource copy = copy();
+        copy.latestMicros = micros;
+        return copy;
+    }
+
+    /** The same as a table of a collector, of a nominal time. */
+    public MemorySource table(String collector, long seconds) {
+        MemorySource copy = copy();
+        copy.info = new SourceInfo("ris", collector, "", null, seconds, collector + " " + seconds);
+        copy.type = RecordType.RIB;
+        return copy;
+    }
+
+    /** The same as updates of a collector, of a nominal time. */
+    public MemorySource updates(String collector, long seconds) {
+        MemorySource copy = table(collector, seconds);
+        copy.type = RecordType.UPDATE;
+        return copy;
+    }
+
+    /** The same, saying that it may be opened again, and counted with others. */
+    public MemorySource reopenable(OpenCount newCount) {
+        MemorySource copy = copy();
+        copy.reopenable = true;
+        copy.count = newCount;
+        return copy;
+    }
+
+    private MemorySource copy() {
+        MemorySource copy = new MemorySource(info, rows);
+        copy.rowsPerBatch = rowsPerBatch;
+        copy.failAfter = failAfter;
+        copy.earliestMicros = earliestMicros;
+        copy.latestMicros = latestMicros;
+        copy.type = type;
+        copy.reopenable = reopenable;
+        copy.count = count;
+        return copy;
     }
 
     @Override
     public long earliestMicros() {
         return earliestMicros;
+    }
+
+    @Override
+    public long latestMicros() {
+        return latestMicros;
+    }
+
+    @Override
+    public boolean isReopenable() {
+        return reopenable;
     }
 
     /** How often it was opened. */
@@ -81,6 +161,7 @@ public final class MemorySource implements BgpSource {
             throw new IOException("no such memory");
         }
         open.incrementAndGet();
+        count.add(1);
         return new Reader();
     }
 
@@ -91,7 +172,7 @@ public final class MemorySource implements BgpSource {
 
     @Override
     public RecordType expectedType() {
-        return RecordType.UPDATE;
+        return type;
     }
 
     private final class Reader implements RecordReader {
@@ -130,6 +211,7 @@ public final class MemorySource implements BgpSource {
             if (!closed) {
                 closed = true;
                 open.decrementAndGet();
+                count.add(-1);
             }
         }
     }

@@ -1,0 +1,284 @@
+package io.github.bgpstream4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.filter.Filter;
+import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.filter.Match;
+import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.model.BgpRecord;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.source.MemorySource;
+import io.github.bgpstream4j.source.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Times are in seconds here, and the nominal time of a source is that of its first record or a little earlier. */
+@Timeout(20) // a wait that is not ended would be for ever
+final class SourcePlanTest {
+    @AfterEach
+    void noThreadIsLeft() {
+        ReadThreadsLeft.assertNone();
+    }
+
+    @Nested
+    class RibPeriod {
+        private final MemorySource table0 = table("a", 0, 1);
+        private final MemorySource table8 = table("a", 800, 801);
+        private final MemorySource table16 = table("a", 1600, 1601);
+
+        @Test
+        void tables_closerThanThePeriod_areLeftOut() {
+            assertThat(records(period(1600, table0, table8, table16))).containsExactly("a R 1", "a R 1601");
+            assertThat(records(period(801, table0, table8, table16))).containsExactly("a R 1", "a R 1601");
+            assertThat(records(period(800, table0, table8, table16))).containsExactly("a R 1", "a R 801", "a R 1601");
+            assertThat(table8.opened()).isEqualTo(1);
+        }
+
+        @Test
+        void period_longerThanAll_leavesTheFirstOfEachCollector() {
+            assertThat(records(period(1_000_000, table16, table8, table("b", 1600, 1602))))
+                    .containsExactly("a R 801", "b R 1602");
+        }
+
+        @Test
+        void updates_areAllTaken() {
+            assertThat(records(period(1_000_000, table0, updates("a", 0, 5), updates("a", 5, 6, 7))))
+                    .containsExactly("a R 1", "a U 5", "a U 6", "a U 7");
+        }
+
+        private BgpStream.Builder period(long seconds, MemorySource... sources) {
+            return builder(sources).ribPeriod(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Nested
+    class LatestRib {
+        @Test
+        void latestRib_withoutIntervals_beginsWithTheLastOfEachCollector() {
+            assertThat(records(builder(
+                                    table("a", 100, 101),
+                                    table("a", 200, 201),
+                                    updates("a", 150, 150, 199, 200, 202),
+                                    table("b", 300, 300),
+                                    updates("b", 250, 299, 301))
+                            .latestRib()))
+                    .containsExactly("a R 201", "a U 200", "a U 202", "b R 300", "b U 301");
+        }
+
+        @Test
+        void latestRib_withInterval_isTheLastBeforeItAndUpdatesUntilItsEnd() {
+            assertThat(records(builder(
+                                    table("a", 100, 101),
+                                    table("a", 200, 201),
+                                    table("a", 300, 301),
+                                    updates("a", 90, 99, 100, 150, 250),
+                                    updates("a", 260, 260, 261))
+                            .interval(seconds(240), seconds(260))
+                            .latestRib()))
+                    .containsExactly("a R 201", "a U 250", "a U 260", "a U 261 O");
+        }
+
+        @Test
+        void latestRib_atOneInstant_givesWhatMakesTheTableThen() {
+            assertThat(records(builder(
+                                    table("a", 100, 101),
+                                    table("a", 200, 201, 202, 230),
+                                    table("a", 300, 301),
+                                    updates("a", 190, 199, 200, 210),
+                                    updates("a", 220, 220, 221, 222),
+                                    updates("a", 290, 295, 305))
+                            .interval(seconds(221), seconds(221))
+                            .latestRib()))
+                    .containsExactly(
+                            "a R 201",
+                            "a R 202",
+                            "a R 230",
+                            "a U 200",
+                            "a U 210",
+                            "a U 220",
+                            "a U 221",
+                            "a U 222 O",
+                            "a U 295 O");
+        }
+
+        @Test
+        void collector_withoutTableBefore_hasTheUpdatesOfTheIntervals() {
+            assertThat(records(builder(table("a", 300, 301), updates("a", 90, 99, 100, 150), updates("b", 90, 95, 120))
+                            .interval(seconds(100), seconds(200))
+                            .latestRib()))
+                    .containsExactly("a U 100", "b U 120", "a U 150");
+        }
+
+        @Test
+        void reversed_besideIt_isRefused() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder().latestRib().reversed().open())
+                    .withMessage("reversed and latestRib exclude each other");
+        }
+    }
+
+    @Nested
+    class Scope {
+        @Test
+        void source_ofACollectorThatIsNotWanted_isNotOpened() {
+            MemorySource wanted = updates("rrc00.ripe.net", 1, 1);
+            MemorySource other = updates("rrc01", 1, 1);
+            try (BgpStream stream =
+                    builder(wanted, other).filter(collector("rrc00")).open()) {
+                assertThat(stream.records()).hasSize(1);
+                assertThat(stream.stats().skippedSources()).isEqualTo(1);
+            }
+            assertThat(other.opened()).isZero();
+        }
+
+        @Test
+        void filter_replacedByAWiderOne_countsForSourcesNotYetOpened() {
+            MemorySource first = updates("rrc00", 1, 1);
+            MemorySource later = updates("rrc01", 5, 5).earliest(5_000_000);
+            try (BgpStream stream =
+                    builder(first, later).filter(collector("rrc00")).open()) {
+                stream.forEachElem(elem -> stream.filter(Filter.EVERYTHING));
+                assertThat(stream.stats().elems()).isEqualTo(2);
+            }
+        }
+
+        private Filter collector(String name) {
+            SourceScope everything = SourceScope.EVERYTHING;
+            SourceScope scope = new SourceScope(
+                    Set.of(),
+                    Set.of(name),
+                    everything.routers(),
+                    everything.types(),
+                    everything.prefixes(),
+                    everything.peerAsns(),
+                    everything.ipVersions());
+            return new Filter() {
+                @Override
+                public boolean test(ElemView elem) {
+                    return elem.record().source().collector().startsWith(name);
+                }
+
+                @Override
+                public FilterPlan plan() {
+                    return new FilterPlan() {
+                        @Override
+                        public SourceScope scope() {
+                            return scope;
+                        }
+
+                        @Override
+                        public Match test(int before, int known, ElemView elem) {
+                            return Match.YES;
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    @Nested
+    class Reversed {
+        @Test
+        void records_ofSeveralSources_areInTheOppositeOrder() {
+            MemorySource[] sources = {
+                table("a", 1, 1, 2, 9),
+                updates("a", 1, 1, 1, 5, 6),
+                updates("b", 1, 1, 6, 8).rowsPerBatch(1)
+            };
+            List<String> forward = records(builder(sources));
+            List<String> reversed = records(builder(sources).reversed());
+            Collections.reverse(reversed);
+            assertThat(reversed).isEqualTo(forward).hasSize(10);
+        }
+
+        @Test
+        void records_ofManySources_areInTheOppositeOrder() {
+            MemorySource.OpenCount count = new MemorySource.OpenCount();
+            MemorySource[] sources = new MemorySource[50];
+            for (int i = 0; i < sources.length; i++) {
+                int start = i * 600;
+                sources[i] = updates("c" + i % 3, start, start, start + 1, start + 700)
+                        .reopenable(count);
+            }
+            List<String> forward = records(builder(sources));
+            List<String> reversed = records(builder(sources).reversed());
+            Collections.reverse(reversed);
+            assertThat(reversed).isEqualTo(forward).hasSize(150);
+            assertThat(count.most()).isLessThanOrEqualTo(4);
+        }
+
+        @Test
+        void interval_reversed_holdsWithoutAMarkBehindItsEnd() {
+            assertThat(records(
+                            builder(updates("a", 1, 1, 2, 3, 4, 5)).reversed().interval(seconds(2), seconds(4))))
+                    .containsExactly("a U 4", "a U 3", "a U 2");
+        }
+
+        @Test
+        void source_thatBreaks_isReportedBehindWhatWasRead() {
+            assertThat(records(builder(updates("a", 1, 1, 2, 3).failingAfter(2)).reversed()))
+                    .containsExactly("a U 2", "a U 1", "a U 1 S");
+        }
+
+        @Test
+        void source_live_isRefused() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> BgpStream.builder()
+                            .source(SlowSource.live("l"))
+                            .reversed()
+                            .open())
+                    .withMessage("a live source has no end to begin at");
+        }
+    }
+
+    private static BgpStream.Builder builder(MemorySource... sources) {
+        BgpStream.Builder builder = BgpStream.builder();
+        for (MemorySource source : sources) {
+            builder.source(source);
+        }
+        return builder;
+    }
+
+    private static MemorySource table(String collector, long nominal, long... times) {
+        Row[] rows = new Row[times.length];
+        Arrays.setAll(rows, i -> Row.rib(times[i] * 1_000_000, 1, null, PathAttributes.NONE, "10.0.0.0/8"));
+        return MemorySource.of(rows).table(collector, nominal).earliest(nominal * 1_000_000);
+    }
+
+    private static MemorySource updates(String collector, long nominal, long... times) {
+        Row[] rows = new Row[times.length];
+        Arrays.setAll(rows, i -> Row.announcement(times[i] * 1_000_000, 1, null, PathAttributes.NONE, "10.0.0.0/8"));
+        return MemorySource.of(rows).updates(collector, nominal);
+    }
+
+    private static List<String> records(BgpStream.Builder builder) {
+        try (BgpStream stream = builder.open()) {
+            return new ArrayList<>(stream.records().map(SourcePlanTest::text).toList());
+        }
+    }
+
+    private static String text(BgpRecord record) {
+        String status = record.status() == RecordStatus.VALID
+                ? ""
+                : " " + record.status().code();
+        return record.source().collector() + " " + record.type().code() + " " + record.timeMicros() / 1_000_000
+                + status;
+    }
+
+    private static Instant seconds(long seconds) {
+        return Instant.ofEpochSecond(seconds);
+    }
+}
