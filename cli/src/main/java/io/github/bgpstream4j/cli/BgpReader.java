@@ -4,9 +4,12 @@ import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.filter.language.FilterSyntaxException;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.text.AsciiBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The program {@code bgpreader}: prints the records and elems of BGP data. Its options, lines and order are those of
@@ -106,14 +109,16 @@ public final class BgpReader {
         Problems problems = new Problems(messages);
         long started = System.nanoTime();
         try (BgpStream stream = open(sources, options)) {
-            if (options.limit() > 0) {
-                ProgressLine progress = new ProgressLine(
-                        messages,
-                        options.progress() && terminal.errIsTerminal(),
-                        sources.size(),
-                        () -> stream.stats().sources(),
-                        System::nanoTime);
-                traverse(stream, new RecordPrinter(options, output, problems, progress));
+            ProgressLine progress = new ProgressLine(
+                    messages,
+                    options.progress() && terminal.errIsTerminal(),
+                    sources.size(),
+                    () -> stream.stats().sources(),
+                    System::nanoTime);
+            if (output.isEager() || options.limit() < Long.MAX_VALUE || options.threads() == 1) {
+                printOneByOne(stream, options, output, problems, progress);
+            } else {
+                printInParts(stream, options, output, problems, progress);
             }
             output.flush();
             problems.finish(stream.stats().failedSources());
@@ -123,6 +128,29 @@ public final class BgpReader {
             }
         }
         return problems.any() ? DATA_ERROR : SUCCESS;
+    }
+
+    private static void printInParts(
+            BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
+        Queue<AsciiBuffer> free = new ConcurrentLinkedQueue<>();
+        stream.forEachPart(() -> new LinesCollector(options, free), lines -> {
+            output.write(lines.text());
+            free.add(lines.text());
+            problems.addAll(lines.problems());
+            progress.records(lines.records(), lines.timeMicros());
+        });
+    }
+
+    private static void printOneByOne(
+            BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
+        if (options.limit() == 0) {
+            return;
+        }
+        try {
+            stream.traverse(new OneByOne(options, output, problems, progress));
+        } catch (StopReading e) {
+            // -n is reached
+        }
     }
 
     private static BgpStream open(List<BgpSource> sources, Options options) {
@@ -135,14 +163,6 @@ public final class BgpReader {
         if (window != null) {
             builder.interval(window.from(), window.until());
         }
-        return builder.open();
-    }
-
-    private static void traverse(BgpStream stream, RecordPrinter printer) {
-        try {
-            stream.traverse(printer);
-        } catch (StopReading e) {
-            // -n is reached
-        }
+        return builder.parallelism(options.threads()).open();
     }
 }

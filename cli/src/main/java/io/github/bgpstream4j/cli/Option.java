@@ -42,6 +42,7 @@ enum Option {
     FORMAT((char) 0, "format", "FORMAT", "bgpreader (-e), bgpreader-m (-m), bgpdump or json"),
     HEADERS('i', "output-headers", null, "print what the fields are, as lines that begin with #"),
 
+    THREADS((char) 0, "threads", "N", "decode on N threads; by default one for each processor"),
     PROGRESS((char) 0, "progress", null, "show on a terminal how far reading is"),
     STATS((char) 0, "stats", null, "print counters on standard error at the end"),
     DEBUG((char) 0, "debug", null, "print stack traces of errors"),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers whether to print what the fields are
  * @param progress whether to show how far reading is
  * @param stats whether to print counters at the end
+ * @param threads how many threads decode
  */
 record Options(
         List<String> inputs,
@@ -35,7 +36,8 @@ record Options(
         boolean elems,
         boolean headers,
         boolean progress,
-        boolean stats) {
+        boolean stats,
+        int threads) {
     static Options of(CommandLine line, Instant now) {
         boolean records = line.has(Option.RECORDS);
         boolean chosen = line.has(Option.ELEMS) || line.has(Option.BGPDUMP);
@@ -51,7 +53,8 @@ record Options(
                 chosen || !records,
                 line.has(Option.HEADERS),
                 line.has(Option.PROGRESS),
-                line.has(Option.STATS));
+                line.has(Option.STATS),
+                threads(line.last(Option.THREADS)));
     }
 
     /** {@code -w} counts more than {@code -I}, as in bgpreader, which sets the one after the other. */
@@ -81,6 +84,21 @@ record Options(
             throw new UsageException("not a number of records: -n " + text, e);
         }
         throw new UsageException("not a number of records: -n " + text);
+    }
+
+    private static int threads(@Nullable String text) {
+        if (text == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        try {
+            int threads = Integer.parseInt(text);
+            if (threads >= 1) {
+                return threads;
+            }
+        } catch (NumberFormatException e) {
+            throw new UsageException("not a number of threads: --threads " + text, e);
+        }
+        throw new UsageException("not a number of threads: --threads " + text);
     }
 
     private static OutputFormat format(CommandLine line) {
