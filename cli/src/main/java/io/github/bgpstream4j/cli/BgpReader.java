@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.filter.language.BgpFilter;
 import io.github.bgpstream4j.filter.language.FilterSyntaxException;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.SourceException;
@@ -85,8 +86,8 @@ public final class BgpReader {
         }
         Options options = Options.of(line, terminal.clock().instant());
         if (line.has(Option.EXPLAIN)) {
-            return print(
-                    options.filter() == null ? "no filter\n" : options.filter().explain());
+            BgpFilter filter = options.stream().filter();
+            return print(filter == null ? "no filter\n" : filter.explain());
         }
         return read(options);
     }
@@ -108,18 +109,14 @@ public final class BgpReader {
         }
         Problems problems = new Problems(messages);
         long started = System.nanoTime();
-        try (BgpStream stream = open(sources, options)) {
+        try (BgpStream stream = options.stream().open(sources)) {
             ProgressLine progress = new ProgressLine(
                     messages,
                     options.progress() && terminal.errIsTerminal(),
                     sources.size(),
                     () -> stream.stats().sources(),
                     System::nanoTime);
-            if (output.isEager() || options.limit() < Long.MAX_VALUE || options.threads() == 1) {
-                printOneByOne(stream, options, output, problems, progress);
-            } else {
-                printInParts(stream, options, output, problems, progress);
-            }
+            print(stream, options, output, problems, progress);
             output.flush();
             problems.finish(stream.stats().failedSources());
             messages.clearStatus();
@@ -128,6 +125,19 @@ public final class BgpReader {
             }
         }
         return problems.any() ? DATA_ERROR : SUCCESS;
+    }
+
+    private void print(
+            BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
+        try {
+            if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
+                printOneByOne(stream, options, output, problems, progress);
+            } else {
+                printInParts(stream, options, output, problems, progress);
+            }
+        } catch (SourceException e) { // --fail-fast
+            problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true));
+        }
     }
 
     private static void printInParts(
@@ -151,18 +161,5 @@ public final class BgpReader {
         } catch (StopReading e) {
             // -n is reached
         }
-    }
-
-    private static BgpStream open(List<BgpSource> sources, Options options) {
-        BgpStream.Builder builder = BgpStream.builder();
-        if (options.filter() != null) {
-            builder.filter(options.filter());
-        }
-        sources.forEach(builder::source);
-        TimeWindow window = options.window();
-        if (window != null) {
-            builder.interval(window.from(), window.until());
-        }
-        return builder.parallelism(options.threads()).open();
     }
 }

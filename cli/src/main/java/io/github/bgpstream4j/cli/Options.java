@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs files, folders, globs, sources as text, {@code -} for standard input
  * @param interfaceName what {@code -d} says
  * @param interfaceOptions what {@code -o} says, in the order given
- * @param window which times are wanted; null for all
- * @param filter which elems are wanted; null for all
+ * @param stream which records are wanted, and how
  * @param limit how many records to read at most
  * @param format how lines look
  * @param records whether to print records
@@ -22,22 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param headers whether to print what the fields are
  * @param progress whether to show how far reading is
  * @param stats whether to print counters at the end
- * @param threads how many threads decode
  */
 record Options(
         List<String> inputs,
         @Nullable String interfaceName,
         List<String> interfaceOptions,
-        @Nullable TimeWindow window,
-        @Nullable BgpFilter filter,
+        StreamChoice stream,
         long limit,
         OutputFormat format,
         boolean records,
         boolean elems,
         boolean headers,
         boolean progress,
-        boolean stats,
-        int threads) {
+        boolean stats) {
     static Options of(CommandLine line, Instant now) {
         boolean records = line.has(Option.RECORDS);
         boolean chosen = line.has(Option.ELEMS) || line.has(Option.BGPDUMP);
@@ -45,28 +41,19 @@ record Options(
                 List.copyOf(line.operands()),
                 line.last(Option.DATA_INTERFACE),
                 List.copyOf(line.all(Option.INTERFACE_OPTION)),
-                window(line, now),
-                FilterChoice.of(line),
+                StreamChoice.of(line, now),
                 limit(line.last(Option.COUNT)),
                 format(line),
                 records,
                 chosen || !records,
                 line.has(Option.HEADERS),
                 line.has(Option.PROGRESS),
-                line.has(Option.STATS),
-                threads(line.last(Option.THREADS)));
-    }
-
-    /** {@code -w} counts more than {@code -I}, as in bgpreader, which sets the one after the other. */
-    private static @Nullable TimeWindow window(CommandLine line, Instant now) {
-        String interval = line.last(Option.INTERVAL);
-        TimeWindow window = interval == null ? null : TimeWindow.parseInterval(interval, now);
-        String text = line.last(Option.TIME_WINDOW);
-        return text == null ? window : TimeWindow.parse(text);
+                line.has(Option.STATS));
     }
 
     /** Which of several files are worth opening. */
     Selection selection() {
+        BgpFilter filter = stream.filter();
         return new Selection(
                 filter == null ? SourceScope.EVERYTHING : filter.plan().scope());
     }
@@ -84,21 +71,6 @@ record Options(
             throw new UsageException("not a number of records: -n " + text, e);
         }
         throw new UsageException("not a number of records: -n " + text);
-    }
-
-    private static int threads(@Nullable String text) {
-        if (text == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        try {
-            int threads = Integer.parseInt(text);
-            if (threads >= 1) {
-                return threads;
-            }
-        } catch (NumberFormatException e) {
-            throw new UsageException("not a number of threads: --threads " + text, e);
-        }
-        throw new UsageException("not a number of threads: --threads " + text);
     }
 
     private static OutputFormat format(CommandLine line) {

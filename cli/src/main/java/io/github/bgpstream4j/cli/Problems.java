@@ -23,13 +23,15 @@ final class Problems {
     }
 
     void addAll(List<Problem> problems) {
-        for (Problem problem : problems) {
-            if (problem.wholeSource()) {
-                unreadableSources++;
-            }
-            if (perSource.merge(problem.location(), 1L, Long::sum) <= SHOWN_PER_SOURCE) {
-                messages.line(problem.location() + ": " + problem.text());
-            }
+        problems.forEach(this::add);
+    }
+
+    void add(Problem problem) {
+        if (problem.wholeSource()) {
+            unreadableSources++;
+        }
+        if (perSource.merge(problem.location(), 1L, Long::sum) <= SHOWN_PER_SOURCE) {
+            messages.line(problem.location() + ": " + problem.text());
         }
     }
 

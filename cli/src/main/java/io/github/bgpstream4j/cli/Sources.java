@@ -80,7 +80,8 @@ final class Sources {
         if (list == null) {
             throw new UsageException("data interface csvfile needs -o csv-file=FILE");
         }
-        for (CsvFile.Row row : CsvFile.read(path(list), options.selection(), options.window())) {
+        for (CsvFile.Row row :
+                CsvFile.read(path(list), options.selection(), options.stream().window())) {
             sources.add(file(row.path())
                     .project(row.project())
                     .collector(row.collector())

@@ -21,11 +21,6 @@ final class StandardOutput {
         this.eager = eager;
     }
 
-    /** Whether somebody is waiting for each record. */
-    boolean isEager() {
-        return eager;
-    }
-
     /** Where lines are to be appended. */
     AsciiBuffer buffer() {
         return buffer;

@@ -178,9 +178,9 @@ class BgpReaderTest {
             Run run = Run.of("--stats", updates);
             assertThat(run.out()).isEqualTo(UPDATE_LINES);
             assertThat(run.err())
-                    .matches(
-                            "bgpreader: sources 1 \\(unreadable 0\\), records 4 \\(corrupted 0, unsupported 0, noted 0\\), gaps 0,"
-                                    + " elems 5, [0-9.]+ s\\R");
+                    .matches("bgpreader: sources 1 \\(unreadable 0, skipped 0\\), records 4 \\(filtered 0, corrupted 0,"
+                            + " unsupported 0, noted 0, late 0\\), gaps 0, dropped 0, reconnects 0, elems 5,"
+                            + " \\d+ octets read, [0-9.]+ s\\R");
         }
     }
 
