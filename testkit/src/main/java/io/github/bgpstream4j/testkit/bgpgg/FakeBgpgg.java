@@ -226,10 +226,12 @@ public final class FakeBgpgg implements AutoCloseable {
      * @return this router
      */
     public FakeBgpgg fill(int prefixes) {
-        for (int i = 0; i < SyntheticTable.PEERS; i++) {
-            peer(SyntheticTable.address(i), SyntheticTable.FIRST_ASN + i);
-        }
         synchronized (service) {
+            for (int i = 0; i < SyntheticTable.PEERS; i++) {
+                if (!service.router.peers.containsKey(SyntheticTable.address(i))) {
+                    peer(SyntheticTable.address(i), SyntheticTable.FIRST_ASN + i);
+                }
+            }
             service.router.synthetic = prefixes;
         }
         return this;

@@ -63,7 +63,7 @@ final class FakePeer {
     }
 
     void withdraw(String prefix, long pathId) {
-        List<BgpggPath> paths = received.getOrDefault(prefix, List.of());
+        List<BgpggPath> paths = received.computeIfAbsent(prefix, key -> new ArrayList<>());
         paths.removeIf(path -> path.remotePathId() == pathId);
         if (paths.isEmpty()) {
             received.remove(prefix);
