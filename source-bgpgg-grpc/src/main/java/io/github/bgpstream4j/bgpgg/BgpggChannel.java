@@ -45,7 +45,9 @@ final class BgpggChannel implements AutoCloseable {
     }
 
     static BgpggChannel open(Settings settings) throws IOException {
-        ManagedChannel channel = Grpc.newChannelBuilder("dns:///" + settings.target(), credentials(settings))
+        // brackets are not allowed in the path of a URI
+        String path = settings.target().toString().replace("[", "%5B").replace("]", "%5D");
+        ManagedChannel channel = Grpc.newChannelBuilder("dns:///" + path, credentials(settings))
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .idleTimeout(Long.MAX_VALUE, TimeUnit.DAYS) // a lost connection is to be told from a quiet one
@@ -72,17 +74,13 @@ final class BgpggChannel implements AutoCloseable {
         channel.enterIdle();
     }
 
+    /** Ends calls under way, too. */
     @Override
     public void close() {
-        channel.shutdown();
-        boolean interrupted = false;
+        channel.shutdownNow();
         try {
             channel.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        channel.shutdownNow();
-        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

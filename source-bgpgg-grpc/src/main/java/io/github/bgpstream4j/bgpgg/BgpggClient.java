@@ -583,7 +583,7 @@ public final class BgpggClient implements AutoCloseable {
         accept("SetPolicyAssignment", answer.getSuccess(), answer.getMessage());
     }
 
-    /** Closes the connection. */
+    /** Closes the connection; calls under way fail. */
     @Override
     public void close() {
         channel.close();
