@@ -598,11 +598,6 @@ public final class BgpggClient implements AutoCloseable {
         return firstRelease;
     }
 
-    /** To be called when the router may have become another release. */
-    void forgetRelease() {
-        requestLayout = null;
-    }
-
     /** A table in one answer, its routes in whichever layout in field 1. */
     byte[] listRoutesRaw(ListRoutesRequest request) throws BgpggException {
         return either("ListRoutes", "GetRoutes", BgpServiceGrpc.getListRoutesMethod(), request.toByteArray());

@@ -434,7 +434,8 @@ final class RoutePoller implements RecordReader {
         if (diff.repeated() > 0) {
             monitor.warned(diff.repeated() + " paths have the same peer, prefix and identifier as another one");
         }
-        peers.accept(later, now());
+        timeMicros = now();
+        peers.accept(later, timeMicros);
         rest(jittered(options.interval()));
     }
 
@@ -449,7 +450,6 @@ final class RoutePoller implements RecordReader {
         if (outage.ended()) {
             layout = null;
             streams = true;
-            client.forgetRelease();
             records.gap(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
             Duration grace = options.interval().multipliedBy(2);
             // a daemon that was started anew fills its table slowly, and its counters may hide that
