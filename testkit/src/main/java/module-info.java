@@ -1,8 +1,13 @@
 /** What tests of BGPStream4J and of sources for it are made of: wire bytes, files, fakes, captures and contracts. */
 module io.github.bgpstream4j.testkit {
+    // only FakeBgpgg needs gRPC
+    requires static io.grpc;
+    requires static io.grpc.netty.shaded;
+    requires static io.grpc.stub;
     requires transitive io.github.bgpstream4j.api;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
 
     exports io.github.bgpstream4j.testkit;
+    exports io.github.bgpstream4j.testkit.bgpgg;
 }

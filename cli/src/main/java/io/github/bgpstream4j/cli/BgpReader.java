@@ -101,8 +101,8 @@ public final class BgpReader {
 
     private int read(Options options) {
         List<BgpSource> sources = Sources.of(options);
-        StandardOutput output =
-                new StandardOutput(terminal.out(), terminal.outIsTerminal() || Sources.readsStandardInput(options));
+        boolean live = sources.stream().anyMatch(BgpSource::isLive) || Sources.readsStandardInput(options);
+        StandardOutput output = new StandardOutput(terminal.out(), terminal.outIsTerminal() || live);
         if (options.headers()) {
             Headers.append(output.buffer(), options);
             output.endRecord();

@@ -1,14 +1,17 @@
 package io.github.bgpstream4j.cli;
 
+import io.github.bgpstream4j.bgpgg.BgpggSourceProvider;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.mrt.MrtFileSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
+import io.github.bgpstream4j.source.SourceSpec;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ final class Sources {
             switch (chosen) {
                 case SINGLE_FILE -> addSingleFiles(sources, values);
                 case CSV_FILE -> addListed(sources, values, options);
+                case BGPGG -> sources.addAll(router(values));
             }
         }
         for (String input : options.inputs()) {
@@ -38,6 +42,15 @@ final class Sources {
             throw new UsageException("nothing to read: name files, folders or - for standard input, or use -d and -o");
         }
         return sources;
+    }
+
+    private static List<BgpSource> router(Map<String, String> values) {
+        Map<String, String> options = new LinkedHashMap<>(values);
+        String target = options.remove(DataInterface.TARGET);
+        if (target == null) {
+            throw new UsageException("data interface bgpgg needs -o target=HOST:PORT");
+        }
+        return new BgpggSourceProvider().sources(new SourceSpec("bgpgg", target, options));
     }
 
     /** Whether something is read that may still be written: output should then not wait for a full buffer. */

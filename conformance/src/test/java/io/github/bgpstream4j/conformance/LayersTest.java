@@ -51,6 +51,7 @@ class LayersTest {
 
     private static final String LANGUAGE = ROOT + ".filter.language..";
     private static final String MRT = ROOT + ".mrt..";
+    private static final String BGPGG = ROOT + ".bgpgg..";
     private static final String CLI = ROOT + ".cli..";
     private static final String TESTKIT = ROOT + ".testkit..";
 
@@ -62,7 +63,7 @@ class LayersTest {
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
         for (int i = 0; i < ORDER.size(); i++) {
             String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {CODEC, LANGUAGE, MRT, CLI, TESTKIT};
+            String[] modules = {CODEC, LANGUAGE, MRT, BGPGG, CLI, TESTKIT};
             noClasses()
                     .that()
                     .resideInAPackage(ORDER.get(i))
@@ -81,7 +82,8 @@ class LayersTest {
         noClasses()
                 .that()
                 .resideInAPackage(CODEC)
-                .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, MRT, CLI, TESTKIT)))
+                .should(dependOnClassesThat(
+                        resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, MRT, BGPGG, CLI, TESTKIT)))
                 .check(MAIN);
     }
 
@@ -89,8 +91,34 @@ class LayersTest {
     void sources_knowNeitherTheStreamNorItsOutput() {
         noClasses()
                 .that()
-                .resideInAPackage(MRT)
+                .resideInAnyPackage(MRT, BGPGG)
                 .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, CLI, TESTKIT)))
+                .check(MAIN);
+    }
+
+    @Test
+    void source_knowsNoOtherSource() {
+        noClasses()
+                .that()
+                .resideInAPackage(MRT)
+                .should(dependOnClassesThat(resideInAnyPackage(BGPGG)))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(BGPGG)
+                .should(dependOnClassesThat(resideInAnyPackage(MRT)))
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.grpc..", "com.google.protobuf.."})
+    void grpc_isUsedByTheBgpggSourceAndItsFakeOnly(String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BGPGG, ROOT + ".testkit.bgpgg..")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".examples..") // builds the source's requests
+                .should(dependOnClassesThat(resideInAnyPackage(library)))
                 .check(MAIN);
     }
 
@@ -124,7 +152,7 @@ class LayersTest {
         noClasses()
                 .that()
                 .resideInAPackage(LANGUAGE)
-                .should(dependOnClassesThat(resideInAnyPackage(MRT, ROOT + ".source..", CLI)))
+                .should(dependOnClassesThat(resideInAnyPackage(MRT, BGPGG, ROOT + ".source..", CLI)))
                 .check(MAIN);
         noClasses()
                 .that()

@@ -2,6 +2,10 @@ package io.github.bgpstream4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.bgpgg.BgpggException;
+import io.github.bgpstream4j.testkit.bgpgg.BgpggPath;
+import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
+import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +56,37 @@ class RecipesTest {
                 .hasSize(6)
                 .startsWith("2026-01-01T00:00:00Z 192.0.2.1 AS64496 OPEN_CONFIRM -> ESTABLISHED")
                 .endsWith("2026-01-01T00:04:55.250Z 192.0.2.2 AS65537 ESTABLISHED -> IDLE");
+    }
+
+    @Test
+    void routerWatch_printsTheTableOfARouter() {
+        try (FakeBgpgg router = FakeBgpgg.start(BgpggRelease.V0_4).peer("192.0.2.1", 64496)) {
+            router.announce("192.0.2.1", "203.0.113.0/28", BgpggPath.of("64496 64505"));
+
+            assertThat(output(() -> RouterWatch.main(new String[] {router.target(), "2"})))
+                    .containsExactly(
+                            "session with AS64496: UNKNOWN -> ESTABLISHED",
+                            "= 203.0.113.0/28 from AS64496: 64496 64505");
+        }
+    }
+
+    @Test
+    void injectRoutes_givesATableToARouter() {
+        try (FakeBgpgg router = FakeBgpgg.start(BgpggRelease.V0_2)) {
+            assertThat(output(() -> inject(router.target(), RIB)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("the router took ");
+            assertThat(router.prefixes()).hasSizeGreaterThan(40).contains("203.0.113.0/28");
+        }
+    }
+
+    private static void inject(String target, String file) {
+        try {
+            InjectRoutes.main(new String[] {target, file});
+        } catch (BgpggException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<String> output(Runnable recipe) {
