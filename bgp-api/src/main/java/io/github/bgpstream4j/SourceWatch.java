@@ -93,8 +93,11 @@ final class SourceWatch implements SourceMonitor {
         elems.add(count);
     }
 
-    /** Counts a record whose elems have been delivered. */
+    /** Counts a record whose elems have been delivered; one that tells of a source is none that was damaged. */
     void finished(RecordStatus framed, @Nullable DecodeIssue issue) {
+        if (framed == RecordStatus.CORRUPTED_SOURCE) {
+            return;
+        }
         if (framed == RecordStatus.UNSUPPORTED_RECORD) {
             unsupportedRecords.increment();
         } else if (framed == RecordStatus.CORRUPTED_RECORD
