@@ -51,6 +51,7 @@ class LayersTest {
 
     private static final String LANGUAGE = ROOT + ".filter.language..";
     private static final String MRT = ROOT + ".mrt..";
+    private static final String TABLE = ROOT + ".table..";
     private static final String CLI = ROOT + ".cli..";
     private static final String TESTKIT = ROOT + ".testkit..";
 
@@ -62,7 +63,7 @@ class LayersTest {
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
         for (int i = 0; i < ORDER.size(); i++) {
             String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {CODEC, LANGUAGE, MRT, CLI, TESTKIT};
+            String[] modules = {CODEC, LANGUAGE, MRT, TABLE, CLI, TESTKIT};
             noClasses()
                     .that()
                     .resideInAPackage(ORDER.get(i))
@@ -91,6 +92,21 @@ class LayersTest {
                 .that()
                 .resideInAPackage(MRT)
                 .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, CLI, TESTKIT)))
+                .check(MAIN);
+    }
+
+    @Test
+    void table_usesTheModelOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(TABLE)
+                .should(dependOnClassesThat(resideInAnyPackage(
+                        ROOT, ROOT + ".source..", ROOT + ".format..", CODEC, LANGUAGE, MRT, CLI, TESTKIT)))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAnyPackage(CODEC, LANGUAGE, MRT)
+                .should(dependOnClassesThat(resideInAnyPackage(TABLE)))
                 .check(MAIN);
     }
 
