@@ -110,7 +110,7 @@ final class NodeTable {
     /**
      * The longest prefix around an address at or below a node, that has a route.
      *
-     * <p>Half of a look-up's time goes into waiting for memory, so each node is read in one place.
+     * <p>Most of a look-up's time goes into waiting for memory, so each node is read in one place.
      *
      * @param from where to begin
      * @param routes tells which peer has a route
