@@ -7,15 +7,12 @@ import org.jspecify.annotations.Nullable;
  * The prefixes of one family, or of one VPN: a binary trie without nodes that have one child and no routes (a Patricia
  * trie). N prefixes need fewer than 2 N nodes, whatever they are.
  */
-// The upper levels of a large trie stay in the processor's caches, the lower ones do not, and each costs the time of a
-// memory
-// access. So once there are many prefixes an array knows for the first bits of an address, 20 of IPv4 and 32 of IPv6,
-// the
-// uppermost node that is at least as long: two or three nodes above the match instead of about eight. Of two IPv6 nodes
-// with
-// one slot only the first has it. Where the array does not help, because the match is shorter or the slot another's,
-// the way
-// goes from the root, so a slot may always be empty but must never hold a node that is not uppermost.
+// The upper levels of a large trie stay in the processor's caches, the lower ones do not, and each costs the time
+// of a memory access. So once there are many prefixes an array knows for the first bits of an address, 20 of IPv4
+// and 32 of IPv6, the uppermost node that is at least as long: two or three nodes above the match instead of about
+// eight. Of two IPv6 nodes with one slot only the first has it. Where the array does not help, because the match
+// is shorter or the slot another's, the way goes from the root, so a slot may always be empty but must never hold
+// a node that is not uppermost.
 final class PrefixTrie {
     private static final int JUMP_SLOTS_LOG = 20;
     private static final int JUMP_FROM_PREFIXES = 1 << 15;

@@ -45,12 +45,10 @@ import org.jspecify.annotations.Nullable;
  * empty rather than wrong.
  */
 // The layout. Prefixes are tries of ints (NodeTable, PrefixTrie), routes are ints in lists by prefix and by peer
-// (RouteTable),
-// attributes are byte arrays that all routes with the same ones share, and that are counted (AttributePool). There is
-// no
-// object for a prefix or a route: 1,000,000 prefixes of three peers take 189 MiB (TableMemory). Everything stands in
-// chunks
-// that are copied when first written after a snapshot (IntTable), so that a snapshot costs a list of chunks.
+// (RouteTable), attributes are byte arrays that all routes with the same ones share, and that are counted
+// (AttributePool). There is no object for a prefix or a route: 1,000,000 prefixes of three peers take 189 MiB
+// (TableMemory). Everything stands in chunks that are copied when first written after a snapshot (IntTable), so
+// that a snapshot costs a list of chunks.
 public final class RoutingTable extends TableView implements ElemVisitor, Consumer<ElemView> {
     private static final int PERMANENT_TRIES = 2; // unicast
 
