@@ -52,6 +52,7 @@ class LayersTest {
     private static final String LANGUAGE = ROOT + ".filter.language..";
     private static final String MRT = ROOT + ".mrt..";
     private static final String BGPGG = ROOT + ".bgpgg..";
+    private static final String TABLE = ROOT + ".table..";
     private static final String CLI = ROOT + ".cli..";
     private static final String TESTKIT = ROOT + ".testkit..";
 
@@ -63,7 +64,7 @@ class LayersTest {
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
         for (int i = 0; i < ORDER.size(); i++) {
             String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {CODEC, LANGUAGE, MRT, BGPGG, CLI, TESTKIT};
+            String[] modules = {CODEC, LANGUAGE, MRT, BGPGG, TABLE, CLI, TESTKIT};
             noClasses()
                     .that()
                     .resideInAPackage(ORDER.get(i))
@@ -119,6 +120,21 @@ class LayersTest {
                 .and()
                 .resideOutsideOfPackage(ROOT + ".examples..") // builds the source's requests
                 .should(dependOnClassesThat(resideInAnyPackage(library)))
+                .check(MAIN);
+    }
+
+    @Test
+    void table_usesTheModelOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(TABLE)
+                .should(dependOnClassesThat(resideInAnyPackage(
+                        ROOT, ROOT + ".source..", ROOT + ".format..", CODEC, LANGUAGE, MRT, BGPGG, CLI, TESTKIT)))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAnyPackage(CODEC, LANGUAGE, MRT, BGPGG)
+                .should(dependOnClassesThat(resideInAnyPackage(TABLE)))
                 .check(MAIN);
     }
 

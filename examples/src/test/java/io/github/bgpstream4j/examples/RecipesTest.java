@@ -81,6 +81,20 @@ class RecipesTest {
         }
     }
 
+    @Test
+    void tableAt_printsTheTableBroughtUpToDate() {
+        String[] arguments = {"2026-01-01T00:01:00Z", "203.0.113.0/28", UPDATES, RIB};
+        assertThat(output(() -> TableAt.main(arguments)))
+                .containsExactly(
+                        "203.0.113.0/28 since 2026-01-01T00:00:50.159568Z singlefile singlefile AS65537 192.0.2.2"
+                                + " path 65537 64505 64502",
+                        "203.0.113.0/28 since 2026-01-01T00:00:00Z singlefile singlefile AS64499 192.0.2.4"
+                                + " path 64499 65540 64502",
+                        "203.0.113.0/28 since 2026-01-01T00:00:22Z singlefile singlefile AS64496 192.0.2.1"
+                                + " path 64496 64505 64506 {64507,64508}",
+                        "128 routes to 48 prefixes");
+    }
+
     private static void inject(String target, String file) {
         try {
             InjectRoutes.main(new String[] {target, file});

@@ -1,0 +1,141 @@
+package io.github.bgpstream4j.table;
+
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.IpAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The peers that had a route, numbered in the order they first did, and how many each has.
+ *
+ * <p>Peers are added and never change, so snapshots share the map and ignore the peers added after them.
+ */
+final class PeerIndex {
+    static final int UNKNOWN = -1;
+
+    private static final int CACHE_SIZE = 256;
+
+    private final Map<Peer, Integer> numbers;
+    private Peer[] peers;
+    private int[] counts;
+    private int[] firstRoutes;
+    private int size;
+
+    /** The same few peers send most elems: their numbers are found without an object being made. */
+    private final @Nullable SourceInfo[] cachedSources;
+
+    private final @Nullable IpAddress[] cachedAddresses;
+    private final long[] cachedAsns;
+    private final int[] cachedNumbers;
+
+    PeerIndex() {
+        this(new ConcurrentHashMap<>(), new Peer[0], new int[0], 0, CACHE_SIZE);
+    }
+
+    private PeerIndex(Map<Peer, Integer> numbers, Peer[] peers, int[] counts, int size, int cacheSize) {
+        this.numbers = numbers;
+        this.peers = peers;
+        this.counts = counts;
+        this.size = size;
+        firstRoutes = new int[counts.length];
+        cachedSources = new @Nullable SourceInfo[cacheSize];
+        cachedAddresses = new @Nullable IpAddress[cacheSize];
+        cachedAsns = new long[cacheSize];
+        cachedNumbers = new int[cacheSize];
+    }
+
+    /** To be asked for peers and counts only. */
+    PeerIndex snapshot() {
+        return new PeerIndex(numbers, peers, counts.clone(), size, 0);
+    }
+
+    int size() {
+        return size;
+    }
+
+    Peer get(int number) {
+        return peers[number];
+    }
+
+    List<Peer> list() {
+        return List.of(Arrays.copyOf(peers, size));
+    }
+
+    /** A peer's number, or {@link #UNKNOWN}. */
+    int find(Peer peer) {
+        Integer number = numbers.get(peer);
+        return number == null || number >= size ? UNKNOWN : number;
+    }
+
+    /** The number of the peer of an elem, or {@link #UNKNOWN}. */
+    int find(ElemView elem) {
+        return number(elem, false);
+    }
+
+    /** The number of the peer of an elem, which is added if it is new. */
+    int findOrAdd(ElemView elem) {
+        return number(elem, true);
+    }
+
+    int count(int number) {
+        return counts[number];
+    }
+
+    void count(int number, int more) {
+        counts[number] += more;
+    }
+
+    /** The first of a peer's routes, 0 if there is none. */
+    int firstRoute(int number) {
+        return firstRoutes[number];
+    }
+
+    void firstRoute(int number, int route) {
+        firstRoutes[number] = route;
+    }
+
+    private int number(ElemView elem, boolean add) {
+        SourceInfo source = elem.record().source();
+        long asn = elem.peerAsn();
+        IpAddress address = elem.peerAddress();
+        long mixed =
+                (System.identityHashCode(source) ^ asn ^ (address == null ? 1 : address.high() >>> 32 ^ address.low()))
+                        * 0x9e3779b97f4a7c15L;
+        int slot = (int) (mixed >>> 56);
+        if (Objects.equals(cachedSources[slot], source)
+                && cachedAsns[slot] == asn
+                && Objects.equals(cachedAddresses[slot], address)) {
+            return cachedNumbers[slot];
+        }
+        Peer peer = new Peer(source, asn, address);
+        int number = find(peer);
+        if (number == UNKNOWN) {
+            if (!add) {
+                return UNKNOWN;
+            }
+            number = add(peer);
+        }
+        cachedSources[slot] = source;
+        cachedAsns[slot] = asn;
+        cachedAddresses[slot] = address;
+        cachedNumbers[slot] = number;
+        return number;
+    }
+
+    private int add(Peer peer) {
+        if (size == peers.length) {
+            int capacity = size + (size >> 1) + 4;
+            peers = Arrays.copyOf(peers, capacity);
+            counts = Arrays.copyOf(counts, capacity);
+            firstRoutes = Arrays.copyOf(firstRoutes, capacity);
+        }
+        peers[size] = peer;
+        numbers.put(peer, size);
+        return size++;
+    }
+}

@@ -1,0 +1,280 @@
+package io.github.bgpstream4j.table;
+
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.ElemVisitor;
+import io.github.bgpstream4j.model.PeerState;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.RouteDistinguisher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of all peers after every elem given to it: table entries and announcements set a route, withdrawals remove it,
+ * and a session that is no longer established takes its routes along.
+ *
+ * <pre>{@code
+ * RoutingTable table = new RoutingTable();
+ * stream.forEachElem(table);
+ * table.longestMatch(IpAddress.parse("192.0.2.1")).forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>Written and read by one thread; what other threads are to read is a {@link #snapshot()}. Keeps nothing of the elems it
+ * is shown, so lent ones will do. An elem costs time in proportion to the length of the prefix and to the number of routes
+ * to it; memory is about 70 octets for each route of a full table, attributes included ({@code docs/performance.md}).
+ *
+ * <h2>What an elem does</h2>
+ *
+ * <p>A route is what one {@link Peer} says of one prefix in one family (RFC 4760), in a VPN family under one route
+ * distinguisher (RFC 4364), and where there are path identifiers (RFC 7911) under one of those; an elem without identifier
+ * is another path than one with any. Labels are no part of that key (RFC 8277 §2.4).
+ *
+ * <ul>
+ *   <li>A table entry or an announcement sets its route, all of it, whatever was there. A second table dump therefore sets
+ *       routes and removes none.
+ *   <li>A withdrawal removes its route. One of a route that is not there does nothing.
+ *   <li>A state change to anything but ESTABLISHED, also to a state without a name, removes all routes of the peer, in all
+ *       families: whoever leaves ESTABLISHED deletes them (RFC 4271 §8.2.2), and in no other state are there any. What state
+ *       was before does not count, because collectors lose state changes. One to ESTABLISHED removes nothing: collectors
+ *       also write it for sessions that were up all the time.
+ *   <li>An End-of-RIB marker does nothing.
+ * </ul>
+ *
+ * <p>After a {@link io.github.bgpstream4j.model.Gap} the table may be wrong until the next dump; {@link #clear} makes it
+ * empty rather than wrong.
+ */
+// The layout. Prefixes are tries of ints (NodeTable, PrefixTrie), routes are ints in lists by prefix and by peer
+// (RouteTable), attributes are byte arrays that all routes with the same ones share, and that are counted
+// (AttributePool). There is no object for a prefix or a route: 1,000,000 prefixes of three peers take 189 MiB
+// (TableMemory). Everything stands in chunks that are copied when first written after a snapshot (IntTable), so
+// that a snapshot costs a list of chunks.
+public final class RoutingTable extends TableView implements ElemVisitor, Consumer<ElemView> {
+    private static final int PERMANENT_TRIES = 2; // unicast
+
+    private final AttributePool pool;
+    private final List<@Nullable PrefixTrie> triesByNumber = new ArrayList<>();
+    private final List<Integer> freeNumbers = new ArrayList<>();
+
+    /** Makes an empty table. */
+    public RoutingTable() {
+        this(new AttributePool());
+    }
+
+    private RoutingTable(AttributePool pool) {
+        super(new TableState(pool.blocks()));
+        this.pool = pool;
+        triesByNumber.add(state.ipv4Unicast);
+        triesByNumber.add(state.ipv6Unicast);
+    }
+
+    /**
+     * Applies one elem.
+     *
+     * @param elem not kept
+     */
+    @Override
+    public void accept(ElemView elem) {
+        state.timeMicros = Math.max(state.timeMicros, elem.timeMicros());
+        switch (elem.type()) {
+            case RIB, ANNOUNCEMENT -> set(elem);
+            case WITHDRAWAL -> withdraw(elem);
+            case PEER_STATE -> {
+                if (elem.newState() != PeerState.ESTABLISHED) {
+                    removeAll(state.peers.find(elem));
+                }
+            }
+            case END_OF_RIB -> {
+                // says that a table is complete, which is nothing to remember
+            }
+        }
+    }
+
+    /**
+     * Applies one elem.
+     *
+     * @param elem not kept
+     */
+    @Override
+    public void visit(ElemView elem) {
+        accept(elem);
+    }
+
+    /**
+     * Removes all routes of a peer, as the end of its session does.
+     *
+     * @param peer any peer
+     */
+    public void clear(Peer peer) {
+        removeAll(state.peers.find(peer));
+    }
+
+    /**
+     * The table as it is now. Costs little until the table changes; then each part that changes is copied once.
+     *
+     * @return stays as it is, and may be read by any thread
+     */
+    public TableSnapshot snapshot() {
+        return new TableSnapshot(state.snapshot());
+    }
+
+    /** How many different attribute blocks are held. */
+    int blockCount() {
+        return pool.size();
+    }
+
+    private void set(ElemView elem) {
+        AddressFamily family = elem.family();
+        if (family == null || elem.prefixLength() < 0) {
+            return;
+        }
+        RouteTable routes = state.routes;
+        int peer = state.peers.findOrAdd(elem);
+        long pathId = elem.pathId(RouteTable.NO_PATH_ID);
+        PrefixTrie trie = trie(family, elem.routeDistinguisher());
+        int node = trie.insert(elem.prefixHigh(), elem.prefixLow(), elem.prefixLength());
+        int block = pool.acquire(elem);
+        int before = 0;
+        int route = trie.nodes().routes(node);
+        while (route > 0 && isBefore(route, peer, pathId)) {
+            before = route;
+            route = routes.next(route);
+        }
+        if (route > 0 && routes.peer(route) == peer && routes.pathId(route) == pathId) {
+            pool.release(routes.block(route));
+        } else {
+            int link = route == 0 ? RouteTable.endOf(node, trie.nodes().isIpv6()) : route;
+            route = add(trie, peer, pathId);
+            routes.next(route, link);
+            link(trie, node, before, route);
+        }
+        routes.set(route, block, elem.timeMicros(), elem.originatedMicros(Long.MIN_VALUE));
+    }
+
+    private void withdraw(ElemView elem) {
+        AddressFamily family = elem.family();
+        int peer = state.peers.find(elem);
+        PrefixTrie trie = family == null ? null : state.trie(family, elem.routeDistinguisher());
+        if (trie == null || peer == PeerIndex.UNKNOWN || elem.prefixLength() < 0) {
+            return;
+        }
+        RouteTable routes = state.routes;
+        int node = trie.find(elem.prefixHigh(), elem.prefixLow(), elem.prefixLength());
+        if (node == 0) {
+            return;
+        }
+        long pathId = elem.pathId(RouteTable.NO_PATH_ID);
+        int before = 0;
+        int route = trie.nodes().routes(node);
+        while (route > 0 && isBefore(route, peer, pathId)) {
+            before = route;
+            route = routes.next(route);
+        }
+        if (route > 0 && routes.peer(route) == peer && routes.pathId(route) == pathId) {
+            int next = routes.next(route);
+            remove(trie, route);
+            link(trie, node, before, next);
+            forgetIfEmpty(trie);
+        }
+    }
+
+    /** Removes a peer's routes, all those to one prefix in one go. */
+    private void removeAll(int peer) {
+        if (peer == PeerIndex.UNKNOWN) {
+            return;
+        }
+        int route = state.peers.firstRoute(peer);
+        while (route != 0) {
+            int end = route;
+            while (end > 0) {
+                end = state.routes.next(end);
+            }
+            int node = RouteTable.nodeOf(end);
+            NodeTable nodes = RouteTable.isIpv6(end) ? state.ipv6Nodes : state.ipv4Nodes;
+            PrefixTrie trie = triesByNumber.get(nodes.trie(node));
+            if (trie == null) {
+                throw new AssertionError("node " + node + " of no trie");
+            }
+            removeAll(trie, node, peer);
+            forgetIfEmpty(trie);
+            route = state.peers.firstRoute(peer);
+        }
+    }
+
+    private void removeAll(PrefixTrie trie, int node, int peer) {
+        RouteTable routes = state.routes;
+        int before = 0;
+        int route = trie.nodes().routes(node);
+        while (routes.peer(route) != peer) {
+            before = route;
+            route = routes.next(route);
+        }
+        while (route > 0 && routes.peer(route) == peer) {
+            int next = routes.next(route);
+            remove(trie, route);
+            route = next;
+        }
+        link(trie, node, before, route);
+    }
+
+    private boolean isBefore(int route, int peer, long pathId) {
+        int peerOfRoute = state.routes.peer(route);
+        return peerOfRoute < peer || (peerOfRoute == peer && state.routes.pathId(route) < pathId);
+    }
+
+    /** Puts what follows a route, or with 0 the head of a node's list, in its place. */
+    private void link(PrefixTrie trie, int node, int before, int next) {
+        if (before != 0) {
+            state.routes.next(before, next);
+        } else {
+            trie.routes(node, Math.max(next, 0));
+        }
+    }
+
+    private int add(PrefixTrie trie, int peer, long pathId) {
+        int route = state.routes.add(peer, pathId);
+        state.routes.linkToPeer(route, state.peers.firstRoute(peer));
+        state.peers.firstRoute(peer, route);
+        state.peers.count(peer, 1);
+        trie.countRoutes(1);
+        return route;
+    }
+
+    private void remove(PrefixTrie trie, int route) {
+        int peer = state.routes.peer(route);
+        pool.release(state.routes.block(route));
+        state.peers.firstRoute(peer, state.routes.unlinkFromPeer(route, state.peers.firstRoute(peer)));
+        state.peers.count(peer, -1);
+        trie.countRoutes(-1);
+        state.routes.free(route);
+    }
+
+    private PrefixTrie trie(AddressFamily family, @Nullable RouteDistinguisher routeDistinguisher) {
+        PrefixTrie trie = state.trie(family, routeDistinguisher);
+        if (trie != null) {
+            return trie;
+        }
+        int number = freeNumbers.isEmpty() ? triesByNumber.size() : freeNumbers.remove(freeNumbers.size() - 1);
+        if (number == NodeTable.MAX_TRIES) {
+            throw new IllegalStateException("more than " + NodeTable.MAX_TRIES + " VPNs");
+        }
+        RibKey key = new RibKey(family, routeDistinguisher);
+        PrefixTrie made = new PrefixTrie(key, number, family.isIpv6() ? state.ipv6Nodes : state.ipv4Nodes);
+        if (number == triesByNumber.size()) {
+            triesByNumber.add(made);
+        } else {
+            triesByNumber.set(number, made);
+        }
+        state.tries.put(key, made);
+        return made;
+    }
+
+    /** A VPN without routes is not kept: there is one for each route distinguisher that anybody sends. */
+    private void forgetIfEmpty(PrefixTrie trie) {
+        if (trie.prefixCount() == 0 && trie.number() >= PERMANENT_TRIES) {
+            state.tries.remove(trie.key());
+            triesByNumber.set(trie.number(), null);
+            freeNumbers.add(trie.number());
+        }
+    }
+}

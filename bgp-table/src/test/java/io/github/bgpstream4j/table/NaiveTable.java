@@ -1,0 +1,170 @@
+package io.github.bgpstream4j.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.ElemVisitor;
+import io.github.bgpstream4j.model.PeerState;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.Prefix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The same as {@link RoutingTable}, so simple that it must be right: a map, and every question looks at all of it. */
+final class NaiveTable implements ElemVisitor {
+    private final Map<Key, BgpElem> routes = new HashMap<>();
+    private final Map<Peer, Integer> peers = new LinkedHashMap<>();
+
+    record Key(RibKey rib, Prefix prefix, Peer peer, long pathId) {
+        static Key of(ElemView elem) {
+            return new Key(
+                    new RibKey(Objects.requireNonNull(elem.family()), elem.routeDistinguisher()),
+                    Objects.requireNonNull(elem.prefix()),
+                    Peer.of(elem),
+                    elem.pathId(-1));
+        }
+    }
+
+    @Override
+    public void visit(ElemView elem) {
+        switch (elem.type()) {
+            case RIB, ANNOUNCEMENT -> {
+                peers.putIfAbsent(Peer.of(elem), peers.size());
+                routes.put(Key.of(elem), elem.owned());
+            }
+            case WITHDRAWAL -> routes.remove(Key.of(elem));
+            case PEER_STATE -> {
+                if (elem.newState() != PeerState.ESTABLISHED) {
+                    routes.keySet().removeIf(key -> key.peer.equals(Peer.of(elem)));
+                }
+            }
+            case END_OF_RIB -> {
+                // nothing
+            }
+        }
+    }
+
+    List<Peer> peers() {
+        return List.copyOf(peers.keySet());
+    }
+
+    List<BgpElem> routes(Predicate<Key> wanted) {
+        return routes.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getKey()))
+                .sorted(Map.Entry.comparingByKey(order()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    List<BgpElem> longestMatch(Predicate<Key> wanted, IpAddress address) {
+        List<BgpElem> matches = routes(wanted.and(key -> key.prefix.contains(address)));
+        int longest = matches.stream().mapToInt(BgpElem::prefixLength).max().orElse(-1);
+        return matches.stream().filter(elem -> elem.prefixLength() == longest).toList();
+    }
+
+    /** Compares everything that both hold. */
+    void assertSameAs(TableView table) {
+        List<Route> shown = new ArrayList<>();
+        table.forEachRoute(shown::add);
+        assertSame(shown, routes(key -> true));
+        assertThat(table.routeCount()).isEqualTo(routes.size());
+        assertThat(table.prefixCount()).isEqualTo(prefixes().size());
+        assertThat(table.peers()).isEqualTo(peers());
+        for (Peer peer : peers()) {
+            assertThat(table.routeCount(peer))
+                    .isEqualTo(routes(key -> key.peer.equals(peer)).size());
+        }
+        List<RibKey> ribs =
+                routes.keySet().stream().map(Key::rib).distinct().sorted().toList();
+        assertThat(table.ribs())
+                .extracting(rib -> new RibKey(rib.family(), rib.routeDistinguisher()))
+                .isEqualTo(ribs);
+    }
+
+    /** Asks both the same about every prefix there is and its neighbours. */
+    void assertAnswersAre(TableView table) {
+        for (RibKey rib : routes.keySet().stream().map(Key::rib).distinct().toList()) {
+            Rib asked = table.rib(rib.family(), rib.routeDistinguisher());
+            Predicate<Key> inRib = key -> key.rib.equals(rib);
+            assertThat(asked.routeCount()).isEqualTo(routes(inRib).size());
+            for (Prefix prefix : around(rib.family())) {
+                assertSame(asked.routes(prefix), routes(inRib.and(key -> key.prefix.equals(prefix))));
+                assertSame(asked.covering(prefix), routes(inRib.and(key -> key.prefix.covers(prefix))));
+                assertSame(asked.covered(prefix), routes(inRib.and(key -> prefix.covers(key.prefix))));
+                IpAddress address = prefix.address();
+                List<BgpElem> match = longestMatch(inRib, address);
+                assertSame(asked.longestMatch(address), match);
+                assertThat(asked.longestMatchingPrefix(address))
+                        .isEqualTo(match.isEmpty() ? null : match.get(0).prefix());
+                Peer peer = peers().get(Math.floorMod(prefix.hashCode(), peers.size()));
+                Predicate<Key> ofPeer = inRib.and(key -> key.peer.equals(peer));
+                assertSame(asked.routes(peer, prefix), routes(ofPeer.and(key -> key.prefix.equals(prefix))));
+                assertSame(asked.longestMatch(peer, address), longestMatch(ofPeer, address));
+            }
+        }
+    }
+
+    static void assertSame(List<Route> shown, List<BgpElem> wanted) {
+        assertThat(shown).hasSameSizeAs(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            Route route = shown.get(i);
+            BgpElem elem = wanted.get(i);
+            assertThat(route.type()).isEqualTo(ElemType.RIB);
+            assertThat(Key.of(route)).isEqualTo(Key.of(elem));
+            assertThat(route.attributes()).isEqualTo(elem.attributes());
+            assertThat(route.nextHop()).isEqualTo(elem.nextHop());
+            assertThat(route.labels()).isEqualTo(elem.labels());
+            assertThat(route.timeMicros()).isEqualTo(elem.timeMicros());
+            assertThat(route.originatedMicros(-5)).isEqualTo(elem.originatedMicros(-5));
+            assertThat(route.asPath()).isEqualTo(elem.asPath());
+        }
+    }
+
+    private Set<List<Object>> prefixes() {
+        Set<List<Object>> prefixes = new HashSet<>();
+        routes.keySet().forEach(key -> prefixes.add(List.of(key.rib, key.prefix)));
+        return prefixes;
+    }
+
+    /** All prefixes, what is directly around and inside, and what there is nothing of. */
+    private Set<Prefix> around(AddressFamily family) {
+        Set<Prefix> around = new HashSet<>();
+        int max = family.isIpv6() ? 128 : 32;
+        around.add(Prefix.ofBits(0, 0, 0, family.isIpv6()));
+        around.add(Prefix.ofBits(-1, -1, max, family.isIpv6()));
+        for (Key key : routes.keySet()) {
+            Prefix prefix = key.prefix;
+            if (prefix.isIpv6() == family.isIpv6()) {
+                int length = prefix.lengthBits();
+                around.add(prefix);
+                around.add(Prefix.of(prefix.address(), Math.max(length - 1, 0)));
+                around.add(Prefix.ofBits(~prefix.high(), ~prefix.low(), length, prefix.isIpv6()));
+                around.add(Prefix.of(prefix.address(), Math.min(length + 1, max)));
+                around.add(Prefix.ofBits(
+                        prefix.high() | ~Prefix.highMask(length),
+                        prefix.low() | ~Prefix.highMask(length - 64),
+                        max,
+                        prefix.isIpv6()));
+            }
+        }
+        return around;
+    }
+
+    private Comparator<Key> order() {
+        return Comparator.comparing(Key::rib)
+                .thenComparing(Key::prefix)
+                .thenComparing(key -> Objects.requireNonNull(peers.get(key.peer)))
+                .thenComparing(Key::pathId);
+    }
+}
