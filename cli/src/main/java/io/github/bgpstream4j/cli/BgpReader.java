@@ -130,7 +130,9 @@ public final class BgpReader {
     private void print(
             BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
         try {
-            if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
+            if (options.stream().asTable()) {
+                TablePrinter.print(stream, options, output, problems, progress);
+            } else if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
                 printOneByOne(stream, options, output, problems, progress);
             } else {
                 printInParts(stream, options, output, problems, progress);

@@ -21,6 +21,11 @@ enum Option {
             "latest-rib",
             null,
             "begin with the last table of each collector before the time window, then all updates since"),
+    TABLE_AT(
+            (char) 0,
+            "table-at",
+            "TIME",
+            "print the tables as they were at a time: the last ones before, and updates since"),
     REVERSE((char) 0, "reverse", null, "from the last record to the first"),
     PACE((char) 0, "pace", "SPEED", "as slowly as it happened (1), or so many times as fast"),
     RECORD_TYPE('t', "record-type", "TYPE", "only records of this type: ribs or updates"),

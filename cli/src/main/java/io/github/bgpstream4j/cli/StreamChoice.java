@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param live whether to wait for more at the end of the data
  * @param ribPeriodSeconds how far apart tables of a collector are at least; 0 for all tables
  * @param latestRib whether to begin with the last table before the window
+ * @param asTable whether tables are wanted as they are at the end of the window, in place of what makes them
  * @param reversed whether to go from the last record to the first
  * @param pacing how fast recorded time passes
  * @param failFast whether the first source that cannot be read ends the program
@@ -28,6 +29,7 @@ record StreamChoice(
         boolean live,
         long ribPeriodSeconds,
         boolean latestRib,
+        boolean asTable,
         boolean reversed,
         Pacing pacing,
         boolean failFast,
@@ -38,16 +40,16 @@ record StreamChoice(
                 FilterChoice.of(line),
                 line.has(Option.LIVE),
                 number(line, Option.RIB_PERIOD, 0, Long.MIN_VALUE),
-                line.has(Option.LATEST_RIB),
+                line.has(Option.LATEST_RIB) || line.has(Option.TABLE_AT),
+                line.has(Option.TABLE_AT),
                 line.has(Option.REVERSE),
                 pacing(line.last(Option.PACE)),
                 line.has(Option.FAIL_FAST),
                 (int) Math.min(
                         number(line, Option.THREADS, Runtime.getRuntime().availableProcessors(), 1),
                         Integer.MAX_VALUE));
-        if (choice.reversed && (choice.live || choice.latestRib)) {
-            throw new UsageException("--reverse and " + (choice.live ? "-l" : "--latest-rib") + " exclude each other");
-        }
+        refuse(line, Option.REVERSE, Option.LIVE, Option.LATEST_RIB, Option.TABLE_AT);
+        refuse(line, Option.TABLE_AT, Option.LIVE, Option.TIME_WINDOW, Option.INTERVAL, Option.COUNT, Option.RECORDS);
         return choice;
     }
 
@@ -55,7 +57,7 @@ record StreamChoice(
         BgpStream.Builder builder =
                 BgpStream.builder().pacing(pacing).failFast(failFast).parallelism(threads);
         sources.forEach(builder::source);
-        if (filter != null) {
+        if (filter != null && !asTable) { // a table is filtered as a whole: a route left out would leave the one before
             builder.filter(filter);
         }
         if (window != null) {
@@ -73,8 +75,20 @@ record StreamChoice(
         return builder.open();
     }
 
+    private static void refuse(CommandLine line, Option option, Option... others) {
+        for (Option other : others) {
+            if (line.has(option) && line.has(other)) {
+                throw new UsageException(option.display() + " and " + other.display() + " exclude each other");
+            }
+        }
+    }
+
     /** {@code -w} counts more than {@code -I}, as in bgpreader, which sets the one after the other. */
     private static @Nullable TimeWindow window(CommandLine line, Instant now) {
+        String tableTime = line.last(Option.TABLE_AT);
+        if (tableTime != null) {
+            return TimeWindow.parseTime(tableTime);
+        }
         String text = line.last(Option.TIME_WINDOW);
         if (text != null) {
             return TimeWindow.parse(text);

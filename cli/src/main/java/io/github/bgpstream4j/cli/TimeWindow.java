@@ -43,6 +43,12 @@ record TimeWindow(long startSeconds, long endSeconds) {
         return new TimeWindow(start, end == 0 ? NO_END : end);
     }
 
+    /** Reads a time: a window of one second. */
+    static TimeWindow parseTime(String text) {
+        long time = seconds(text, text);
+        return new TimeWindow(time, time);
+    }
+
     /** Reads {@code N UNIT}: the time from so long ago until now. */
     static TimeWindow parseInterval(String text, Instant now) {
         Matcher matcher = AGO.matcher(text);

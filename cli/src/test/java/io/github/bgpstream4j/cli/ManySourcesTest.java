@@ -107,6 +107,23 @@ final class ManySourcesTest {
             };
         }
 
+        @Test
+        void tableAt_printsTheTableThen() {
+            Run run = Run.of(with(archive(), "--table-at", String.valueOf(NOON + 250)));
+            assertThat(run.status()).isEqualTo(BgpReader.SUCCESS);
+            assertThat(run.out().lines().map(line -> line.replace("|singlefile|singlefile|||64500|192.0.2.1", "")))
+                    .containsExactly(
+                            "R|R|" + (NOON + 250) + ".000000|10.0.0.0/8|192.0.2.1|64500 174|174|||",
+                            "R|R|" + (NOON + 250) + ".000000|10.0.0.0/24|192.0.2.9|64500 174|174|||");
+        }
+
+        @Test
+        void tableAt_filter_isThatOfTheTable() {
+            Run run =
+                    Run.of(with(archive(), "--table-at", String.valueOf(NOON + 250), "-f", "prefix exact 10.0.0.0/24"));
+            assertThat(run.out()).contains("|10.0.0.0/24|").hasLineCount(1);
+        }
+
         private List<String> times(String... options) {
             return Run.of(with(archive(), options))
                     .out()
@@ -172,7 +189,10 @@ final class ManySourcesTest {
                     "--threads x",
                     "-P often",
                     "--reverse -l",
-                    "--reverse --latest-rib"
+                    "--reverse --latest-rib",
+                    "--table-at 5 -w 1,2",
+                    "--table-at 5 -r",
+                    "--table-at yesterday"
                 })
         void option_withABadValue_isRefusedInOneLine(String options) {
             Run run = Run.of(with(options.split(" "), updates("a", NOON, 1)));
