@@ -1,8 +1,10 @@
 /** What tests of BGPStream4J and of sources for it are made of: wire bytes, files, fakes, captures and contracts. */
 module io.github.bgpstream4j.testkit {
     requires transitive io.github.bgpstream4j.api;
+    requires jdk.httpserver;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
+    requires static org.java_websocket;
 
     exports io.github.bgpstream4j.testkit;
 }
