@@ -68,7 +68,6 @@ public final class FakeBgproutes implements AutoCloseable {
     private int connections;
     private int goodbyes;
     private int pings;
-    private int open;
 
     private FakeBgproutes(String apiKey) throws IOException {
         this.apiKey = apiKey;
@@ -227,17 +226,6 @@ public final class FakeBgproutes implements AutoCloseable {
     }
 
     /**
-     * How many connections the client ended as it should, with a close frame.
-     *
-     * @return those that are over
-     */
-    public int goodbyes() {
-        synchronized (lock) {
-            return goodbyes;
-        }
-    }
-
-    /**
      * How many pings came.
      *
      * @return also those that are not answered
@@ -248,9 +236,13 @@ public final class FakeBgproutes implements AutoCloseable {
         }
     }
 
-    /** Waits until no connection is open. */
-    public void awaitNoConnection() {
-        awaitThat(() -> open == 0, "the end of all connections");
+    /**
+     * Waits until the client has ended some connections as it should, with a close frame.
+     *
+     * @param count how many
+     */
+    public void awaitGoodbyes(int count) {
+        awaitThat(() -> goodbyes >= count, count + " goodbyes");
     }
 
     /**
@@ -392,7 +384,6 @@ public final class FakeBgproutes implements AutoCloseable {
         boolean known = value(URI.create(resource).getRawQuery(), "api_key").equals(apiKey);
         synchronized (lock) {
             connections++;
-            open++;
             socket.setAttachment(connections);
             Script next = scripts.poll();
             script = next == null ? script : next;
@@ -413,9 +404,8 @@ public final class FakeBgproutes implements AutoCloseable {
         });
     }
 
-    private void closed(int code, boolean byClient) {
+    private void closing(int code, boolean byClient) {
         synchronized (lock) {
-            open--;
             goodbyes += byClient && code == CloseFrame.NORMAL ? 1 : 0;
             lock.notifyAll();
         }
@@ -525,7 +515,12 @@ public final class FakeBgproutes implements AutoCloseable {
 
         @Override
         public void onClose(WebSocket socket, int code, String reason, boolean remote) {
-            closed(code, remote);
+            // it may come before the library has looked at the close frame: see onClosing
+        }
+
+        @Override
+        public void onClosing(WebSocket socket, int code, String reason, boolean remote) {
+            closing(code, remote);
         }
 
         @Override
