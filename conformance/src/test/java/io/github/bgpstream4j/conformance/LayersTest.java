@@ -50,6 +50,7 @@ class LayersTest {
     private static final String CODEC = ROOT + ".codec..";
 
     private static final String LANGUAGE = ROOT + ".filter.language..";
+    private static final String BGPROUTES = ROOT + ".bgproutes..";
     private static final String MRT = ROOT + ".mrt..";
     private static final String CLI = ROOT + ".cli..";
     private static final String TESTKIT = ROOT + ".testkit..";
@@ -62,7 +63,7 @@ class LayersTest {
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
         for (int i = 0; i < ORDER.size(); i++) {
             String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {CODEC, LANGUAGE, MRT, CLI, TESTKIT};
+            String[] modules = {CODEC, LANGUAGE, BGPROUTES, MRT, CLI, TESTKIT};
             noClasses()
                     .that()
                     .resideInAPackage(ORDER.get(i))
@@ -81,7 +82,8 @@ class LayersTest {
         noClasses()
                 .that()
                 .resideInAPackage(CODEC)
-                .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, MRT, CLI, TESTKIT)))
+                .should(dependOnClassesThat(
+                        resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, BGPROUTES, MRT, CLI, TESTKIT)))
                 .check(MAIN);
     }
 
@@ -89,8 +91,22 @@ class LayersTest {
     void sources_knowNeitherTheStreamNorItsOutput() {
         noClasses()
                 .that()
-                .resideInAPackage(MRT)
+                .resideInAnyPackage(BGPROUTES, MRT)
                 .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, CLI, TESTKIT)))
+                .check(MAIN);
+    }
+
+    @Test
+    void sources_doNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage(BGPROUTES)
+                .should(dependOnClassesThat(resideInAnyPackage(MRT)))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(MRT)
+                .should(dependOnClassesThat(resideInAnyPackage(BGPROUTES)))
                 .check(MAIN);
     }
 
@@ -120,11 +136,30 @@ class LayersTest {
     }
 
     @Test
+    void librariesOfBgproutes_areUsedByItAndItsFakeServerOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BGPROUTES, TESTKIT)
+                .should(dependOnClassesThat(resideInAnyPackage("org.java_websocket..")))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BGPROUTES)
+                .should(dependOnClassesThat(resideInAnyPackage("com.fasterxml..")))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BGPROUTES, MRT)
+                .should(dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..")))
+                .check(MAIN);
+    }
+
+    @Test
     void filterLanguage_knowsNoSource_andKeepsItsLibrary() {
         noClasses()
                 .that()
                 .resideInAPackage(LANGUAGE)
-                .should(dependOnClassesThat(resideInAnyPackage(MRT, ROOT + ".source..", CLI)))
+                .should(dependOnClassesThat(resideInAnyPackage(BGPROUTES, MRT, ROOT + ".source..", CLI)))
                 .check(MAIN);
         noClasses()
                 .that()
@@ -134,11 +169,11 @@ class LayersTest {
     }
 
     @Test
-    void librariesOfTheCommandLine_areUsedByNothingElse() {
+    void libraryOfTheCommandLine_isUsedByNothingElse() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
-                .should(dependOnClassesThat(resideInAnyPackage("picocli..", "com.fasterxml..")))
+                .should(dependOnClassesThat(resideInAnyPackage("picocli..")))
                 .check(MAIN);
     }
 
