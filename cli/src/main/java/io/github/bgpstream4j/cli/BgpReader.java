@@ -97,8 +97,9 @@ public final class BgpReader {
 
     private int read(Options options) {
         List<BgpSource> sources = Sources.of(options);
-        StandardOutput output =
-                new StandardOutput(terminal.out(), terminal.outIsTerminal() || Sources.readsStandardInput(options));
+        boolean arriving =
+                Sources.readsStandardInput(options) || sources.stream().anyMatch(BgpSource::isLive);
+        StandardOutput output = new StandardOutput(terminal.out(), terminal.outIsTerminal() || arriving);
         if (options.headers()) {
             Headers.append(output.buffer(), options);
             output.endRecord();

@@ -5,10 +5,13 @@ import io.github.bgpstream4j.mrt.MrtFileSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ final class Sources {
             switch (chosen) {
                 case SINGLE_FILE -> addSingleFiles(sources, values);
                 case CSV_FILE -> addListed(sources, values, options);
+                case BGPROUTES -> sources.addAll(BgpSources.of(bgproutes(values)));
             }
         }
         for (String input : options.inputs()) {
@@ -88,6 +92,22 @@ final class Sources {
                     .dumpTimeSeconds(row.timeSeconds())
                     .build());
         }
+    }
+
+    /** The text of a source that takes its prefixes, unless they are given, from the filter. */
+    private static String bgproutes(Map<String, String> values) {
+        Map<String, String> options = new LinkedHashMap<>(values);
+        String prefixes = options.remove(DataInterface.PREFIXES);
+        StringBuilder text = new StringBuilder("bgproutes:").append(prefixes == null ? "filter" : prefixes);
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            String value =
+                    URLEncoder.encode(option.getValue(), StandardCharsets.UTF_8).replace("+", "%20");
+            text.append(text.indexOf("?") < 0 ? '?' : '&')
+                    .append(option.getKey())
+                    .append('=')
+                    .append(value);
+        }
+        return text.toString();
     }
 
     /**
