@@ -1,5 +1,9 @@
 /** What tests of BGPStream4J and of sources for it are made of: wire bytes, files, fakes, captures and contracts. */
 module io.github.bgpstream4j.testkit {
+    // only FakeBgpgg needs gRPC
+    requires static io.grpc;
+    requires static io.grpc.netty.shaded;
+    requires static io.grpc.stub;
     requires transitive io.github.bgpstream4j.api;
     requires jdk.httpserver;
     requires transitive org.assertj.core;
@@ -7,4 +11,5 @@ module io.github.bgpstream4j.testkit {
     requires static org.java_websocket;
 
     exports io.github.bgpstream4j.testkit;
+    exports io.github.bgpstream4j.testkit.bgpgg;
 }

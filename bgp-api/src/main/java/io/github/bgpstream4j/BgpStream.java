@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A stream is traversed once, by one of {@link #iterator()}, {@link #elems()}, {@link #records()},
- * {@link #forEachElem}, {@link #traverse}, {@link #poll} and {@link #pollRecord}; a call of another one, and a second call of
+ * {@link #forEachElem}, {@link #traverse}, {@link #forEachPart}, {@link #poll} and {@link #pollRecord}; a call of another one, and a second call of
  * those that are not polled, throws {@link IllegalStateException}. Elems and records are immutable and may be kept for ever.
  * {@code for} and {@link #elems()} make an object of each elem; {@link #forEachElem} makes none and is several times as fast.
  *
@@ -59,12 +59,14 @@ import org.jspecify.annotations.Nullable;
 public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     private volatile FilterPlan plan;
     private final RecordFeed feed;
+    private final int parallelism;
     private @Nullable Object face;
     private boolean polled;
     private boolean ended;
 
     private BgpStream(Builder builder) {
         plan = builder.filter.plan();
+        parallelism = builder.parallelism;
         OpenContext given = new OpenContext(
                 plan.scope(),
                 builder.limits,
@@ -172,6 +174,24 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         while (traversal.next(plan)) {
             traversal.decode();
         }
+    }
+
+    /**
+     * Follows the stream on several threads at once. Its records are dealt to workers in parts of some hundred; each worker
+     * shows those it gets to a collector of its own, and the consumer gets what parts have become, one after the other, in the
+     * order of the stream, on the thread that calls.
+     *
+     * <p>A collector that answers false to {@link StreamVisitor#beginRecord} leaves out the elems of that record. A new
+     * {@link #filter} holds from the next part on that is begun.
+     *
+     * @param <R> what a part becomes
+     * @param collectors makes a collector for each worker; called by the workers
+     * @param consumer is given the results in order
+     */
+    public <R> void forEachPart(Supplier<? extends PartCollector<R>> collectors, Consumer<? super R> consumer) {
+        PartPipeline<R> pipeline = new PartPipeline<>(feed, () -> plan, parallelism, collectors, consumer);
+        claim(pipeline);
+        pipeline.run();
     }
 
     /**
@@ -321,6 +341,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         boolean latestRib;
         boolean reversed;
         boolean failFast;
+        int parallelism = Runtime.getRuntime().availableProcessors();
 
         private Builder() {}
 
@@ -484,6 +505,20 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          */
         public Builder failFast(boolean newFailFast) {
             failFast = newFailFast;
+            return this;
+        }
+
+        /**
+         * Sets how many workers {@link BgpStream#forEachPart} has.
+         *
+         * @param workers at least 1; by default one for each processor
+         * @return this builder
+         */
+        public Builder parallelism(int workers) {
+            if (workers < 1) {
+                throw new IllegalArgumentException("parallelism " + workers + " is below 1");
+            }
+            parallelism = workers;
             return this;
         }
 

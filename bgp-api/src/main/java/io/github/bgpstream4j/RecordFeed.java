@@ -53,7 +53,7 @@ final class RecordFeed implements AutoCloseable {
     private final List<SourceRun> idle = new ArrayList<>();
     private final List<SourceRun> all = new ArrayList<>();
     private final Arrivals arrivals;
-    private final ReadThreads threads;
+    private final WorkThreads threads;
     private final Pacer pacer;
     private final boolean failFast;
     private final long latenessMicros;
@@ -69,7 +69,7 @@ final class RecordFeed implements AutoCloseable {
     RecordFeed(List<PlannedSource> sources, BgpStream.Builder builder, Supplier<OpenContext> context) {
         arrivals = new Arrivals(builder.clock);
         nowMicros = arrivals.nowMicros();
-        threads = new ReadThreads();
+        threads = new WorkThreads("bgpstream-read-");
         pacer = new Pacer(builder.pacing);
         failFast = builder.failFast;
         latenessMicros = TimeUnit.NANOSECONDS.toMicros(builder.lateness.toNanos());
@@ -117,6 +117,16 @@ final class RecordFeed implements AutoCloseable {
     /** What is counted of the source of the record the cursor is at. */
     SourceWatch watch() {
         return Objects.requireNonNull(current, "no record").watch();
+    }
+
+    /** Adds the record the cursor is at to a part. */
+    void copyTo(Part<?> part) {
+        SourceRun run = Objects.requireNonNull(current, "no record");
+        part.add(run.batch(), run.row(), run.watch());
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     List<SourceRun> runs() {

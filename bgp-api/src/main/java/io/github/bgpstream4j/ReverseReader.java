@@ -24,9 +24,12 @@ final class ReverseReader implements RecordReader {
             read = true;
             readAll();
         }
+        batch.start(0);
         RecordBatch last = batches.pollLast();
         if (last != null) {
-            batch.startReversed(last);
+            for (int row = last.size() - 1; row >= 0; row--) {
+                batch.addCopy(last, row);
+            }
             return true;
         }
         if (failure != null) {

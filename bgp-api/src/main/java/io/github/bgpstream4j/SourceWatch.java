@@ -89,6 +89,10 @@ final class SourceWatch implements SourceMonitor {
         elems.increment();
     }
 
+    void elems(int count) {
+        elems.add(count);
+    }
+
     /** Counts a record whose elems have been delivered. */
     void finished(RecordStatus framed, @Nullable DecodeIssue issue) {
         if (framed == RecordStatus.UNSUPPORTED_RECORD) {

@@ -87,20 +87,34 @@ public final class RecordBatch {
     }
 
     /**
-     * Forgets the records and takes over those of another batch from the last to the first.
+     * Adds a copy of a record of another batch, in an array that grows as need be. Not to be mixed with {@link #add}.
      *
-     * @param that is left as it is
+     * @param that holds the record
+     * @param row 0 to size - 1
+     * @return its row here
      */
-    public void startReversed(RecordBatch that) {
-        byte[] copy = start(that.bytes.length);
-        System.arraycopy(that.bytes, 0, copy, 0, that.bytes.length);
-        for (int i = that.size - 1; i >= 0; i--) {
-            int row = add(that.kinds[i], that.timesMicros[i], that.offsets[i], that.lengths[i], that.byteOffsets[i]);
-            positions[row] = that.positions[i];
-            statuses[row] = that.statuses[i];
-            issues[row] = that.issues[i];
-            gaps[row] = that.gaps[i];
+    public int addCopy(RecordBatch that, int row) {
+        int length = that.lengths[row];
+        int at = size == 0 ? 0 : offsets[size - 1] + lengths[size - 1];
+        if (bytes.length - at < length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + length));
         }
+        System.arraycopy(that.bytes, that.offsets[row], bytes, at, length);
+        int added = add(that.kinds[row], that.timesMicros[row], at, length, that.byteOffsets[row]);
+        positions[added] = that.positions[row];
+        statuses[added] = that.statuses[row];
+        issues[added] = that.issues[row];
+        gaps[added] = that.gaps[row];
+        return added;
+    }
+
+    /**
+     * How many octets the records are long together.
+     *
+     * @return as far as they lie behind each other, as copies do
+     */
+    public int octets() {
+        return size == 0 ? 0 : offsets[size - 1] + lengths[size - 1];
     }
 
     /**

@@ -1,12 +1,16 @@
 package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.filter.language.BgpFilter;
 import io.github.bgpstream4j.filter.language.FilterSyntaxException;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.text.AsciiBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The program {@code bgpreader}: prints the records and elems of BGP data. Its options, lines and order are those of
@@ -82,8 +86,8 @@ public final class BgpReader {
         }
         Options options = Options.of(line, terminal.clock().instant());
         if (line.has(Option.EXPLAIN)) {
-            return print(
-                    options.filter() == null ? "no filter\n" : options.filter().explain());
+            BgpFilter filter = options.stream().filter();
+            return print(filter == null ? "no filter\n" : filter.explain());
         }
         return read(options);
     }
@@ -97,25 +101,22 @@ public final class BgpReader {
 
     private int read(Options options) {
         List<BgpSource> sources = Sources.of(options);
-        boolean arriving =
-                Sources.readsStandardInput(options) || sources.stream().anyMatch(BgpSource::isLive);
-        StandardOutput output = new StandardOutput(terminal.out(), terminal.outIsTerminal() || arriving);
+        boolean live = sources.stream().anyMatch(BgpSource::isLive) || Sources.readsStandardInput(options);
+        StandardOutput output = new StandardOutput(terminal.out(), terminal.outIsTerminal() || live);
         if (options.headers()) {
             Headers.append(output.buffer(), options);
             output.endRecord();
         }
         Problems problems = new Problems(messages);
         long started = System.nanoTime();
-        try (BgpStream stream = open(sources, options)) {
-            if (options.limit() > 0) {
-                ProgressLine progress = new ProgressLine(
-                        messages,
-                        options.progress() && terminal.errIsTerminal(),
-                        sources.size(),
-                        () -> stream.stats().sources(),
-                        System::nanoTime);
-                traverse(stream, new RecordPrinter(options, output, problems, progress));
-            }
+        try (BgpStream stream = options.stream().open(sources)) {
+            ProgressLine progress = new ProgressLine(
+                    messages,
+                    options.progress() && terminal.errIsTerminal(),
+                    sources.size(),
+                    () -> stream.stats().sources(),
+                    System::nanoTime);
+            print(stream, options, output, problems, progress);
             output.flush();
             problems.finish(stream.stats().failedSources());
             messages.clearStatus();
@@ -126,22 +127,37 @@ public final class BgpReader {
         return problems.any() ? DATA_ERROR : SUCCESS;
     }
 
-    private static BgpStream open(List<BgpSource> sources, Options options) {
-        BgpStream.Builder builder = BgpStream.builder();
-        if (options.filter() != null) {
-            builder.filter(options.filter());
+    private void print(
+            BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
+        try {
+            if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
+                printOneByOne(stream, options, output, problems, progress);
+            } else {
+                printInParts(stream, options, output, problems, progress);
+            }
+        } catch (SourceException e) { // --fail-fast
+            problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true));
         }
-        sources.forEach(builder::source);
-        TimeWindow window = options.window();
-        if (window != null) {
-            builder.interval(window.from(), window.until());
-        }
-        return builder.open();
     }
 
-    private static void traverse(BgpStream stream, RecordPrinter printer) {
+    private static void printInParts(
+            BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
+        Queue<AsciiBuffer> free = new ConcurrentLinkedQueue<>();
+        stream.forEachPart(() -> new LinesCollector(options, free), lines -> {
+            output.write(lines.text());
+            free.add(lines.text());
+            problems.addAll(lines.problems());
+            progress.records(lines.records(), lines.timeMicros());
+        });
+    }
+
+    private static void printOneByOne(
+            BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
+        if (options.limit() == 0) {
+            return;
+        }
         try {
-            stream.traverse(printer);
+            stream.traverse(new OneByOne(options, output, problems, progress));
         } catch (StopReading e) {
             // -n is reached
         }

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.cli;
 
+import io.github.bgpstream4j.bgpgg.BgpggSourceProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,22 @@ enum DataInterface {
             options.put("history-url", "another server for the past");
             return options;
         }
+    },
+    BGPGG("bgpgg", "the table of a bgpgg router and its changes, polled over gRPC") {
+        @Override
+        Map<String, String> options() {
+            Map<String, String> options = new LinkedHashMap<>();
+            options.put(TARGET, "host:port of the router");
+            options.putAll(BgpggSourceProvider.options());
+            return options;
+        }
     };
 
     static final String RIB_FILE = "rib-file";
     static final String UPDATE_FILE = "upd-file";
     static final String CSV_FILE_OPTION = "csv-file";
     static final String PREFIXES = "prefixes";
+    static final String TARGET = "target";
     static final String LIST_OPTIONS = "?";
 
     final String word;
@@ -68,7 +79,8 @@ enum DataInterface {
                 return candidate;
             }
         }
-        throw new UsageException("unknown data interface '" + word + "'; known are singlefile, csvfile and bgproutes");
+        throw new UsageException(
+                "unknown data interface '" + word + "'; known are singlefile, csvfile, bgproutes and bgpgg");
     }
 
     /** The interface that the options are for, where {@code -d} does not say it. */

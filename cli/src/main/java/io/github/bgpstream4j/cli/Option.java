@@ -13,7 +13,16 @@ enum Option {
             "time-window",
             "START[,END]",
             "only records of this time, ends included: Y-m-d [H:M[:S]] in UTC," + " or seconds since 1970"),
-    INTERVAL('I', "interval", "'N UNIT'", "only records of the last N s, m, h or d"),
+    INTERVAL('I', "interval", "'N UNIT'", "only records of the last N s, m, h or d; with -l also those to come"),
+    LIVE('l', "live", null, "at the end of the data wait for more: files and folders are followed as they grow"),
+    RIB_PERIOD('P', "rib-period", "SECONDS", "of each collector only tables at least so far apart"),
+    LATEST_RIB(
+            (char) 0,
+            "latest-rib",
+            null,
+            "begin with the last table of each collector before the time window, then all updates since"),
+    REVERSE((char) 0, "reverse", null, "from the last record to the first"),
+    PACE((char) 0, "pace", "SPEED", "as slowly as it happened (1), or so many times as fast"),
     RECORD_TYPE('t', "record-type", "TYPE", "only records of this type: ribs or updates"),
     PROJECT('p', "project", "NAME", "only this project, such as ris; may be repeated, as -c, -R and -t may"),
     COLLECTOR('c', "collector", "NAME", "only this collector, such as rrc00"),
@@ -31,6 +40,7 @@ enum Option {
     EXPLAIN((char) 0, "explain", null, "print how the filter is understood, and read nothing"),
 
     COUNT('n', "count", "N", "stop after N records"),
+    FAIL_FAST((char) 0, "fail-fast", null, "stop at the first source that cannot be read"),
 
     ELEMS('e', "output-elems", null, "print a line for each elem; the default unless -r or -m is given"),
     BGPDUMP(
@@ -42,6 +52,7 @@ enum Option {
     FORMAT((char) 0, "format", "FORMAT", "bgpreader (-e), bgpreader-m (-m), bgpdump or json"),
     HEADERS('i', "output-headers", null, "print what the fields are, as lines that begin with #"),
 
+    THREADS((char) 0, "threads", "N", "decode on N threads; by default one for each processor"),
     PROGRESS((char) 0, "progress", null, "show on a terminal how far reading is"),
     STATS((char) 0, "stats", null, "print counters on standard error at the end"),
     DEBUG((char) 0, "debug", null, "print stack traces of errors"),

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs files, folders, globs, sources as text, {@code -} for standard input
  * @param interfaceName what {@code -d} says
  * @param interfaceOptions what {@code -o} says, in the order given
- * @param window which times are wanted; null for all
- * @param filter which elems are wanted; null for all
+ * @param stream which records are wanted, and how
  * @param limit how many records to read at most
  * @param format how lines look
  * @param records whether to print records
@@ -27,8 +26,7 @@ record Options(
         List<String> inputs,
         @Nullable String interfaceName,
         List<String> interfaceOptions,
-        @Nullable TimeWindow window,
-        @Nullable BgpFilter filter,
+        StreamChoice stream,
         long limit,
         OutputFormat format,
         boolean records,
@@ -43,8 +41,7 @@ record Options(
                 List.copyOf(line.operands()),
                 line.last(Option.DATA_INTERFACE),
                 List.copyOf(line.all(Option.INTERFACE_OPTION)),
-                window(line, now),
-                FilterChoice.of(line),
+                StreamChoice.of(line, now),
                 limit(line.last(Option.COUNT)),
                 format(line),
                 records,
@@ -54,16 +51,9 @@ record Options(
                 line.has(Option.STATS));
     }
 
-    /** {@code -w} counts more than {@code -I}, as in bgpreader, which sets the one after the other. */
-    private static @Nullable TimeWindow window(CommandLine line, Instant now) {
-        String interval = line.last(Option.INTERVAL);
-        TimeWindow window = interval == null ? null : TimeWindow.parseInterval(interval, now);
-        String text = line.last(Option.TIME_WINDOW);
-        return text == null ? window : TimeWindow.parse(text);
-    }
-
     /** Which of several files are worth opening. */
     Selection selection() {
+        BgpFilter filter = stream.filter();
         return new Selection(
                 filter == null ? SourceScope.EVERYTHING : filter.plan().scope());
     }

@@ -1,6 +1,5 @@
 package io.github.bgpstream4j.cli;
 
-import io.github.bgpstream4j.model.RecordView;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -41,24 +40,26 @@ final class ProgressLine {
         this.nextLook = shown ? 1 : Long.MAX_VALUE;
     }
 
-    void record(RecordView record) {
-        if (++records >= nextLook) {
+    /** To be called after some records. */
+    void records(long count, long timeMicros) {
+        records += count;
+        if (records >= nextLook) {
             nextLook = records + RECORDS_BETWEEN_LOOKS;
             long now = nanoTime.getAsLong();
             if (now - drawn >= NANOS_BETWEEN_DRAWS) {
                 drawn = now;
-                messages.status(text(record, now));
+                messages.status(text(timeMicros, now));
             }
         }
     }
 
-    private String text(RecordView record, long now) {
+    private String text(long timeMicros, long now) {
         return String.format(
                 Locale.ROOT,
                 "%,d records, %,d a second, now at %s, source %d of %d",
                 records,
                 Math.round(records / ((now - started) / NANOS_PER_SECOND)),
-                Instant.ofEpochSecond(record.timeMicros() / MICROS_PER_SECOND),
+                Instant.ofEpochSecond(timeMicros / MICROS_PER_SECOND),
                 opened.getAsLong(),
                 sources);
     }

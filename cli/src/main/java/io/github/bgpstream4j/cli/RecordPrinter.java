@@ -8,9 +8,10 @@ import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.text.AsciiBuffer;
+import java.util.List;
 
 /**
- * Prints records and elems in bgpreader's order. For each record:
+ * Appends the lines of records and elems in bgpreader's order. For each record:
  *
  * <ol>
  *   <li>with {@code -r} the record;
@@ -20,34 +21,33 @@ import io.github.bgpstream4j.text.AsciiBuffer;
  * </ol>
  */
 final class RecordPrinter implements StreamVisitor {
-    private final StandardOutput output;
     private final AsciiBuffer buffer;
+    private final List<Problem> problems;
     private final ElemFormat elemFormat;
     private final RecordFormat recordFormat;
     private final boolean printRecords;
     private final boolean printElems;
     private final boolean marksTables;
-    private final long limit;
-    private final Problems problems;
-    private final ProgressLine progress;
-    private long records;
 
-    RecordPrinter(Options options, StandardOutput output, Problems problems, ProgressLine progress) {
-        this.output = output;
-        this.buffer = output.buffer();
+    /**
+     * Makes a printer.
+     *
+     * @param options say what is printed
+     * @param buffer receives the lines
+     * @param problems receives what is wrong with the records
+     */
+    RecordPrinter(Options options, AsciiBuffer buffer, List<Problem> problems) {
+        this.buffer = buffer;
+        this.problems = problems;
         this.elemFormat = options.format().elems();
         this.recordFormat = options.format().records();
         this.printRecords = options.records();
         this.printElems = options.elems();
         this.marksTables = options.format().marksTables();
-        this.limit = options.limit();
-        this.problems = problems;
-        this.progress = progress;
     }
 
     @Override
     public boolean beginRecord(RecordView record) {
-        records++;
         if (printRecords) {
             print(record);
         }
@@ -61,7 +61,6 @@ final class RecordPrinter implements StreamVisitor {
     public void visit(ElemView elem) {
         if (printElems) {
             elemFormat.append(buffer, elem);
-            output.endLine();
         }
     }
 
@@ -70,17 +69,11 @@ final class RecordPrinter implements StreamVisitor {
         if (printElems && marksTables && isTable(record, DumpPosition.END)) {
             print(record);
         }
-        output.endRecord();
-        problems.check(record);
-        progress.record(record);
-        if (records >= limit) {
-            throw new StopReading();
-        }
+        Problem.find(record, problems);
     }
 
     private void print(RecordView record) {
         recordFormat.append(buffer, record);
-        output.endLine();
     }
 
     private static boolean isTable(RecordView record, DumpPosition position) {

@@ -1,10 +1,12 @@
 package io.github.bgpstream4j.cli;
 
+import io.github.bgpstream4j.bgpgg.BgpggSourceProvider;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.mrt.MrtFileSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
+import io.github.bgpstream4j.source.SourceSpec;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ final class Sources {
                 case SINGLE_FILE -> addSingleFiles(sources, values);
                 case CSV_FILE -> addListed(sources, values, options);
                 case BGPROUTES -> sources.addAll(BgpSources.of(bgproutes(values)));
+                case BGPGG -> sources.addAll(router(values));
             }
         }
         for (String input : options.inputs()) {
@@ -42,6 +45,15 @@ final class Sources {
             throw new UsageException("nothing to read: name files, folders or - for standard input, or use -d and -o");
         }
         return sources;
+    }
+
+    private static List<BgpSource> router(Map<String, String> values) {
+        Map<String, String> options = new LinkedHashMap<>(values);
+        String target = options.remove(DataInterface.TARGET);
+        if (target == null) {
+            throw new UsageException("data interface bgpgg needs -o target=HOST:PORT");
+        }
+        return new BgpggSourceProvider().sources(new SourceSpec("bgpgg", target, options));
     }
 
     /** Whether something is read that may still be written: output should then not wait for a full buffer. */
@@ -84,7 +96,8 @@ final class Sources {
         if (list == null) {
             throw new UsageException("data interface csvfile needs -o csv-file=FILE");
         }
-        for (CsvFile.Row row : CsvFile.read(path(list), options.selection(), options.window())) {
+        for (CsvFile.Row row :
+                CsvFile.read(path(list), options.selection(), options.stream().window())) {
             sources.add(file(row.path())
                     .project(row.project())
                     .collector(row.collector())

@@ -26,8 +26,8 @@ final class StandardOutput {
         return buffer;
     }
 
-    /** To be called after each line. */
-    void endLine() {
+    /** To be called now and then between lines. */
+    void flushIfFull() {
         if (buffer.length() >= PIECE) {
             flush();
         }
@@ -41,16 +41,21 @@ final class StandardOutput {
     }
 
     void flush() {
-        if (buffer.length() == 0) {
+        write(buffer);
+    }
+
+    /** Writes lines that were made elsewhere, and forgets them. */
+    void write(AsciiBuffer lines) {
+        if (lines.length() == 0) {
             return;
         }
         try {
-            buffer.writeTo(out);
+            lines.writeTo(out);
             out.flush();
         } catch (IOException e) {
             throw new OutputException(e);
         } finally {
-            buffer.clear();
+            lines.clear();
         }
     }
 }

@@ -12,15 +12,22 @@ final class StatsLine {
     static String of(StreamStats stats, long nanos) {
         return String.format(
                 Locale.ROOT,
-                "sources %d (unreadable %d), records %d (corrupted %d, unsupported %d, noted %d), gaps %d, elems %d, %.3f s",
+                "sources %d (unreadable %d, skipped %d), records %d (filtered %d, corrupted %d, unsupported %d, noted %d, late %d),"
+                        + " gaps %d, dropped %d, reconnects %d, elems %d, %d octets read, %.3f s",
                 stats.sources(),
                 stats.failedSources(),
+                stats.skippedSources(),
                 stats.records(),
+                stats.filteredRecords(),
                 stats.corruptedRecords(),
                 stats.unsupportedRecords(),
                 stats.notedRecords(),
+                stats.lateRecords(),
                 stats.gaps(),
+                stats.dropped(),
+                stats.reconnects(),
                 stats.elems(),
+                stats.bytes(),
                 nanos / NANOS_PER_SECOND);
     }
 }

@@ -59,6 +59,11 @@ record TimeWindow(long startSeconds, long endSeconds) {
         return new TimeWindow(Math.max(0, end - Long.parseLong(matcher.group(1)) * unit), end);
     }
 
+    /** The same without an end. */
+    TimeWindow withoutEnd() {
+        return new TimeWindow(startSeconds, NO_END);
+    }
+
     /** The first microsecond inside. */
     Instant from() {
         return Instant.ofEpochSecond(startSeconds);

@@ -25,6 +25,7 @@ final class Usage {
               bgpreader --format json updates.20160811.1600.gz | jq .as_path
               zcat updates.gz | bgpreader --format bgpdump -
               bgpreader -d csvfile -o csv-file=files.csv -p ris   the files of a list, as CAIDA's bgpreader reads them
+              bgpreader -d bgpgg -o target=127.0.0.1:50051        a router's table and what changes in it
 
             Exit status: 0 at the end of the data, 1 if some of it could not be read, 2 if the command line is wrong.
             """;

@@ -178,9 +178,9 @@ class BgpReaderTest {
             Run run = Run.of("--stats", updates);
             assertThat(run.out()).isEqualTo(UPDATE_LINES);
             assertThat(run.err())
-                    .matches(
-                            "bgpreader: sources 1 \\(unreadable 0\\), records 4 \\(corrupted 0, unsupported 0, noted 0\\), gaps 0,"
-                                    + " elems 5, [0-9.]+ s\\R");
+                    .matches("bgpreader: sources 1 \\(unreadable 0, skipped 0\\), records 4 \\(filtered 0, corrupted 0,"
+                            + " unsupported 0, noted 0, late 0\\), gaps 0, dropped 0, reconnects 0, elems 5,"
+                            + " \\d+ octets read, [0-9.]+ s\\R");
         }
     }
 
@@ -328,7 +328,9 @@ class BgpReaderTest {
             assertMistake("not a number of records: -n x", "-n", "x", updates);
             assertMistake("not a number of records: -n -1", "-n-1", updates);
             assertMistake(
-                    "unknown data interface 'broker'; known are singlefile, csvfile and bgproutes", "-d", "broker");
+                    "unknown data interface 'broker'; known are singlefile, csvfile, bgproutes and bgpgg",
+                    "-d",
+                    "broker");
             assertMistake("data interface csvfile needs -o csv-file=FILE", "-d", "csvfile");
             assertMistake("data interface singlefile needs -o rib-file=FILE or -o upd-file=FILE", "-d", "singlefile");
             assertMistake(

@@ -2,11 +2,6 @@ package io.github.bgpstream4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bgpstream4j.model.DumpPosition;
-import io.github.bgpstream4j.model.RecordInfo;
-import io.github.bgpstream4j.model.RecordStatus;
-import io.github.bgpstream4j.model.RecordType;
-import io.github.bgpstream4j.model.SourceInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,17 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
-    private static final RecordInfo RECORD = new RecordInfo(
-            RecordType.UPDATE,
-            RecordStatus.VALID,
-            DumpPosition.MIDDLE,
-            1_600_000_001_500_000L,
-            true,
-            new SourceInfo("ris", "rrc06", "", null, 0, "updates.gz"),
-            0,
-            null,
-            null,
-            "BGP4MP_ET");
+    private static final long TIME = 1_600_000_001_500_000L;
 
     private final AtomicLong nanos = new AtomicLong();
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
@@ -39,7 +24,7 @@ class ProgressLineTest {
         ProgressLine line = line(true);
         for (int i = 0; i < 4000; i++) {
             nanos.addAndGet(250_000);
-            line.record(RECORD);
+            line.records(1, TIME);
         }
         String[] draws = shown.toString(StandardCharsets.UTF_8).split("\r\u001b\\[K", 0);
         assertThat(draws).hasSizeBetween(4, 6);
@@ -51,7 +36,7 @@ class ProgressLineTest {
     void record_notShown_writesNothing() {
         ProgressLine line = line(false);
         nanos.set(10_000_000_000L);
-        line.record(RECORD);
+        line.records(1, TIME);
         assertThat(shown.size()).isZero();
     }
 }

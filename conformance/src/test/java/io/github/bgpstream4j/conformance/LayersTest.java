@@ -52,6 +52,7 @@ class LayersTest {
     private static final String LANGUAGE = ROOT + ".filter.language..";
     private static final String BGPROUTES = ROOT + ".bgproutes..";
     private static final String MRT = ROOT + ".mrt..";
+    private static final String BGPGG = ROOT + ".bgpgg..";
     private static final String CLI = ROOT + ".cli..";
     private static final String TESTKIT = ROOT + ".testkit..";
 
@@ -63,7 +64,7 @@ class LayersTest {
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
         for (int i = 0; i < ORDER.size(); i++) {
             String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {CODEC, LANGUAGE, BGPROUTES, MRT, CLI, TESTKIT};
+            String[] modules = {CODEC, LANGUAGE, BGPROUTES, MRT, BGPGG, CLI, TESTKIT};
             noClasses()
                     .that()
                     .resideInAPackage(ORDER.get(i))
@@ -83,7 +84,7 @@ class LayersTest {
                 .that()
                 .resideInAPackage(CODEC)
                 .should(dependOnClassesThat(
-                        resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, BGPROUTES, MRT, CLI, TESTKIT)))
+                        resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, BGPROUTES, MRT, BGPGG, CLI, TESTKIT)))
                 .check(MAIN);
     }
 
@@ -91,22 +92,39 @@ class LayersTest {
     void sources_knowNeitherTheStreamNorItsOutput() {
         noClasses()
                 .that()
-                .resideInAnyPackage(BGPROUTES, MRT)
+                .resideInAnyPackage(BGPROUTES, MRT, BGPGG)
                 .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, CLI, TESTKIT)))
                 .check(MAIN);
     }
 
     @Test
-    void sources_doNotKnowEachOther() {
-        noClasses()
-                .that()
-                .resideInAPackage(BGPROUTES)
-                .should(dependOnClassesThat(resideInAnyPackage(MRT)))
-                .check(MAIN);
+    void source_knowsNoOtherSource() {
         noClasses()
                 .that()
                 .resideInAPackage(MRT)
-                .should(dependOnClassesThat(resideInAnyPackage(BGPROUTES)))
+                .should(dependOnClassesThat(resideInAnyPackage(BGPROUTES, BGPGG)))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(BGPGG)
+                .should(dependOnClassesThat(resideInAnyPackage(BGPROUTES, MRT)))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(BGPROUTES)
+                .should(dependOnClassesThat(resideInAnyPackage(MRT, BGPGG)))
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.grpc..", "com.google.protobuf.."})
+    void grpc_isUsedByTheBgpggSourceAndItsFakeOnly(String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BGPGG, ROOT + ".testkit.bgpgg..")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".examples..") // builds the source's requests
+                .should(dependOnClassesThat(resideInAnyPackage(library)))
                 .check(MAIN);
     }
 
@@ -159,7 +177,7 @@ class LayersTest {
         noClasses()
                 .that()
                 .resideInAPackage(LANGUAGE)
-                .should(dependOnClassesThat(resideInAnyPackage(BGPROUTES, MRT, ROOT + ".source..", CLI)))
+                .should(dependOnClassesThat(resideInAnyPackage(BGPROUTES, MRT, BGPGG, ROOT + ".source..", CLI)))
                 .check(MAIN);
         noClasses()
                 .that()

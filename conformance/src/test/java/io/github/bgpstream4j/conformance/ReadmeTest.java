@@ -35,6 +35,7 @@ class ReadmeTest {
             import io.github.bgpstream4j.model.*;
             import io.github.bgpstream4j.net.*;
             import io.github.bgpstream4j.source.*;
+            import java.time.*;
             import java.util.*;
             """;
 

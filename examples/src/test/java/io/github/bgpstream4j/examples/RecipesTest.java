@@ -3,8 +3,12 @@ package io.github.bgpstream4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.bgpgg.BgpggException;
 import io.github.bgpstream4j.testkit.BgproutesFrame;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
+import io.github.bgpstream4j.testkit.bgpgg.BgpggPath;
+import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
+import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -115,6 +119,37 @@ class RecipesTest {
         })) {
             return output(
                     () -> recipe.accept("bgproutes:key?api-key-file=" + key + "&websocket-url=" + service.websocket()));
+        }
+    }
+
+    @Test
+    void routerWatch_printsTheTableOfARouter() {
+        try (FakeBgpgg router = FakeBgpgg.start(BgpggRelease.V0_4).peer("192.0.2.1", 64496)) {
+            router.announce("192.0.2.1", "203.0.113.0/28", BgpggPath.of("64496 64505"));
+
+            assertThat(output(() -> RouterWatch.main(new String[] {router.target(), "2"})))
+                    .containsExactly(
+                            "session with AS64496: UNKNOWN -> ESTABLISHED",
+                            "= 203.0.113.0/28 from AS64496: 64496 64505");
+        }
+    }
+
+    @Test
+    void injectRoutes_givesATableToARouter() {
+        try (FakeBgpgg router = FakeBgpgg.start(BgpggRelease.V0_2)) {
+            assertThat(output(() -> inject(router.target(), RIB)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("the router took ");
+            assertThat(router.prefixes()).hasSizeGreaterThan(40).contains("203.0.113.0/28");
+        }
+    }
+
+    private static void inject(String target, String file) {
+        try {
+            InjectRoutes.main(new String[] {target, file});
+        } catch (BgpggException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.StreamClock;
 import io.github.bgpstream4j.StreamStats;
 import io.github.bgpstream4j.StreamVisitor;
 import io.github.bgpstream4j.filter.Filter;
@@ -59,6 +60,15 @@ public abstract class BgpSourceContractTest {
      * @return bgpreader's lines of all elems in order, without End-of-RIB markers
      */
     protected abstract List<String> expectedElems();
+
+    /**
+     * What time it is while the source is read: a stream does not wait for live records of an interval that is over.
+     *
+     * @return by default the time of the machine
+     */
+    protected StreamClock clock() {
+        return StreamClock.SYSTEM;
+    }
 
     /**
      * Whether the source waits for more behind its last record; it is then closed after the last expected elem.
@@ -663,6 +673,7 @@ public abstract class BgpSourceContractTest {
     private BgpStream openWithin(long fromMicros, long untilMicros) throws Exception {
         return BgpStream.builder()
                 .source(source())
+                .clock(clock())
                 .interval(instant(fromMicros), untilMicros == Long.MAX_VALUE ? null : instant(untilMicros))
                 .open();
     }

@@ -3,21 +3,36 @@ package io.github.bgpstream4j;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that read the open sources of one stream, one each; of an archive's files one takes over from the other. */
-final class ReadThreads implements AutoCloseable {
+/** Threads of one stream that end with it. */
+final class WorkThreads implements AutoCloseable {
     private static final long KEEP_MILLIS = 500;
     // a thread that waits for somebody to type cannot be woken, and does not keep the process alive
     private static final long JOIN_NANOS = 2_000_000_000L;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final String name;
+
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    private final ExecutorService executor = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, KEEP_MILLIS, TimeUnit.MILLISECONDS, new SynchronousQueue<>(), this::thread);
+    private final ExecutorService executor;
+
+    /** As many threads as there are tasks; one whose task has ended takes over another. */
+    WorkThreads(String name) {
+        this.name = name;
+        this.executor = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, KEEP_MILLIS, TimeUnit.MILLISECONDS, new SynchronousQueue<>(), this::thread);
+    }
+
+    /** A number of threads, which take one task after the other. */
+    WorkThreads(String name, int count) {
+        this.name = name;
+        this.executor = Executors.newFixedThreadPool(count, this::thread);
+    }
 
     ExecutorService executor() {
         return executor;
@@ -47,7 +62,7 @@ final class ReadThreads implements AutoCloseable {
 
     private Thread thread(Runnable task) {
         threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
-        Thread thread = new Thread(task, "bgpstream-read-" + COUNT.incrementAndGet());
+        Thread thread = new Thread(task, name + COUNT.incrementAndGet());
         thread.setDaemon(true);
         threads.add(thread);
         return thread;

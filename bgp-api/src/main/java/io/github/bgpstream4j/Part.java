@@ -1,0 +1,81 @@
+package io.github.bgpstream4j;
+
+import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.source.RecordBatch;
+import java.util.Arrays;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some records of the stream, copied together in its order, on their way through a worker and back.
+ *
+ * <p>Filled and counted by the consumer's thread, decoded by one worker in between. The copy costs less than a tenth of a
+ * nanosecond for an octet, and spares everybody from knowing which source's array is still in use.
+ *
+ * @param <R> what it becomes
+ */
+final class Part<R> {
+    // large enough that handing over costs nothing, small enough to stay in the second-level cache
+    private static final int MAX_RECORDS = 2_048;
+    private static final int MAX_OCTETS = 256 << 10;
+
+    final RecordBatch records = new RecordBatch();
+    private SourceWatch[] watches = new SourceWatch[256];
+    private int[] elems = new int[256];
+    private @Nullable DecodeIssue[] issues = new @Nullable DecodeIssue[256];
+    private FilterPlan plan = FilterPlan.EVERYTHING;
+    private @Nullable Future<R> result;
+
+    void begin(FilterPlan newPlan) {
+        records.start(0);
+        plan = newPlan;
+    }
+
+    void add(RecordBatch batch, int row, SourceWatch watch) {
+        int added = records.addCopy(batch, row);
+        if (added == watches.length) {
+            int length = added * 2;
+            watches = Arrays.copyOf(watches, length);
+            elems = Arrays.copyOf(elems, length);
+            issues = Arrays.copyOf(issues, length);
+        }
+        watches[added] = watch;
+    }
+
+    boolean isEmpty() {
+        return records.size() == 0;
+    }
+
+    boolean isFull() {
+        return records.size() >= MAX_RECORDS || records.octets() >= MAX_OCTETS;
+    }
+
+    FilterPlan plan() {
+        return plan;
+    }
+
+    void decoded(int row, int elemCount, @Nullable DecodeIssue issue) {
+        elems[row] = elemCount;
+        issues[row] = issue;
+    }
+
+    void result(Future<R> future) {
+        result = future;
+    }
+
+    @Nullable
+    Future<R> result() {
+        return result;
+    }
+
+    /** Counts what the worker has found. */
+    void count() {
+        for (int row = 0; row < records.size(); row++) {
+            RecordStatus framed = records.status(row);
+            watches[row].elems(elems[row]);
+            watches[row].finished(framed, issues[row]);
+        }
+    }
+}

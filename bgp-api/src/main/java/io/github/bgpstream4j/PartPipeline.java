@@ -1,0 +1,145 @@
+package io.github.bgpstream4j;
+
+import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.source.RecordCursor;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Decodes a stream on several threads and keeps its order.
+ *
+ * <p>The consumer's thread merges the sources, copies records into parts, hands them to workers and takes the results back in
+ * the order it handed them out. A few parts are on their way at once, so memory is bounded. Whenever the stream would have to
+ * wait for a record, what there is is handed out first.
+ */
+final class PartPipeline<R> {
+    private static final long NOT_AT_ALL = 0; // a time long past
+
+    private final RecordFeed feed;
+    private final Supplier<FilterPlan> plan;
+    private final Supplier<? extends PartCollector<R>> collectors;
+    private final Consumer<? super R> consumer;
+    private final WorkThreads threads;
+    private final int partsAtOnce;
+    private final Queue<Part<R>> underWay = new ArrayDeque<>();
+    private final Queue<Part<R>> free = new ArrayDeque<>();
+    private final Queue<Worker> idleWorkers = new ConcurrentLinkedQueue<>();
+    private final RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> {});
+
+    PartPipeline(
+            RecordFeed feed,
+            Supplier<FilterPlan> plan,
+            int workers,
+            Supplier<? extends PartCollector<R>> collectors,
+            Consumer<? super R> consumer) {
+        this.feed = feed;
+        this.plan = plan;
+        this.collectors = collectors;
+        this.consumer = consumer;
+        this.threads = new WorkThreads("bgpstream-decode-", workers);
+        this.partsAtOnce = 2 * workers + 1; // each worker has one to do next
+    }
+
+    void run() {
+        try (threads) {
+            Part<R> part = emptyPart();
+            RecordFeed.Outcome outcome = RecordFeed.Outcome.RECORD;
+            while (outcome != RecordFeed.Outcome.END) {
+                boolean idle = part.isEmpty() && underWay.isEmpty();
+                cursor.plan(part.plan());
+                outcome = feed.next(cursor, idle ? RecordFeed.NEVER : NOT_AT_ALL);
+                if (outcome == RecordFeed.Outcome.RECORD) {
+                    feed.copyTo(part);
+                }
+                boolean complete = part.isFull() || outcome != RecordFeed.Outcome.RECORD;
+                if (complete && !part.isEmpty()) {
+                    handOut(part);
+                    part = emptyPart();
+                } else if (complete && !underWay.isEmpty()) {
+                    deliverFirst();
+                }
+            }
+            while (!underWay.isEmpty()) {
+                deliverFirst();
+            }
+        }
+    }
+
+    private Part<R> emptyPart() {
+        while (underWay.size() >= partsAtOnce) {
+            deliverFirst();
+        }
+        Part<R> part = Objects.requireNonNullElseGet(free.poll(), Part::new);
+        part.begin(plan.get());
+        return part;
+    }
+
+    private void handOut(Part<R> part) {
+        part.result(threads.executor().submit(() -> {
+            Worker worker = Objects.requireNonNullElseGet(idleWorkers.poll(), Worker::new);
+            R result = worker.decode(part);
+            idleWorkers.add(worker);
+            return result;
+        }));
+        underWay.add(part);
+    }
+
+    /** Gives the consumer what has been under way longest; nothing any more once the stream is closed. */
+    private void deliverFirst() {
+        if (feed.isClosed()) {
+            underWay.clear();
+            return;
+        }
+        Part<R> part = underWay.remove();
+        R result = await(part);
+        part.count();
+        free.add(part);
+        consumer.accept(result);
+    }
+
+    private R await(Part<R> part) {
+        try {
+            return Objects.requireNonNull(part.result()).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StreamInterruptedException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new AssertionError(e); // a collector throws nothing else
+        }
+    }
+
+    /** A collector and the cursor that shows it the records. */
+    private final class Worker {
+        private final PartCollector<R> collector = collectors.get();
+        private int elems;
+        private final RecordCursor decoder = new RecordCursor(FilterPlan.EVERYTHING, elem -> {
+            elems++;
+            collector.visit(elem);
+        });
+
+        R decode(Part<R> part) {
+            decoder.plan(part.plan());
+            for (int row = 0; row < part.records.size(); row++) {
+                elems = 0;
+                decoder.move(part.records, row);
+                if (collector.beginRecord(decoder)) {
+                    decoder.decode();
+                }
+                collector.endRecord(decoder);
+                part.decoded(row, elems, decoder.issueMet());
+            }
+            return collector.finish();
+        }
+    }
+}

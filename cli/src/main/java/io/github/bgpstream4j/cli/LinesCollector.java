@@ -1,0 +1,63 @@
+package io.github.bgpstream4j.cli;
+
+import io.github.bgpstream4j.PartCollector;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.text.AsciiBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+
+/** Makes lines of the parts of a stream that fall to one worker. */
+final class LinesCollector implements PartCollector<Lines> {
+    private final Options options;
+    private final Queue<AsciiBuffer> free;
+    private AsciiBuffer buffer;
+    private List<Problem> problems;
+    private RecordPrinter printer;
+    private long records;
+    private long timeMicros;
+
+    /**
+     * Makes a collector.
+     *
+     * @param options say what is printed
+     * @param free buffers of lines that have been written; shared by all workers
+     */
+    LinesCollector(Options options, Queue<AsciiBuffer> free) {
+        this.options = options;
+        this.free = free;
+        this.buffer = new AsciiBuffer();
+        this.problems = new ArrayList<>();
+        this.printer = new RecordPrinter(options, buffer, problems);
+    }
+
+    @Override
+    public boolean beginRecord(RecordView record) {
+        records++;
+        timeMicros = record.timeMicros();
+        return printer.beginRecord(record);
+    }
+
+    @Override
+    public void visit(ElemView elem) {
+        printer.visit(elem);
+    }
+
+    @Override
+    public void endRecord(RecordView record) {
+        printer.endRecord(record);
+    }
+
+    @Override
+    public Lines finish() {
+        Lines lines = new Lines(buffer, problems, records, timeMicros);
+        buffer = Objects.requireNonNullElseGet(free.poll(), AsciiBuffer::new);
+        buffer.clear();
+        problems = new ArrayList<>();
+        printer = new RecordPrinter(options, buffer, problems);
+        records = 0;
+        return lines;
+    }
+}

@@ -1,0 +1,218 @@
+package io.github.bgpstream4j.cli;
+
+import static io.github.bgpstream4j.testkit.BgpMessage.update;
+import static io.github.bgpstream4j.testkit.WireAttribute.asPath;
+import static io.github.bgpstream4j.testkit.WireAttribute.nextHop;
+import static io.github.bgpstream4j.testkit.WireAttribute.origin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.testkit.MrtFile;
+import io.github.bgpstream4j.testkit.MrtRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several files: their order, which of them are read, and what a bad one among them costs. */
+final class ManySourcesTest {
+    private static final long NOON = 1_470_916_800; // 2016-08-11 12:00
+
+    @TempDir
+    Path folder;
+
+    @Nested
+    class Order {
+        @ParameterizedTest
+        @ValueSource(strings = {"m1", "m2", "m3"})
+        void merged_fixture_hasTheReferencesLinesInTheOrderOfTheirMicroseconds(String name) {
+            assumeTrue(SharedData.isThere(), "the shared fixtures are not here");
+            String list = SharedData.folder()
+                    .resolve("fixtures")
+                    .resolve(name + ".csv")
+                    .toString();
+            Run run = Run.of("-d", "csvfile", "-o", "csv-file=" + list, "-e", "-r");
+            List<String> lines = run.out().lines().toList();
+
+            assertThat(lines)
+                    .containsExactlyInAnyOrderElementsOf(SharedData.text("fixtures", name + ".merged.txt")
+                            .lines()
+                            .toList());
+            // a file whose times step back keeps its own order, so that it is its running maximum that is sorted
+            List<String> keys = new ArrayList<>();
+            for (String line : lines) {
+                String time = line.split("\\|", 4)[2];
+                if (line.contains("|rrcO|") || line.contains("|E|1600000000") || time.equals("0.000000")) {
+                    continue;
+                }
+                keys.add(time);
+            }
+            assertThat(keys).isSorted().isNotEmpty();
+        }
+
+        @Test
+        void threads_anyNumber_printTheSame() {
+            String[] files = {updates("a", NOON, 0, 1, 5), updates("b", NOON, 0, 2, 3), updates("c", NOON, 4, 6, 9)};
+            Run one = Run.of(with(files, "--threads", "1"));
+            assertThat(one.out().lines()).hasSize(9);
+            assertThat(Run.of(with(files, "--threads", "3"))).isEqualTo(one);
+            assertThat(Run.of(files)).isEqualTo(one);
+        }
+
+        @Test
+        void reverse_isTheOtherWayRound() {
+            String[] files = {updates("a", NOON, 0, 1, 5), updates("b", NOON, 1, 2, 3)};
+            List<String> forward = Run.of(files).out().lines().toList();
+            List<String> reverse = new ArrayList<>(
+                    Run.of(with(files, "--reverse")).out().lines().toList());
+            Collections.reverse(reverse);
+            assertThat(reverse).isEqualTo(forward);
+        }
+    }
+
+    @Nested
+    class Tables {
+        @Test
+        void ribPeriod_leavesOutTablesThatAreTooClose() {
+            assertThat(times("-P", "86400", "-t", "ribs")).containsExactly("R -14400");
+            assertThat(times("-P", "14400", "-t", "ribs")).containsExactly("R -14400", "R 0");
+            assertThat(times("-P", "0", "-t", "ribs")).containsExactly("R -14400", "R 0");
+        }
+
+        @Test
+        void latestRib_beginsWithTheLastTableAndItsUpdates() {
+            assertThat(times("--latest-rib")).containsExactly("R 0", "U 3", "U 200", "U 301", "U 500");
+            assertThat(times("--latest-rib", "-w", NOON - 60 + "," + (NOON + 3)))
+                    .containsExactly("R -14400", "U -290", "U -10", "U 3");
+        }
+
+        private String[] archive() {
+            return new String[] {
+                table("bview.20160811.0800", NOON - 4 * 3600),
+                table("bview.20160811.1200", NOON),
+                updates("updates.20160811.1155", NOON, -290, -10),
+                updates("updates.20160811.1200", NOON, 3, 200),
+                updates("updates.20160811.1205", NOON, 301, 500)
+            };
+        }
+
+        private List<String> times(String... options) {
+            return Run.of(with(archive(), options))
+                    .out()
+                    .lines()
+                    .map(line -> line.split("\\|"))
+                    .filter(fields -> fields[1].matches("[RA]"))
+                    .map(fields -> fields[0] + " " + (Long.parseLong(fields[2].substring(0, 10)) - NOON))
+                    .toList();
+        }
+    }
+
+    @Nested
+    class Faults {
+        @Test
+        void badFiles_amongGoodOnes_areEachNamedOnceAndStopNoOther() throws IOException {
+            String good = updates("good", NOON, 1, 2, 30);
+            byte[] bytes = Files.readAllBytes(Path.of(updates("whole", NOON, 3, 4)));
+            String truncated = file("truncated", Arrays.copyOf(bytes, bytes.length - 5));
+            String empty = file("empty", new byte[0]);
+            String text =
+                    file("text", "these are not the octets of an MRT file at all\n".getBytes(StandardCharsets.UTF_8));
+            String back = updates("back", NOON, 20, 10, 25);
+            String missing = folder.resolve("missing.gz").toString();
+            Run run = Run.of(good, truncated, empty, text, back, missing);
+
+            assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
+            assertThat(run.out().lines().map(line -> Long.parseLong(line.split("\\|")[2].substring(0, 10)) - NOON))
+                    .containsExactly(1L, 2L, 3L, 20L, 10L, 25L, 30L);
+            assertThat(run.err().lines().map(line -> line.replace(folder + "/", "")))
+                    .satisfiesExactlyInAnyOrder(
+                            line -> assertThat(line).startsWith("bgpreader: truncated: record at byte"),
+                            line -> assertThat(line).startsWith("bgpreader: text: record at byte 0:"),
+                            line -> assertThat(line).isEqualTo("bgpreader: missing.gz: no such file"));
+        }
+
+        @Test
+        void failFast_badFile_endsWithItsName() {
+            Run run = Run.of(
+                    "--fail-fast",
+                    updates("good", NOON, 1),
+                    folder.resolve("missing").toString());
+            assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
+            assertThat(run.err()).contains("missing: no such file").hasLineCount(1);
+        }
+
+        @Test
+        void files_ofAllKindsOfFaults_leaveNoThread() {
+            Run.of(updates("good", NOON, 1), folder.resolve("missing").toString());
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("bgpstream-"));
+        }
+    }
+
+    @Nested
+    class Mistakes {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "--pace 0",
+                    "--pace fast",
+                    "--threads 0",
+                    "--threads x",
+                    "-P often",
+                    "--reverse -l",
+                    "--reverse --latest-rib"
+                })
+        void option_withABadValue_isRefusedInOneLine(String options) {
+            Run run = Run.of(with(options.split(" "), updates("a", NOON, 1)));
+            assertThat(run.status()).isEqualTo(BgpReader.USAGE_ERROR);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).startsWith("bgpreader: ").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void pace_fastEnough_printsEverything() {
+        assertThat(Run.of("--pace", "1000000", updates("a", NOON, 0, 60)).out().lines())
+                .hasSize(2);
+    }
+
+    private String updates(String name, long time, long... offsets) {
+        MrtFile file = MrtFile.of();
+        for (long offset : offsets) {
+            file = file.add(MrtRecord.bgp4mp(time + offset)
+                    .peer(64500, "192.0.2.1")
+                    .message(update().attr(origin(Origin.IGP), asPath("64500 174"), nextHop("192.0.2.9"))
+                            .nlri("10.0.0.0/24")));
+        }
+        return file.writeTo(folder.resolve(name)).toString();
+    }
+
+    private String table(String name, long time) {
+        MrtRecord peers =
+                MrtRecord.peerIndexTable(time).peer(64500, "192.0.2.1").record();
+        MrtRecord route = MrtRecord.rib(time, "10.0.0.0/8")
+                .entry(0, time, origin(Origin.IGP), asPath("64500 174"), nextHop("192.0.2.1"))
+                .record();
+        return MrtFile.of(peers, route).writeTo(folder.resolve(name)).toString();
+    }
+
+    private String file(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes).toString();
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,363 @@
+package io.github.bgpstream4j.bgpgg;
+
+import io.github.bgpstream4j.attr.AttributeType;
+import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.net.AddressFamily;
+
+/**
+ * Turns the fields of a message {@code Path} into path attributes as a router would send them: with four-octet AS numbers,
+ * MP_REACH_NLRI first (RFC 7606 §5.1), the others in the order of their codes.
+ *
+ * <p>Walks the fields once for each attribute, which is a dozen short walks and saves keeping places. Owned by one thread.
+ */
+final class AttributeWriter {
+    private static final int WELL_KNOWN = PathAttribute.TRANSITIVE;
+    private static final int OPTIONAL = PathAttribute.OPTIONAL;
+    private static final int OPTIONAL_TRANSITIVE = PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE;
+
+    // fields of Path
+    private static final int ORIGIN = 1;
+    private static final int AS_PATH = 2;
+    private static final int NEXT_HOP = 3;
+    private static final int LOCAL_PREF = 5;
+    private static final int MED = 6;
+    private static final int ATOMIC_AGGREGATE = 7;
+    private static final int UNKNOWN_ATTRIBUTES = 8;
+    private static final int COMMUNITIES = 9;
+    private static final int EXTENDED_COMMUNITIES = 10;
+    private static final int LARGE_COMMUNITIES = 11;
+    private static final int ORIGINATOR_ID = 12;
+    private static final int CLUSTER_LIST = 13;
+    private static final int AGGREGATOR = 16;
+    private static final int LINK_LOCAL_NEXT_HOP = 19;
+
+    private static final int SET = 1; // RFC 4271 §4.3
+    private static final int SEQUENCE = 2;
+    private static final int FIELD_AS_SET = 0;
+    private static final int MAX_SEGMENT = 255;
+    private static final int MAX_VALUE = 0xffff;
+
+    private final WireReader fields = new WireReader();
+    private final WireReader inner = new WireReader();
+    private final WireReader list = new WireReader();
+    private final AddressText address = new AddressText();
+    private final ExtendedCommunityWriter extendedCommunities = new ExtendedCommunityWriter();
+    private byte[] bytes = {};
+    private int from;
+    private int to;
+    private long written;
+    private int segmentType;
+    private int segmentStart;
+    private int segmentCount;
+
+    /**
+     * Writes the attributes of a path.
+     *
+     * @param out receives them
+     * @param nlri the prefix, written into MP_REACH_NLRI if that is where it belongs
+     * @return whether the prefix is in them; if not it is to be written behind them
+     * @throws WireException if the octets are no path, or the attributes too long
+     */
+    boolean write(byte[] path, int first, int behind, RecordSink out, NlriWriter nlri) throws WireException {
+        bytes = path;
+        from = first;
+        to = behind;
+        written = 0;
+        boolean multiprotocol = nextHopIsIpv6() || nlri.isIpv6();
+        if (multiprotocol) {
+            reach(out, nlri);
+        }
+        origin(out);
+        asPath(out);
+        if (!multiprotocol) {
+            int value = begin(out, WELL_KNOWN, AttributeType.NEXT_HOP);
+            out.words(address.words(), address.wordCount());
+            out.endAttribute(value);
+        }
+        number(out, MED, OPTIONAL, AttributeType.MULTI_EXIT_DISC);
+        number(out, LOCAL_PREF, WELL_KNOWN, AttributeType.LOCAL_PREF);
+        atomicAggregate(out);
+        aggregator(out);
+        communities(out);
+        addresses(out, ORIGINATOR_ID, AttributeType.ORIGINATOR_ID);
+        addresses(out, CLUSTER_LIST, AttributeType.CLUSTER_LIST);
+        extendedCommunities(out);
+        largeCommunities(out);
+        unknown(out);
+        return multiprotocol;
+    }
+
+    /** Reads the next hop, too. */
+    private boolean nextHopIsIpv6() throws WireException {
+        boolean found = false;
+        walk();
+        while (fields.next()) {
+            if (fields.is(NEXT_HOP)) {
+                found = address.parseAddress(bytes, fields.from(), fields.to());
+            }
+        }
+        if (!found) {
+            throw new WireException("path without next hop");
+        }
+        return address.isIpv6();
+    }
+
+    /** RFC 4760 §3, RFC 2545 §3, RFC 8950. */
+    private void reach(RecordSink out, NlriWriter nlri) throws WireException {
+        int value = begin(out, OPTIONAL, AttributeType.MP_REACH_NLRI);
+        out.u16(nlri.isIpv6() ? AddressFamily.AFI_IPV6 : AddressFamily.AFI_IPV4);
+        out.u8(AddressFamily.SAFI_UNICAST);
+        out.u8(0);
+        int nextHop = out.at();
+        out.words(address.words(), address.wordCount());
+        if (address.isIpv6()) {
+            walk();
+            while (fields.next()) {
+                if (fields.is(LINK_LOCAL_NEXT_HOP)
+                        && address.parseAddress(bytes, fields.from(), fields.to())
+                        && address.isIpv6()) {
+                    out.words(address.words(), AddressText.IPV6_WORDS);
+                    break;
+                }
+            }
+        }
+        out.patchU8(nextHop - 1, out.at() - nextHop);
+        out.u8(0);
+        nlri.write(out);
+        out.endAttribute(value);
+    }
+
+    private void origin(RecordSink out) throws WireException {
+        long origin = 0;
+        walk();
+        while (fields.next()) {
+            if (fields.isNumber(ORIGIN)) {
+                origin = fields.value();
+            }
+        }
+        int value = begin(out, WELL_KNOWN, AttributeType.ORIGIN);
+        out.u8((int) origin);
+        out.endAttribute(value);
+    }
+
+    private void asPath(RecordSink out) throws WireException {
+        int value = begin(out, WELL_KNOWN, AttributeType.AS_PATH);
+        walk();
+        while (fields.next()) {
+            if (fields.is(AS_PATH)) {
+                segment(out, fields.from(), fields.to());
+            }
+        }
+        out.endAttribute(value);
+    }
+
+    /** A message {@code AsPathSegment}; one too long for its count is split, as RFC 4271 §5.1.2 has it. */
+    private void segment(RecordSink out, int first, int behind) throws WireException {
+        int type = SET; // 0 is what an absent field means
+        inner.set(bytes, first, behind);
+        while (inner.next()) {
+            if (inner.isNumber(1)) {
+                type = inner.value() == FIELD_AS_SET ? SET : SEQUENCE;
+            }
+        }
+        segmentType = type;
+        segmentCount = 0;
+        inner.set(bytes, first, behind);
+        while (inner.next()) {
+            if (inner.is(2)) {
+                list.set(bytes, inner.from(), inner.to());
+                while (list.hasMore()) {
+                    asn(out, list.varint());
+                }
+            } else if (inner.isNumber(2)) {
+                asn(out, inner.value());
+            }
+        }
+    }
+
+    private void asn(RecordSink out, long asn) throws WireException {
+        if (segmentCount == 0 || segmentCount == MAX_SEGMENT) {
+            out.u8(segmentType);
+            out.u8(0);
+            segmentStart = out.at();
+            segmentCount = 0;
+        }
+        out.u32(asn);
+        out.patchU8(segmentStart - 1, ++segmentCount);
+    }
+
+    private void number(RecordSink out, int field, int flags, AttributeType type) throws WireException {
+        long number = -1;
+        walk();
+        while (fields.next()) {
+            if (fields.isNumber(field)) {
+                number = fields.uint32();
+            }
+        }
+        if (number >= 0) {
+            int value = begin(out, flags, type);
+            out.u32(number);
+            out.endAttribute(value);
+        }
+    }
+
+    private void atomicAggregate(RecordSink out) throws WireException {
+        boolean set = false;
+        walk();
+        while (fields.next()) {
+            if (fields.isNumber(ATOMIC_AGGREGATE)) {
+                set = fields.value() != 0;
+            }
+        }
+        if (set) {
+            out.endAttribute(begin(out, WELL_KNOWN, AttributeType.ATOMIC_AGGREGATE));
+        }
+    }
+
+    private void aggregator(RecordSink out) throws WireException {
+        walk();
+        while (fields.next()) {
+            if (fields.is(AGGREGATOR)) {
+                long asn = 0;
+                boolean found = false;
+                inner.set(bytes, fields.from(), fields.to());
+                while (inner.next()) {
+                    if (inner.isNumber(1)) {
+                        asn = inner.uint32();
+                    } else if (inner.is(2)) {
+                        found = address.parseAddress(bytes, inner.from(), inner.to());
+                    }
+                }
+                if (!found || address.isIpv6()) {
+                    throw new WireException("aggregator without IPv4 address");
+                }
+                int value = begin(out, OPTIONAL_TRANSITIVE, AttributeType.AGGREGATOR);
+                out.u32(asn);
+                out.words(address.words(), AddressText.IPV4_WORDS);
+                out.endAttribute(value);
+                return;
+            }
+        }
+    }
+
+    private void communities(RecordSink out) throws WireException {
+        int value = -1;
+        walk();
+        while (fields.next()) {
+            if (fields.is(COMMUNITIES)) {
+                inner.set(bytes, fields.from(), fields.to());
+                while (inner.hasMore()) {
+                    value = value < 0 ? begin(out, OPTIONAL_TRANSITIVE, AttributeType.COMMUNITIES) : value;
+                    out.u32(inner.varint());
+                }
+            } else if (fields.isNumber(COMMUNITIES)) {
+                value = value < 0 ? begin(out, OPTIONAL_TRANSITIVE, AttributeType.COMMUNITIES) : value;
+                out.u32(fields.value());
+            }
+        }
+        end(out, value);
+    }
+
+    /** An attribute of IPv4 addresses that stand in a field each. */
+    private void addresses(RecordSink out, int field, AttributeType type) throws WireException {
+        int value = -1;
+        walk();
+        while (fields.next()) {
+            if (fields.is(field)) {
+                if (!address.parseAddress(bytes, fields.from(), fields.to()) || address.isIpv6()) {
+                    throw new WireException(type + " is no IPv4 address");
+                }
+                value = value < 0 ? begin(out, OPTIONAL, type) : value;
+                out.words(address.words(), AddressText.IPV4_WORDS);
+            }
+        }
+        end(out, value);
+    }
+
+    private void extendedCommunities(RecordSink out) throws WireException {
+        int value = -1;
+        walk();
+        while (fields.next()) {
+            if (fields.is(EXTENDED_COMMUNITIES)) {
+                value = value < 0 ? begin(out, OPTIONAL_TRANSITIVE, AttributeType.EXTENDED_COMMUNITIES) : value;
+                extendedCommunities.write(bytes, fields.from(), fields.to(), out);
+            }
+        }
+        end(out, value);
+    }
+
+    private void largeCommunities(RecordSink out) throws WireException {
+        int value = -1;
+        walk();
+        while (fields.next()) {
+            if (fields.is(LARGE_COMMUNITIES)) {
+                value = value < 0 ? begin(out, OPTIONAL_TRANSITIVE, AttributeType.LARGE_COMMUNITY) : value;
+                int place = out.at();
+                out.fill(0, 12);
+                inner.set(bytes, fields.from(), fields.to());
+                while (inner.next()) {
+                    if (inner.number() <= 3 && inner.isNumber(inner.number())) {
+                        out.patchU32(place + 4 * (inner.number() - 1), inner.value());
+                    }
+                }
+            }
+        }
+        end(out, value);
+    }
+
+    /**
+     * Attributes that the router has no decoder for, as received. Which ones those are changes with the release, so they
+     * may be ones known here; one that is already written is left out, and so are the attributes that hold prefixes.
+     */
+    private void unknown(RecordSink out) throws WireException {
+        walk();
+        while (fields.next()) {
+            if (fields.is(UNKNOWN_ATTRIBUTES)) {
+                int code = 0;
+                int flags = 0;
+                int first = 0;
+                int behind = 0;
+                inner.set(bytes, fields.from(), fields.to());
+                while (inner.next()) {
+                    if (inner.isNumber(1)) {
+                        code = (int) inner.value();
+                    } else if (inner.isNumber(2)) {
+                        flags = (int) inner.value();
+                    } else if (inner.is(3)) {
+                        first = inner.from();
+                        behind = inner.to();
+                    }
+                }
+                if (code < 0 || code > 0xff || behind - first > MAX_VALUE) {
+                    throw new WireException("attribute " + code + " of " + (behind - first) + " octets");
+                }
+                if (!isTaken(code)) {
+                    int value = out.beginAttribute(flags & ~PathAttribute.EXTENDED_LENGTH, code);
+                    out.copy(bytes, first, behind);
+                    out.endAttribute(value);
+                }
+            }
+        }
+    }
+
+    private boolean isTaken(int code) {
+        return code == AttributeType.MP_REACH_NLRI.code()
+                || code == AttributeType.MP_UNREACH_NLRI.code()
+                || (code < Long.SIZE && (written & 1L << code) != 0);
+    }
+
+    private int begin(RecordSink out, int flags, AttributeType type) throws WireException {
+        written |= 1L << type.code();
+        return out.beginAttribute(flags, type.code());
+    }
+
+    private static void end(RecordSink out, int value) throws WireException {
+        if (value >= 0) {
+            out.endAttribute(value);
+        }
+    }
+
+    private void walk() {
+        fields.set(bytes, from, to);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.bgpstream4j.bgpgg;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.source.RecordBatch;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Puts records into the batch being read. Owned by one thread. */
+final class BatchWriter {
+    private static final int SLAB = 1 << 20;
+    private static final int MAX_SHOWN_DAMAGE = 4_096;
+
+    private final RecordWriter writer = new RecordWriter();
+    private final Map<RecordForm, RecordBatch.Kind> kinds = new EnumMap<>(RecordForm.class);
+    private RecordBatch batch = new RecordBatch();
+    private byte[] slab = {};
+    private int at;
+    private @Nullable Gap gap;
+
+    BatchWriter(SourceInfo source) {
+        for (RecordForm form : RecordForm.values()) {
+            kinds.put(form, form.kind(source));
+        }
+    }
+
+    void begin(RecordBatch empty) {
+        batch = empty;
+        slab = empty.start(SLAB + RecordWriter.MAX_RECORD);
+        at = 0;
+    }
+
+    boolean isEmpty() {
+        return batch.size() == 0;
+    }
+
+    /** Whether one more record fits, however large it is. */
+    boolean hasRoom() {
+        return at < SLAB;
+    }
+
+    /** Tells a loss with the next record. */
+    void gap(Gap loss) {
+        gap = loss;
+    }
+
+    void path(boolean table, long timeMicros, PeerSession peer, NlriWriter nlri, byte[] bytes, int from, int to)
+            throws WireException {
+        int end = writer.announce(slab, at, timeMicros, peer, nlri, bytes, from, to);
+        if (nlri.hasPathId()) {
+            add(table ? RecordForm.TABLE_ADD_PATH : RecordForm.MESSAGE_ADD_PATH, timeMicros, end);
+        } else {
+            add(table ? RecordForm.TABLE : RecordForm.MESSAGE, timeMicros, end);
+        }
+    }
+
+    void withdrawal(long timeMicros, PeerSession peer, NlriWriter nlri) throws WireException {
+        int end = writer.withdraw(slab, at, timeMicros, peer, nlri);
+        add(nlri.hasPathId() ? RecordForm.MESSAGE_ADD_PATH : RecordForm.MESSAGE, timeMicros, end);
+    }
+
+    void stateChange(long timeMicros, PeerSession peer, int oldState, int newState) throws WireException {
+        add(RecordForm.STATE_CHANGE, timeMicros, writer.stateChange(slab, at, timeMicros, peer, oldState, newState));
+    }
+
+    /** Shows what could not be read. */
+    void damage(long timeMicros, byte[] bytes, int from, int to, String detail) {
+        int length = Math.min(to - from, MAX_SHOWN_DAMAGE);
+        System.arraycopy(bytes, from, slab, at, length);
+        int row = add(RecordForm.MESSAGE, timeMicros, at + length);
+        batch.fail(
+                row,
+                RecordStatus.CORRUPTED_RECORD,
+                new DecodeIssue(DecodeIssue.Code.MALFORMED, -1, "bgpgg Route", detail));
+    }
+
+    private int add(RecordForm form, long timeMicros, int end) {
+        int row = batch.add(Objects.requireNonNull(kinds.get(form)), timeMicros, at, end - at, -1);
+        if (gap != null) {
+            batch.gap(row, gap);
+            gap = null;
+        }
+        at = end;
+        return row;
+    }
+}

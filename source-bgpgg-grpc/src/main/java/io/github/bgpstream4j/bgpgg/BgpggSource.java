@@ -1,0 +1,324 @@
+package io.github.bgpstream4j.bgpgg;
+
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.RecordReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of a bgpgg router, polled over its gRPC interface: state changes of its sessions, its table as table entries,
+ * then announcements and withdrawals by difference. All releases from v0.1 to v0.4.
+ *
+ * <pre>{@code
+ * BgpStream.builder().source(BgpggSource.builder("127.0.0.1:50051").rib(BgpggRib.ADJ_IN).build()).open()
+ * }</pre>
+ *
+ * <p>Immutable. Only calls that read are made. Needs memory for each path of the table: about 30 octets for IPv4.
+ */
+public final class BgpggSource implements BgpSource {
+    private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+    private static final int DEFAULT_MAX_PATHS = 100_000_000;
+
+    private final BgpggOptions options;
+    private final SourceInfo info;
+    private final Timing timing;
+
+    private BgpggSource(BgpggOptions options, SourceInfo info, Timing timing) {
+        this.options = options;
+        this.info = info;
+        this.timing = timing;
+    }
+
+    /**
+     * Begins the source of one router.
+     *
+     * @param target host:port; an IPv6 address stands in brackets
+     * @return a builder
+     * @throws IllegalArgumentException if the target is not of that form
+     */
+    public static Builder builder(String target) {
+        return new Builder(HostPort.parse(target));
+    }
+
+    @Override
+    public RecordReader open(OpenContext context) throws IOException {
+        BgpggChannel.Settings connection = options.connection();
+        if (!connection.tls() && !connection.target().isLoopback()) {
+            context.monitor()
+                    .warned(connection.target()
+                            + " is reached without encryption, and whoever reaches it can change the router");
+        }
+        return new RoutePoller(this, new BgpggClient(BgpggChannel.open(connection)), context, timing);
+    }
+
+    @Override
+    public SourceInfo info() {
+        return info;
+    }
+
+    @Override
+    public RecordType expectedType() {
+        return options.initialRib() ? RecordType.RIB : RecordType.UPDATE;
+    }
+
+    @Override
+    public boolean isLive() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return info.location();
+    }
+
+    BgpggOptions options() {
+        return options;
+    }
+
+    BgpggSource withTiming(Timing other) {
+        return new BgpggSource(options, info, other);
+    }
+
+    /** Everything about a router's source that can be chosen. Not safe for use by several threads. */
+    public static final class Builder {
+        private final HostPort target;
+        private final Set<IpAddress> peers = new LinkedHashSet<>();
+        private BgpggRib rib = BgpggRib.GLOBAL;
+        private Duration interval = DEFAULT_INTERVAL;
+        private Duration timeout = BgpggChannel.Settings.DEFAULT_TIMEOUT;
+        private Set<Integer> ipVersions = Set.of();
+        private long localAsn;
+        private boolean initialRib = true;
+        private boolean withdrawOnDown;
+        private boolean failFast;
+        private boolean tls;
+        private @Nullable Path trusted;
+        private int maxMessageBytes = BgpggChannel.Settings.DEFAULT_MAX_MESSAGE_BYTES;
+        private int maxPaths = DEFAULT_MAX_PATHS;
+        private String project = "bgpgg";
+        private String collector;
+
+        private Builder(HostPort target) {
+            this.target = target;
+            this.collector = target.host();
+        }
+
+        /**
+         * Chooses the table; by default the whole one.
+         *
+         * @param newRib which
+         * @return this builder
+         */
+        public Builder rib(BgpggRib newRib) {
+            rib = newRib;
+            return this;
+        }
+
+        /**
+         * Adds a peer whose table is wanted; by default those of all established sessions are. For the tables of peers only.
+         *
+         * @param address its address
+         * @return this builder
+         */
+        public Builder peer(IpAddress address) {
+            peers.add(address);
+            return this;
+        }
+
+        /**
+         * Sets the time from the end of a poll to the next one; by default a minute. The router stands still while it copies
+         * its table.
+         *
+         * @param newInterval at least a second
+         * @return this builder
+         */
+        public Builder interval(Duration newInterval) {
+            if (newInterval.compareTo(MIN_INTERVAL) < 0) {
+                throw new IllegalArgumentException("interval below a second: " + newInterval);
+            }
+            interval = newInterval;
+            return this;
+        }
+
+        /**
+         * Sets how long to wait for an answer, or for the next part of one; by default two minutes.
+         *
+         * @param newTimeout more than zero
+         * @return this builder
+         */
+        public Builder timeout(Duration newTimeout) {
+            if (newTimeout.isNegative() || newTimeout.isZero()) {
+                throw new IllegalArgumentException("timeout " + newTimeout);
+            }
+            timeout = newTimeout;
+            return this;
+        }
+
+        /**
+         * Restricts the source to one family of addresses.
+         *
+         * @param version 4 or 6
+         * @return this builder
+         */
+        public Builder ipVersion(int version) {
+            if (version != 4 && version != 6) {
+                throw new IllegalArgumentException("IP version " + version + ", not 4 or 6");
+            }
+            ipVersions = Set.of(version);
+            return this;
+        }
+
+        /**
+         * Says which AS the router is in, for elems of its own routes; it does not tell.
+         *
+         * @param asn an AS number; by default 0
+         * @return this builder
+         */
+        public Builder localAsn(long asn) {
+            if (asn < 0 || asn > 0xffffffffL) {
+                throw new IllegalArgumentException("AS number " + asn);
+            }
+            localAsn = asn;
+            return this;
+        }
+
+        /**
+         * Says whether the first table is delivered; by default it is.
+         *
+         * @param delivered false for changes only
+         * @return this builder
+         */
+        public Builder initialRib(boolean delivered) {
+            initialRib = delivered;
+            return this;
+        }
+
+        /**
+         * Says whether paths that a lost session takes away are withdrawn one by one; by default the state change says it
+         * all.
+         *
+         * @param withdrawn true for withdrawals
+         * @return this builder
+         */
+        public Builder withdrawOnDown(boolean withdrawn) {
+            withdrawOnDown = withdrawn;
+            return this;
+        }
+
+        /**
+         * Says what to do if the router cannot be reached at first; by default it is tried again.
+         *
+         * @param fails true to end with an error
+         * @return this builder
+         */
+        public Builder failFast(boolean fails) {
+            failFast = fails;
+            return this;
+        }
+
+        /**
+         * Encrypts the connection, for a router behind a proxy that speaks TLS.
+         *
+         * @return this builder
+         */
+        public Builder tls() {
+            tls = true;
+            return this;
+        }
+
+        /**
+         * Encrypts the connection and trusts these certificates instead of the JDK's.
+         *
+         * @param certificates a PEM file
+         * @return this builder
+         */
+        public Builder tls(Path certificates) {
+            trusted = certificates;
+            return tls();
+        }
+
+        /**
+         * Sets how large an answer may be, which matters for v0.1 only; by default 512 MiB.
+         *
+         * @param bytes at least 1
+         * @return this builder
+         */
+        public Builder maxMessageBytes(int bytes) {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("maxMessageBytes " + bytes);
+            }
+            maxMessageBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets how many paths to keep track of at most; more are an error.
+         *
+         * @param paths at least 1
+         * @return this builder
+         */
+        public Builder maxPaths(int paths) {
+            if (paths < 1) {
+                throw new IllegalArgumentException("maxPaths " + paths);
+            }
+            maxPaths = paths;
+            return this;
+        }
+
+        /**
+         * Sets the project of the records; by default {@code bgpgg}.
+         *
+         * @param newProject a name
+         * @return this builder
+         */
+        public Builder project(String newProject) {
+            project = newProject;
+            return this;
+        }
+
+        /**
+         * Sets the collector of the records; by default the router's host.
+         *
+         * @param newCollector a name
+         * @return this builder
+         */
+        public Builder collector(String newCollector) {
+            collector = newCollector;
+            return this;
+        }
+
+        /**
+         * Makes the source; nothing is connected yet.
+         *
+         * @return the source
+         * @throws IllegalStateException if peers are chosen for the whole table
+         */
+        public BgpggSource build() {
+            if (rib == BgpggRib.GLOBAL && !peers.isEmpty()) {
+                throw new IllegalStateException("peers can be chosen for the tables adj-in and adj-out only");
+            }
+            BgpggOptions options = new BgpggOptions(
+                    new BgpggChannel.Settings(target, tls, trusted, timeout, maxMessageBytes),
+                    rib,
+                    Set.copyOf(peers),
+                    interval,
+                    ipVersions,
+                    localAsn,
+                    initialRib,
+                    withdrawOnDown,
+                    failFast,
+                    maxPaths);
+            SourceInfo info = new SourceInfo(project, collector, "", null, 0, "bgpgg:" + target);
+            return new BgpggSource(options, info, Timing.REAL);
+        }
+    }
+}

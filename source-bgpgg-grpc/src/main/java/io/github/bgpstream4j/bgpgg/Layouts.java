@@ -1,0 +1,166 @@
+package io.github.bgpstream4j.bgpgg;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.bgpstream4j.bgpgg.proto.AddPeerRequest;
+import io.github.bgpstream4j.bgpgg.proto.Peer;
+import io.github.bgpstream4j.bgpgg.proto.Route;
+import io.github.bgpstream4j.bgpgg.proto.SessionConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads messages of older releases as those of the current one, and writes requests as older releases want them. */
+final class Layouts {
+    private static final int CONFIGURED = 5; // a bool where the current Peer has import policies
+    private static final int OLD_IMPORT_POLICIES = 6;
+    private static final int OLD_EXPORT_POLICIES = 7;
+
+    private Layouts() {}
+
+    /** A route in whichever layout. */
+    static Route route(byte[] bytes) throws IOException {
+        RouteShape shape = new RouteShape();
+        shape.read(bytes, 0, bytes.length);
+        RouteLayout layout = shape.layout();
+        if (layout == null) {
+            throw new WireException("route in no known layout");
+        }
+        return Route.parseFrom(layout == RouteLayout.PATHS_FIRST ? bytes : exchanged(bytes));
+    }
+
+    /**
+     * The peers of a list in whichever layout; a peer that says by its field 5 which layout it has speaks for all of them.
+     *
+     * @param list a message with peers in field 1
+     */
+    static List<Peer> peers(byte[] list) throws IOException {
+        boolean old = false;
+        WireReader fields = new WireReader().set(list, 0, list.length);
+        while (fields.next()) {
+            old |= fields.is(1) && isOldPeer(list, fields.from(), fields.to());
+        }
+        List<Peer> peers = new ArrayList<>();
+        fields.set(list, 0, list.length);
+        while (fields.next()) {
+            if (fields.is(1)) {
+                peers.add(peer(list, fields.from(), fields.to(), old));
+            }
+        }
+        return peers;
+    }
+
+    /** A message with a peer in field 1, the peer replaced by one in the current layout. */
+    static byte[] withCurrentPeer(byte[] message) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(message.length);
+        WireReader fields = new WireReader().set(message, 0, message.length);
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        while (fields.next()) {
+            if (fields.is(1)) {
+                boolean old = isOldPeer(message, fields.from(), fields.to());
+                Peer peer = peer(message, fields.from(), fields.to(), old);
+                out.writeMessage(1, peer);
+            } else {
+                out.writeRawBytes(message, fields.start(), fields.end() - fields.start());
+            }
+        }
+        out.flush();
+        return bytes.toByteArray();
+    }
+
+    /** One peer in whichever layout. */
+    static Peer peer(byte[] bytes) throws IOException {
+        return peer(bytes, 0, bytes.length, isOldPeer(bytes, 0, bytes.length));
+    }
+
+    /** A request for a peer as releases before v0.3 want it: the port with the address, fewer settings. */
+    static AddPeerRequest oldAddPeer(AddPeerRequest request) {
+        SessionConfig config = request.getConfig();
+        String address = request.getAddress();
+        int port = config.hasPort() ? config.getPort() : 179;
+        String withPort = (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port;
+        AddPeerRequest.Builder old = AddPeerRequest.newBuilder().setAddress(withPort);
+        if (request.hasConfig()) {
+            old.setConfig(oldConfig(config));
+        }
+        return old.build();
+    }
+
+    /** Fields 1 to 7 mean the same; what is 8 now was 9. */
+    private static SessionConfig oldConfig(SessionConfig config) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+            byte[] current = config.toByteArray();
+            WireReader fields = new WireReader().set(current, 0, current.length);
+            while (fields.next()) {
+                if (fields.number() <= 7) {
+                    out.writeRawBytes(current, fields.start(), fields.end() - fields.start());
+                } else if (fields.isNumber(8)) {
+                    out.writeUInt64(9, fields.value());
+                }
+            }
+            out.flush();
+            // 9 is a message in the current layout, so the number stays an unknown field and is sent as it is
+            return SessionConfig.parseFrom(bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOldPeer(byte[] bytes, int from, int to) throws WireException {
+        WireReader fields = new WireReader().set(bytes, from, to);
+        while (fields.next()) {
+            if (fields.isNumber(CONFIGURED)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Peer peer(byte[] bytes, int from, int to, boolean old) throws IOException {
+        if (!old) {
+            return Peer.parseFrom(ByteString.copyFrom(bytes, from, to - from));
+        }
+        Peer.Builder peer = Peer.newBuilder();
+        WireReader fields = new WireReader().set(bytes, from, to);
+        ByteString.Output common = ByteString.newOutput();
+        while (fields.next()) {
+            if (fields.number() < CONFIGURED) {
+                common.write(bytes, fields.start(), fields.end() - fields.start());
+            } else if (fields.is(OLD_IMPORT_POLICIES)) {
+                peer.addImportPolicies(text(bytes, fields));
+            } else if (fields.is(OLD_EXPORT_POLICIES)) {
+                peer.addExportPolicies(text(bytes, fields));
+            }
+        }
+        return peer.mergeFrom(common.toByteString()).build();
+    }
+
+    private static String text(byte[] bytes, WireReader fields) throws InvalidProtocolBufferException {
+        ByteString text = ByteString.copyFrom(bytes, fields.from(), fields.to() - fields.from());
+        if (!text.isValidUtf8()) {
+            throw new InvalidProtocolBufferException("text is not UTF-8");
+        }
+        return text.toStringUtf8();
+    }
+
+    /** A route with the numbers of its fields 1 and 2 exchanged, which both have a length. */
+    private static byte[] exchanged(byte[] route) throws IOException {
+        ByteArrayOutputStream target = new ByteArrayOutputStream(route.length);
+        CodedOutputStream out = CodedOutputStream.newInstance(target);
+        WireReader fields = new WireReader().set(route, 0, route.length);
+        while (fields.next()) {
+            if (fields.is(1) || fields.is(2)) {
+                out.writeTag(3 - fields.number(), WireReader.LENGTH_DELIMITED);
+                out.writeUInt32NoTag(fields.to() - fields.from());
+                out.writeRawBytes(route, fields.from(), fields.to() - fields.from());
+            }
+        }
+        out.flush();
+        return target.toByteArray();
+    }
+}

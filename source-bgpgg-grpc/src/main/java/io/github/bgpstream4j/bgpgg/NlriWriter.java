@@ -1,0 +1,32 @@
+package io.github.bgpstream4j.bgpgg;
+
+/** The prefix of a route as it stands in a message, with its path identifier if it has one. Owned by one thread. */
+final class NlriWriter {
+    private final int[] words = new int[AddressText.IPV6_WORDS];
+    private boolean ipv6;
+    private int lengthBits;
+    private long pathId;
+
+    void set(int[] prefix, boolean isIpv6, int length, long id) {
+        System.arraycopy(prefix, 0, words, 0, words.length);
+        ipv6 = isIpv6;
+        lengthBits = length;
+        pathId = id;
+    }
+
+    boolean isIpv6() {
+        return ipv6;
+    }
+
+    boolean hasPathId() {
+        return pathId != PathScan.NO_ID;
+    }
+
+    /** RFC 4271 §4.3, RFC 7911 §3. */
+    void write(RecordSink out) throws WireException {
+        if (hasPathId()) {
+            out.u32(pathId);
+        }
+        out.prefix(words, lengthBits);
+    }
+}

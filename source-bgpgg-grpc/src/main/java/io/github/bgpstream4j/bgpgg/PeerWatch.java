@@ -1,0 +1,134 @@
+package io.github.bgpstream4j.bgpgg;
+
+import io.github.bgpstream4j.bgpgg.BgpggException.Reason;
+import io.github.bgpstream4j.bgpgg.proto.BgpState;
+import io.github.bgpstream4j.bgpgg.proto.Peer;
+import io.github.bgpstream4j.bgpgg.proto.PeerStatistics;
+import io.github.bgpstream4j.net.IpAddress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Follows the sessions of the router from one look at them to the next. A session that was made anew in between shows only
+ * in its counters, and is told as a loss and a return. Owned by one thread.
+ */
+final class PeerWatch {
+    private static final IpAddress LOCAL = IpAddress.ofIpv4(0x7f000001);
+
+    private final BgpggClient client;
+    private final Set<IpAddress> wanted;
+    private final PeerBook book;
+    private final Consumer<PeerSession> onLost;
+    private final AddressText address = new AddressText();
+    private final Queue<Change> changes = new ArrayDeque<>();
+
+    private record Change(PeerSession peer, int before, int after, long timeMicros) {}
+
+    /**
+     * Makes a watch that has not looked yet.
+     *
+     * @param client asked
+     * @param wanted peers to follow; none for all
+     * @param book numbers the peers
+     * @param onLost told of each established session that is no more
+     */
+    PeerWatch(BgpggClient client, Set<IpAddress> wanted, PeerBook book, Consumer<PeerSession> onLost) {
+        this.client = client;
+        this.wanted = wanted;
+        this.book = book;
+        this.onLost = onLost;
+    }
+
+    /** Looks at the sessions: two kinds of calls, the second one for each established session. */
+    SortedMap<IpAddress, PeerStatus> look() throws IOException {
+        SortedMap<IpAddress, PeerStatus> found = new TreeMap<>(); // the router lists them in no order
+        for (Peer peer : client.listPeers()) {
+            IpAddress key = parse(peer.getAddress()).address();
+            if (wanted.isEmpty() || wanted.contains(key)) {
+                found.put(key, status(peer));
+            }
+        }
+        return found;
+    }
+
+    /** Takes over what a look has found, and keeps what has changed to be told. */
+    void accept(SortedMap<IpAddress, PeerStatus> found, long timeMicros) throws IOException {
+        for (Map.Entry<IpAddress, PeerStatus> entry : found.entrySet()) {
+            address.set(entry.getKey());
+            change(book.session(address), entry.getValue(), timeMicros);
+        }
+        for (PeerSession session : book.sessions()) {
+            if (session.status().isListed() && !found.containsKey(session.address())) {
+                change(session, PeerStatus.GONE, timeMicros);
+            }
+        }
+    }
+
+    /** Tells the next change; false if there is none left. */
+    boolean tell(BatchWriter records) throws WireException {
+        Change change = changes.poll();
+        if (change == null) {
+            return false;
+        }
+        records.stateChange(change.timeMicros, change.peer, change.before, change.after);
+        return true;
+    }
+
+    /** The peer whose address is at a place in an array. */
+    PeerSession at(byte[] text, int from, int to) throws IOException {
+        if (!address.parseAddress(text, from, to)) {
+            throw new WireException("path of a peer without address");
+        }
+        return book.session(address);
+    }
+
+    /** What the router's own routes come from. */
+    PeerSession local() throws IOException {
+        address.set(LOCAL);
+        return book.session(address);
+    }
+
+    private void change(PeerSession session, PeerStatus now, long timeMicros) {
+        PeerStatus before = session.status();
+        session.status(now);
+        boolean anew = !before.isSameSession(now);
+        if (before.state() != now.state()) {
+            changes.add(new Change(session, before.state(), now.state(), timeMicros));
+        } else if (anew) {
+            changes.add(new Change(session, PeerStatus.ESTABLISHED, PeerStatus.IDLE, timeMicros));
+            changes.add(new Change(session, PeerStatus.IDLE, PeerStatus.ESTABLISHED, timeMicros));
+        }
+        if (before.isEstablished() && anew) {
+            onLost.accept(session);
+        }
+    }
+
+    private PeerStatus status(Peer peer) throws BgpggException {
+        if (peer.getState() != BgpState.ESTABLISHED) {
+            return PeerStatus.of(peer, PeerStatistics.getDefaultInstance());
+        }
+        try {
+            return PeerStatus.of(peer, client.getPeer(peer.getAddress()).getStatistics());
+        } catch (BgpggException e) {
+            if (e.reason() == Reason.NOT_FOUND) {
+                return PeerStatus.GONE; // it went away between the two calls
+            }
+            throw e;
+        }
+    }
+
+    private AddressText parse(String text) throws WireException {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        if (!address.parseAddress(bytes, 0, bytes.length)) {
+            throw new WireException("peer without address: " + text);
+        }
+        return address;
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.bgpstream4j.bgpgg;
+
+import java.io.IOException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how a table differs from what it was when it was last read. Routes are looked at one by one; of those that have
+ * not changed nothing is made. Owned by one thread.
+ */
+final class TableDiff {
+    private final BgpggOptions options;
+    private final PeerWatch peers;
+    private final PeerBook book;
+    private final boolean wantsTable;
+    private final RouteTable ipv4 = new RouteTable(AddressText.IPV4_WORDS);
+    private final RouteTable ipv6 = new RouteTable(AddressText.IPV6_WORDS);
+
+    private final WireReader fields = new WireReader();
+    private final PathScan scan = new PathScan();
+    private final AddressText prefix = new AddressText();
+    private final NlriWriter nlri = new NlriWriter();
+    private final int[] words = new int[AddressText.IPV6_WORDS];
+
+    private RouteTable table = ipv4;
+    private byte[] route = {};
+    private RouteLayout layout = RouteLayout.PATHS_FIRST;
+    private long repeated;
+    private boolean inIpv6;
+
+    /**
+     * Makes an empty table.
+     *
+     * @param wantsTable whether somebody wants the first table
+     */
+    TableDiff(BgpggOptions options, PeerWatch peers, PeerBook book, boolean wantsTable) {
+        this.options = options;
+        this.peers = peers;
+        this.book = book;
+        this.wantsTable = wantsTable;
+    }
+
+    int size() {
+        return ipv4.size() + ipv6.size();
+    }
+
+    long footprint() {
+        return ipv4.footprint() + ipv6.footprint();
+    }
+
+    /** Paths with a key that another path of the same snapshot had. */
+    long repeated() {
+        return repeated;
+    }
+
+    void beginSnapshot() {
+        ipv4.forgetSeen();
+        ipv6.forgetSeen();
+        repeated = 0;
+    }
+
+    void forget(PeerSession peer) {
+        ipv4.removePeer(peer.index());
+        ipv6.removePeer(peer.index());
+    }
+
+    /** Begins a route whose prefix and layout are known; its paths follow. */
+    void beginRoute(byte[] bytes, int from, int to, RouteShape shape, RouteLayout routeLayout) throws WireException {
+        if (!prefix.parsePrefix(bytes, shape.prefixFrom(), shape.prefixTo())) {
+            throw new WireException("prefix that is none");
+        }
+        route = bytes;
+        layout = routeLayout;
+        table = prefix.isIpv6() ? ipv6 : ipv4;
+        fields.set(bytes, from, to);
+    }
+
+    boolean isIpv6() {
+        return prefix.isIpv6();
+    }
+
+    /**
+     * Looks at the next path of the route.
+     *
+     * @param tablePeer whose table it is; null for the whole table, whose paths name their peers
+     * @return false if there are no more
+     * @throws WireException if the route cannot be read on
+     */
+    boolean nextPath(@Nullable PeerSession tablePeer, long timeMicros, BatchWriter records) throws IOException {
+        while (fields.next()) {
+            if (fields.is(layout.pathField)) {
+                path(fields.from(), fields.to(), tablePeer, timeMicros, records);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void path(int from, int to, @Nullable PeerSession tablePeer, long timeMicros, BatchWriter records)
+            throws IOException {
+        scan.read(route, from, to);
+        PeerSession peer = tablePeer == null ? peers.at(route, scan.peerFrom(), scan.peerTo()) : tablePeer;
+        // identifiers of the router change when a path goes and returns, so they name a path only where there is no
+        // other
+        long id = options.rib() == BgpggRib.ADJ_OUT ? scan.localPathId() : scan.remotePathId();
+        switch (table.look(peer.index(), prefix.words(), prefix.lengthBits(), id, scan.fingerprint())) {
+            case SAME -> {}
+            case REPEATED -> repeated++;
+            case NEW -> {
+                if (size() >= options.maxPaths()) {
+                    throw new IOException("more than " + options.maxPaths() + " paths; max-paths allows more");
+                }
+                announce(from, to, peer, id, peer.showsTable, timeMicros, records);
+            }
+            case CHANGED -> announce(from, to, peer, id, false, timeMicros, records);
+        }
+    }
+
+    private void announce(
+            int from, int to, PeerSession peer, long id, boolean asTable, long timeMicros, BatchWriter records)
+            throws WireException {
+        nlri.set(prefix.words(), prefix.isIpv6(), prefix.lengthBits(), id);
+        if (!asTable || wantsTable) {
+            records.path(asTable, timeMicros, peer, nlri, route, from, to);
+        }
+        table.put(peer.index(), prefix.words(), prefix.lengthBits(), id, scan.fingerprint());
+    }
+
+    /** Begins to withdraw what was not seen. */
+    void beginSweep() {
+        ipv4.rewind();
+        ipv6.rewind();
+        inIpv6 = false;
+    }
+
+    /**
+     * Withdraws the next path that was not seen.
+     *
+     * @param mayGo tells the peers whose paths are all known to have been shown
+     * @return false if there are no more
+     */
+    boolean sweepNext(Predicate<PeerSession> mayGo, long timeMicros, BatchWriter records) throws WireException {
+        while (true) {
+            RouteTable swept = inIpv6 ? ipv6 : ipv4;
+            if (!swept.nextUnseen()) {
+                if (inIpv6) {
+                    return false;
+                }
+                inIpv6 = true;
+            } else {
+                PeerSession peer = book.session(swept.peer());
+                if (mayGo.test(peer)) {
+                    swept.copyPrefix(words);
+                    nlri.set(words, inIpv6, swept.lengthBits(), swept.pathId());
+                    records.withdrawal(timeMicros, peer, nlri);
+                    swept.remove();
+                    return true;
+                }
+                swept.skip();
+            }
+        }
+    }
+}
