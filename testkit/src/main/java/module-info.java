@@ -5,8 +5,10 @@ module io.github.bgpstream4j.testkit {
     requires static io.grpc.netty.shaded;
     requires static io.grpc.stub;
     requires transitive io.github.bgpstream4j.api;
+    requires jdk.httpserver;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
+    requires static org.java_websocket;
 
     exports io.github.bgpstream4j.testkit;
     exports io.github.bgpstream4j.testkit.bgpgg;

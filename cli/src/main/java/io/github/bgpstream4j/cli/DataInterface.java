@@ -27,6 +27,24 @@ enum DataInterface {
                     "CSV file with the columns path, project, ribs or updates, collector, time, duration, added");
         }
     },
+    BGPROUTES("bgproutes", "live updates from bgproutes.io about the prefixes of the filter") {
+        @Override
+        Map<String, String> options() {
+            Map<String, String> options = new LinkedHashMap<>();
+            options.put("api-key-env", "environment variable with the API key (default: BGP_API_KEY)");
+            options.put("api-key-file", "file with the API key");
+            options.put(PREFIXES, "prefixes in place of the filter's, with commas; key for those the key has already");
+            options.put("initial-table", "true to begin with the table of some minutes ago (default: false)");
+            options.put("fill-gaps", "true to ask for what was missed after a lost connection (default: false)");
+            options.put(
+                    "infer-withdrawn-prefix", "true if a withdrawal of nothing means the one prefix (default: false)");
+            options.put("max-prefixes", "how many prefixes the key may have (default: 10)");
+            options.put("websocket-url", "another server for live messages");
+            options.put("manager-url", "another server for subscriptions");
+            options.put("history-url", "another server for the past");
+            return options;
+        }
+    },
     BGPGG("bgpgg", "the table of a bgpgg router and its changes, polled over gRPC") {
         @Override
         Map<String, String> options() {
@@ -40,6 +58,7 @@ enum DataInterface {
     static final String RIB_FILE = "rib-file";
     static final String UPDATE_FILE = "upd-file";
     static final String CSV_FILE_OPTION = "csv-file";
+    static final String PREFIXES = "prefixes";
     static final String TARGET = "target";
     static final String LIST_OPTIONS = "?";
 
@@ -60,7 +79,8 @@ enum DataInterface {
                 return candidate;
             }
         }
-        throw new UsageException("unknown data interface '" + word + "'; known are singlefile, csvfile and bgpgg");
+        throw new UsageException(
+                "unknown data interface '" + word + "'; known are singlefile, csvfile, bgproutes and bgpgg");
     }
 
     /** The interface that the options are for, where {@code -d} does not say it. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options, in the order in which {@code --help} shows them; letters and names are bgpreader's where it has them. */
 enum Option {
-    DATA_INTERFACE('d', "data-interface", "NAME", "read what 'singlefile' or 'csvfile' names, see -o"),
+    DATA_INTERFACE('d', "data-interface", "NAME", "read what 'singlefile', 'csvfile' or 'bgproutes' names, see -o"),
     INTERFACE_OPTION(
             'o', "data-interface-option", "NAME=VALUE", "set an option of the data interface; -o '?' lists them"),
 

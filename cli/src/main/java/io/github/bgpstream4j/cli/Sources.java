@@ -7,6 +7,8 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.SourceSpec;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ final class Sources {
             switch (chosen) {
                 case SINGLE_FILE -> addSingleFiles(sources, values);
                 case CSV_FILE -> addListed(sources, values, options);
+                case BGPROUTES -> sources.addAll(BgpSources.of(bgproutes(values)));
                 case BGPGG -> sources.addAll(router(values));
             }
         }
@@ -102,6 +105,22 @@ final class Sources {
                     .dumpTimeSeconds(row.timeSeconds())
                     .build());
         }
+    }
+
+    /** The text of a source that takes its prefixes, unless they are given, from the filter. */
+    private static String bgproutes(Map<String, String> values) {
+        Map<String, String> options = new LinkedHashMap<>(values);
+        String prefixes = options.remove(DataInterface.PREFIXES);
+        StringBuilder text = new StringBuilder("bgproutes:").append(prefixes == null ? "filter" : prefixes);
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            String value =
+                    URLEncoder.encode(option.getValue(), StandardCharsets.UTF_8).replace("+", "%20");
+            text.append(text.indexOf("?") < 0 ? '?' : '&')
+                    .append(option.getKey())
+                    .append('=')
+                    .append(value);
+        }
+        return text.toString();
     }
 
     /**

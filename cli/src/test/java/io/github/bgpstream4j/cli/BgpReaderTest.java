@@ -327,7 +327,10 @@ class BgpReaderTest {
             assertMistake("-m and --format json exclude each other", "-m", "--format", "json", updates);
             assertMistake("not a number of records: -n x", "-n", "x", updates);
             assertMistake("not a number of records: -n -1", "-n-1", updates);
-            assertMistake("unknown data interface 'broker'; known are singlefile, csvfile and bgpgg", "-d", "broker");
+            assertMistake(
+                    "unknown data interface 'broker'; known are singlefile, csvfile, bgproutes and bgpgg",
+                    "-d",
+                    "broker");
             assertMistake("data interface csvfile needs -o csv-file=FILE", "-d", "csvfile");
             assertMistake("data interface singlefile needs -o rib-file=FILE or -o upd-file=FILE", "-d", "singlefile");
             assertMistake(

@@ -50,6 +50,7 @@ class LayersTest {
     private static final String CODEC = ROOT + ".codec..";
 
     private static final String LANGUAGE = ROOT + ".filter.language..";
+    private static final String BGPROUTES = ROOT + ".bgproutes..";
     private static final String MRT = ROOT + ".mrt..";
     private static final String BGPGG = ROOT + ".bgpgg..";
     private static final String TABLE = ROOT + ".table..";
@@ -64,7 +65,7 @@ class LayersTest {
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
         for (int i = 0; i < ORDER.size(); i++) {
             String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {CODEC, LANGUAGE, MRT, BGPGG, TABLE, CLI, TESTKIT};
+            String[] modules = {CODEC, LANGUAGE, BGPROUTES, MRT, BGPGG, TABLE, CLI, TESTKIT};
             noClasses()
                     .that()
                     .resideInAPackage(ORDER.get(i))
@@ -84,7 +85,7 @@ class LayersTest {
                 .that()
                 .resideInAPackage(CODEC)
                 .should(dependOnClassesThat(
-                        resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, MRT, BGPGG, CLI, TESTKIT)))
+                        resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, BGPROUTES, MRT, BGPGG, CLI, TESTKIT)))
                 .check(MAIN);
     }
 
@@ -92,7 +93,7 @@ class LayersTest {
     void sources_knowNeitherTheStreamNorItsOutput() {
         noClasses()
                 .that()
-                .resideInAnyPackage(MRT, BGPGG)
+                .resideInAnyPackage(BGPROUTES, MRT, BGPGG)
                 .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, CLI, TESTKIT)))
                 .check(MAIN);
     }
@@ -102,12 +103,17 @@ class LayersTest {
         noClasses()
                 .that()
                 .resideInAPackage(MRT)
-                .should(dependOnClassesThat(resideInAnyPackage(BGPGG)))
+                .should(dependOnClassesThat(resideInAnyPackage(BGPROUTES, BGPGG)))
                 .check(MAIN);
         noClasses()
                 .that()
                 .resideInAPackage(BGPGG)
-                .should(dependOnClassesThat(resideInAnyPackage(MRT)))
+                .should(dependOnClassesThat(resideInAnyPackage(BGPROUTES, MRT)))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(BGPROUTES)
+                .should(dependOnClassesThat(resideInAnyPackage(MRT, BGPGG)))
                 .check(MAIN);
     }
 
@@ -164,11 +170,30 @@ class LayersTest {
     }
 
     @Test
+    void librariesOfBgproutes_areUsedByItAndItsFakeServerOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BGPROUTES, TESTKIT)
+                .should(dependOnClassesThat(resideInAnyPackage("org.java_websocket..")))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BGPROUTES)
+                .should(dependOnClassesThat(resideInAnyPackage("com.fasterxml..")))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BGPROUTES, MRT)
+                .should(dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..")))
+                .check(MAIN);
+    }
+
+    @Test
     void filterLanguage_knowsNoSource_andKeepsItsLibrary() {
         noClasses()
                 .that()
                 .resideInAPackage(LANGUAGE)
-                .should(dependOnClassesThat(resideInAnyPackage(MRT, BGPGG, ROOT + ".source..", CLI)))
+                .should(dependOnClassesThat(resideInAnyPackage(BGPROUTES, MRT, BGPGG, ROOT + ".source..", CLI)))
                 .check(MAIN);
         noClasses()
                 .that()
@@ -178,11 +203,11 @@ class LayersTest {
     }
 
     @Test
-    void librariesOfTheCommandLine_areUsedByNothingElse() {
+    void libraryOfTheCommandLine_isUsedByNothingElse() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
-                .should(dependOnClassesThat(resideInAnyPackage("picocli..", "com.fasterxml..")))
+                .should(dependOnClassesThat(resideInAnyPackage("picocli..")))
                 .check(MAIN);
     }
 

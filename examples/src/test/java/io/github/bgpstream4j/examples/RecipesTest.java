@@ -2,20 +2,32 @@ package io.github.bgpstream4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.bgpgg.BgpggException;
+import io.github.bgpstream4j.testkit.BgproutesFrame;
+import io.github.bgpstream4j.testkit.FakeBgproutes;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggPath;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
 import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each recipe prints what it says, on the sample files. */
 class RecipesTest {
     private static final String UPDATES = SampleData.UPDATES.toString();
     private static final String RIB = SampleData.RIB.toString();
+
+    @TempDir
+    private Path folder;
 
     @Test
     void printElems_printsALineForEach() {
@@ -56,6 +68,58 @@ class RecipesTest {
                 .hasSize(6)
                 .startsWith("2026-01-01T00:00:00Z 192.0.2.1 AS64496 OPEN_CONFIRM -> ESTABLISHED")
                 .endsWith("2026-01-01T00:04:55.250Z 192.0.2.2 AS65537 ESTABLISHED -> IDLE");
+    }
+
+    @Test
+    void originChangeMonitor_onTheSample_tellsChangesAndSeveralOrigins() {
+        assertThat(output(() -> OriginChangeMonitor.main(new String[0])))
+                .isEqualTo(output(() -> OriginChangeMonitor.main(new String[] {"mrt:" + UPDATES})))
+                .hasSize(66)
+                .startsWith("2026-01-01T00:00:45Z 198.51.100.224/28 has origins [65538, 65539]");
+    }
+
+    @Test
+    void visibilityMonitor_onTheSample_tellsLosses() {
+        assertThat(output(() -> VisibilityMonitor.main(new String[0])))
+                .isEqualTo(output(() -> VisibilityMonitor.main(new String[] {"mrt:" + UPDATES})))
+                .hasSize(24)
+                .startsWith("2026-01-01T00:00:25.059838Z 198.51.100.16/28 is lost at AS65537 192.0.2.2, left are 0");
+    }
+
+    @Test
+    void originChangeMonitor_live_tellsTheSameAndAnotherOrigin() throws IOException {
+        List<String> expected =
+                new ArrayList<>(output(() -> OriginChangeMonitor.main(new String[] {"mrt:" + UPDATES})));
+        expected.add("2026-01-01T00:05:00Z 203.0.113.0/28 AS64496 sees origin AS64511 in place of AS64501");
+        expected.add("2026-01-01T00:05:00Z 203.0.113.0/28 has origins [64502, 64511]");
+
+        assertThat(live(source -> OriginChangeMonitor.main(new String[] {source})))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void visibilityMonitor_live_tellsTheSame() throws IOException {
+        assertThat(live(source -> VisibilityMonitor.main(new String[] {source})))
+                .isEqualTo(output(() -> VisibilityMonitor.main(new String[] {"mrt:" + UPDATES})));
+    }
+
+    /** What a recipe prints of the sample, sent as if it were live, and of another origin behind it. */
+    private List<String> live(Consumer<String> recipe) throws IOException {
+        Path key = folder.resolve("key");
+        Files.writeString(key, "secret");
+        try (FakeBgproutes service = FakeBgproutes.start("secret").onConnection(connection -> {
+            connection
+                    .send(BgpStream.open("mrt:" + UPDATES))
+                    .send(BgproutesFrame.update("64496_192.0.2.1")
+                            .time(1_767_225_900)
+                            .prefixes("203.0.113.0/28")
+                            .asPath("64496 64511")
+                            .json());
+            connection.send(BgproutesFrame.error("invalid key").json()); // the recipe would wait for more
+        })) {
+            return output(
+                    () -> recipe.accept("bgproutes:key?api-key-file=" + key + "&websocket-url=" + service.websocket()));
+        }
     }
 
     @Test

@@ -80,6 +80,15 @@ public abstract class BgpSourceContractTest {
     }
 
     /**
+     * Whether one reader at a time can be open, as of a server that grants a user one connection.
+     *
+     * @return by default false
+     */
+    protected boolean exclusive() {
+        return false;
+    }
+
+    /**
      * What the source knows but must not show, such as a key for its server.
      *
      * @return by default nothing
@@ -186,6 +195,7 @@ public abstract class BgpSourceContractTest {
     /** Each opening starts anew and disturbs no other. */
     @Test
     void open_twiceAtOnce_readersAreIndependent() throws Exception {
+        assumeTrue(!exclusive(), "a second reader is refused");
         BgpSource source = source();
         List<String> firstLines = new ArrayList<>();
         List<String> secondLines = new ArrayList<>();

@@ -1,0 +1,97 @@
+package io.github.bgpstream4j.bgproutes;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The key of a user of bgproutes.io. Immutable; shows itself in no text. */
+public final class ApiKey {
+    /** The environment variable that the service's documentation names. */
+    public static final String VARIABLE = "BGP_API_KEY";
+
+    private static final String HIDDEN = "***";
+
+    private final String text;
+    private final String encoded;
+
+    private ApiKey(String text) {
+        this.text = text;
+        this.encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A key given as text.
+     *
+     * @param text printable ASCII without blanks
+     * @return the key
+     * @throws IllegalArgumentException if it is something else; the message does not show it
+     */
+    public static ApiKey of(String text) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new IllegalArgumentException("an API key is printable ASCII without blanks");
+        }
+        return new ApiKey(text);
+    }
+
+    /**
+     * A key in the environment, which unlike a command line other users do not see.
+     *
+     * @param variable for example {@link #VARIABLE}
+     * @return the key
+     * @throws IllegalArgumentException if the variable is not set, or to no key
+     */
+    public static ApiKey fromEnvironment(String variable) {
+        String value = System.getenv(variable);
+        if (value == null) {
+            throw new IllegalArgumentException("environment variable " + variable + " is not set");
+        }
+        return of(value.strip());
+    }
+
+    /**
+     * A key in a file of its own.
+     *
+     * @param file holds nothing else but white space
+     * @return the key
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if it holds no key
+     */
+    public static ApiKey fromFile(Path file) throws IOException {
+        return of(Files.readString(file).strip());
+    }
+
+    /** The key as it stands in a URL. */
+    String encoded() {
+        return encoded;
+    }
+
+    /** The key as it stands in a header. */
+    String text() {
+        return text;
+    }
+
+    /** A text of a server or a library, which may hold the key, without it. */
+    String redact(String shown) {
+        return shown.replace(text, HIDDEN).replace(encoded, HIDDEN);
+    }
+
+    /** Tells keys apart without being one. */
+    String fingerprint() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKey[" + HIDDEN + "]";
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.bgpstream4j.bgproutes;
+
+import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.BgpSourceProvider;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceSpec;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The scheme {@code bgproutes}: {@code bgproutes:PREFIX,PREFIX}, {@code bgproutes:filter} for the prefixes of the stream's
+ * filter, {@code bgproutes:key} for those that the key already has. Options: {@code api-key-env} (an environment variable, by
+ * default {@code BGP_API_KEY}) or {@code api-key-file}; {@code initial-table}, {@code fill-gaps},
+ * {@code infer-withdrawn-prefix} (true or false); {@code max-prefixes}; {@code websocket-url}, {@code manager-url},
+ * {@code history-url}.
+ */
+public final class BgproutesSourceProvider implements BgpSourceProvider {
+    private static final String OF_FILTER = "filter";
+    private static final String OF_KEY = "key";
+    private static final Set<String> OPTIONS = Set.of(
+            "api-key-env",
+            "api-key-file",
+            "initial-table",
+            "fill-gaps",
+            "infer-withdrawn-prefix",
+            "max-prefixes",
+            "websocket-url",
+            "manager-url",
+            "history-url");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public BgproutesSourceProvider() {}
+
+    @Override
+    public String scheme() {
+        return "bgproutes";
+    }
+
+    @Override
+    public String description() {
+        return "live updates from bgproutes.io: prefixes, or filter for those of the filter";
+    }
+
+    @Override
+    public List<BgpSource> sources(SourceSpec spec) {
+        spec.requireOnly(OPTIONS);
+        try {
+            LiveSettings settings = LiveSettings.builder()
+                    .endpoints(endpoints(spec))
+                    .maxPrefixes(Integer.parseInt(spec.option("max-prefixes", "10")))
+                    .inferWithdrawnPrefix(flag(spec, "infer-withdrawn-prefix"))
+                    .build();
+            BgproutesSource.Builder source = BgproutesSource.builder(key(spec))
+                    .settings(settings)
+                    .initialTable(flag(spec, "initial-table"))
+                    .fillGaps(flag(spec, "fill-gaps"));
+            switch (spec.target()) {
+                case OF_FILTER -> {}
+                case OF_KEY -> source.keepPrefixes();
+                default -> source.prefixes(prefixes(spec.target()));
+            }
+            return List.of(source.build());
+        } catch (NumberFormatException e) {
+            throw new SourceException("max-prefixes is no number: " + spec, e);
+        } catch (IllegalArgumentException e) {
+            throw new SourceException(e.getMessage() + ": " + spec, e);
+        }
+    }
+
+    private static ApiKey key(SourceSpec spec) {
+        String file = spec.option("api-key-file", "");
+        try {
+            return file.isEmpty()
+                    ? ApiKey.fromEnvironment(spec.option("api-key-env", ApiKey.VARIABLE))
+                    : ApiKey.fromFile(Path.of(file));
+        } catch (IOException e) {
+            throw new SourceException("cannot read the API key in " + file + ": " + SourceException.reason(e), e);
+        } catch (InvalidPathException e) {
+            throw new SourceException("not a file name: " + file, e);
+        }
+    }
+
+    private static List<Prefix> prefixes(String list) {
+        return Arrays.stream(list.split(","))
+                .map(text -> Prefix.parse(text.strip()))
+                .distinct()
+                .toList();
+    }
+
+    private static Endpoints endpoints(SourceSpec spec) {
+        Endpoints service = Endpoints.DEFAULT;
+        return new Endpoints(
+                address(spec, "websocket-url", service.websocket()),
+                address(spec, "manager-url", service.manager()),
+                address(spec, "history-url", service.history()));
+    }
+
+    private static URI address(SourceSpec spec, String option, URI ifAbsent) {
+        String text = spec.option(option, "");
+        return text.isEmpty() ? ifAbsent : URI.create(text);
+    }
+
+    private static boolean flag(SourceSpec spec, String option) {
+        String text = spec.option(option, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new SourceException(option + " is true or false, not '" + text + "': " + spec);
+        }
+        return text.equals("true");
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.bgpstream4j.bgproutes;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/**
+ * Where the service is. Keys travel to these addresses, so they need TLS, except on this host.
+ *
+ * @param websocket sends live messages
+ * @param manager sets the prefixes of a key
+ * @param history answers questions about the past
+ */
+public record Endpoints(URI websocket, URI manager, URI history) {
+    // before DEFAULT, whose addresses are checked with it
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]");
+
+    /** The service itself. */
+    public static final Endpoints DEFAULT = new Endpoints(
+            URI.create("wss://websocket.bgproutes.io"),
+            URI.create("https://live-manager-api.bgproutes.io"),
+            URI.create("https://api.bgproutes.io/v1"));
+
+    /**
+     * Checks the addresses.
+     *
+     * @param websocket {@code wss}
+     * @param manager {@code https}
+     * @param history {@code https}
+     */
+    public Endpoints {
+        check(websocket, "wss", "ws");
+        check(manager, "https", "http");
+        check(history, "https", "http");
+    }
+
+    /** The address to connect to; holds the key, so it must not be shown. */
+    URI websocketWith(ApiKey key) {
+        return URI.create(base(websocket) + "/?api_key=" + key.encoded());
+    }
+
+    static String base(URI address) {
+        String text = address.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static void check(URI address, String secure, String open) {
+        String host = address.getHost();
+        boolean here = host != null && LOOPBACK.matcher(host).matches();
+        boolean allowed = secure.equals(address.getScheme()) || (here && open.equals(address.getScheme()));
+        if (host == null || !allowed) {
+            throw new IllegalArgumentException(secure + "://HOST expected (" + open + " on this host): " + address);
+        }
+        if (address.getRawQuery() != null || address.getRawFragment() != null || address.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("an address without user, query and fragment expected for " + host);
+        }
+    }
+}

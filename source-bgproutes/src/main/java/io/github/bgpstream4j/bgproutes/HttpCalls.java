@@ -1,0 +1,120 @@
+package io.github.bgpstream4j.bgproutes;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GET requests that carry a key, one at a time. A request that found no server, or one that is overloaded or broken, is made
+ * again a few times; no redirect is followed, because the key would travel with it.
+ */
+final class HttpCalls {
+    private static final int ATTEMPTS = 4;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final OkHttpClient client;
+    private final ApiKey key;
+    private final LiveSettings settings;
+    private final Timing timing;
+
+    HttpCalls(ApiKey key, LiveSettings settings, Timing timing, Duration timeout) {
+        this.key = key;
+        this.settings = settings;
+        this.timing = timing;
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .callTimeout(timeout)
+                .readTimeout(timeout)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false);
+        if (settings.tls != null && settings.trust != null) {
+            builder.sslSocketFactory(settings.tls.getSocketFactory(), settings.trust);
+        }
+        client = builder.build();
+    }
+
+    /** An answer of any status; its body is what {@code reader} made of it. */
+    <T> Answer<T> get(Request request, BodyReader<T> reader) throws InterruptedException {
+        Backoff backoff = new Backoff(settings.firstBackoff, settings.lastBackoff, Math::random);
+        while (true) {
+            Answer<T> answer = attempt(request, reader);
+            boolean worthAnother =
+                    answer.status() == Answer.NONE || answer.status() == TOO_MANY_REQUESTS || answer.status() >= 500;
+            Duration pause = backoff.next();
+            if (!worthAnother || backoff.attempts() == ATTEMPTS) {
+                return answer;
+            }
+            timing.pause(answer.retryAfter().compareTo(pause) > 0 ? answer.retryAfter() : pause);
+        }
+    }
+
+    /** Gives back connections and threads. */
+    void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+        client.dispatcher().executorService().shutdown();
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status of HTTP, or {@link #NONE}
+     * @param text what went wrong, fit to be shown; empty if nothing did
+     * @param retryAfter how long the server wants us to wait
+     * @param body null unless the status is 200
+     */
+    record Answer<T>(
+            int status,
+            String text,
+            Duration retryAfter,
+            @Nullable T body) {
+        static final int NONE = 0;
+    }
+
+    /** Reads a body of status 200. */
+    @FunctionalInterface
+    interface BodyReader<T> {
+        T read(ResponseBody body) throws IOException;
+    }
+
+    private <T> Answer<T> attempt(Request request, BodyReader<T> reader) throws InterruptedException {
+        try (Response response = client.newCall(request).execute()) {
+            if (response.code() == 200) {
+                return new Answer<>(200, "", Duration.ZERO, reader.read(response.body()));
+            }
+            String text = response.peekBody(4L * Texts.LONG).string();
+            return new Answer<>(response.code(), shown(text), retryAfter(response), null);
+        } catch (InterruptedIOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return new Answer<>(Answer.NONE, "timeout", Duration.ZERO, null);
+        } catch (IOException e) {
+            // its message may show the URL, which holds the key
+            return new Answer<>(Answer.NONE, shown(String.valueOf(e.getMessage())), Duration.ZERO, null);
+        }
+    }
+
+    private String shown(String text) {
+        return Texts.shown(key.redact(text), Texts.LONG);
+    }
+
+    private static Duration retryAfter(Response response) {
+        String seconds = response.header("Retry-After", "0");
+        try {
+            Duration asked =
+                    Duration.ofSeconds(Long.parseLong(String.valueOf(seconds).strip()));
+            return asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
+        } catch (NumberFormatException e) {
+            return Duration.ofMinutes(1); // a date: the other form of RFC 9110 §10.2.3
+        }
+    }
+}

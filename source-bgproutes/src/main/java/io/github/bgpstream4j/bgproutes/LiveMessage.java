@@ -1,0 +1,274 @@
+package io.github.bgpstream4j.bgproutes;
+
+import io.github.bgpstream4j.attr.AsPath;
+import io.github.bgpstream4j.attr.Communities;
+import io.github.bgpstream4j.attr.LargeCommunities;
+import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.Prefix;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A BGP UPDATE message as bgproutes.io tells of it. Immutable.
+ */
+public final class LiveMessage {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final String ABSENT = "None"; // the service's own client prints it
+
+    private final VantagePoint vantagePoint;
+    private final @Nullable VantagePoint parent;
+    private final long timeMicros;
+    private final boolean hasSeconds;
+    private final boolean hasMicros;
+    private final List<Prefix> announced;
+    private final List<Prefix> withdrawn;
+    private final @Nullable AsPath asPath;
+    private final Communities communities;
+    private final LargeCommunities largeCommunities;
+    private final @Nullable Origin origin;
+    private final List<IpAddress> nextHops;
+    private final @Nullable String asPathText;
+    private final @Nullable String communityText;
+    private final @Nullable String originText;
+    private final @Nullable String nextHopText;
+
+    LiveMessage(MessageFields fields) {
+        vantagePoint = Objects.requireNonNull(fields.vantagePoint);
+        parent = fields.parent;
+        timeMicros = fields.timeMicros;
+        hasSeconds = fields.hasSeconds;
+        hasMicros = fields.hasMicros;
+        announced = List.copyOf(fields.announced);
+        withdrawn = List.copyOf(fields.withdrawn);
+        asPath = fields.asPath;
+        communities = fields.communities;
+        largeCommunities = fields.largeCommunities;
+        origin = fields.origin;
+        nextHops = List.copyOf(fields.nextHops);
+        asPathText = fields.asPathText;
+        communityText = fields.communityText;
+        originText = fields.originText;
+        nextHopText = fields.nextHopText;
+    }
+
+    private LiveMessage(LiveMessage that, List<Prefix> announced, List<Prefix> withdrawn) {
+        vantagePoint = that.vantagePoint;
+        parent = that.parent;
+        timeMicros = that.timeMicros;
+        hasSeconds = that.hasSeconds;
+        hasMicros = that.hasMicros;
+        this.announced = announced;
+        this.withdrawn = withdrawn;
+        asPath = that.asPath;
+        communities = that.communities;
+        largeCommunities = that.largeCommunities;
+        origin = that.origin;
+        nextHops = that.nextHops;
+        asPathText = that.asPathText;
+        communityText = that.communityText;
+        originText = that.originText;
+        nextHopText = that.nextHopText;
+    }
+
+    /**
+     * What the message does.
+     *
+     * @return WITHDRAW if it announces nothing
+     */
+    public MessageType type() {
+        return announced.isEmpty() ? MessageType.WITHDRAW : MessageType.ANNOUNCE;
+    }
+
+    /**
+     * How the service learned of it.
+     *
+     * @return BMP if there is a {@link #parent()}
+     */
+    public Protocol protocol() {
+        return parent == null ? Protocol.BGP : Protocol.BMP;
+    }
+
+    /**
+     * The router that sent the message.
+     *
+     * @return for BMP the peer of the monitored router
+     */
+    public VantagePoint vantagePoint() {
+        return vantagePoint;
+    }
+
+    /**
+     * The router that is monitored by BMP.
+     *
+     * @return null if the vantage point speaks BGP with the service
+     */
+    public @Nullable VantagePoint parent() {
+        return parent;
+    }
+
+    /**
+     * When the service received the message.
+     *
+     * @return microseconds since 1970; the time of arrival here if the service does not tell
+     */
+    public long timeMicros() {
+        return timeMicros;
+    }
+
+    /**
+     * Whether the service told microseconds.
+     *
+     * @return false if the time is one of whole seconds, or of arrival here
+     */
+    public boolean hasMicroseconds() {
+        return hasMicros;
+    }
+
+    /**
+     * The prefixes announced.
+     *
+     * @return unmodifiable, in the order of the message
+     */
+    public List<Prefix> announced() {
+        return announced;
+    }
+
+    /**
+     * The prefixes withdrawn.
+     *
+     * @return unmodifiable, in the order of the message
+     */
+    public List<Prefix> withdrawn() {
+        return withdrawn;
+    }
+
+    /**
+     * The path of the prefixes announced.
+     *
+     * @return null if the message has none
+     */
+    public @Nullable AsPath asPath() {
+        return asPath;
+    }
+
+    /**
+     * The communities of the prefixes announced.
+     *
+     * @return none if the message has none
+     */
+    public Communities communities() {
+        return communities;
+    }
+
+    /**
+     * The large communities of the prefixes announced.
+     *
+     * @return none if the message has none
+     */
+    public LargeCommunities largeCommunities() {
+        return largeCommunities;
+    }
+
+    /**
+     * The origin of the prefixes announced.
+     *
+     * @return null if the message has none
+     */
+    public @Nullable Origin origin() {
+        return origin;
+    }
+
+    /**
+     * The next hops of the prefixes announced.
+     *
+     * @return unmodifiable; a second one is link-local, or of the other family
+     */
+    public List<IpAddress> nextHops() {
+        return nextHops;
+    }
+
+    /**
+     * A line with twelve fields, as the service's own client prints it: time, type, protocol, vantage point, parent,
+     * prefixes, path, communities, origin, next hop. A message that withdraws and announces makes two lines.
+     *
+     * @return without a line feed at the end
+     */
+    public String text() {
+        VantagePoint above = parent;
+        String parents = above == null ? "|" : above.asn() + "|" + above.address();
+        return lines(protocol().word() + "|", "|" + parents);
+    }
+
+    /**
+     * A line with nine fields, as clients printed it before September 2025: without protocol and parent.
+     *
+     * @return without a line feed at the end
+     */
+    public String legacyText() {
+        return lines("", "");
+    }
+
+    /** The same as {@link #text()}. */
+    @Override
+    public String toString() {
+        return text();
+    }
+
+    /** The same with fewer prefixes; null if none are left. */
+    @Nullable
+    LiveMessage only(Predicate<Prefix> wanted) {
+        List<Prefix> stillAnnounced = announced.stream().filter(wanted).toList();
+        List<Prefix> stillWithdrawn = withdrawn.stream().filter(wanted).toList();
+        if (stillAnnounced.isEmpty() && stillWithdrawn.isEmpty()) {
+            return null;
+        }
+        return new LiveMessage(this, stillAnnounced, stillWithdrawn);
+    }
+
+    private String lines(String afterType, String afterVantagePoint) {
+        if (announced.isEmpty()) {
+            return line(MessageType.WITHDRAW, afterType, afterVantagePoint);
+        }
+        String announcement = line(MessageType.ANNOUNCE, afterType, afterVantagePoint);
+        return withdrawn.isEmpty()
+                ? announcement
+                : line(MessageType.WITHDRAW, afterType, afterVantagePoint) + "\n" + announcement;
+    }
+
+    private String line(MessageType type, String afterType, String afterVantagePoint) {
+        List<Prefix> prefixes = type == MessageType.ANNOUNCE ? announced : withdrawn;
+        return timeText() + "|" + type.code() + "|" + afterType + vantagePoint.asn() + "|" + vantagePoint.address()
+                + afterVantagePoint + "|"
+                + prefixes.stream().map(Prefix::toString).collect(Collectors.joining(","))
+                + "|" + orElse(asPathText, "") + "|" + orElse(communityText, "") + "|" + orElse(originText, ABSENT)
+                + "|" + orElse(nextHopText, ABSENT);
+    }
+
+    /**
+     * Seconds, or what Python prints of seconds + microseconds / 1e6: that is the shortest text of the nearest double, and
+     * between 2001 and 2038 a double has room for six decimals.
+     */
+    private String timeText() {
+        if (!hasSeconds) {
+            return ABSENT;
+        }
+        long seconds = timeMicros / MICROS_PER_SECOND;
+        if (!hasMicros) {
+            return Long.toString(seconds);
+        }
+        String decimals = Long.toString(MICROS_PER_SECOND + timeMicros % MICROS_PER_SECOND);
+        int end = decimals.length();
+        while (end > 2 && decimals.charAt(end - 1) == '0') {
+            end--;
+        }
+        return seconds + "." + decimals.substring(1, end);
+    }
+
+    private static String orElse(@Nullable String text, String ifAbsent) {
+        return text == null ? ifAbsent : text;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.bgpstream4j.bgproutes;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Is told what a connection brings, on the connection's thread; who waits makes the server wait. */
+interface LiveReceiver {
+    /** Something that may have been missed. */
+    record Outage(String reason, Instant from, Instant until) {}
+
+    /** The connection stands; {@code before} says what may be missing, null for the first one. */
+    void connected(@Nullable Outage before) throws InterruptedException;
+
+    /** A message; false if nobody wants more. */
+    boolean message(LiveMessage message) throws InterruptedException;
+
+    /** A message that is of no use; false if nobody wants more. */
+    boolean rejected(Frame.Rejected why, String raw) throws InterruptedException;
+
+    /** Something that the connection can live with. */
+    void warned(String what);
+
+    /** Nothing will come any more: the connection was closed or, for a reason, given up. */
+    void ended(@Nullable BgproutesException failure);
+}

@@ -1,0 +1,277 @@
+package io.github.bgpstream4j.bgproutes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** How to deal with the service. Immutable. */
+public final class LiveSettings {
+    /** What fits the service as it is documented. */
+    public static final LiveSettings DEFAULT = builder().build();
+
+    final Endpoints endpoints;
+    final @Nullable SSLContext tls;
+    final @Nullable X509TrustManager trust;
+    final Duration handshakeTimeout;
+    final Duration requestTimeout;
+    final Duration pingInterval;
+    final Duration silenceLimit;
+    final Duration closeTimeout;
+    final Duration firstBackoff;
+    final Duration lastBackoff;
+    final int maxAttempts;
+    final int maxMessageLength;
+    final int maxPrefixes;
+    final boolean removesDuplicates;
+    final boolean infersWithdrawn;
+    final List<String> withdrawnFields;
+    final Function<String, Complaint> complaints;
+
+    private LiveSettings(Builder builder) {
+        endpoints = builder.endpoints;
+        tls = builder.tls;
+        trust = builder.trust;
+        handshakeTimeout = builder.handshakeTimeout;
+        requestTimeout = builder.requestTimeout;
+        pingInterval = builder.pingInterval;
+        silenceLimit = builder.silenceLimit;
+        closeTimeout = builder.closeTimeout;
+        firstBackoff = builder.firstBackoff;
+        lastBackoff = builder.lastBackoff;
+        maxAttempts = builder.maxAttempts;
+        maxMessageLength = builder.maxMessageLength;
+        maxPrefixes = builder.maxPrefixes;
+        removesDuplicates = builder.removesDuplicates;
+        infersWithdrawn = builder.infersWithdrawn;
+        withdrawnFields = builder.withdrawnFields;
+        complaints = builder.complaints;
+    }
+
+    /**
+     * Begins settings.
+     *
+     * @return a builder with the values of {@link #DEFAULT}
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Everything that can be chosen. Not safe for use by several threads. */
+    public static final class Builder {
+        private Endpoints endpoints = Endpoints.DEFAULT;
+        private @Nullable SSLContext tls;
+        private @Nullable X509TrustManager trust;
+        private Duration handshakeTimeout = Duration.ofSeconds(20);
+        private Duration requestTimeout = Duration.ofSeconds(30);
+        private Duration pingInterval = Duration.ofSeconds(20);
+        private Duration silenceLimit = Duration.ofSeconds(45);
+        private Duration closeTimeout = Duration.ofSeconds(2);
+        private Duration firstBackoff = Duration.ofSeconds(1);
+        private Duration lastBackoff = Duration.ofSeconds(60);
+        private int maxAttempts = Integer.MAX_VALUE;
+        private int maxMessageLength = 1 << 20;
+        private int maxPrefixes = 10;
+        private boolean removesDuplicates = true;
+        private boolean infersWithdrawn;
+        private List<String> withdrawnFields = MessageDecoder.WITHDRAWN_FIELDS;
+        private Function<String, Complaint> complaints = Complaint::of;
+
+        private Builder() {}
+
+        /**
+         * Sets where the service is.
+         *
+         * @param addresses by default {@link Endpoints#DEFAULT}
+         * @return this builder
+         */
+        public Builder endpoints(Endpoints addresses) {
+            endpoints = addresses;
+            return this;
+        }
+
+        /**
+         * Sets whom to trust.
+         *
+         * @param context by default that of the JVM; host names are always checked
+         * @param trustManager the one in the context
+         * @return this builder
+         */
+        public Builder tls(SSLContext context, X509TrustManager trustManager) {
+            tls = context;
+            trust = trustManager;
+            return this;
+        }
+
+        /**
+         * Sets how long connecting may take, TLS and the websocket's handshake included.
+         *
+         * @param limit by default 20 seconds
+         * @return this builder
+         */
+        public Builder handshakeTimeout(Duration limit) {
+            handshakeTimeout = positive(limit);
+            return this;
+        }
+
+        /**
+         * Sets how long the live manager may take to answer.
+         *
+         * @param limit by default 30 seconds
+         * @return this builder
+         */
+        public Builder requestTimeout(Duration limit) {
+            requestTimeout = positive(limit);
+            return this;
+        }
+
+        /**
+         * Sets how often to ask an open connection whether it lives.
+         *
+         * @param interval by default 20 seconds
+         * @return this builder
+         */
+        public Builder pingInterval(Duration interval) {
+            pingInterval = positive(interval);
+            return this;
+        }
+
+        /**
+         * Sets after how long without any sign a connection counts as dead; waiting for a slow consumer does not count.
+         *
+         * @param limit by default 45 seconds
+         * @return this builder
+         */
+        public Builder silenceLimit(Duration limit) {
+            silenceLimit = positive(limit);
+            return this;
+        }
+
+        /**
+         * Sets how long to wait for the server to agree to a close.
+         *
+         * @param limit by default 2 seconds
+         * @return this builder
+         */
+        public Builder closeTimeout(Duration limit) {
+            closeTimeout = positive(limit);
+            return this;
+        }
+
+        /**
+         * Sets how long to wait before connecting anew: a random time up to a bound that begins with {@code first} and doubles
+         * up to {@code last}.
+         *
+         * @param first by default 1 second
+         * @param last by default 60 seconds
+         * @return this builder
+         */
+        public Builder backoff(Duration first, Duration last) {
+            firstBackoff = positive(first);
+            lastBackoff = positive(last);
+            return this;
+        }
+
+        /**
+         * Sets how many attempts in a row may fail.
+         *
+         * @param attempts by default any number
+         * @return this builder
+         */
+        public Builder maxAttempts(int attempts) {
+            maxAttempts = positive(attempts);
+            return this;
+        }
+
+        /**
+         * Sets the longest message that is accepted.
+         *
+         * @param octets by default 1 MiB
+         * @return this builder
+         */
+        public Builder maxMessageLength(int octets) {
+            maxMessageLength = positive(octets);
+            return this;
+        }
+
+        /**
+         * Sets how many prefixes the service grants the key.
+         *
+         * @param count by default 10
+         * @return this builder
+         */
+        public Builder maxPrefixes(int count) {
+            maxPrefixes = positive(count);
+            return this;
+        }
+
+        /**
+         * Says whether a message that comes again within half a minute is left out.
+         *
+         * @param wanted by default true
+         * @return this builder
+         */
+        public Builder removeDuplicates(boolean wanted) {
+            removesDuplicates = wanted;
+            return this;
+        }
+
+        /**
+         * Says whether a withdrawal that names no prefix is one of the subscribed prefix, if there is exactly one.
+         *
+         * @param wanted by default false: it is then reported, without elems
+         * @return this builder
+         */
+        public Builder inferWithdrawnPrefix(boolean wanted) {
+            infersWithdrawn = wanted;
+            return this;
+        }
+
+        /**
+         * Sets the fields that may list withdrawn prefixes; the first one present counts.
+         *
+         * @param names by default withdraws, withdrawals, withdrawn, withdrawn_prefixes, withdraw
+         * @return this builder
+         */
+        public Builder withdrawnFields(List<String> names) {
+            withdrawnFields = List.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Sets what to make of the server's complaints, whose texts are not documented.
+         *
+         * @param judge by default {@link Complaint#of}
+         * @return this builder
+         */
+        public Builder complaints(Function<String, Complaint> judge) {
+            complaints = judge;
+            return this;
+        }
+
+        /**
+         * Makes the settings.
+         *
+         * @return settings
+         */
+        public LiveSettings build() {
+            return new LiveSettings(this);
+        }
+
+        private static Duration positive(Duration duration) {
+            if (duration.isNegative() || duration.isZero()) {
+                throw new IllegalArgumentException("a positive time expected: " + duration);
+            }
+            return duration;
+        }
+
+        private static int positive(int number) {
+            if (number < 1) {
+                throw new IllegalArgumentException("a positive number expected: " + number);
+            }
+            return number;
+        }
+    }
+}

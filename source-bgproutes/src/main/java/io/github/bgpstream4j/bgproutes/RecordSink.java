@@ -1,0 +1,55 @@
+package io.github.bgpstream4j.bgproutes;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.source.RecordQueue;
+import java.nio.charset.StandardCharsets;
+
+/** Makes records of messages and puts them into the queue; each method answers false if nobody reads on. */
+final class RecordSink {
+    private static final String RULE = "bgproutes.io";
+    private static final int MAX_KEPT = 64 * 1024;
+
+    private final RecordQueue queue;
+    private final RecordKinds kinds;
+    private volatile long lastMicros;
+
+    RecordSink(RecordQueue queue, RecordKinds kinds) {
+        this.queue = queue;
+        this.kinds = kinds;
+    }
+
+    /** The record is the BGP message that the router may have sent. */
+    boolean update(LiveMessage message) throws InterruptedException {
+        byte[] bytes = UpdateEncoder.encode(message);
+        if (bytes == null) {
+            return rejected(new Frame.Rejected(Flaw.TOO_LONG, "more than a BGP message can hold"), message.text());
+        }
+        lastMicros = message.timeMicros();
+        return queue.offer(kinds.of(message, RecordType.UPDATE), message.timeMicros(), bytes);
+    }
+
+    /** A table entry of the one prefix that the message announces. */
+    boolean tableEntry(LiveMessage message) throws InterruptedException {
+        byte[] bytes =
+                RecordKinds.tableEntry(message, message.announced().get(0).isIpv6());
+        return queue.offer(kinds.of(message, RecordType.RIB), message.timeMicros(), bytes);
+    }
+
+    /**
+     * A record without elems that says what is wrong with a message, and holds its beginning. Its time is that of the record
+     * before: an interval that wants that one wants to know of this one, too.
+     */
+    boolean rejected(Frame.Rejected why, String raw) throws InterruptedException {
+        boolean unknown = why.flaw() == Flaw.UNKNOWN_RECORD_TYPE;
+        DecodeIssue.Code code = unknown ? DecodeIssue.Code.UNSUPPORTED : DecodeIssue.Code.MALFORMED;
+        String kept = raw.substring(0, Math.min(raw.length(), MAX_KEPT));
+        return queue.offerFailed(
+                kinds.unknown(),
+                lastMicros,
+                kept.getBytes(StandardCharsets.UTF_8),
+                unknown ? RecordStatus.UNSUPPORTED_RECORD : RecordStatus.CORRUPTED_RECORD,
+                new DecodeIssue(code, -1, RULE, why.flaw() + ": " + why.detail()));
+    }
+}

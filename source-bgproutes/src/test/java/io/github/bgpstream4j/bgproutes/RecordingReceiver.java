@@ -1,0 +1,50 @@
+package io.github.bgpstream4j.bgproutes;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what a connection brings. */
+final class RecordingReceiver implements LiveReceiver {
+    /** May wait. */
+    interface Consumer {
+        void accept(LiveMessage message) throws InterruptedException;
+    }
+
+    private final Consumer consumer;
+    private final List<LiveMessage> messages = new ArrayList<>();
+
+    RecordingReceiver(Consumer consumer) {
+        this.consumer = consumer;
+    }
+
+    synchronized void awaitMessages(int count) throws InterruptedException {
+        while (messages.size() < count) {
+            wait();
+        }
+    }
+
+    @Override
+    public void connected(@Nullable Outage before) {}
+
+    @Override
+    public boolean message(LiveMessage message) throws InterruptedException {
+        consumer.accept(message);
+        synchronized (this) {
+            messages.add(message);
+            notifyAll();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean rejected(Frame.Rejected why, String raw) {
+        return true;
+    }
+
+    @Override
+    public void warned(String what) {}
+
+    @Override
+    public void ended(@Nullable BgproutesException failure) {}
+}

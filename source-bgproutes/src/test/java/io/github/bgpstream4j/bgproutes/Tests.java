@@ -1,0 +1,90 @@
+package io.github.bgpstream4j.bgproutes;
+
+import io.github.bgpstream4j.testkit.BgproutesFrame;
+import io.github.bgpstream4j.testkit.FakeBgproutes;
+import java.lang.Thread.State;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** What the tests here share. */
+final class Tests {
+    /** With characters that URLs write differently. */
+    static final String KEY = "s3cr3t/k3y+of:tests";
+
+    static final String ENCODED_KEY = "s3cr3t%2Fk3y%2Bof%3Atests";
+    static final long SECONDS = 1_757_325_312;
+    static final String VP = "65001_192.0.2.1";
+
+    private Tests() {}
+
+    static ApiKey key() {
+        return ApiKey.of(KEY);
+    }
+
+    static LiveSettings.Builder settings(FakeBgproutes service) {
+        return LiveSettings.builder()
+                .endpoints(new Endpoints(service.websocket(), service.manager(), service.history()));
+    }
+
+    /** An announcement that its number tells from others. */
+    static String announcement(int number) {
+        return BgproutesFrame.update(VP)
+                .time(SECONDS + number / 1_000_000, number % 1_000_000)
+                .prefixes("192.0.2.0/24")
+                .asPath("65001 " + (number + 1))
+                .origin("IGP")
+                .nextHop("192.0.2.1")
+                .json();
+    }
+
+    static String[] announcements(int from, int to) {
+        String[] frames = new String[to - from];
+        for (int i = from; i < to; i++) {
+            frames[i - from] = announcement(i);
+        }
+        return frames;
+    }
+
+    /** The number of an announcement. */
+    static long number(LiveMessage message) {
+        return message.asPath() == null ? -1 : message.asPath().originAsn(0) - 1;
+    }
+
+    static List<Long> take(Iterator<LiveMessage> messages, int count) {
+        List<Long> numbers = new ArrayList<>();
+        while (numbers.size() < count && messages.hasNext()) {
+            numbers.add(number(messages.next()));
+        }
+        return numbers;
+    }
+
+    /** Waits until our threads and those of the websocket library's client are gone. */
+    static void awaitNoThreads() {
+        await(() -> threads().isEmpty());
+    }
+
+    /** Waits until the connection's thread waits for whoever takes its messages. */
+    static void awaitFullQueue() {
+        await(() -> threads().stream()
+                .anyMatch(thread -> thread.getName().equals("bgproutes-live") && thread.getState() == State.WAITING));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(1_000_000);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("interrupted; alive are " + threads());
+            }
+        }
+    }
+
+    private static List<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("bgproutes-")
+                        || thread.getName().startsWith("WebSocketWriteThread"))
+                .toList();
+    }
+}
