@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** A source that has the records the test gives it, when it gives them. */
 final class SlowSource implements BgpSource {
     private final SourceInfo info;
-    private final boolean live;
     private final CountDownLatch reading = new CountDownLatch(1);
     private long earliestMicros = Long.MIN_VALUE;
     private volatile @Nullable RecordQueue queue;
@@ -29,8 +28,8 @@ final class SlowSource implements BgpSource {
     }
 
     private SlowSource(String collector, boolean live) {
-        this.info = new SourceInfo("p", collector, "", null, 0, collector);
-        this.live = live;
+        SourceInfo recorded = new SourceInfo("p", collector, "", null, 0, collector);
+        this.info = live ? recorded.asLive() : recorded;
     }
 
     static SlowSource live(String collector) {
@@ -126,10 +125,5 @@ final class SlowSource implements BgpSource {
     @Override
     public long earliestMicros() {
         return earliestMicros;
-    }
-
-    @Override
-    public boolean isLive() {
-        return live;
     }
 }

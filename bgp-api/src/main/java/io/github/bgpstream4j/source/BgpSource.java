@@ -54,10 +54,10 @@ public interface BgpSource {
      * than {@code batch}. The stream reads a live source from its start on and does not wait for it longer than for a record
      * that is a little late.
      *
-     * @return false for what has an end, such as a file
+     * @return what {@link #info()} says; false for what has an end, such as a file
      */
     default boolean isLive() {
-        return false;
+        return info().live();
     }
 
     /**

@@ -135,11 +135,20 @@ class LayersTest {
                 .that()
                 .resideInAPackage(TABLE)
                 .should(dependOnClassesThat(resideInAnyPackage(
-                        ROOT, ROOT + ".source..", ROOT + ".format..", CODEC, LANGUAGE, MRT, BGPGG, CLI, TESTKIT)))
+                        ROOT,
+                        ROOT + ".source..",
+                        ROOT + ".format..",
+                        CODEC,
+                        LANGUAGE,
+                        BGPROUTES,
+                        MRT,
+                        BGPGG,
+                        CLI,
+                        TESTKIT)))
                 .check(MAIN);
         noClasses()
                 .that()
-                .resideInAnyPackage(CODEC, LANGUAGE, MRT, BGPGG)
+                .resideInAnyPackage(CODEC, LANGUAGE, BGPROUTES, MRT, BGPGG)
                 .should(dependOnClassesThat(resideInAnyPackage(TABLE)))
                 .check(MAIN);
     }

@@ -71,11 +71,6 @@ public final class BgpggSource implements BgpSource {
     }
 
     @Override
-    public boolean isLive() {
-        return true;
-    }
-
-    @Override
     public String toString() {
         return info.location();
     }
@@ -317,7 +312,7 @@ public final class BgpggSource implements BgpSource {
                     withdrawOnDown,
                     failFast,
                     maxPaths);
-            SourceInfo info = new SourceInfo(project, collector, "", null, 0, "bgpgg:" + target);
+            SourceInfo info = new SourceInfo(project, collector, "", null, 0, "bgpgg:" + target, true);
             return new BgpggSource(options, info, Timing.REAL);
         }
     }

@@ -40,7 +40,7 @@ public final class BgproutesSource implements BgpSource {
         fillsGaps = builder.fillsGaps;
         timing = builder.timing;
         info = new SourceInfo(
-                PROJECT, COLLECTOR, "", null, 0, settings.endpoints.websocket().toString());
+                PROJECT, COLLECTOR, "", null, 0, settings.endpoints.websocket().toString(), true);
     }
 
     /**
@@ -73,11 +73,6 @@ public final class BgproutesSource implements BgpSource {
     @Override
     public RecordType expectedType() {
         return RecordType.UPDATE;
-    }
-
-    @Override
-    public boolean isLive() {
-        return true;
     }
 
     /** Names the server, not the key. */

@@ -69,7 +69,8 @@ final class RecordKinds {
                         parent.address().toString(),
                         parent.address(),
                         0,
-                        source.location());
+                        source.location(),
+                        true);
         if (key.type() == RecordType.RIB) {
             return new RecordBatch.Kind(
                     info, RecordType.RIB, key.micros(), "TABLE_DUMP2", (bytes, offset, length, elems) -> {

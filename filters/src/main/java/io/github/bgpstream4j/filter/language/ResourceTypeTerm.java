@@ -5,17 +5,19 @@ import io.github.bgpstream4j.model.ElemView;
 import java.util.List;
 import java.util.TreeSet;
 
-/** {@code resourcetype}: {@code batch} for files, which is what every source of this version reads, or {@code stream}. */
+/** {@code resourcetype}: {@code batch} for what has an end, such as files, {@code stream} for live sources. */
 final class ResourceTypeTerm extends Term {
     static final String WORD = "resourcetype";
 
     private static final List<String> WORDS = List.of("batch", "stream");
 
-    private final Answer answer;
+    private final Answer batch;
+    private final Answer stream;
 
     private ResourceTypeTerm(List<String> types) {
         super(WORD, types, Facts.RECORD, Cost.RECORD);
-        answer = Answer.of(types.contains("batch"));
+        batch = Answer.of(types.contains("batch"));
+        stream = Answer.of(types.contains("stream"));
     }
 
     static ResourceTypeTerm of(List<Value> values) {
@@ -31,6 +33,6 @@ final class ResourceTypeTerm extends Term {
 
     @Override
     Answer decide(ElemView elem) {
-        return answer;
+        return elem.record().source().live() ? stream : batch;
     }
 }

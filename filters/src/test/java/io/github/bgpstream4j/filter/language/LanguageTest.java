@@ -159,6 +159,15 @@ class LanguageTest {
             assertThat(matching(filter)).isEqualTo("1-18");
         }
 
+        @Test
+        void resourceType_ofALiveSource_isStream() {
+            TestElem live = TestElem.peerState(1)
+                    .record(TestElem.record(RecordType.UPDATE, RecordStatus.VALID, 1, TestElem.RRC06.asLive()));
+            assertThat(language.parse("resourcetype stream").test(live)).isTrue();
+            assertThat(language.parse("resourcetype batch").test(live)).isFalse();
+            assertThat(language.parse("resourcetype batch stream").test(live)).isTrue();
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = ';',
