@@ -41,6 +41,15 @@ public interface BgpSource {
     }
 
     /**
+     * The latest time a record of this source can have: a stream none of whose intervals it reaches may leave it out.
+     *
+     * @return microseconds since 1970; {@link Long#MAX_VALUE} if nothing tells
+     */
+    default long latestMicros() {
+        return Long.MAX_VALUE;
+    }
+
+    /**
      * Whether records arrive as they happen, so that reading waits for them: BGPStream's resource type {@code stream} rather
      * than {@code batch}. The stream reads a live source from its start on and does not wait for it longer than for a record
      * that is a little late.

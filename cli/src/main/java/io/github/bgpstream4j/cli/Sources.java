@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.mrt.MrtFileSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
@@ -71,7 +72,12 @@ final class Sources {
         }
         if (file != null) {
             refuseUrl(file);
-            sources.add(file(file).type(type).build());
+            // BGPStream knows nothing else of such a file, whatever its path tells
+            sources.add(file(file)
+                    .project(SourceInfo.SINGLE_FILE)
+                    .collector(SourceInfo.SINGLE_FILE)
+                    .type(type)
+                    .build());
         }
     }
 

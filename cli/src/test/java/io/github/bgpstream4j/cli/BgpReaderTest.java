@@ -282,6 +282,16 @@ class BgpReaderTest {
         }
 
         @Test
+        void fileOfAnArchive_isNamedByItsPathUnlessSingleFile() throws IOException {
+            String file = updateFile()
+                    .writeTo(Files.createDirectories(folder.resolve("rrc06/2020.09"))
+                            .resolve("updates.20200913.1226.gz"))
+                    .toString();
+            assertRun(UPDATE_LINES.replace("|singlefile|singlefile|", "|ris|rrc06|"), "-c", "rrc06", file);
+            assertRun(UPDATE_LINES, "-d", "singlefile", "-o", "upd-file=" + file);
+        }
+
+        @Test
         void csvFile_namesProjectCollectorAndTime() throws IOException {
             Path list = folder.resolve("list.csv");
             Files.writeString(

@@ -5,11 +5,8 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
-import java.io.FileInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +14,51 @@ import org.jspecify.annotations.Nullable;
  * One MRT file (RFC 6396, RFC 8050), plain or compressed with gzip, bzip2, xz, zstd or lz4, recognised by content; or
  * standard input.
  *
- * <p>Immutable. A file that nothing else is told of is project and collector {@code singlefile}; its records are table or
- * updates by their MRT type, and its nominal time is that in its name, or that of its first record.
+ * <p>Immutable. What is not told of a file is taken from its path, if it is named as RIPE RIS, RouteViews or BGPStream name
+ * theirs; else it is project and collector {@code singlefile}, and its nominal time is that of its first record. Its records
+ * are table or updates by their MRT type.
  */
 public final class MrtFileSource implements BgpSource {
+    /** Times are 32 bits (RFC 6396 §2). */
+    static final long MAX_SECONDS = 0xffffffffL;
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
     private static final int UPDATES_EARLY_SECONDS = 15 * 60;
     private static final int RIB_EARLY_SECONDS = 2 * 60;
 
-    private final @Nullable Path path;
+    // bgpreader's margin around a window, so that no file that it reads is left out
+    private static final int UPDATES_LATE_SECONDS = 17 * 60;
+    // the dump of a large table takes most of an hour on the slowest of collectors
+    private static final int RIB_LATE_SECONDS = 60 * 60;
+
+    private final Input input;
     private final SourceInfo info;
     private final RecordType expectedType;
     private final @Nullable RecordType declaredType;
+    private final long durationSeconds;
 
     private MrtFileSource(Builder builder) {
-        path = builder.path;
-        String location = path == null ? "standard input" : path.toString();
-        Path name = path == null ? null : path.getFileName();
-        ArchiveName archive = ArchiveName.of(name == null ? "" : name.toString());
+        input = builder.input;
+        ArchiveName archive = ArchiveName.of(input.path());
         long seconds = builder.dumpTimeSeconds > 0 ? builder.dumpTimeSeconds : archive.seconds();
-        info = new SourceInfo(builder.project, builder.collector, builder.router, null, seconds, location);
+        info = new SourceInfo(
+                name(builder.project, archive.project()),
+                name(builder.collector, archive.collector()),
+                builder.router,
+                null,
+                seconds,
+                input.location());
         declaredType = builder.type;
         expectedType = declaredType == null ? archive.type() : declaredType;
+        durationSeconds = builder.durationSeconds > 0 ? builder.durationSeconds : archive.durationSeconds();
+    }
+
+    private static String name(@Nullable String told, String ofPath) {
+        if (told != null) {
+            return told;
+        }
+        return ofPath.isEmpty() ? SourceInfo.SINGLE_FILE : ofPath;
     }
 
     /**
@@ -57,7 +78,7 @@ public final class MrtFileSource implements BgpSource {
      * @return a builder
      */
     public static Builder builder(Path path) {
-        return new Builder(path);
+        return new Builder(new LocalFile(path));
     }
 
     /**
@@ -66,12 +87,12 @@ public final class MrtFileSource implements BgpSource {
      * @return a builder
      */
     public static Builder standardInput() {
-        return new Builder(null);
+        return new Builder(new StandardInput());
     }
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        InputStream raw = input();
+        InputStream raw = input.open(context);
         try {
             return new MrtFramer(this, Decompression.of(raw), context.limits());
         } catch (IOException e) {
@@ -95,7 +116,37 @@ public final class MrtFileSource implements BgpSource {
     public long earliestMicros() {
         long seconds = info.dumpTimeSeconds();
         int early = expectedType == RecordType.RIB ? RIB_EARLY_SECONDS : UPDATES_EARLY_SECONDS;
-        return seconds == 0 ? Long.MIN_VALUE : (seconds - early) * 1_000_000;
+        return seconds == 0 ? Long.MIN_VALUE : (seconds - early) * MICROS_PER_SECOND;
+    }
+
+    /**
+     * The end of the nominal duration and what collectors may be late: 17 minutes, or an hour for a table, which takes its time
+     * to be dumped. {@link Long#MAX_VALUE} if nominal time or duration are not known.
+     */
+    @Override
+    public long latestMicros() {
+        long seconds = info.dumpTimeSeconds();
+        if (seconds == 0 || durationSeconds == 0) {
+            return Long.MAX_VALUE;
+        }
+        int late = expectedType == RecordType.RIB ? RIB_LATE_SECONDS : UPDATES_LATE_SECONDS;
+        return (seconds + durationSeconds + late + 1) * MICROS_PER_SECOND - 1;
+    }
+
+    /** Whether it is a regular file: a pipe gives its records once. */
+    @Override
+    public boolean isReopenable() {
+        return input.isReopenable();
+    }
+
+    /**
+     * How much time the records nominally cover, as told or as its archive has it: RIS 300 seconds (900 before 24 July 2003),
+     * RouteViews 900, and 120 for a table, as in the metadata of BGPStream.
+     *
+     * @return seconds; 0 if it is not known
+     */
+    public long durationSeconds() {
+        return durationSeconds;
     }
 
     @Override
@@ -110,8 +161,8 @@ public final class MrtFileSource implements BgpSource {
     }
 
     /** Whether the writer may be slow or a person, so that waiting for a full buffer would hold back records. */
-    boolean isStandardInput() {
-        return path == null;
+    boolean isSlow() {
+        return input.isSlow();
     }
 
     /** The info of a file whose name has no time. */
@@ -121,40 +172,18 @@ public final class MrtFileSource implements BgpSource {
                 : new SourceInfo(info.project(), info.collector(), info.router(), null, seconds, info.location());
     }
 
-    private InputStream input() throws IOException {
-        Path file = path;
-        if (file == null) {
-            return new FilterInputStream(System.in) {
-                @Override
-                public void close() {
-                    // belongs to the process
-                }
-            };
-        }
-        if (Files.isDirectory(file)) {
-            throw new IOException("is a directory");
-        }
-        if (!Files.exists(file)) {
-            throw new IOException("no such file");
-        }
-        if (!Files.isReadable(file)) {
-            throw new IOException("permission denied");
-        }
-        // not Files.newInputStream, which cannot read a named pipe
-        return new FileInputStream(file.toFile());
-    }
-
     /** What may be told of a file. Not safe for use by several threads. */
     public static final class Builder {
-        private final @Nullable Path path;
-        private String project = SourceInfo.SINGLE_FILE;
-        private String collector = SourceInfo.SINGLE_FILE;
+        private final Input input;
+        private @Nullable String project;
+        private @Nullable String collector;
         private String router = "";
         private @Nullable RecordType type;
         private long dumpTimeSeconds;
+        private long durationSeconds;
 
-        private Builder(@Nullable Path path) {
-            this.path = path;
+        private Builder(Input input) {
+            this.input = input;
         }
 
         /**
@@ -204,11 +233,26 @@ public final class MrtFileSource implements BgpSource {
         /**
          * Sets the nominal time of the file.
          *
-         * @param seconds since 1970
+         * @param seconds since 1970; 0 for that of its path or first record
          * @return this builder
          */
         public Builder dumpTimeSeconds(long seconds) {
             dumpTimeSeconds = seconds;
+            return this;
+        }
+
+        /**
+         * Sets how much time the records nominally cover, from which a stream knows that a file lies before an interval.
+         *
+         * @param seconds of updates about as many as between one file and the next; 0 for that of its path
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative or more than 32 bits
+         */
+        public Builder durationSeconds(long seconds) {
+            if (seconds < 0 || seconds > MAX_SECONDS) {
+                throw new IllegalArgumentException("durationSeconds " + seconds);
+            }
+            durationSeconds = seconds;
             return this;
         }
 

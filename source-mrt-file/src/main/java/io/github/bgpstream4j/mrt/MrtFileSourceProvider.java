@@ -1,7 +1,6 @@
 package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.model.RecordType;
-import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.SourceException;
@@ -14,12 +13,11 @@ import java.util.Set;
 /**
  * The scheme {@code mrt}: {@code mrt:FILE}, a directory with all files below it, a glob, or {@code mrt:-} for standard
  * input. Options: {@code project}, {@code collector}, {@code router}, {@code type} (ribs or updates), {@code time}
- * (nominal time of the file in seconds since 1970).
+ * (nominal time of the file in seconds since 1970), {@code duration} (how many seconds its records nominally cover). What is
+ * not given is taken from the path.
  */
 public final class MrtFileSourceProvider implements BgpSourceProvider {
-    private static final Set<String> OPTIONS = Set.of("project", "collector", "router", "type", "time");
-
-    private static final long MAX_SECONDS = 0xffffffffL; // RFC 6396 §2: times are 32 bits
+    private static final Set<String> OPTIONS = Set.of("project", "collector", "router", "type", "time", "duration");
 
     /** For {@link java.util.ServiceLoader}. */
     public MrtFileSourceProvider() {}
@@ -48,17 +46,20 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
     }
 
     private static MrtFileSource configure(MrtFileSource.Builder builder, SourceSpec spec) {
-        builder.project(spec.option("project", SourceInfo.SINGLE_FILE))
-                .collector(spec.option("collector", SourceInfo.SINGLE_FILE))
-                .router(spec.option("router", ""));
+        String project = spec.options().get("project");
+        if (project != null) {
+            builder.project(project);
+        }
+        String collector = spec.options().get("collector");
+        if (collector != null) {
+            builder.collector(collector);
+        }
+        builder.router(spec.option("router", ""));
         String type = spec.options().get("type");
         if (type != null) {
             builder.type(type(type, spec));
         }
-        String time = spec.options().get("time");
-        if (time != null) {
-            builder.dumpTimeSeconds(seconds(time, spec));
-        }
+        builder.dumpTimeSeconds(seconds("time", " since 1970", spec)).durationSeconds(seconds("duration", "", spec));
         return builder.build();
     }
 
@@ -70,16 +71,18 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
         return type;
     }
 
-    private static long seconds(String text, SourceSpec spec) {
+    /** 0 if it is not given. */
+    private static long seconds(String key, String origin, SourceSpec spec) {
+        String text = spec.option(key, "0");
         long seconds = -1;
         try {
             seconds = Long.parseLong(text);
         } catch (NumberFormatException e) {
             // told as if it were out of range
         }
-        if (seconds < 0 || seconds > MAX_SECONDS) {
-            throw new SourceException(
-                    "time is seconds since 1970, 0 to " + MAX_SECONDS + ", not '" + text + "': mrt:" + spec.target());
+        if (seconds < 0 || seconds > MrtFileSource.MAX_SECONDS) {
+            throw new SourceException(key + " is seconds" + origin + ", 0 to " + MrtFileSource.MAX_SECONDS + ", not '"
+                    + text + "': mrt:" + spec.target());
         }
         return seconds;
     }

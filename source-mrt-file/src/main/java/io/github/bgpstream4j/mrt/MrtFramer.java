@@ -125,7 +125,7 @@ final class MrtFramer implements RecordReader {
                     ended = true;
                 } else {
                     filled += count;
-                    if (file.isStandardInput()) {
+                    if (file.isSlow()) {
                         return;
                     }
                 }
