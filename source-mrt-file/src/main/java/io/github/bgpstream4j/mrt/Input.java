@@ -12,7 +12,10 @@ interface Input {
     /** What {@link ArchiveName} is to look at; empty if there is no name. */
     String path();
 
-    /** Opens it. */
+    /**
+     * Opens it. Waiting for others, such as a server, is left to the reads, which {@link Cancellable#cancel()} can end if the
+     * stream has it.
+     */
     InputStream open(OpenContext context) throws IOException;
 
     /** Whether opening it again costs little and gives the same octets. */

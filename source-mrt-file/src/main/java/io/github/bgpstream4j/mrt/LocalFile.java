@@ -36,7 +36,7 @@ record LocalFile(Path file) implements Input {
             throw new IOException("permission denied");
         }
         // not Files.newInputStream, which cannot read a named pipe
-        return new FileInputStream(file.toFile());
+        return new CountedInput(new FileInputStream(file.toFile()), context.monitor());
     }
 
     /** A named pipe gives its octets once. */

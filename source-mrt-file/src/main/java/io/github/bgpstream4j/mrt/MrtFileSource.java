@@ -5,14 +5,15 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One MRT file (RFC 6396, RFC 8050), plain or compressed with gzip, bzip2, xz, zstd or lz4, recognised by content; or
- * standard input.
+ * One MRT file (RFC 6396, RFC 8050), of this machine or of a server, plain or compressed with gzip, bzip2, xz, zstd or lz4,
+ * recognised by content; or standard input.
  *
  * <p>Immutable. What is not told of a file is taken from its path, if it is named as RIPE RIS, RouteViews or BGPStream name
  * theirs; else it is project and collector {@code singlefile}, and its nominal time is that of its first record. Its records
@@ -39,7 +40,7 @@ public final class MrtFileSource implements BgpSource {
     private final long durationSeconds;
 
     private MrtFileSource(Builder builder) {
-        input = builder.input;
+        input = builder.input();
         ArchiveName archive = ArchiveName.of(input.path());
         long seconds = builder.dumpTimeSeconds > 0 ? builder.dumpTimeSeconds : archive.seconds();
         info = new SourceInfo(
@@ -82,6 +83,30 @@ public final class MrtFileSource implements BgpSource {
     }
 
     /**
+     * Begins the source of a file that a server has. It needs the library {@code com.squareup.okhttp3:okhttp-jvm}.
+     *
+     * <p>A transfer that breaks goes on where it was. User info and query, which may be secrets, show in no message.
+     *
+     * @param url http or https; user info is sent as basic authentication
+     * @return a builder
+     * @throws IllegalArgumentException if it is no such URL
+     */
+    public static Builder builder(URI url) {
+        return new Builder(RemoteFile.of(url));
+    }
+
+    /**
+     * Begins the source of what a name says: an http or https URL, {@code -} for standard input, else a file.
+     *
+     * @param name taken literally: wildcards stand for themselves
+     * @return a builder
+     * @throws SourceException if it cannot be the name of anything
+     */
+    public static Builder builder(String name) {
+        return Targets.named(name);
+    }
+
+    /**
      * Begins the source of standard input, which can be opened once.
      *
      * @return a builder
@@ -92,13 +117,7 @@ public final class MrtFileSource implements BgpSource {
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        InputStream raw = input.open(context);
-        try {
-            return new MrtFramer(this, Decompression.of(raw), context.limits());
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
+        return new MrtFramer(this, input.open(context), context.limits());
     }
 
     @Override
@@ -133,7 +152,7 @@ public final class MrtFileSource implements BgpSource {
         return (seconds + durationSeconds + late + 1) * MICROS_PER_SECOND - 1;
     }
 
-    /** Whether it is a regular file: a pipe gives its records once. */
+    /** Whether it is a regular file, or a URL of which the cache holds a copy: a pipe gives its records once. */
     @Override
     public boolean isReopenable() {
         return input.isReopenable();
@@ -174,7 +193,8 @@ public final class MrtFileSource implements BgpSource {
 
     /** What may be told of a file. Not safe for use by several threads. */
     public static final class Builder {
-        private final Input input;
+        private Input input;
+        private @Nullable Path cacheDirectory;
         private @Nullable String project;
         private @Nullable String collector;
         private String router = "";
@@ -254,6 +274,30 @@ public final class MrtFileSource implements BgpSource {
             }
             durationSeconds = seconds;
             return this;
+        }
+
+        /**
+         * Keeps a copy of a URL and reads that instead where there is one. Nothing for a file of this machine.
+         *
+         * @param directory is made when it is needed; may be shared by threads and processes
+         * @return this builder
+         */
+        public Builder cacheDirectory(Path directory) {
+            cacheDirectory = directory;
+            return this;
+        }
+
+        /** Reads a URL in another way; for tests. */
+        Builder over(HttpClients clients, Patience patience) {
+            if (input instanceof RemoteFile remote) {
+                input = remote.with(clients).with(patience);
+            }
+            return this;
+        }
+
+        private Input input() {
+            Path directory = cacheDirectory;
+            return directory != null && input instanceof RemoteFile remote ? remote.cachedIn(directory) : input;
         }
 
         /**

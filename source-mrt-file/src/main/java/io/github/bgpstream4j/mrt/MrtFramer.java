@@ -26,9 +26,13 @@ final class MrtFramer implements RecordReader {
     // the slab and what is decoded out of it stay in the second-level cache
     private static final int SLAB = 256 << 10;
 
+    // a stream of many files looks at the first record of each; 16 KB are about a hundred records
+    private static final int FIRST_SLAB = 16 << 10;
+
     private final MrtFileSource file;
     private final InputStream in;
     private final DecodeLimits limits;
+    private final Runnable canceller;
 
     private byte[] slab = {};
     private byte[] carried = {};
@@ -44,10 +48,11 @@ final class MrtFramer implements RecordReader {
     private RecordType lastType;
     private boolean any;
 
-    MrtFramer(MrtFileSource file, InputStream in, DecodeLimits limits) {
+    MrtFramer(MrtFileSource file, InputStream raw, DecodeLimits limits) {
         this.file = file;
-        this.in = in;
+        this.in = new DecompressedInput(raw);
         this.limits = limits;
+        this.canceller = raw instanceof Cancellable waiting ? waiting::cancel : () -> {};
         this.source = file.info();
         this.lastType = file.expectedType();
     }
@@ -76,6 +81,11 @@ final class MrtFramer implements RecordReader {
     }
 
     @Override
+    public void cancel() {
+        canceller.run();
+    }
+
+    @Override
     public void close() {
         closed = true;
         try {
@@ -93,7 +103,8 @@ final class MrtFramer implements RecordReader {
         IOException broken = failure;
         failure = null;
         if (broken != null) {
-            throw new IOException("at byte " + (slabOffset + at) + ": " + reason(broken), broken);
+            long offset = slabOffset + at;
+            throw offset == 0 && !any ? broken : new IOException("at byte " + offset + ": " + reason(broken), broken);
         }
         return true;
     }
@@ -103,7 +114,7 @@ final class MrtFramer implements RecordReader {
         int left = filled - at;
         slabOffset += at;
         // a record longer than the slab: room grows with the data that is really there, not on the word of its length
-        slab = batch.start(Math.max(SLAB, left * 2));
+        slab = batch.start(Math.max(any ? SLAB : FIRST_SLAB, left * 2));
         System.arraycopy(carried, 0, slab, 0, left);
         at = 0;
         filled = left;
@@ -223,7 +234,7 @@ final class MrtFramer implements RecordReader {
             int row = add(batch, undecoded(), 0, left);
             fail(batch, row, DecodeIssue.Code.TRUNCATED, 0, "the data ends after " + left + " octets of a record");
             at = filled;
-        } else if (!any) {
+        } else if (!any && failure == null) {
             any = true;
             long micros = source.dumpTimeSeconds() * MICROS_PER_SECOND;
             int row = batch.add(undecoded(), micros, 0, 0, -1);

@@ -18,12 +18,13 @@ final class StandardInput implements Input {
 
     @Override
     public InputStream open(OpenContext context) {
-        return new FilterInputStream(System.in) {
+        InputStream notClosed = new FilterInputStream(System.in) {
             @Override
             public void close() {
                 // belongs to the process
             }
         };
+        return new CountedInput(notClosed, context.monitor());
     }
 
     @Override

@@ -159,7 +159,8 @@ final class MrtFileSourceProviderTest {
                 .toList();
 
         assertThat(loaded).containsExactlyElementsOf(providersOfModule());
-        assertThat(loaded).containsExactly(MrtFileSourceProvider.class.getName());
+        assertThat(loaded)
+                .containsExactly(CsvFileSourceProvider.class.getName(), MrtFileSourceProvider.class.getName());
         assertThat(BgpSources.available())
                 .filteredOn(provider -> provider.scheme().equals("mrt"))
                 .singleElement()
