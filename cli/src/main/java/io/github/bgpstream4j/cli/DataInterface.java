@@ -15,22 +15,29 @@ enum DataInterface {
             options.put("rib-type", "its format; only mrt (default: mrt)");
             options.put(UPDATE_FILE, "file with updates");
             options.put("upd-type", "its format; only mrt (default: mrt)");
+            options.put(CACHE_OPTION, CACHE_HELP);
             return options;
         }
     },
     CSV_FILE("csvfile", "the files listed in a CSV file") {
         @Override
         Map<String, String> options() {
-            return Map.of(
+            Map<String, String> options = new LinkedHashMap<>();
+            options.put(
                     CSV_FILE_OPTION,
                     "CSV file with the columns path, project, ribs or updates, collector, time, duration, added");
+            options.put(CACHE_OPTION, CACHE_HELP);
+            return options;
         }
     };
 
     static final String RIB_FILE = "rib-file";
     static final String UPDATE_FILE = "upd-file";
     static final String CSV_FILE_OPTION = "csv-file";
+    static final String CACHE_OPTION = "cache-dir";
     static final String LIST_OPTIONS = "?";
+
+    private static final String CACHE_HELP = "folder for copies of URLs (default: that of --cache)";
 
     final String word;
     final String help;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs files, folders, globs, sources as text, {@code -} for standard input
  * @param interfaceName what {@code -d} says
  * @param interfaceOptions what {@code -o} says, in the order given
+ * @param cache folder for copies of URLs; null for none
  * @param window which times are wanted; null for all
  * @param filter which elems are wanted; null for all
  * @param limit how many records to read at most
@@ -27,6 +28,7 @@ record Options(
         List<String> inputs,
         @Nullable String interfaceName,
         List<String> interfaceOptions,
+        @Nullable String cache,
         @Nullable TimeWindow window,
         @Nullable BgpFilter filter,
         long limit,
@@ -43,6 +45,7 @@ record Options(
                 List.copyOf(line.operands()),
                 line.last(Option.DATA_INTERFACE),
                 List.copyOf(line.all(Option.INTERFACE_OPTION)),
+                line.last(Option.CACHE),
                 window(line, now),
                 FilterChoice.of(line),
                 limit(line.last(Option.COUNT)),

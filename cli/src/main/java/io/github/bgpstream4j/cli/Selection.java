@@ -1,7 +1,7 @@
 package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.filter.SourceScope;
-import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.source.BgpSource;
 import java.util.Set;
 
 /**
@@ -10,12 +10,10 @@ import java.util.Set;
  * @param scope of the filter
  */
 record Selection(SourceScope scope) {
-    boolean accepts(RecordType type) {
-        return scope.types().isEmpty() || scope.types().contains(type);
-    }
-
-    boolean accepts(String project, String collector, RecordType type) {
-        return accepts(type)
+    boolean accepts(BgpSource source) {
+        String project = source.info().project();
+        String collector = source.info().collector();
+        return (scope.types().isEmpty() || scope.types().contains(source.expectedType()))
                 && (scope.projects().isEmpty() || scope.projects().contains(project))
                 && (scope.collectors().isEmpty() || isCollector(scope.collectors(), collector));
     }

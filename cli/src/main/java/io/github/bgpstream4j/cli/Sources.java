@@ -2,16 +2,21 @@ package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.mrt.CsvFileSourceProvider;
 import io.github.bgpstream4j.mrt.MrtFileSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
+import io.github.bgpstream4j.source.SourceSpec;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the sources that the command line names, in its order: those of the data interface, then the operands. */
@@ -19,24 +24,35 @@ final class Sources {
     static final String STANDARD_INPUT = "-";
 
     private static final String MRT = "mrt";
+    private static final String CSV = "csv";
+    private static final String CACHE = "cache";
+    private static final Set<String> CACHING_SCHEMES = Set.of(MRT, CSV);
+
+    /** A file's records may be this much away from its nominal time: 15 minutes, and 2 for a table. */
+    private static final long EARLY_SECONDS = 900 + 120;
 
     private Sources() {}
 
     static List<BgpSource> of(Options options) {
         List<BgpSource> sources = new ArrayList<>();
         DataInterface chosen = DataInterface.of(options.interfaceName(), options.interfaceOptions());
+        String directory = options.cache();
+        Path cache = directory == null ? null : path(directory);
         if (chosen != null) {
             Map<String, String> values = chosen.values(options.interfaceOptions());
+            String own = values.get(DataInterface.CACHE_OPTION);
+            Path ownCache = own == null ? cache : path(own);
             switch (chosen) {
-                case SINGLE_FILE -> addSingleFiles(sources, values);
-                case CSV_FILE -> addListed(sources, values, options);
+                case SINGLE_FILE -> addSingleFiles(sources, values, ownCache);
+                case CSV_FILE -> addListed(sources, values, ownCache, options);
             }
         }
         for (String input : options.inputs()) {
-            addInput(sources, input);
+            addInput(sources, input, cache);
         }
         if (chosen == null && options.inputs().isEmpty()) {
-            throw new UsageException("nothing to read: name files, folders or - for standard input, or use -d and -o");
+            throw new UsageException(
+                    "nothing to read: name files, folders, URLs or - for standard input, or use -d and -o");
         }
         return sources;
     }
@@ -56,24 +72,27 @@ final class Sources {
         return false;
     }
 
-    private static void addSingleFiles(List<BgpSource> sources, Map<String, String> values) {
+    private static void addSingleFiles(List<BgpSource> sources, Map<String, String> values, @Nullable Path cache) {
         if (!values.containsKey(DataInterface.RIB_FILE) && !values.containsKey(DataInterface.UPDATE_FILE)) {
             throw new UsageException("data interface singlefile needs -o rib-file=FILE or -o upd-file=FILE");
         }
-        addSingleFile(sources, values.get(DataInterface.RIB_FILE), values.get("rib-type"), RecordType.RIB);
-        addSingleFile(sources, values.get(DataInterface.UPDATE_FILE), values.get("upd-type"), RecordType.UPDATE);
+        addSingleFile(sources, values.get(DataInterface.RIB_FILE), values.get("rib-type"), RecordType.RIB, cache);
+        addSingleFile(sources, values.get(DataInterface.UPDATE_FILE), values.get("upd-type"), RecordType.UPDATE, cache);
     }
 
     private static void addSingleFile(
-            List<BgpSource> sources, @Nullable String file, @Nullable String format, RecordType type) {
+            List<BgpSource> sources,
+            @Nullable String file,
+            @Nullable String format,
+            RecordType type,
+            @Nullable Path cache) {
         if (format != null && !format.equals(MRT)) {
             throw new UsageException(
                     "unknown format '" + format + "' of a file with " + type.word() + "; only mrt is known");
         }
         if (file != null) {
-            refuseUrl(file);
             // BGPStream knows nothing else of such a file, whatever its path tells
-            sources.add(file(file)
+            sources.add(file(file, cache)
                     .project(SourceInfo.SINGLE_FILE)
                     .collector(SourceInfo.SINGLE_FILE)
                     .type(type)
@@ -81,38 +100,61 @@ final class Sources {
         }
     }
 
-    private static void addListed(List<BgpSource> sources, Map<String, String> values, Options options) {
+    private static void addListed(
+            List<BgpSource> sources, Map<String, String> values, @Nullable Path cache, Options options) {
         String list = values.get(DataInterface.CSV_FILE_OPTION);
         if (list == null) {
             throw new UsageException("data interface csvfile needs -o csv-file=FILE");
         }
-        for (CsvFile.Row row : CsvFile.read(path(list), options.selection(), options.window())) {
-            sources.add(file(row.path())
-                    .project(row.project())
-                    .collector(row.collector())
-                    .type(row.type())
-                    .dumpTimeSeconds(row.timeSeconds())
-                    .build());
+        Selection selection = options.selection();
+        TimeWindow window = options.window();
+        // not by its text, in which a question mark of the name might begin an option
+        SourceSpec spec = new SourceSpec(CSV, list, cache == null ? Map.of() : Map.of(CACHE, cache.toString()));
+        for (BgpSource source : new CsvFileSourceProvider().sources(spec)) {
+            if (selection.accepts(source) && (window == null || mayBeWithin(source, window))) {
+                sources.add(source);
+            }
         }
+    }
+
+    /** Whether a listed file may hold records of the window; short durations, which lists often have, are not believed. */
+    private static boolean mayBeWithin(BgpSource source, TimeWindow window) {
+        long time = source.info().dumpTimeSeconds();
+        long duration = source instanceof MrtFileSource file ? file.durationSeconds() : 0;
+        return time - EARLY_SECONDS <= window.endSeconds()
+                && time + Math.max(duration, EARLY_SECONDS) >= window.startSeconds();
     }
 
     /**
      * A file's name as it is, before anything that looks like a source's text. One that does not exist becomes a source, too,
-     * which tells so when its turn comes: the others are read.
+     * which tells so when its turn comes: the others are read. A URL is taken as it is, too: its query is its own.
      */
-    private static void addInput(List<BgpSource> sources, String input) {
-        if (input.equals(STANDARD_INPUT) || Files.isRegularFile(path(input))) {
-            sources.add(file(input).build());
-        } else if (isSpec(input)) {
-            sources.addAll(BgpSources.of(input));
+    private static void addInput(List<BgpSource> sources, String input, @Nullable Path cache) {
+        if (input.equals(STANDARD_INPUT) || isUrl(input) || Files.isRegularFile(path(input))) {
+            sources.add(file(input, cache).build());
         } else {
-            refuseUrl(input);
-            sources.addAll(BgpSources.of(MRT + ":" + input));
+            sources.addAll(BgpSources.of(withCache(isSpec(input) ? input : MRT + ":" + input, cache)));
         }
     }
 
-    private static MrtFileSource.Builder file(String name) {
-        return name.equals(STANDARD_INPUT) ? MrtFileSource.standardInput() : MrtFileSource.builder(path(name));
+    private static MrtFileSource.Builder file(String name, @Nullable Path cache) {
+        MrtFileSource.Builder builder = MrtFileSource.builder(name);
+        return cache == null ? builder : builder.cacheDirectory(cache);
+    }
+
+    private static boolean isUrl(String name) {
+        return name.startsWith("http://") || name.startsWith("https://");
+    }
+
+    /** The text of a source with the cache of the command line, where it names none itself. */
+    private static String withCache(String text, @Nullable Path cache) {
+        SourceSpec spec = SourceSpec.parse(text);
+        if (cache == null || spec.options().containsKey(CACHE) || !CACHING_SCHEMES.contains(spec.scheme())) {
+            return text;
+        }
+        String encoded =
+                URLEncoder.encode(cache.toString(), StandardCharsets.UTF_8).replace("+", "%20");
+        return text + (spec.options().isEmpty() ? "?" : "&") + CACHE + "=" + encoded;
     }
 
     private static boolean isSpec(String input) {
@@ -123,12 +165,6 @@ final class Sources {
             }
         }
         return false;
-    }
-
-    private static void refuseUrl(String file) {
-        if (file.contains("://") && !Files.exists(path(file))) {
-            throw new UsageException("cannot read URLs: " + file);
-        }
     }
 
     private static Path path(String file) {
