@@ -8,6 +8,7 @@ import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,12 @@ public final class MrtFileSource implements BgpSource {
     private final RecordType expectedType;
     private final @Nullable RecordType declaredType;
     private final long durationSeconds;
+    private final boolean followed;
+    private final Builder told;
 
     private MrtFileSource(Builder builder) {
+        told = new Builder(builder);
+        followed = builder.follow;
         input = builder.input();
         ArchiveName archive = ArchiveName.of(input.path());
         long seconds = builder.dumpTimeSeconds > 0 ? builder.dumpTimeSeconds : archive.seconds();
@@ -117,7 +122,17 @@ public final class MrtFileSource implements BgpSource {
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        return new MrtFramer(this, input.open(context), context.limits());
+        return followed ? follow(context) : new MrtFramer(this, input.open(context), context.limits());
+    }
+
+    private RecordReader follow(OpenContext context) throws IOException {
+        Path path = ((LocalFile) input).file();
+        if (!Files.exists(path)) {
+            throw new IOException("no such file");
+        }
+        Succession succession =
+                Files.isDirectory(path) ? new FolderFiles(path, context.monitor()) : new RotatedFile(path);
+        return new FollowReader(succession, file -> new Builder(told, file).build(), told.patience, context);
     }
 
     @Override
@@ -130,32 +145,42 @@ public final class MrtFileSource implements BgpSource {
         return expectedType;
     }
 
-    /** The nominal time less what collectors are known to be early: 15 minutes, or 2 for a table. */
+    /**
+     * The nominal time less what collectors are known to be early: 15 minutes, or 2 for a table. {@link Long#MIN_VALUE} if the
+     * nominal time is not known or the file is followed.
+     */
     @Override
     public long earliestMicros() {
         long seconds = info.dumpTimeSeconds();
         int early = expectedType == RecordType.RIB ? RIB_EARLY_SECONDS : UPDATES_EARLY_SECONDS;
-        return seconds == 0 ? Long.MIN_VALUE : (seconds - early) * MICROS_PER_SECOND;
+        return seconds == 0 || followed ? Long.MIN_VALUE : (seconds - early) * MICROS_PER_SECOND;
     }
 
     /**
      * The end of the nominal duration and what collectors may be late: 17 minutes, or an hour for a table, which takes its time
-     * to be dumped. {@link Long#MAX_VALUE} if nominal time or duration are not known.
+     * to be dumped. {@link Long#MAX_VALUE} if nominal time or duration are not known or the file is
+     * followed.
      */
     @Override
     public long latestMicros() {
         long seconds = info.dumpTimeSeconds();
-        if (seconds == 0 || durationSeconds == 0) {
+        if (seconds == 0 || durationSeconds == 0 || followed) {
             return Long.MAX_VALUE;
         }
         int late = expectedType == RecordType.RIB ? RIB_LATE_SECONDS : UPDATES_LATE_SECONDS;
         return (seconds + durationSeconds + late + 1) * MICROS_PER_SECOND - 1;
     }
 
+    /** Whether the file is followed. */
+    @Override
+    public boolean isLive() {
+        return followed;
+    }
+
     /** Whether it is a regular file, or a URL of which the cache holds a copy: a pipe gives its records once. */
     @Override
     public boolean isReopenable() {
-        return input.isReopenable();
+        return !followed && input.isReopenable();
     }
 
     /**
@@ -181,7 +206,7 @@ public final class MrtFileSource implements BgpSource {
 
     /** Whether the writer may be slow or a person, so that waiting for a full buffer would hold back records. */
     boolean isSlow() {
-        return input.isSlow();
+        return followed || input.isSlow();
     }
 
     /** The info of a file whose name has no time. */
@@ -201,9 +226,29 @@ public final class MrtFileSource implements BgpSource {
         private @Nullable RecordType type;
         private long dumpTimeSeconds;
         private long durationSeconds;
+        private boolean follow;
+        private Patience patience = Patience.DEFAULT;
 
         private Builder(Input input) {
             this.input = input;
+        }
+
+        /** The same told of another file. */
+        private Builder(Builder that, Path file) {
+            input = new LocalFile(file);
+            project = that.project;
+            collector = that.collector;
+            router = that.router;
+            type = that.type;
+            dumpTimeSeconds = that.dumpTimeSeconds;
+            durationSeconds = that.durationSeconds;
+            follow = that.follow;
+            patience = that.patience;
+        }
+
+        private Builder(Builder that) {
+            this(that, Path.of(""));
+            input = that.input();
         }
 
         /**
@@ -287,6 +332,25 @@ public final class MrtFileSource implements BgpSource {
             return this;
         }
 
+        /**
+         * Follows the file as it is written, or the files of a directory: the source is live and has no end. A file that is
+         * renamed, deleted or emptied is followed by the next one of its name, a file in a directory by the next one in the
+         * order of names. Whatever such a file is called, its records are in the middle, and no record tells of its end.
+         *
+         * @param newFollow true to follow
+         * @return this builder
+         */
+        public Builder follow(boolean newFollow) {
+            follow = newFollow;
+            return this;
+        }
+
+        /** Waits in another way; for tests. */
+        Builder patience(Patience newPatience) {
+            patience = newPatience;
+            return this;
+        }
+
         /** Reads a URL in another way; for tests. */
         Builder over(HttpClients clients, Patience patience) {
             if (input instanceof RemoteFile remote) {
@@ -304,8 +368,13 @@ public final class MrtFileSource implements BgpSource {
          * Makes the source.
          *
          * @return the source
+         * @throws SourceException if what is to be followed is neither a file of this machine nor a directory
          */
         public MrtFileSource build() {
+            if (follow && !(input instanceof LocalFile)) {
+                throw new SourceException(
+                        "only files and directories of this machine can be followed: " + input.location());
+            }
             return new MrtFileSource(this);
         }
     }

@@ -21,9 +21,10 @@ import java.util.Set;
  */
 public final class MrtFileSourceProvider implements BgpSourceProvider {
     static final String CACHE = "cache";
+    private static final String FOLLOW = "follow";
 
     private static final Set<String> OPTIONS =
-            Set.of("project", "collector", "router", "type", "time", "duration", CACHE);
+            Set.of("project", "collector", "router", "type", "time", "duration", CACHE, FOLLOW);
 
     /** For {@link java.util.ServiceLoader}. */
     public MrtFileSourceProvider() {}
@@ -41,8 +42,11 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
     @Override
     public List<BgpSource> sources(SourceSpec spec) {
         spec.requireOnly(OPTIONS);
+        boolean follow = follow(spec);
         List<BgpSource> sources = new ArrayList<>();
-        for (MrtFileSource.Builder builder : Targets.of(spec.target())) {
+        // a directory that is followed is one source
+        for (MrtFileSource.Builder builder :
+                follow ? List.of(Targets.named(spec.target()).follow(true)) : Targets.of(spec.target())) {
             configure(builder, spec);
             sources.add(builder.build());
         }
@@ -66,6 +70,14 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
         }
         builder.dumpTimeSeconds(seconds("time", " since 1970", spec)).durationSeconds(seconds("duration", "", spec));
         configureCache(builder, spec);
+    }
+
+    private static boolean follow(SourceSpec spec) {
+        String text = spec.option(FOLLOW, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new SourceException("follow is true or false, not '" + text + "': " + shown(spec));
+        }
+        return text.equals("true");
     }
 
     static void configureCache(MrtFileSource.Builder builder, SourceSpec spec) {

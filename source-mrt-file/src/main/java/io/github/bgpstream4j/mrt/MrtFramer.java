@@ -11,6 +11,7 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * decoded so never costs the next record.
  *
  * <p>Records lie in the array of their batch; the octets behind the last whole one are carried over to the next batch.
- * That last one is carried, too, until more data or the end is seen, because only then its position is known.
+ * That last one is carried, too, until more data or the end is seen, because only then its position is known; but not that of
+ * a live file, whose records are all in its middle.
  */
 final class MrtFramer implements RecordReader {
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -74,7 +76,7 @@ final class MrtFramer implements RecordReader {
         }
         // a single record is the last one rather than the first, as in BGPStream
         boolean only = ended && at == filled && batch.size() == 1;
-        if (!wasAny && batch.size() > 0 && !only) {
+        if (!wasAny && batch.size() > 0 && !only && !file.isLive()) {
             batch.position(0, DumpPosition.START);
         }
         return batch.size() > 0;
@@ -104,7 +106,10 @@ final class MrtFramer implements RecordReader {
         failure = null;
         if (broken != null) {
             long offset = slabOffset + at;
-            throw offset == 0 && !any ? broken : new IOException("at byte " + offset + ": " + reason(broken), broken);
+            boolean unread = offset == 0 && !any;
+            throw unread || broken instanceof InterruptedIOException
+                    ? broken
+                    : new IOException("at byte " + offset + ": " + reason(broken), broken);
         }
         return true;
     }
@@ -156,7 +161,7 @@ final class MrtFramer implements RecordReader {
                 return;
             }
             int next = at + MrtHeaderLayout.HEADER_LENGTH + (int) bodyLength;
-            if (next > filled || (next == filled && !ended)) {
+            if (next > filled || (next == filled && !ended && !file.isLive())) {
                 return;
             }
             record(batch, next - at);
@@ -234,6 +239,8 @@ final class MrtFramer implements RecordReader {
             int row = add(batch, undecoded(), 0, left);
             fail(batch, row, DecodeIssue.Code.TRUNCATED, 0, "the data ends after " + left + " octets of a record");
             at = filled;
+        } else if (file.isLive()) {
+            return; // the next file goes on where this one ends
         } else if (!any && failure == null) {
             any = true;
             long micros = source.dumpTimeSeconds() * MICROS_PER_SECOND;
