@@ -97,8 +97,11 @@ public final class BgpReader {
 
     private int read(Options options) {
         List<BgpSource> sources = Sources.of(options);
-        StandardOutput output =
-                new StandardOutput(terminal.out(), terminal.outIsTerminal() || Sources.readsStandardInput(options));
+        StandardOutput output = new StandardOutput(
+                terminal.out(),
+                terminal.outIsTerminal()
+                        || Sources.readsStandardInput(options)
+                        || sources.stream().anyMatch(BgpSource::isLive));
         if (options.headers()) {
             Headers.append(output.buffer(), options);
             output.endRecord();

@@ -148,6 +148,9 @@ final class CachingInput extends FilterInputStream implements Cancellable {
             target.getFD().sync();
             target.close();
             long length = transfer.entity().length();
+            if (!transfer.entity().isBounded()) {
+                throw new IOException("the server does not tell its length, so it may have been cut off");
+            }
             if (Files.size(source) != written || (length >= 0 && length != written)) {
                 throw new IOException("the copy has " + Files.size(source) + " octets");
             }

@@ -9,18 +9,24 @@ import org.jspecify.annotations.Nullable;
  * What a server tells of a file, by which it is known to be the same later.
  *
  * @param length its octets, -1 if it is not told
+ * @param isBounded whether an end that comes too early would be noticed
  * @param tag its ETag
  * @param lastModified its date
  */
 record HttpEntity(
-        long length, @Nullable String tag, @Nullable String lastModified) {
-    static final HttpEntity UNKNOWN = new HttpEntity(-1, null, null);
+        long length,
+        boolean isBounded,
+        @Nullable String tag,
+        @Nullable String lastModified) {
+    static final HttpEntity UNKNOWN = new HttpEntity(-1, false, null, null);
 
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
     /** What the answer to a request of the whole file tells. */
     static HttpEntity of(HttpExchange whole) {
-        return new HttpEntity(whole.length(), whole.header("ETag"), whole.header("Last-Modified"));
+        boolean chunked = "chunked".equalsIgnoreCase(whole.header("Transfer-Encoding"));
+        return new HttpEntity(
+                whole.length(), chunked || whole.length() >= 0, whole.header("ETag"), whole.header("Last-Modified"));
     }
 
     /** For If-Range, which takes no weak tag (RFC 9110 §13.1.5); null if there is none. */

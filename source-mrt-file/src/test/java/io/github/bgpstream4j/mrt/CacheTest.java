@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,26 @@ final class CacheTest {
 
         assertThat(read()).isEqualTo(FILE);
         assertThat(copy()).hasBinaryContent(FILE);
+    }
+
+    @Test
+    void read_chunked_isKept() throws IOException {
+        server().then(request -> new MockResponse.Builder().chunkedBody(new Buffer().write(FILE), 100));
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(copy()).hasBinaryContent(FILE);
+    }
+
+    /** The end of the connection is the end of the file, or not. */
+    @Test
+    void read_ofUnknownLength_isNotKept() throws IOException {
+        server().then(request -> server().whatIsAskedFor(request)
+                .removeHeader("Content-Length")
+                .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE));
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(filesInCache()).isEmpty();
+        assertThat(monitor.warnings()).singleElement().asString().contains("does not tell its length");
     }
 
     @Test
