@@ -4,6 +4,7 @@ module io.github.bgpstream4j.mrt {
     requires io.github.bgpstream4j.codec;
     requires org.apache.commons.compress;
     requires static com.github.luben.zstd_jni;
+    requires static okhttp3;
     requires static org.jspecify;
     requires static org.lz4.java;
     requires static org.tukaani.xz;
@@ -11,5 +12,6 @@ module io.github.bgpstream4j.mrt {
     exports io.github.bgpstream4j.mrt;
 
     provides io.github.bgpstream4j.source.BgpSourceProvider with
+            io.github.bgpstream4j.mrt.CsvFileSourceProvider,
             io.github.bgpstream4j.mrt.MrtFileSourceProvider;
 }

@@ -87,21 +87,31 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
     public void requireOnly(Set<String> known) {
         for (String key : options.keySet()) {
             if (!known.contains(key)) {
-                throw new SourceException("unknown option '" + key + "' of source " + scheme + ":" + target
+                throw new SourceException("unknown option '" + key + "' of source " + scheme + ":"
+                        + withoutSecrets(target)
                         + "; known are " + String.join(", ", new TreeSet<>(known)));
             }
         }
     }
 
-    /** The names of the options without their values, which may be secret. */
+    /**
+     * The target, without what may be secret in that of a URL, and the names of the options without their values, which may be
+     * secret.
+     */
     @Override
     public String toString() {
-        return scheme + ":" + target + (options.isEmpty() ? "" : "?" + String.join("&", options.keySet()));
+        return scheme + ":" + withoutSecrets(target)
+                + (options.isEmpty() ? "" : "?" + String.join("&", options.keySet()));
     }
 
     /** Options may hold secrets, so messages do not show them. */
     static String withoutOptions(String text) {
-        return OPTIONS.split(text, 2)[0];
+        return withoutSecrets(OPTIONS.split(text, 2)[0]);
+    }
+
+    /** Of a URL, neither user info nor query. */
+    private static String withoutSecrets(String target) {
+        return target.contains("://") ? target.replaceFirst("(?s)[?#].*", "").replaceFirst("//[^/]*@", "//") : target;
     }
 
     /** The decoder's own message holds the value, so it is no cause. */

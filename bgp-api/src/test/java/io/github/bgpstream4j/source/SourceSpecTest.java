@@ -76,6 +76,17 @@ final class SourceSpecTest {
     }
 
     @Test
+    void toString_ofUrl_namesNeitherUserNorQuery() {
+        SourceSpec spec = SourceSpec.parse("mrt:https://user:pw@host/a/b.gz?Token=x#part?cache=dir");
+
+        assertThat(spec.target()).isEqualTo("https://user:pw@host/a/b.gz?Token=x#part");
+        assertThat(spec).hasToString("mrt:https://host/a/b.gz?cache");
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> spec.requireOnly(Set.of()))
+                .withMessage("unknown option 'cache' of source mrt:https://host/a/b.gz; known are ");
+    }
+
+    @Test
     void toString_ofSpec_namesNoOptionValue() {
         assertThat(SourceSpec.parse("x:a?key=hunter2&depth=3")).hasToString("x:a?key&depth");
         assertThat(SourceSpec.parse("x:a")).hasToString("x:a");

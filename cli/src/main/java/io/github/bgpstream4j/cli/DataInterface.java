@@ -16,15 +16,19 @@ enum DataInterface {
             options.put("rib-type", "its format; only mrt (default: mrt)");
             options.put(UPDATE_FILE, "file with updates");
             options.put("upd-type", "its format; only mrt (default: mrt)");
+            options.put(CACHE_OPTION, CACHE_HELP);
             return options;
         }
     },
     CSV_FILE("csvfile", "the files listed in a CSV file") {
         @Override
         Map<String, String> options() {
-            return Map.of(
+            Map<String, String> options = new LinkedHashMap<>();
+            options.put(
                     CSV_FILE_OPTION,
                     "CSV file with the columns path, project, ribs or updates, collector, time, duration, added");
+            options.put(CACHE_OPTION, CACHE_HELP);
+            return options;
         }
     },
     BGPROUTES("bgproutes", "live updates from bgproutes.io about the prefixes of the filter") {
@@ -60,7 +64,10 @@ enum DataInterface {
     static final String CSV_FILE_OPTION = "csv-file";
     static final String PREFIXES = "prefixes";
     static final String TARGET = "target";
+    static final String CACHE_OPTION = "cache-dir";
     static final String LIST_OPTIONS = "?";
+
+    private static final String CACHE_HELP = "folder for copies of URLs (default: that of --cache)";
 
     final String word;
     final String help;

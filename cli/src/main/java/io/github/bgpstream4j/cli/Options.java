@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs files, folders, globs, sources as text, {@code -} for standard input
  * @param interfaceName what {@code -d} says
  * @param interfaceOptions what {@code -o} says, in the order given
+ * @param cache folder for copies of URLs; null for none
  * @param stream which records are wanted, and how
  * @param limit how many records to read at most
  * @param format how lines look
@@ -26,6 +27,7 @@ record Options(
         List<String> inputs,
         @Nullable String interfaceName,
         List<String> interfaceOptions,
+        @Nullable String cache,
         StreamChoice stream,
         long limit,
         OutputFormat format,
@@ -41,6 +43,7 @@ record Options(
                 List.copyOf(line.operands()),
                 line.last(Option.DATA_INTERFACE),
                 List.copyOf(line.all(Option.INTERFACE_OPTION)),
+                line.last(Option.CACHE),
                 StreamChoice.of(line, now),
                 limit(line.last(Option.COUNT)),
                 format(line),
@@ -51,11 +54,12 @@ record Options(
                 line.has(Option.STATS));
     }
 
-    /** Which of several files are worth opening. */
-    Selection selection() {
+    /** What is wanted at most. */
+    SourceScope scope() {
         BgpFilter filter = stream.filter();
-        return new Selection(
-                filter == null ? SourceScope.EVERYTHING : filter.plan().scope());
+        return filter == null || stream.asTable()
+                ? SourceScope.EVERYTHING
+                : filter.plan().scope();
     }
 
     private static long limit(@Nullable String text) {

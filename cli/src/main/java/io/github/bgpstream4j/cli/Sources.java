@@ -2,6 +2,8 @@ package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.bgpgg.BgpggSourceProvider;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.mrt.CsvFileSourceProvider;
 import io.github.bgpstream4j.mrt.MrtFileSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the sources that the command line names, in its order: those of the data interface, then the operands. */
@@ -23,26 +26,35 @@ final class Sources {
     static final String STANDARD_INPUT = "-";
 
     private static final String MRT = "mrt";
+    private static final String CSV = "csv";
+    private static final String CACHE = "cache";
+    private static final String FOLLOW = "follow";
+    private static final Set<String> CACHING_SCHEMES = Set.of(MRT, CSV);
 
     private Sources() {}
 
     static List<BgpSource> of(Options options) {
         List<BgpSource> sources = new ArrayList<>();
         DataInterface chosen = DataInterface.of(options.interfaceName(), options.interfaceOptions());
+        String directory = options.cache();
+        Path cache = directory == null ? null : path(directory);
         if (chosen != null) {
             Map<String, String> values = chosen.values(options.interfaceOptions());
+            String own = values.get(DataInterface.CACHE_OPTION);
+            Path ownCache = own == null ? cache : path(own);
             switch (chosen) {
-                case SINGLE_FILE -> addSingleFiles(sources, values);
-                case CSV_FILE -> addListed(sources, values, options);
+                case SINGLE_FILE -> addSingleFiles(sources, values, ownCache);
+                case CSV_FILE -> addListed(sources, values, ownCache, options);
                 case BGPROUTES -> sources.addAll(BgpSources.of(bgproutes(values)));
                 case BGPGG -> sources.addAll(router(values));
             }
         }
         for (String input : options.inputs()) {
-            addInput(sources, input);
+            addInput(sources, input, cache, options.stream().live());
         }
         if (chosen == null && options.inputs().isEmpty()) {
-            throw new UsageException("nothing to read: name files, folders or - for standard input, or use -d and -o");
+            throw new UsageException(
+                    "nothing to read: name files, folders, URLs or - for standard input, or use -d and -o");
         }
         return sources;
     }
@@ -71,38 +83,30 @@ final class Sources {
         return false;
     }
 
-    private static void addSingleFiles(List<BgpSource> sources, Map<String, String> values) {
+    private static void addSingleFiles(List<BgpSource> sources, Map<String, String> values, @Nullable Path cache) {
         if (!values.containsKey(DataInterface.RIB_FILE) && !values.containsKey(DataInterface.UPDATE_FILE)) {
             throw new UsageException("data interface singlefile needs -o rib-file=FILE or -o upd-file=FILE");
         }
-        addSingleFile(sources, values.get(DataInterface.RIB_FILE), values.get("rib-type"), RecordType.RIB);
-        addSingleFile(sources, values.get(DataInterface.UPDATE_FILE), values.get("upd-type"), RecordType.UPDATE);
+        addSingleFile(sources, values.get(DataInterface.RIB_FILE), values.get("rib-type"), RecordType.RIB, cache);
+        addSingleFile(sources, values.get(DataInterface.UPDATE_FILE), values.get("upd-type"), RecordType.UPDATE, cache);
     }
 
     private static void addSingleFile(
-            List<BgpSource> sources, @Nullable String file, @Nullable String format, RecordType type) {
+            List<BgpSource> sources,
+            @Nullable String file,
+            @Nullable String format,
+            RecordType type,
+            @Nullable Path cache) {
         if (format != null && !format.equals(MRT)) {
             throw new UsageException(
                     "unknown format '" + format + "' of a file with " + type.word() + "; only mrt is known");
         }
         if (file != null) {
-            refuseUrl(file);
-            sources.add(file(file).type(type).build());
-        }
-    }
-
-    private static void addListed(List<BgpSource> sources, Map<String, String> values, Options options) {
-        String list = values.get(DataInterface.CSV_FILE_OPTION);
-        if (list == null) {
-            throw new UsageException("data interface csvfile needs -o csv-file=FILE");
-        }
-        for (CsvFile.Row row :
-                CsvFile.read(path(list), options.selection(), options.stream().window())) {
-            sources.add(file(row.path())
-                    .project(row.project())
-                    .collector(row.collector())
-                    .type(row.type())
-                    .dumpTimeSeconds(row.timeSeconds())
+            // BGPStream knows nothing else of such a file, whatever its path tells
+            sources.add(file(file, cache)
+                    .project(SourceInfo.SINGLE_FILE)
+                    .collector(SourceInfo.SINGLE_FILE)
+                    .type(type)
                     .build());
         }
     }
@@ -113,33 +117,66 @@ final class Sources {
         String prefixes = options.remove(DataInterface.PREFIXES);
         StringBuilder text = new StringBuilder("bgproutes:").append(prefixes == null ? "filter" : prefixes);
         for (Map.Entry<String, String> option : options.entrySet()) {
-            String value =
-                    URLEncoder.encode(option.getValue(), StandardCharsets.UTF_8).replace("+", "%20");
             text.append(text.indexOf("?") < 0 ? '?' : '&')
                     .append(option.getKey())
                     .append('=')
-                    .append(value);
+                    .append(encoded(option.getValue()));
         }
         return text.toString();
     }
 
-    /**
-     * A file's name as it is, before anything that looks like a source's text. One that does not exist becomes a source, too,
-     * which tells so when its turn comes: the others are read.
-     */
-    private static void addInput(List<BgpSource> sources, String input) {
-        if (input.equals(STANDARD_INPUT) || Files.isRegularFile(path(input))) {
-            sources.add(file(input).build());
-        } else if (isSpec(input)) {
-            sources.addAll(BgpSources.of(input));
-        } else {
-            refuseUrl(input);
-            sources.addAll(BgpSources.of(MRT + ":" + input));
+    private static void addListed(
+            List<BgpSource> sources, Map<String, String> values, @Nullable Path cache, Options options) {
+        String list = values.get(DataInterface.CSV_FILE_OPTION);
+        if (list == null) {
+            throw new UsageException("data interface csvfile needs -o csv-file=FILE");
+        }
+        Set<RecordType> types = options.scope().types();
+        // not by its text, in which a question mark of the name might begin an option
+        SourceSpec spec = new SourceSpec(CSV, list, cache == null ? Map.of() : Map.of(CACHE, cache.toString()));
+        for (BgpSource source : new CsvFileSourceProvider().sources(spec)) {
+            if (types.isEmpty() || types.contains(source.expectedType())) {
+                sources.add(source);
+            }
         }
     }
 
-    private static MrtFileSource.Builder file(String name) {
-        return name.equals(STANDARD_INPUT) ? MrtFileSource.standardInput() : MrtFileSource.builder(path(name));
+    /**
+     * A file's name as it is, before anything that looks like a source's text. One that does not exist becomes a source, too,
+     * which tells so when its turn comes: the others are read. A URL is taken as it is, too: its query is its own.
+     */
+    private static void addInput(List<BgpSource> sources, String input, @Nullable Path cache, boolean live) {
+        if (input.equals(STANDARD_INPUT) || isUrl(input)) {
+            sources.add(file(input, cache).build());
+        } else if (Files.isRegularFile(path(input))) {
+            sources.add(file(input, cache).follow(live).build());
+        } else {
+            String text = isSpec(input) ? input : MRT + ":" + input;
+            String cached = cache == null ? text : with(text, CACHE, cache.toString(), CACHING_SCHEMES);
+            sources.addAll(BgpSources.of(live ? with(cached, FOLLOW, "true", Set.of(MRT)) : cached));
+        }
+    }
+
+    private static MrtFileSource.Builder file(String name, @Nullable Path cache) {
+        MrtFileSource.Builder builder = MrtFileSource.builder(name);
+        return cache == null ? builder : builder.cacheDirectory(cache);
+    }
+
+    private static boolean isUrl(String name) {
+        return name.startsWith("http://") || name.startsWith("https://");
+    }
+
+    /** The text of a source with an option of the command line, where it does not name it itself. */
+    private static String with(String text, String option, String value, Set<String> schemes) {
+        SourceSpec spec = SourceSpec.parse(text);
+        if (spec.options().containsKey(option) || !schemes.contains(spec.scheme())) {
+            return text;
+        }
+        return text + (spec.options().isEmpty() ? "?" : "&") + option + "=" + encoded(value);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static boolean isSpec(String input) {
@@ -150,12 +187,6 @@ final class Sources {
             }
         }
         return false;
-    }
-
-    private static void refuseUrl(String file) {
-        if (file.contains("://") && !Files.exists(path(file))) {
-            throw new UsageException("cannot read URLs: " + file);
-        }
     }
 
     private static Path path(String file) {

@@ -11,7 +11,8 @@ final class Usage {
             Usage: bgpreader [OPTION]... [INPUT]...
             Prints what BGP data holds, a line for each route announced or withdrawn.
 
-            INPUT is an MRT file, a folder or a glob of them, compressed or not, or - for standard input.
+            INPUT is an MRT file, compressed or not, its URL, a folder or a glob of files, @LIST for a file that lists
+            such, a source as text (see docs/sources.md), or - for standard input.
 
             """;
 
@@ -24,6 +25,7 @@ final class Usage {
               bgpreader -r -n 5 bview.20160811.1600.gz            the first five records of a table
               bgpreader --format json updates.20160811.1600.gz | jq .as_path
               zcat updates.gz | bgpreader --format bgpdump -
+              bgpreader --cache /var/tmp/mrt https://data.ris.ripe.net/rrc00/2016.08/updates.20160811.1600.gz
               bgpreader -d csvfile -o csv-file=files.csv -p ris   the files of a list, as CAIDA's bgpreader reads them
               bgpreader -d bgpgg -o target=127.0.0.1:50051        a router's table and what changes in it
 

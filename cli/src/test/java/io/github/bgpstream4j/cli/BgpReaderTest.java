@@ -8,6 +8,7 @@ import static io.github.bgpstream4j.testkit.WireAttribute.nextHop;
 import static io.github.bgpstream4j.testkit.WireAttribute.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.testkit.MrtFile;
@@ -17,6 +18,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -264,6 +267,35 @@ class BgpReaderTest {
         }
 
         @Test
+        void url_isReadAndKept() throws IOException {
+            byte[] bytes = updateFile().gzip();
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/rrc06/2020.09/updates.20200913.1226.gz", exchange -> {
+                try (exchange) {
+                    exchange.sendResponseHeaders(200, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                }
+            });
+            server.start();
+            String host = "http://127.0.0.1:" + server.getAddress().getPort();
+            String url = host + "/rrc06/2020.09/updates.20200913.1226.gz";
+            String lines = UPDATE_LINES.replace("|singlefile|singlefile|", "|ris|rrc06|");
+            String cache = folder.resolve("cache").toString();
+            try {
+                assertRun(lines, "--cache", cache, url);
+                Run missing = Run.of(host + "/missing", url);
+                assertThat(missing)
+                        .isEqualTo(new Run(
+                                BgpReader.DATA_ERROR,
+                                lines,
+                                "bgpreader: " + host + "/missing: HTTP 404" + System.lineSeparator()));
+            } finally {
+                server.stop(0);
+            }
+            assertRun(lines, "--cache", cache, url);
+        }
+
+        @Test
         void standardInput_isAHyphen() {
             InputStream before = System.in;
             try {
@@ -279,6 +311,16 @@ class BgpReaderTest {
             Run run = Run.of("-d", "singlefile", "-o", "upd-file=" + updates, "-o", "rib-file=" + table, "-m");
             assertThat(run.out().lines()).hasSize(10);
             assertThat(run.out()).startsWith("R|B|1600000000.000000|singlefile|singlefile|||V|");
+        }
+
+        @Test
+        void fileOfAnArchive_isNamedByItsPathUnlessSingleFile() throws IOException {
+            String file = updateFile()
+                    .writeTo(Files.createDirectories(folder.resolve("rrc06/2020.09"))
+                            .resolve("updates.20200913.1226.gz"))
+                    .toString();
+            assertRun(UPDATE_LINES.replace("|singlefile|singlefile|", "|ris|rrc06|"), "-c", "rrc06", file);
+            assertRun(UPDATE_LINES, "-d", "singlefile", "-o", "upd-file=" + file);
         }
 
         @Test
@@ -317,7 +359,9 @@ class BgpReaderTest {
             assertMistake(
                     "time is seconds since 1970, 0 to 4294967295, not '18446744073709551615': mrt:f",
                     "mrt:f?time=18446744073709551615");
-            assertMistake("cannot read URLs: https://example.org/updates.gz", "https://example.org/updates.gz");
+            assertMistake(
+                    "not a URL: https://example.org/a b (Illegal character in path)",
+                    "https://user:secret@example.org/a b");
             assertMistake("unknown option --formt; did you mean --format?", "--formt", "json", updates);
             assertMistake(
                     "unknown format 'xml'; known are bgpreader, bgpreader-m, bgpdump and json",
@@ -335,7 +379,7 @@ class BgpReaderTest {
             assertMistake("data interface singlefile needs -o rib-file=FILE or -o upd-file=FILE", "-d", "singlefile");
             assertMistake(
                     "unknown option 'csv-file' of data interface singlefile; known are rib-file, rib-type, upd-file,"
-                            + " upd-type",
+                            + " upd-type, cache-dir",
                     "-d",
                     "singlefile",
                     "-o",
@@ -343,7 +387,8 @@ class BgpReaderTest {
             assertMistake("unknown data interface option 'x'; -o '?' lists them", "-o", "x=y");
             assertMistake(
                     "option 'csv-file' of data interface csvfile needs a value: -o csv-file=VALUE", "-o", "csv-file");
-            assertMistake("nothing to read: name files, folders or - for standard input, or use -d and -o", "--stats");
+            assertMistake(
+                    "nothing to read: name files, folders, URLs or - for standard input, or use -d and -o", "--stats");
         }
 
         @Test

@@ -163,8 +163,15 @@ class LayersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.apache.commons.compress..", "org.tukaani..", "com.github.luben..", "net.jpountz.."})
-    void libraryOfCompression_isUsedByTheMrtSourceOnly(String library) {
+    @ValueSource(
+            strings = {
+                "org.apache.commons.compress..",
+                "org.tukaani..",
+                "com.github.luben..",
+                "net.jpountz..",
+                "okhttp3.."
+            })
+    void libraryOfTheMrtSource_isUsedByNothingElse(String library) {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(MRT)

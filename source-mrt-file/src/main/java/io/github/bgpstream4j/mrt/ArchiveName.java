@@ -8,34 +8,127 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name of a file tells, if it is named as RIPE RIS and RouteViews name theirs: {@code updates.20160811.1600.gz},
- * {@code bview.20160811.1600.gz}, {@code rib.20160811.1600.bz2}.
+ * What the path of a file tells, if it is named as archives name theirs:
  *
- * @param type table or updates; updates for other names
- * @param seconds nominal time, in seconds since 1970; 0 for other names
+ * <pre>
+ * …/rrc00/2016.08/updates.20160811.1600.gz                            RIPE RIS
+ * …/route-views.jinx/bgpdata/2015.04/UPDATES/updates.20150401.0000.bz2  RouteViews
+ * …/bgpdata/2015.04/RIBS/rib.20150401.0000.bz2                        RouteViews, collector route-views2
+ * …/routeviews.route-views.jinx.updates.1427846400.bz2                BGPStream's name of a file
+ * …/ris.rrc06.updates.1427846400.300.cache                            BGPStream's cache
+ * </pre>
+ *
+ * The name alone gives type and time, the folders or BGPStream's name the project and the collector.
+ *
+ * @param project empty if nothing tells
+ * @param collector empty if nothing tells
+ * @param type table or updates; updates if nothing tells
+ * @param seconds nominal time, in seconds since 1970; 0 if nothing tells
+ * @param durationSeconds how much time its records nominally cover; 0 if nothing tells
  */
-record ArchiveName(RecordType type, long seconds) {
+record ArchiveName(String project, String collector, RecordType type, long seconds, long durationSeconds) {
+    static final String RIS = "ris";
+    static final String ROUTE_VIEWS = "routeviews";
+
     private static final Pattern NAME = Pattern.compile(
             "(?:.*[^a-z])?(updates|rib|bview)\\.(\\d{4})(\\d\\d)(\\d\\d)\\.(\\d\\d)(\\d\\d)(\\d\\d)?(?:\\..*)?");
+    private static final Pattern BGPSTREAM_NAME = Pattern.compile(
+            "([a-z][a-z0-9-]*)\\.([a-z0-9.-]+)\\.(updates|ribs?)\\.(\\d{9,10})(?:\\.(\\d{1,6}))?(?:\\..*)?");
+    private static final Pattern RIS_FOLDERS = Pattern.compile("(?:.*/)?(rrc\\d\\d)/(?:\\d{4}\\.\\d\\d/)?");
+    private static final Pattern ROUTE_VIEWS_FOLDERS =
+            Pattern.compile("(?:(?:.*/)?([^/]+)/|/)?bgpdata/\\d{4}\\.\\d\\d/(?:UPDATES|RIBS)/");
+    /** A folder that a collector has at the archive: route-views3, route-views.jinx, and of later ones amsix.ams. */
+    private static final Pattern ROUTE_VIEWS_COLLECTOR =
+            Pattern.compile("route-views[0-9a-z.-]*|(?!.*routeviews\\.org)[a-z0-9-]+\\.[a-z]{3}");
 
-    static ArchiveName of(String fileName) {
-        Matcher matcher = NAME.matcher(fileName);
-        if (!matcher.matches()) {
-            boolean table = fileName.startsWith("rib") || fileName.startsWith("bview");
-            return new ArchiveName(table ? RecordType.RIB : RecordType.UPDATE, 0);
+    /** The collector whose files lie at the root of the archive. */
+    private static final String ROUTE_VIEWS_ROOT = "route-views2";
+
+    // as the metadata of BGPStream's broker has them
+    private static final long RIS_SECONDS = 300;
+    private static final long ROUTE_VIEWS_SECONDS = 900;
+    private static final long TABLE_SECONDS = 120;
+
+    /** RIS had files of 15 minutes until some time of 23 July 2003. */
+    private static final long RIS_EARLY_SECONDS = 900;
+
+    private static final long RIS_EARLY_UNTIL = 1_059_004_800;
+
+    private static final ArchiveName NOTHING = new ArchiveName("", "", RecordType.UPDATE, 0, 0);
+
+    /** What a path tells, whose parts are separated by slashes; that of a URL begins with its slash. */
+    static ArchiveName of(String path) {
+        int slash = path.lastIndexOf('/') + 1;
+        ArchiveName named = ofName(path.substring(slash));
+        if (named.seconds == 0 || !named.project.isEmpty()) {
+            return named;
         }
-        RecordType type = matcher.group(1).equals("updates") ? RecordType.UPDATE : RecordType.RIB;
+        String folders = path.substring(0, slash);
+        Matcher ris = RIS_FOLDERS.matcher(folders);
+        if (ris.matches()) {
+            return named.from(RIS, ris.group(1));
+        }
+        Matcher routeViews = ROUTE_VIEWS_FOLDERS.matcher(folders);
+        return routeViews.matches() ? named.from(ROUTE_VIEWS, routeViewsCollector(routeViews)) : named;
+    }
+
+    private static String routeViewsCollector(Matcher folders) {
+        String folder = folders.group(1);
+        return folder != null && ROUTE_VIEWS_COLLECTOR.matcher(folder).matches() ? folder : ROUTE_VIEWS_ROOT;
+    }
+
+    private static ArchiveName ofName(String name) {
+        Matcher flat = BGPSTREAM_NAME.matcher(name);
+        if (flat.matches()) {
+            RecordType type = type(flat.group(3));
+            String duration = flat.group(5);
+            ArchiveName named = new ArchiveName("", "", type, Long.parseLong(flat.group(4)), 0);
+            if (duration != null) {
+                named = new ArchiveName("", "", type, named.seconds, Long.parseLong(duration));
+            }
+            return named.from(flat.group(1), flat.group(2));
+        }
+        Matcher dated = NAME.matcher(name);
+        if (dated.matches()) {
+            return new ArchiveName("", "", type(dated.group(1)), seconds(dated), 0);
+        }
+        boolean table = name.startsWith("rib") || name.startsWith("bview");
+        return table ? new ArchiveName("", "", RecordType.RIB, 0, 0) : NOTHING;
+    }
+
+    private static RecordType type(String word) {
+        return word.equals("updates") ? RecordType.UPDATE : RecordType.RIB;
+    }
+
+    private ArchiveName from(String newProject, String newCollector) {
+        long duration = durationSeconds == 0 ? usualSeconds(newProject) : durationSeconds;
+        return new ArchiveName(newProject, newCollector, type, seconds, duration);
+    }
+
+    private long usualSeconds(String ofProject) {
+        if (type == RecordType.RIB) {
+            return TABLE_SECONDS;
+        }
+        return switch (ofProject) {
+            case RIS -> seconds < RIS_EARLY_UNTIL ? RIS_EARLY_SECONDS : RIS_SECONDS;
+            case ROUTE_VIEWS -> ROUTE_VIEWS_SECONDS;
+            default -> 0;
+        };
+    }
+
+    /** 0 if there is no such time. */
+    private static long seconds(Matcher dated) {
         try {
-            LocalDateTime time = LocalDateTime.of(
-                    number(matcher, 2),
-                    number(matcher, 3),
-                    number(matcher, 4),
-                    number(matcher, 5),
-                    number(matcher, 6),
-                    matcher.group(7) == null ? 0 : number(matcher, 7));
-            return new ArchiveName(type, time.toEpochSecond(ZoneOffset.UTC));
+            return LocalDateTime.of(
+                            number(dated, 2),
+                            number(dated, 3),
+                            number(dated, 4),
+                            number(dated, 5),
+                            number(dated, 6),
+                            dated.group(7) == null ? 0 : number(dated, 7))
+                    .toEpochSecond(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            return new ArchiveName(type, 0);
+            return 0;
         }
     }
 

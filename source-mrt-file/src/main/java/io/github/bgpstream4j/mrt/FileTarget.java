@@ -25,7 +25,7 @@ final class FileTarget {
         try {
             if (!GLOB.matcher(target).find() || Files.exists(Path.of(target))) {
                 Path path = Path.of(target);
-                return Files.isDirectory(path) ? below(path, target) : List.of(path);
+                return Files.isDirectory(path) ? some(below(path), target) : List.of(path);
             }
             return matching(target);
         } catch (PatternSyntaxException e) {
@@ -43,9 +43,14 @@ final class FileTarget {
         return new SourceException("cannot list " + target + ": " + SourceException.reason(cause), cause);
     }
 
-    private static List<Path> below(Path directory, String target) throws IOException {
+    /** All files of a folder and of those in it, but no hidden ones, by name. */
+    static List<Path> below(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return some(files.filter(path -> Files.isRegularFile(path) && !isHidden(directory, path)), target);
+            return files.filter(path -> Files.isRegularFile(path) && !isHidden(directory, path))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
         }
     }
 
@@ -66,16 +71,17 @@ final class FileTarget {
         boolean namesHidden = rest.startsWith(".") || rest.contains("/.");
         Path start = base.isEmpty() ? Path.of(".") : root;
         try (Stream<Path> files = Files.walk(start, depth)) {
-            return some(
-                    files.filter(path -> matcher.matches(start.relativize(path)) && Files.isRegularFile(path))
-                            .filter(path -> namesHidden || !isHidden(start, path))
-                            .map(path -> base.isEmpty() ? start.relativize(path) : path),
-                    glob);
+            List<Path> found = files.filter(
+                            path -> matcher.matches(start.relativize(path)) && Files.isRegularFile(path))
+                    .filter(path -> namesHidden || !isHidden(start, path))
+                    .map(path -> base.isEmpty() ? start.relativize(path) : path)
+                    .sorted()
+                    .toList();
+            return some(found, glob);
         }
     }
 
-    private static List<Path> some(Stream<Path> files, String target) {
-        List<Path> found = files.sorted().toList();
+    private static List<Path> some(List<Path> found, String target) {
         if (found.isEmpty()) {
             throw new SourceException("no file: " + target);
         }

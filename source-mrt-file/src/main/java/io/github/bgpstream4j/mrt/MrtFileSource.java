@@ -5,39 +5,66 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
-import java.io.FileInputStream;
-import java.io.FilterInputStream;
+import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One MRT file (RFC 6396, RFC 8050), plain or compressed with gzip, bzip2, xz, zstd or lz4, recognised by content; or
- * standard input.
+ * One MRT file (RFC 6396, RFC 8050), of this machine or of a server, plain or compressed with gzip, bzip2, xz, zstd or lz4,
+ * recognised by content; or standard input.
  *
- * <p>Immutable. A file that nothing else is told of is project and collector {@code singlefile}; its records are table or
- * updates by their MRT type, and its nominal time is that in its name, or that of its first record.
+ * <p>Immutable. What is not told of a file is taken from its path, if it is named as RIPE RIS, RouteViews or BGPStream name
+ * theirs; else it is project and collector {@code singlefile}, and its nominal time is that of its first record. Its records
+ * are table or updates by their MRT type.
  */
 public final class MrtFileSource implements BgpSource {
+    /** Times are 32 bits (RFC 6396 §2). */
+    static final long MAX_SECONDS = 0xffffffffL;
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
     private static final int UPDATES_EARLY_SECONDS = 15 * 60;
     private static final int RIB_EARLY_SECONDS = 2 * 60;
 
-    private final @Nullable Path path;
+    // bgpreader's margin around a window, so that no file that it reads is left out
+    private static final int UPDATES_LATE_SECONDS = 17 * 60;
+    // the dump of a large table takes most of an hour on the slowest of collectors
+    private static final int RIB_LATE_SECONDS = 60 * 60;
+
+    private final Input input;
     private final SourceInfo info;
     private final RecordType expectedType;
     private final @Nullable RecordType declaredType;
+    private final long durationSeconds;
+    private final boolean followed;
+    private final Builder told;
 
     private MrtFileSource(Builder builder) {
-        path = builder.path;
-        String location = path == null ? "standard input" : path.toString();
-        Path name = path == null ? null : path.getFileName();
-        ArchiveName archive = ArchiveName.of(name == null ? "" : name.toString());
+        told = new Builder(builder);
+        followed = builder.follow;
+        input = builder.input();
+        ArchiveName archive = ArchiveName.of(input.path());
         long seconds = builder.dumpTimeSeconds > 0 ? builder.dumpTimeSeconds : archive.seconds();
-        info = new SourceInfo(builder.project, builder.collector, builder.router, null, seconds, location);
+        info = new SourceInfo(
+                name(builder.project, archive.project()),
+                name(builder.collector, archive.collector()),
+                builder.router,
+                null,
+                seconds,
+                input.location());
         declaredType = builder.type;
         expectedType = declaredType == null ? archive.type() : declaredType;
+        durationSeconds = builder.durationSeconds > 0 ? builder.durationSeconds : archive.durationSeconds();
+    }
+
+    private static String name(@Nullable String told, String ofPath) {
+        if (told != null) {
+            return told;
+        }
+        return ofPath.isEmpty() ? SourceInfo.SINGLE_FILE : ofPath;
     }
 
     /**
@@ -57,7 +84,31 @@ public final class MrtFileSource implements BgpSource {
      * @return a builder
      */
     public static Builder builder(Path path) {
-        return new Builder(path);
+        return new Builder(new LocalFile(path));
+    }
+
+    /**
+     * Begins the source of a file that a server has. It needs the library {@code com.squareup.okhttp3:okhttp-jvm}.
+     *
+     * <p>A transfer that breaks goes on where it was. User info and query, which may be secrets, show in no message.
+     *
+     * @param url http or https; user info is sent as basic authentication
+     * @return a builder
+     * @throws IllegalArgumentException if it is no such URL
+     */
+    public static Builder builder(URI url) {
+        return new Builder(RemoteFile.of(url));
+    }
+
+    /**
+     * Begins the source of what a name says: an http or https URL, {@code -} for standard input, else a file.
+     *
+     * @param name taken literally: wildcards stand for themselves
+     * @return a builder
+     * @throws SourceException if it cannot be the name of anything
+     */
+    public static Builder builder(String name) {
+        return Targets.named(name);
     }
 
     /**
@@ -66,18 +117,22 @@ public final class MrtFileSource implements BgpSource {
      * @return a builder
      */
     public static Builder standardInput() {
-        return new Builder(null);
+        return new Builder(new StandardInput());
     }
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        InputStream raw = input();
-        try {
-            return new MrtFramer(this, Decompression.of(raw), context.limits());
-        } catch (IOException e) {
-            raw.close();
-            throw e;
+        return followed ? follow(context) : new MrtFramer(this, input.open(context), context.limits());
+    }
+
+    private RecordReader follow(OpenContext context) throws IOException {
+        Path path = ((LocalFile) input).file();
+        if (!Files.exists(path)) {
+            throw new IOException("no such file");
         }
+        Succession succession =
+                Files.isDirectory(path) ? new FolderFiles(path, context.monitor()) : new RotatedFile(path);
+        return new FollowReader(succession, file -> new Builder(told, file).build(), told.patience, context);
     }
 
     @Override
@@ -90,12 +145,52 @@ public final class MrtFileSource implements BgpSource {
         return expectedType;
     }
 
-    /** The nominal time less what collectors are known to be early: 15 minutes, or 2 for a table. */
+    /**
+     * The nominal time less what collectors are known to be early: 15 minutes, or 2 for a table. {@link Long#MIN_VALUE} if the
+     * nominal time is not known or the file is followed.
+     */
     @Override
     public long earliestMicros() {
         long seconds = info.dumpTimeSeconds();
         int early = expectedType == RecordType.RIB ? RIB_EARLY_SECONDS : UPDATES_EARLY_SECONDS;
-        return seconds == 0 ? Long.MIN_VALUE : (seconds - early) * 1_000_000;
+        return seconds == 0 || followed ? Long.MIN_VALUE : (seconds - early) * MICROS_PER_SECOND;
+    }
+
+    /**
+     * The end of the nominal duration and what collectors may be late: 17 minutes, or an hour for a table, which takes its time
+     * to be dumped. {@link Long#MAX_VALUE} if nominal time or duration are not known or the file is
+     * followed.
+     */
+    @Override
+    public long latestMicros() {
+        long seconds = info.dumpTimeSeconds();
+        if (seconds == 0 || durationSeconds == 0 || followed) {
+            return Long.MAX_VALUE;
+        }
+        int late = expectedType == RecordType.RIB ? RIB_LATE_SECONDS : UPDATES_LATE_SECONDS;
+        return (seconds + durationSeconds + late + 1) * MICROS_PER_SECOND - 1;
+    }
+
+    /** Whether the file is followed. */
+    @Override
+    public boolean isLive() {
+        return followed;
+    }
+
+    /** Whether it is a regular file, or a URL of which the cache holds a copy: a pipe gives its records once. */
+    @Override
+    public boolean isReopenable() {
+        return !followed && input.isReopenable();
+    }
+
+    /**
+     * How much time the records nominally cover, as told or as its archive has it: RIS 300 seconds (900 before 24 July 2003),
+     * RouteViews 900, and 120 for a table, as in the metadata of BGPStream.
+     *
+     * @return seconds; 0 if it is not known
+     */
+    public long durationSeconds() {
+        return durationSeconds;
     }
 
     @Override
@@ -110,8 +205,8 @@ public final class MrtFileSource implements BgpSource {
     }
 
     /** Whether the writer may be slow or a person, so that waiting for a full buffer would hold back records. */
-    boolean isStandardInput() {
-        return path == null;
+    boolean isSlow() {
+        return followed || input.isSlow();
     }
 
     /** The info of a file whose name has no time. */
@@ -121,40 +216,39 @@ public final class MrtFileSource implements BgpSource {
                 : new SourceInfo(info.project(), info.collector(), info.router(), null, seconds, info.location());
     }
 
-    private InputStream input() throws IOException {
-        Path file = path;
-        if (file == null) {
-            return new FilterInputStream(System.in) {
-                @Override
-                public void close() {
-                    // belongs to the process
-                }
-            };
-        }
-        if (Files.isDirectory(file)) {
-            throw new IOException("is a directory");
-        }
-        if (!Files.exists(file)) {
-            throw new IOException("no such file");
-        }
-        if (!Files.isReadable(file)) {
-            throw new IOException("permission denied");
-        }
-        // not Files.newInputStream, which cannot read a named pipe
-        return new FileInputStream(file.toFile());
-    }
-
     /** What may be told of a file. Not safe for use by several threads. */
     public static final class Builder {
-        private final @Nullable Path path;
-        private String project = SourceInfo.SINGLE_FILE;
-        private String collector = SourceInfo.SINGLE_FILE;
+        private Input input;
+        private @Nullable Path cacheDirectory;
+        private @Nullable String project;
+        private @Nullable String collector;
         private String router = "";
         private @Nullable RecordType type;
         private long dumpTimeSeconds;
+        private long durationSeconds;
+        private boolean follow;
+        private Patience patience = Patience.DEFAULT;
 
-        private Builder(@Nullable Path path) {
-            this.path = path;
+        private Builder(Input input) {
+            this.input = input;
+        }
+
+        /** The same told of another file. */
+        private Builder(Builder that, Path file) {
+            input = new LocalFile(file);
+            project = that.project;
+            collector = that.collector;
+            router = that.router;
+            type = that.type;
+            dumpTimeSeconds = that.dumpTimeSeconds;
+            durationSeconds = that.durationSeconds;
+            follow = that.follow;
+            patience = that.patience;
+        }
+
+        private Builder(Builder that) {
+            this(that, Path.of(""));
+            input = that.input();
         }
 
         /**
@@ -204,7 +298,7 @@ public final class MrtFileSource implements BgpSource {
         /**
          * Sets the nominal time of the file.
          *
-         * @param seconds since 1970
+         * @param seconds since 1970; 0 for that of its path or first record
          * @return this builder
          */
         public Builder dumpTimeSeconds(long seconds) {
@@ -213,11 +307,74 @@ public final class MrtFileSource implements BgpSource {
         }
 
         /**
+         * Sets how much time the records nominally cover, from which a stream knows that a file lies before an interval.
+         *
+         * @param seconds of updates about as many as between one file and the next; 0 for that of its path
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative or more than 32 bits
+         */
+        public Builder durationSeconds(long seconds) {
+            if (seconds < 0 || seconds > MAX_SECONDS) {
+                throw new IllegalArgumentException("durationSeconds " + seconds);
+            }
+            durationSeconds = seconds;
+            return this;
+        }
+
+        /**
+         * Keeps a copy of a URL and reads that instead where there is one. Nothing for a file of this machine.
+         *
+         * @param directory is made when it is needed; may be shared by threads and processes
+         * @return this builder
+         */
+        public Builder cacheDirectory(Path directory) {
+            cacheDirectory = directory;
+            return this;
+        }
+
+        /**
+         * Follows the file as it is written, or the files of a directory: the source is live and has no end. A file that is
+         * renamed, deleted or emptied is followed by the next one of its name, a file in a directory by the next one in the
+         * order of names. Whatever such a file is called, its records are in the middle, and no record tells of its end.
+         *
+         * @param newFollow true to follow
+         * @return this builder
+         */
+        public Builder follow(boolean newFollow) {
+            follow = newFollow;
+            return this;
+        }
+
+        /** Waits in another way; for tests. */
+        Builder patience(Patience newPatience) {
+            patience = newPatience;
+            return this;
+        }
+
+        /** Reads a URL in another way; for tests. */
+        Builder over(HttpClients clients, Patience patience) {
+            if (input instanceof RemoteFile remote) {
+                input = remote.with(clients).with(patience);
+            }
+            return this;
+        }
+
+        private Input input() {
+            Path directory = cacheDirectory;
+            return directory != null && input instanceof RemoteFile remote ? remote.cachedIn(directory) : input;
+        }
+
+        /**
          * Makes the source.
          *
          * @return the source
+         * @throws SourceException if what is to be followed is neither a file of this machine nor a directory
          */
         public MrtFileSource build() {
+            if (follow && !(input instanceof LocalFile)) {
+                throw new SourceException(
+                        "only files and directories of this machine can be followed: " + input.location());
+            }
             return new MrtFileSource(this);
         }
     }

@@ -1,25 +1,30 @@
 package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.model.RecordType;
-import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSpec;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The scheme {@code mrt}: {@code mrt:FILE}, a directory with all files below it, a glob, or {@code mrt:-} for standard
- * input. Options: {@code project}, {@code collector}, {@code router}, {@code type} (ribs or updates), {@code time}
- * (nominal time of the file in seconds since 1970).
+ * The scheme {@code mrt}: {@code mrt:FILE}, an http or https URL, a directory with all files below it, a glob,
+ * {@code mrt:@LIST} for a file with a line for each of these, or {@code mrt:-} for standard input. Options: {@code project},
+ * {@code collector}, {@code router}, {@code type} (ribs or updates), {@code time} (nominal time of the file in seconds since
+ * 1970), {@code duration} (how many seconds its records nominally cover), {@code cache} (a directory where copies of URLs are
+ * kept). What is not given is taken from the path.
  */
 public final class MrtFileSourceProvider implements BgpSourceProvider {
-    private static final Set<String> OPTIONS = Set.of("project", "collector", "router", "type", "time");
+    static final String CACHE = "cache";
+    private static final String FOLLOW = "follow";
 
-    private static final long MAX_SECONDS = 0xffffffffL; // RFC 6396 §2: times are 32 bits
+    private static final Set<String> OPTIONS =
+            Set.of("project", "collector", "router", "type", "time", "duration", CACHE, FOLLOW);
 
     /** For {@link java.util.ServiceLoader}. */
     public MrtFileSourceProvider() {}
@@ -31,56 +36,88 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
 
     @Override
     public String description() {
-        return "MRT files, plain or compressed; a directory, a glob, or - for standard input";
+        return "MRT files, plain or compressed; a URL, a directory, a glob, @list, or - for standard input";
     }
 
     @Override
     public List<BgpSource> sources(SourceSpec spec) {
         spec.requireOnly(OPTIONS);
-        if (spec.target().equals("-")) {
-            return List.of(configure(MrtFileSource.standardInput(), spec));
-        }
+        boolean follow = follow(spec);
         List<BgpSource> sources = new ArrayList<>();
-        for (Path path : FileTarget.paths(spec.target())) {
-            sources.add(configure(MrtFileSource.builder(path), spec));
+        // a directory that is followed is one source
+        for (MrtFileSource.Builder builder :
+                follow ? List.of(Targets.named(spec.target()).follow(true)) : Targets.of(spec.target())) {
+            configure(builder, spec);
+            sources.add(builder.build());
         }
         return sources;
     }
 
-    private static MrtFileSource configure(MrtFileSource.Builder builder, SourceSpec spec) {
-        builder.project(spec.option("project", SourceInfo.SINGLE_FILE))
-                .collector(spec.option("collector", SourceInfo.SINGLE_FILE))
-                .router(spec.option("router", ""));
-        String type = spec.options().get("type");
+    private static void configure(MrtFileSource.Builder builder, SourceSpec spec) {
+        Map<String, String> options = spec.options();
+        String project = options.get("project");
+        if (project != null) {
+            builder.project(project);
+        }
+        String collector = options.get("collector");
+        if (collector != null) {
+            builder.collector(collector);
+        }
+        builder.router(spec.option("router", ""));
+        String type = options.get("type");
         if (type != null) {
             builder.type(type(type, spec));
         }
-        String time = spec.options().get("time");
-        if (time != null) {
-            builder.dumpTimeSeconds(seconds(time, spec));
+        builder.dumpTimeSeconds(seconds("time", " since 1970", spec)).durationSeconds(seconds("duration", "", spec));
+        configureCache(builder, spec);
+    }
+
+    private static boolean follow(SourceSpec spec) {
+        String text = spec.option(FOLLOW, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new SourceException("follow is true or false, not '" + text + "': " + shown(spec));
         }
-        return builder.build();
+        return text.equals("true");
+    }
+
+    static void configureCache(MrtFileSource.Builder builder, SourceSpec spec) {
+        String cache = spec.options().get(CACHE);
+        if (cache != null) {
+            try {
+                builder.cacheDirectory(Path.of(cache));
+            } catch (InvalidPathException e) {
+                throw new SourceException(
+                        "cache is no name of a directory: " + shown(spec) + " (" + e.getReason() + ")");
+            }
+        }
     }
 
     private static RecordType type(String word, SourceSpec spec) {
         RecordType type = RecordType.ofWord(word);
         if (type == null) {
-            throw new SourceException("type is ribs or updates, not '" + word + "': mrt:" + spec.target());
+            throw new SourceException("type is ribs or updates, not '" + word + "': " + shown(spec));
         }
         return type;
     }
 
-    private static long seconds(String text, SourceSpec spec) {
+    /** 0 if it is not given. */
+    private static long seconds(String key, String origin, SourceSpec spec) {
+        String text = spec.option(key, "0");
         long seconds = -1;
         try {
             seconds = Long.parseLong(text);
         } catch (NumberFormatException e) {
             // told as if it were out of range
         }
-        if (seconds < 0 || seconds > MAX_SECONDS) {
-            throw new SourceException(
-                    "time is seconds since 1970, 0 to " + MAX_SECONDS + ", not '" + text + "': mrt:" + spec.target());
+        if (seconds < 0 || seconds > MrtFileSource.MAX_SECONDS) {
+            throw new SourceException(key + " is seconds" + origin + ", 0 to " + MrtFileSource.MAX_SECONDS + ", not '"
+                    + text + "': " + shown(spec));
         }
         return seconds;
+    }
+
+    private static String shown(SourceSpec spec) {
+        String target = spec.target();
+        return spec.scheme() + ":" + (RemoteFile.isUrl(target) ? RemoteFile.withoutSecrets(target) : target);
     }
 }

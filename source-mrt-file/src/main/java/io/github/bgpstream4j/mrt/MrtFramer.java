@@ -11,6 +11,7 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * decoded so never costs the next record.
  *
  * <p>Records lie in the array of their batch; the octets behind the last whole one are carried over to the next batch.
- * That last one is carried, too, until more data or the end is seen, because only then its position is known.
+ * That last one is carried, too, until more data or the end is seen, because only then its position is known; but not that of
+ * a live file, whose records are all in its middle.
  */
 final class MrtFramer implements RecordReader {
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -26,9 +28,13 @@ final class MrtFramer implements RecordReader {
     // the slab and what is decoded out of it stay in the second-level cache
     private static final int SLAB = 256 << 10;
 
+    // a stream of many files looks at the first record of each; 16 KB are about a hundred records
+    private static final int FIRST_SLAB = 16 << 10;
+
     private final MrtFileSource file;
     private final InputStream in;
     private final DecodeLimits limits;
+    private final Runnable canceller;
 
     private byte[] slab = {};
     private byte[] carried = {};
@@ -44,10 +50,11 @@ final class MrtFramer implements RecordReader {
     private RecordType lastType;
     private boolean any;
 
-    MrtFramer(MrtFileSource file, InputStream in, DecodeLimits limits) {
+    MrtFramer(MrtFileSource file, InputStream raw, DecodeLimits limits) {
         this.file = file;
-        this.in = in;
+        this.in = new DecompressedInput(raw);
         this.limits = limits;
+        this.canceller = raw instanceof Cancellable waiting ? waiting::cancel : () -> {};
         this.source = file.info();
         this.lastType = file.expectedType();
     }
@@ -69,10 +76,15 @@ final class MrtFramer implements RecordReader {
         }
         // a single record is the last one rather than the first, as in BGPStream
         boolean only = ended && at == filled && batch.size() == 1;
-        if (!wasAny && batch.size() > 0 && !only) {
+        if (!wasAny && batch.size() > 0 && !only && !file.isLive()) {
             batch.position(0, DumpPosition.START);
         }
         return batch.size() > 0;
+    }
+
+    @Override
+    public void cancel() {
+        canceller.run();
     }
 
     @Override
@@ -93,7 +105,11 @@ final class MrtFramer implements RecordReader {
         IOException broken = failure;
         failure = null;
         if (broken != null) {
-            throw new IOException("at byte " + (slabOffset + at) + ": " + reason(broken), broken);
+            long offset = slabOffset + at;
+            boolean unread = offset == 0 && !any;
+            throw unread || broken instanceof InterruptedIOException
+                    ? broken
+                    : new IOException("at byte " + offset + ": " + reason(broken), broken);
         }
         return true;
     }
@@ -103,7 +119,7 @@ final class MrtFramer implements RecordReader {
         int left = filled - at;
         slabOffset += at;
         // a record longer than the slab: room grows with the data that is really there, not on the word of its length
-        slab = batch.start(Math.max(SLAB, left * 2));
+        slab = batch.start(Math.max(any ? SLAB : FIRST_SLAB, left * 2));
         System.arraycopy(carried, 0, slab, 0, left);
         at = 0;
         filled = left;
@@ -125,7 +141,7 @@ final class MrtFramer implements RecordReader {
                     ended = true;
                 } else {
                     filled += count;
-                    if (file.isStandardInput()) {
+                    if (file.isSlow()) {
                         return;
                     }
                 }
@@ -145,7 +161,7 @@ final class MrtFramer implements RecordReader {
                 return;
             }
             int next = at + MrtHeaderLayout.HEADER_LENGTH + (int) bodyLength;
-            if (next > filled || (next == filled && !ended)) {
+            if (next > filled || (next == filled && !ended && !file.isLive())) {
                 return;
             }
             record(batch, next - at);
@@ -223,7 +239,9 @@ final class MrtFramer implements RecordReader {
             int row = add(batch, undecoded(), 0, left);
             fail(batch, row, DecodeIssue.Code.TRUNCATED, 0, "the data ends after " + left + " octets of a record");
             at = filled;
-        } else if (!any) {
+        } else if (file.isLive()) {
+            return; // the next file goes on where this one ends
+        } else if (!any && failure == null) {
             any = true;
             long micros = source.dumpTimeSeconds() * MICROS_PER_SECOND;
             int row = batch.add(undecoded(), micros, 0, 0, -1);

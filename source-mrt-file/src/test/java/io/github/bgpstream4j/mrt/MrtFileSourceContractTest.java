@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,32 @@ final class MrtFileSourceContractTest {
                 bzip2.write(file.bytes());
             }
             return written(out.toByteArray());
+        }
+    }
+
+    @Nested
+    @DisplayName("from a server that breaks off")
+    class Served extends Form {
+        private final List<FileServer> servers = new ArrayList<>();
+
+        @Override
+        BgpSource of(MrtFile file) throws IOException {
+            byte[] bytes = file.gzip();
+            if (servers.isEmpty()) {
+                servers.add(new FileServer(bytes));
+            }
+            FileServer server = servers.get(0).thenBreakAt(bytes.length / 2);
+            server.change(bytes);
+            return MrtFileSource.builder(server.url("/updates.gz"))
+                    .over(new HttpClients(8), Patience.DEFAULT.with((time, cancelled) -> cancelled.getCount() == 0))
+                    .project("ris")
+                    .collector("rrc06")
+                    .build();
+        }
+
+        @AfterEach
+        void stop() {
+            servers.forEach(FileServer::close);
         }
     }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -55,6 +56,36 @@ final class MrtFileSourceProviderTest {
                     .containsExactly("U|A|1600000000.000000|singlefile|singlefile|||64500|192.0.2.1|10.0.0.0/16|"
                             + "192.0.2.1|64500 1|1|||");
         }
+    }
+
+    @Test
+    void open_fileOfAnArchive_isNamedByItsPath() throws IOException {
+        Path month = Files.createDirectories(folder.resolve("route-views.jinx/bgpdata/2015.04/UPDATES"));
+        Path path = file(simples(1)).writeTo(month.resolve("updates.20150401.0000.mrt"));
+
+        try (BgpStream stream = BgpStream.open("mrt:" + path)) {
+            assertThat(stream.records())
+                    .extracting(BgpRecord::source)
+                    .containsExactly(
+                            new SourceInfo("routeviews", "route-views.jinx", "", null, 1_427_846_400, path.toString()));
+        }
+    }
+
+    @Test
+    void sources_duration_isTheirs() {
+        assertThat(BgpSources.of("mrt:some.mrt?time=1000&duration=60"))
+                .singleElement()
+                .satisfies(source -> assertThat(source.latestMicros()).isEqualTo(2_080_999_999));
+    }
+
+    @Test
+    void sources_ofRegularFilesOnly_areReopenable() {
+        Path path = file(simples(1)).writeTo(folder.resolve("some.mrt"));
+
+        assertThat(BgpSources.of("mrt:" + path)).allMatch(BgpSource::isReopenable);
+        assertThat(BgpSources.of("mrt:" + folder.resolve("missing"))).noneMatch(BgpSource::isReopenable);
+        assertThat(BgpSources.of("mrt:/dev/null")).noneMatch(BgpSource::isReopenable);
+        assertThat(BgpSources.of("mrt:-")).noneMatch(BgpSource::isReopenable);
     }
 
     @Test
@@ -97,6 +128,9 @@ final class MrtFileSourceProviderTest {
                 "time=-1",
                 "time=1.5",
                 "time=99999999999999999999",
+                "duration=-1",
+                "duration=4294967296",
+                "duration=5m",
                 "colector=rrc00"
             })
     void sources_badOption_isNamed(String option) {
@@ -125,7 +159,8 @@ final class MrtFileSourceProviderTest {
                 .toList();
 
         assertThat(loaded).containsExactlyElementsOf(providersOfModule());
-        assertThat(loaded).containsExactly(MrtFileSourceProvider.class.getName());
+        assertThat(loaded)
+                .containsExactly(CsvFileSourceProvider.class.getName(), MrtFileSourceProvider.class.getName());
         assertThat(BgpSources.available())
                 .filteredOn(provider -> provider.scheme().equals("mrt"))
                 .singleElement()

@@ -386,6 +386,33 @@ final class MrtFramerTest {
         assertThat(closed[0]).isFalse();
     }
 
+    /** A stream of many files looks at the first record of each, and should not decompress more than that takes. */
+    @Test
+    void read_firstBatch_isSmall() throws IOException {
+        byte[] bytes = file(simples(250)).bytes();
+        byte[] long20 = new byte[bytes.length * 20];
+        for (int i = 0; i < 20; i++) {
+            System.arraycopy(bytes, 0, long20, i * bytes.length, bytes.length);
+        }
+        ByteArrayInputStream in = new ByteArrayInputStream(long20);
+        RecordBatch batch = new RecordBatch();
+        try (RecordReader reader = Replay.source(() -> in).open(OpenContext.DEFAULT)) {
+            assertThat(reader.read(batch)).isTrue();
+            assertThat(long20.length - in.available()).isEqualTo(16 << 10);
+            batch.start(0);
+            assertThat(reader.read(batch)).isTrue();
+            assertThat(long20.length - in.available())
+                    .isEqualTo(Math.min(long20.length, (16 << 10) + SLAB - left(bytes)));
+        }
+    }
+
+    /** What of the first batch's octets is no whole record that another one follows. */
+    private static int left(byte... bytes) {
+        int record = bytes.length / 250;
+        int left = (16 << 10) % record;
+        return left == 0 ? record : left;
+    }
+
     /** The bytes of all batches lie in one array, however long the stream is. */
     @Test
     void read_longStream_slabDoesNotGrow() throws IOException {

@@ -14,7 +14,6 @@ import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.MrtRecord;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +31,8 @@ final class Replay {
     static BgpSource source(Supplier<InputStream> data) {
         return new BgpSource() {
             @Override
-            public RecordReader open(OpenContext context) throws IOException {
-                return new MrtFramer(FILE, Decompression.of(data.get()), context.limits());
+            public RecordReader open(OpenContext context) {
+                return new MrtFramer(FILE, data.get(), context.limits());
             }
 
             @Override

@@ -1,0 +1,51 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.BgpSourceProvider;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceSpec;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The scheme {@code csv}: the MRT files and URLs listed in a file with the columns of bgpreader's csvfile interface: path,
+ * project, ribs or updates, collector, time, duration and time added, without a header. Option: {@code cache} (a directory
+ * where copies of URLs are kept).
+ */
+public final class CsvFileSourceProvider implements BgpSourceProvider {
+    private static final Set<String> OPTIONS = Set.of(MrtFileSourceProvider.CACHE);
+
+    /** For {@link java.util.ServiceLoader}. */
+    public CsvFileSourceProvider() {}
+
+    @Override
+    public String scheme() {
+        return "csv";
+    }
+
+    @Override
+    public String description() {
+        return "the MRT files listed in a file with bgpreader's seven columns";
+    }
+
+    /** One source for each row, in the order of the rows. */
+    @Override
+    public List<BgpSource> sources(SourceSpec spec) {
+        spec.requireOnly(OPTIONS);
+        Path list;
+        try {
+            list = Path.of(spec.target());
+        } catch (InvalidPathException e) {
+            throw new SourceException("not a file name: " + spec.target() + " (" + e.getReason() + ")", e);
+        }
+        List<BgpSource> sources = new ArrayList<>();
+        for (MrtFileSource.Builder builder : CsvFile.read(list)) {
+            MrtFileSourceProvider.configureCache(builder, spec);
+            sources.add(builder.build());
+        }
+        return sources;
+    }
+}

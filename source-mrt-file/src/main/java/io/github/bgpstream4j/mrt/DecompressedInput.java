@@ -1,0 +1,44 @@
+package io.github.bgpstream4j.mrt;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A stream whose compression is found out by the first read, so that opening it does not wait for a server. */
+final class DecompressedInput extends InputStream {
+    private final InputStream raw;
+    private @Nullable InputStream plain;
+
+    DecompressedInput(InputStream raw) {
+        this.raw = raw;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return plain().read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        return plain().read(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        InputStream open = plain;
+        if (open == null) {
+            raw.close();
+        } else {
+            open.close();
+        }
+    }
+
+    private InputStream plain() throws IOException {
+        InputStream open = plain;
+        if (open == null) {
+            open = Decompression.of(raw);
+            plain = open;
+        }
+        return open;
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.RecordBatch;
+import io.github.bgpstream4j.source.RecordDecoder;
+import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files as they are written, one after the other, and never ends by itself.
+ *
+ * <p>A file that cannot be read on is told of by a record; reading goes on with the file after it.
+ */
+final class FollowReader implements RecordReader {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final Succession succession;
+    private final Function<Path, MrtFileSource> sources;
+    private final Patience patience;
+    private final OpenContext context;
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+
+    private @Nullable GrowingFile file;
+    private @Nullable MrtFramer framer;
+    private @Nullable MrtFileSource source;
+    private @Nullable Gap gap;
+
+    FollowReader(Succession succession, Function<Path, MrtFileSource> sources, Patience patience, OpenContext context) {
+        this.succession = succession;
+        this.sources = sources;
+        this.patience = patience;
+        this.context = context;
+    }
+
+    @Override
+    public boolean read(RecordBatch batch) throws IOException {
+        while (true) {
+            MrtFramer open = framer;
+            try {
+                if (open == null) {
+                    open = openNext();
+                }
+                if (open.read(batch)) {
+                    tellGap(batch);
+                    return true;
+                }
+                closeFile();
+            } catch (IOException e) {
+                if (cancelled.getCount() == 0 || e instanceof InterruptedIOException) {
+                    throw e;
+                }
+                closeFile();
+                addUnreadable(batch, e);
+                tellGap(batch);
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled.countDown();
+    }
+
+    @Override
+    public void close() {
+        cancelled.countDown();
+        closeFile();
+    }
+
+    private MrtFramer openNext() throws IOException {
+        GrowingFile before = file;
+        Path next = succession.next(before);
+        while (next == null) {
+            pause();
+            next = succession.next(before);
+        }
+        if (before != null && before.path().equals(next) && before.isCutShort()) {
+            // what was written between the last read and the cut was never seen
+            gap = Gap.join(gap, new Gap(Gap.Cause.UNREADABLE_BYTES, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
+        }
+        MrtFileSource named = sources.apply(next);
+        source = named;
+        GrowingFile opened = new GrowingFile(next, succession, this::pause);
+        file = opened;
+        MrtFramer fresh = new MrtFramer(named, new CountedInput(opened, context.monitor()), context.limits());
+        framer = fresh;
+        return fresh;
+    }
+
+    private void closeFile() {
+        MrtFramer open = framer;
+        framer = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void pause() throws IOException {
+        try {
+            if (patience.waiter().await(patience.poll(), cancelled)) {
+                throw new InterruptedIOException("cancelled");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    private void addUnreadable(RecordBatch batch, IOException cause) {
+        MrtFileSource named = source;
+        if (named == null) {
+            throw new IllegalStateException(cause); // no file was opened, so none failed
+        }
+        RecordBatch.Kind kind =
+                new RecordBatch.Kind(named.info(), named.expectedType(), false, "", RecordDecoder.NO_ELEMS);
+        int row = batch.add(kind, named.info().dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
+        batch.fail(
+                row,
+                RecordStatus.CORRUPTED_SOURCE,
+                new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", SourceException.reason(cause)));
+    }
+
+    private void tellGap(RecordBatch batch) {
+        Gap lost = gap;
+        gap = null;
+        if (lost != null) {
+            batch.gap(0, lost);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.source.OpenContext;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Where the octets of a file come from, as they are stored there. Immutable; each opening reads them from the start. */
+interface Input {
+    /** What to name in messages; without secrets. */
+    String location();
+
+    /** What {@link ArchiveName} is to look at; empty if there is no name. */
+    String path();
+
+    /**
+     * Opens it. Waiting for others, such as a server, is left to the reads, which {@link Cancellable#cancel()} can end if the
+     * stream has it.
+     */
+    InputStream open(OpenContext context) throws IOException;
+
+    /** Whether opening it again costs little and gives the same octets. */
+    boolean isReopenable();
+
+    /** Whether the writer may be slow or a person, so that waiting for a full buffer would hold back records. */
+    default boolean isSlow() {
+        return false;
+    }
+}

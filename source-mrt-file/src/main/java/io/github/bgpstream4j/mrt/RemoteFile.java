@@ -1,0 +1,108 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that a server has.
+ *
+ * @param uri http or https; user info and query may be secrets
+ * @param patience how the server is treated
+ * @param cache where to keep a copy; null for nowhere
+ * @param clients what it is read with
+ */
+record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, HttpClients clients) implements Input {
+    static RemoteFile of(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
+            throw new IllegalArgumentException("not an http or https URL: " + withoutSecrets(uri.toString()));
+        }
+        return new RemoteFile(uri, Patience.DEFAULT, null, HttpClients.OF_PROCESS);
+    }
+
+    /** Whether a text is meant as a URL, and not as the name of a file. */
+    static boolean isUrl(String text) {
+        return text.regionMatches(true, 0, "http://", 0, 7) || text.regionMatches(true, 0, "https://", 0, 8);
+    }
+
+    /** Reads a URL; the messages of failures do not show what may be secret. */
+    static URI uri(String text) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // no cause, as its message shows the text
+            throw new SourceException("not a URL: " + withoutSecrets(text) + " (" + e.getReason() + ")");
+        }
+        throw new SourceException("not a URL: " + withoutSecrets(text) + " (no host)");
+    }
+
+    /** A URL without user info, query and fragment. */
+    static String withoutSecrets(String url) {
+        return url.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
+    }
+
+    RemoteFile with(Patience newPatience) {
+        return new RemoteFile(uri, newPatience, cache, clients);
+    }
+
+    RemoteFile cachedIn(Path directory) {
+        return new RemoteFile(uri, patience, new CacheDirectory(directory), clients);
+    }
+
+    RemoteFile with(HttpClients newClients) {
+        return new RemoteFile(uri, patience, cache, newClients);
+    }
+
+    @Override
+    public String location() {
+        return withoutSecrets(uri.toString());
+    }
+
+    @Override
+    public String path() {
+        String path = uri.getPath();
+        return path == null ? "" : path;
+    }
+
+    @Override
+    public InputStream open(OpenContext context) throws IOException {
+        CacheDirectory directory = cache;
+        if (directory == null) {
+            return transfer(context);
+        }
+        Path copy = directory.fileOf(uri);
+        return directory.holds(copy)
+                ? new LocalFile(copy).open(context)
+                : new CachingInput(transfer(context), copy, location(), context);
+    }
+
+    @Override
+    public boolean isReopenable() {
+        CacheDirectory directory = cache;
+        return directory != null && directory.holds(directory.fileOf(uri));
+    }
+
+    @Override
+    public String toString() {
+        return location();
+    }
+
+    private HttpTransfer transfer(OpenContext context) throws IOException {
+        try {
+            return new HttpTransfer(uri, location(), patience, context, clients);
+        } catch (NoClassDefFoundError e) {
+            throw new IOException(
+                    "a URL, and the library to read it is not on the class path: com.squareup.okhttp3:okhttp-jvm", e);
+        }
+    }
+}

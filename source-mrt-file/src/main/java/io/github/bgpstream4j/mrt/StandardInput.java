@@ -1,0 +1,39 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.source.OpenContext;
+import java.io.FilterInputStream;
+import java.io.InputStream;
+
+/** Standard input, which can be opened once. */
+final class StandardInput implements Input {
+    @Override
+    public String location() {
+        return "standard input";
+    }
+
+    @Override
+    public String path() {
+        return "";
+    }
+
+    @Override
+    public InputStream open(OpenContext context) {
+        InputStream notClosed = new FilterInputStream(System.in) {
+            @Override
+            public void close() {
+                // belongs to the process
+            }
+        };
+        return new CountedInput(notClosed, context.monitor());
+    }
+
+    @Override
+    public boolean isReopenable() {
+        return false;
+    }
+
+    @Override
+    public boolean isSlow() {
+        return true;
+    }
+}

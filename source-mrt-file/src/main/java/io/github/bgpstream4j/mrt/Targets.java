@@ -1,0 +1,115 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files that a text stands for: a URL, a file, a folder, a glob, standard input, or a list of these. */
+final class Targets {
+    private static final String STANDARD_INPUT = "-";
+    private static final String LIST = "@";
+    private static final String COMMENT = "#";
+
+    private Targets() {}
+
+    /** What the target of a source's text stands for. */
+    static List<MrtFileSource.Builder> of(String target) {
+        if (target.equals(STANDARD_INPUT)) {
+            return List.of(MrtFileSource.standardInput());
+        }
+        return target.startsWith(LIST) && target.length() > LIST.length()
+                ? listed(path(target.substring(LIST.length())))
+                : files(target);
+    }
+
+    /** The one file or URL that a text names literally. */
+    static MrtFileSource.Builder named(String name) {
+        if (name.equals(STANDARD_INPUT)) {
+            return MrtFileSource.standardInput();
+        }
+        return RemoteFile.isUrl(name) ? MrtFileSource.builder(RemoteFile.uri(name)) : MrtFileSource.builder(path(name));
+    }
+
+    /** A relative name is looked up in the working directory and, where nothing is there, in the folder of its list. */
+    static String besideList(String name, Path list) {
+        if (RemoteFile.isUrl(name)) {
+            return name;
+        }
+        Path beside = list.resolveSibling(path(name));
+        return !Files.exists(path(name)) && Files.exists(beside) ? beside.toString() : name;
+    }
+
+    /** All lines of a list. */
+    static List<String> lines(Path list, String kind) {
+        try {
+            return Files.readAllLines(list);
+        } catch (IOException e) {
+            throw new SourceException("cannot read " + kind + " " + list + ": " + SourceException.reason(e), e);
+        }
+    }
+
+    private static List<MrtFileSource.Builder> files(String target) {
+        if (RemoteFile.isUrl(target)) {
+            return List.of(MrtFileSource.builder(RemoteFile.uri(target)));
+        }
+        List<MrtFileSource.Builder> files = new ArrayList<>();
+        for (Path path : FileTarget.paths(target)) {
+            files.add(MrtFileSource.builder(path));
+        }
+        return files;
+    }
+
+    private static List<MrtFileSource.Builder> listed(Path list) {
+        List<MrtFileSource.Builder> files = new ArrayList<>();
+        List<String> lines = lines(list, "list");
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith(COMMENT)) {
+                try {
+                    files.addAll(files(globBesideList(line, list)));
+                } catch (SourceException e) {
+                    throw new SourceException(list + ", line " + (i + 1) + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        if (files.isEmpty()) {
+            throw new SourceException("no file in list " + list);
+        }
+        return files;
+    }
+
+    /** As {@link #besideList}, for a line that may be a glob, which no file is called like. */
+    private static String globBesideList(String line, Path list) {
+        Path folder = list.getParent();
+        if (RemoteFile.isUrl(line) || folder == null || path(line).isAbsolute()) {
+            return line;
+        }
+        try {
+            boolean here = FileTarget.paths(line).stream().anyMatch(Files::exists);
+            return here ? line : beside(line, folder);
+        } catch (SourceException e) {
+            return beside(line, folder);
+        }
+    }
+
+    private static String beside(String line, Path folder) {
+        String there = folder + "/" + line;
+        try {
+            return FileTarget.paths(there).stream().anyMatch(Files::exists) ? there : line;
+        } catch (SourceException e) {
+            return line;
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new SourceException("not a file name: " + name + " (" + e.getReason() + ")", e);
+        }
+    }
+}

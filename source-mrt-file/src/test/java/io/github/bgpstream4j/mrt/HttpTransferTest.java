@@ -1,0 +1,478 @@
+package io.github.bgpstream4j.mrt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bgpstream4j.source.OpenContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import okhttp3.OkHttpClient;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Transfers from a server of this machine; the time between attempts passes at once. */
+@Timeout(60)
+final class HttpTransferTest {
+    private static final int LENGTH = 300_000;
+    private static final byte[] FILE = octets(LENGTH, 1);
+    private static final Instant NOW = Instant.parse("2016-08-11T16:00:00Z");
+
+    private final List<Duration> waited = new ArrayList<>();
+    private final HttpClients clients = new HttpClients(8);
+    private final RecordingMonitor monitor = new RecordingMonitor();
+    private FileServer server = closedServer();
+
+    private static FileServer closedServer() {
+        try (FileServer none = new FileServer()) {
+            return none;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new FileServer(FILE);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static byte[] octets(int length, int seed) {
+        byte[] octets = new byte[length];
+        new Random(seed).nextBytes(octets);
+        return octets;
+    }
+
+    private Patience patience(Duration stall) {
+        return new Patience(
+                Duration.ofSeconds(20),
+                stall,
+                5,
+                Duration.ofSeconds(1),
+                (time, cancelled) -> {
+                    waited.add(time);
+                    return cancelled.getCount() == 0;
+                },
+                () -> 0.5);
+    }
+
+    private InputStream open(URI url, Duration stall, OpenContext context) throws IOException {
+        return RemoteFile.of(url).with(clients).with(patience(stall)).open(context);
+    }
+
+    private OpenContext context() {
+        OpenContext plain = OpenContext.DEFAULT;
+        return new OpenContext(
+                plain.scope(),
+                plain.limits(),
+                InstantSource.fixed(NOW),
+                plain.queueCapacity(),
+                plain.overflow(),
+                monitor);
+    }
+
+    private byte[] read(Duration stall) throws IOException {
+        try (InputStream in = open(server.url("/updates.gz"), stall, context())) {
+            return in.readAllBytes();
+        }
+    }
+
+    private byte[] read() throws IOException {
+        return read(Duration.ofSeconds(20));
+    }
+
+    private void assertFails(String message) {
+        assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessage(message);
+    }
+
+    @Test
+    void read_wholeFile_isAsTheServerHasIt() throws IOException {
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(server.requests()).containsExactly("whole");
+        assertThat(monitor.bytes()).isEqualTo(LENGTH);
+        assertThat(monitor.warnings()).isEmpty();
+        assertThat(waited).isEmpty();
+    }
+
+    @Test
+    void read_emptyFile_isEmpty() throws IOException {
+        server.change();
+        assertThat(read()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000, LENGTH - 1})
+    void read_connectionBroken_goesOnAtTheOctet(int octet) throws IOException {
+        server.thenBreakAt(octet);
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(server.requests()).containsExactly("whole", "bytes=" + octet + "- " + FileServer.TAG);
+        assertThat(monitor.bytes()).isEqualTo(LENGTH);
+        assertThat(waited).containsExactly(Duration.ofMillis(750));
+        assertThat(monitor.warnings())
+                .containsExactly("http://" + server.url("/").getHost() + ":" + server.port()
+                        + "/updates.gz: unexpected end of stream; trying again in 0.75 s from byte " + octet);
+    }
+
+    @Test
+    void read_brokenBeforeTheFirstOctet_beginsAnew() throws IOException {
+        server.thenBreakAt(0);
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(server.requests()).containsExactly("whole", "whole");
+    }
+
+    /** Each attempt brings something, so there may be more of them than are made in vain. */
+    @Test
+    void read_brokenManyTimes_goesOnWhileItComesForward() throws IOException {
+        for (int octet = 1000; octet <= 20_000; octet += 1000) {
+            server.thenBreakAt(octet);
+        }
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(server.requests()).hasSize(21);
+        assertThat(waited).hasSize(20).containsOnly(Duration.ofMillis(750));
+    }
+
+    @Test
+    void read_stalled_goesOnWhereItStalled() throws IOException {
+        server.thenStallAt(7777);
+
+        assertThat(read(Duration.ofMillis(200))).isEqualTo(FILE);
+        assertThat(server.requests()).containsExactly("whole", "bytes=7777- " + FileServer.TAG);
+        assertThat(monitor.warnings()).singleElement().asString().contains("nothing came for 0.2 s");
+    }
+
+    @Test
+    void read_serverWithoutRanges_startsAgainAndSkips() throws IOException {
+        server.withoutRanges().thenBreakAt(100_000);
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(server.requests()).hasSize(2);
+        assertThat(monitor.bytes()).isEqualTo(LENGTH + 100_000);
+    }
+
+    /** What was read already is no progress. */
+    @Test
+    void read_serverWithoutRangesAlwaysBreaking_isGivenUp() {
+        server.withoutRanges();
+        for (int i = 0; i < 9; i++) {
+            server.thenBreakAt(100_000);
+        }
+
+        assertFails("unexpected end of stream, 5 times");
+        assertThat(server.requests()).hasSize(5);
+    }
+
+    @Test
+    void read_onlyADate_isTheCondition() throws IOException {
+        server.named(null, FileServer.DATE).thenBreakAt(5);
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(server.requests()).containsExactly("whole", "bytes=5- " + FileServer.DATE);
+    }
+
+    @Test
+    void read_weakTag_isNoCondition() throws IOException {
+        server.named("W/\"x\"", null).thenBreakAt(5);
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(server.requests()).containsExactly("whole", "bytes=5- null");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"\"two\", -", "\"one\", Fri\\, 12 Aug 2016 16:05:00 GMT", "-, -"})
+    void read_fileChangedInBetween_isAnError(String tag, String date) {
+        server.then(request -> {
+            MockResponse.Builder answer = server.whatIsAskedFor(request)
+                    .body(new Buffer().write(FILE, 0, 1000))
+                    .setHeader("Content-Length", LENGTH)
+                    .onResponseEnd(mockwebserver3.SocketEffect.ShutdownConnection.INSTANCE);
+            server.named(tag, date).change(octets(LENGTH, 2));
+            return answer;
+        });
+        if (tag == null) {
+            server.withoutRanges();
+        }
+
+        assertFails("the file was changed while it was read");
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void read_fileShorterNow_isAnError() {
+        server.thenBreakAt(1000).thenStatus(416);
+
+        assertFails("the file was changed while it was read");
+    }
+
+    @Test
+    void read_otherRange_isAnError() {
+        server.thenBreakAt(1000)
+                .then(request -> server.whatIsAskedFor(request).setHeader("Content-Range", "bytes 999-299999/300000"));
+
+        assertFails("an answer that is not what was asked for: Content-Range bytes 999-299999/300000");
+    }
+
+    @Test
+    void read_otherTotal_isAnError() {
+        server.thenBreakAt(1000)
+                .then(request -> server.whatIsAskedFor(request).setHeader("Content-Range", "bytes 1000-299999/300001"));
+
+        assertFails("the file was changed while it was read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 410, 206, 304})
+    void read_finalStatus_isNotTriedAgain(int status) {
+        server.thenStatus(status);
+
+        assertFails("HTTP " + status);
+        assertThat(server.requests()).hasSize(1);
+        assertThat(waited).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void read_transientStatus_isTriedAgain(int status) throws IOException {
+        server.thenStatus(status).thenStatus(status);
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(waited).containsExactly(Duration.ofMillis(750), Duration.ofMillis(1500));
+    }
+
+    @Test
+    void read_alwaysUnavailable_isGivenUp() {
+        for (int i = 0; i < 9; i++) {
+            server.thenStatus(503);
+        }
+
+        assertFails("HTTP 503, 5 times");
+        assertThat(server.requests()).hasSize(5);
+        assertThat(waited).extracting(Duration::toMillis).containsExactly(750L, 1500L, 3000L, 6000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7000", "0, 750", "later, 750", "'Thu, 11 Aug 2016 16:01:30 GMT', 90000"})
+    void read_retryAfter_isWaitedFor(String retryAfter, long millis) throws IOException {
+        server.thenStatus(429, "Retry-After", retryAfter);
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(waited).containsExactly(Duration.ofMillis(millis));
+    }
+
+    @Test
+    void read_retryAfterTooLong_isGivenUp() {
+        server.thenStatus(429, "Retry-After", "3600");
+
+        assertFails("HTTP 429, to be asked again only after 3600 s");
+        assertThat(waited).isEmpty();
+    }
+
+    @Test
+    void read_redirect_isFollowed() throws IOException {
+        server.thenStatus(301, "Location", server.url("/there").toString());
+
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    /** Some servers call a gzip file the gzip encoding of a file; it is the file that is wanted. */
+    @Test
+    void read_contentEncoding_isNotUndone() throws IOException {
+        byte[] gzip = Fixtures.file(Fixtures.simples(3)).gzip();
+        server.change(gzip);
+        String[] asked = {""};
+        server.then(request -> {
+            asked[0] = String.valueOf(request.getHeaders().get("Accept-Encoding"));
+            return server.whatIsAskedFor(request).setHeader("Content-Encoding", "gzip");
+        });
+
+        assertThat(read()).isEqualTo(gzip);
+        assertThat(asked[0]).isEqualTo("identity");
+    }
+
+    @Test
+    void read_chunkedBody_isReadToItsEnd() throws IOException {
+        server.then(request -> new MockResponse.Builder().chunkedBody(new Buffer().write(FILE), 1000));
+
+        assertThat(read()).isEqualTo(FILE);
+    }
+
+    @Test
+    void read_noServer_isTriedAgainAndNamed() {
+        server.close();
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("Failed to connect to ")
+                .hasMessageEndingWith(", 5 times");
+        assertThat(waited).hasSize(4);
+    }
+
+    @Test
+    void read_failed_failsAgain() throws IOException {
+        server.thenStatus(404);
+        try (InputStream in = open(server.url("/x"), Duration.ofSeconds(20), context())) {
+            assertThatThrownBy(in::read).hasMessage("HTTP 404");
+            assertThatThrownBy(in::read).hasMessage("HTTP 404");
+        }
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void userInfo_isSentButNotShown() throws IOException {
+        String[] authorization = {""};
+        server.then(request -> {
+            authorization[0] = String.valueOf(request.getHeaders().get("Authorization"));
+            assertThat(request.getTarget()).isEqualTo("/x?token=hidden");
+            return server.whatIsAskedFor(request);
+        });
+        String host = server.url("/").getHost() + ":" + server.port();
+        RemoteFile file = RemoteFile.of(URI.create("http://user:pass@" + host + "/x?token=hidden#part"));
+        try (InputStream in = file.with(clients).open(context())) {
+            assertThat(in.readAllBytes()).isEqualTo(FILE);
+        }
+
+        assertThat(authorization[0]).isEqualTo("Basic dXNlcjpwYXNz");
+        assertThat(file.location()).isEqualTo("http://" + host + "/x");
+        assertThat(file).hasToString(file.location());
+    }
+
+    @Test
+    void cancel_duringAStall_endsTheRead() throws Exception {
+        server.thenStallAt(1000);
+        RecordingMonitor reached = new RecordingMonitor(1000);
+        InputStream in = open(server.url("/x"), Duration.ofHours(1), context().withMonitor(reached));
+        FutureTask<byte[]> reading = new FutureTask<>(in::readAllBytes);
+        new Thread(reading).start();
+        reached.awaitBytes();
+
+        ((Cancellable) in).cancel();
+
+        assertThatThrownBy(reading::get).hasRootCauseMessage("cancelled");
+        in.close();
+    }
+
+    @Test
+    void cancel_beforeAPause_makesNoOtherAttempt() throws IOException {
+        server.thenStatus(503);
+        InputStream[] in = {InputStream.nullInputStream()};
+        Patience cancelling = new Patience(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                5,
+                Duration.ofSeconds(1),
+                (time, cancelled) -> {
+                    ((Cancellable) in[0]).cancel();
+                    return cancelled.getCount() == 0;
+                },
+                () -> 0);
+        in[0] = RemoteFile.of(server.url("/x")).with(clients).with(cancelling).open(context());
+
+        assertThatThrownBy(in[0]::read).hasMessage("cancelled");
+        assertThat(server.requests()).hasSize(1);
+        in[0].close();
+    }
+
+    /** Nobody holds a place while it is not read: a merge needs the first octets of all before it goes on with one. */
+    @Test
+    void read_moreFilesThanPlaces_inTurns() throws IOException {
+        HttpClients narrow = new HttpClients(1);
+        RemoteFile file = RemoteFile.of(server.url("/x")).with(narrow);
+        try (InputStream one = file.open(context());
+                InputStream two = file.open(context())) {
+            for (byte octet : octets(1000, 1)) {
+                assertThat((byte) one.read()).isEqualTo(octet);
+                assertThat((byte) two.read()).isEqualTo(octet);
+            }
+        }
+    }
+
+    @Test
+    void read_noPlaceLeft_waitsBeforeItAsksTheServer() throws Exception {
+        HttpClients narrow = new HttpClients(1);
+        server.thenStallAt(1000);
+        RecordingMonitor reached = new RecordingMonitor(1000);
+        InputStream stalled = RemoteFile.of(server.url("/x"))
+                .with(narrow)
+                .with(patience(Duration.ofHours(1)))
+                .open(context().withMonitor(reached));
+        FutureTask<byte[]> first = new FutureTask<>(stalled::readAllBytes);
+        new Thread(first).start();
+        reached.awaitBytes();
+        InputStream waiting = RemoteFile.of(server.url("/x")).with(narrow).open(context());
+        FutureTask<byte[]> second = new FutureTask<>(waiting::readAllBytes);
+        Thread thread = new Thread(second);
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.requests()).hasSize(1);
+
+        ((Cancellable) stalled).cancel();
+
+        assertThat(second.get()).isEqualTo(FILE);
+        stalled.close();
+        waiting.close();
+    }
+
+    @Test
+    void close_ofTheLastTransfer_leavesNoConnection() throws IOException {
+        OkHttpClient client = clients.acquire();
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(client.connectionPool().connectionCount()).isEqualTo(1);
+
+        clients.release();
+
+        assertThat(client.connectionPool().connectionCount()).isZero();
+    }
+
+    @Test
+    void close_early_closesTheConnection() throws IOException {
+        OkHttpClient client = clients.acquire();
+        server.thenStallAt(1000);
+        try (InputStream in = open(server.url("/x"), Duration.ofHours(1), context())) {
+            assertThat(in.readNBytes(1000)).hasSize(1000);
+        }
+        assertThat(client.connectionPool().connectionCount()).isZero();
+        clients.release();
+    }
+
+    /** The library's own threads end by themselves within a minute, and keep no process alive meanwhile. */
+    @Test
+    void threads_afterClose_keepNoProcessAlive() throws IOException {
+        List<Thread> before = threads().toList();
+        assertThat(read()).isEqualTo(FILE);
+
+        assertThat(threads().filter(thread -> !before.contains(thread)))
+                .filteredOn(thread -> !thread.getName().startsWith("MockWebServer"))
+                .allMatch(Thread::isDaemon)
+                .allMatch(thread -> thread.getName().startsWith("Ok"));
+    }
+
+    private static Stream<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream();
+    }
+}

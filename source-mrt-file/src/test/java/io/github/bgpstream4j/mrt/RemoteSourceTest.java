@@ -1,0 +1,195 @@
+package io.github.bgpstream4j.mrt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.model.BgpRecord;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.BgpSources;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.RecordBatch;
+import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceException;
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sources that are URLs. */
+@Timeout(60)
+final class RemoteSourceTest {
+    private static final byte[] FILE = Fixtures.file(Fixtures.simples(3)).gzip();
+
+    @Test
+    void source_ofAUrl_knowsWhatItsPathTells() {
+        assertThat(BgpSources.of("mrt:https://user:pw@data.ris.ripe.net/rrc00/2016.08/updates.20160811.1600.gz"))
+                .singleElement()
+                .satisfies(source -> {
+                    assertThat(source.info().project()).isEqualTo("ris");
+                    assertThat(source.info().collector()).isEqualTo("rrc00");
+                    assertThat(source.info().dumpTimeSeconds()).isEqualTo(1_470_931_200);
+                    assertThat(source.info().location())
+                            .isEqualTo("https://data.ris.ripe.net/rrc00/2016.08/updates.20160811.1600.gz");
+                    assertThat(source.isReopenable()).isFalse();
+                });
+    }
+
+    @Test
+    void records_ofAUrlThatIsNotThere_tellTheStatus() throws IOException {
+        try (FileServer server = new FileServer(FILE).thenStatus(404);
+                BgpStream stream = BgpStream.builder()
+                        .source("mrt:" + server.url("/missing"))
+                        .source("mrt:" + server.url("/updates.gz"))
+                        .open()) {
+            assertThat(stream.records().toList())
+                    .extracting(BgpRecord::status)
+                    .containsOnlyOnce(RecordStatus.CORRUPTED_SOURCE)
+                    .hasSize(4);
+        }
+        try (FileServer server = new FileServer(FILE).thenStatus(403);
+                BgpStream stream = BgpStream.open("mrt:" + server.url("/missing"))) {
+            assertThat(stream.records()).singleElement().satisfies(record -> {
+                assertThat(record.issue()).hasToString("UNREADABLE: HTTP 403 (input)");
+                assertThat(record.source().location())
+                        .isEqualTo(server.url("/missing").toString());
+            });
+        }
+    }
+
+    @Test
+    void records_ofAUrlThatBreaksForGood_areThoseBeforeAndTheOffset() throws IOException {
+        byte[] plain = Fixtures.file(Fixtures.simples(3)).bytes();
+        try (FileServer server =
+                        new FileServer(plain).thenBreakAt(plain.length - 1).thenStatus(404);
+                BgpStream stream = BgpStream.builder()
+                        .source(MrtFileSource.builder(server.url("/x"))
+                                .over(new HttpClients(8), Patience.DEFAULT.with((time, cancelled) -> false))
+                                .build())
+                        .open()) {
+            List<BgpRecord> records = stream.records().toList();
+            assertThat(records).hasSize(4);
+            assertThat(records.get(3).issue())
+                    .hasToString("UNREADABLE: at byte " + (plain.length - 1) + ": HTTP 404 (input)");
+        }
+    }
+
+    @Test
+    void open_slowServer_waitsOnlyWhenItIsRead() throws Exception {
+        try (FileServer server = new FileServer(FILE).thenStallAt(5)) {
+            RecordingMonitor reached = new RecordingMonitor(5);
+            Patience patience = new Patience(
+                    Duration.ofSeconds(20), Duration.ofHours(1), 5, Duration.ofSeconds(1), Waiter.SYSTEM, () -> 0);
+            BgpSource source = MrtFileSource.builder(server.url("/x"))
+                    .over(new HttpClients(8), patience)
+                    .build();
+            RecordReader reader = source.open(OpenContext.DEFAULT.withMonitor(reached));
+            assertThat(server.requests()).isEmpty();
+            FutureTask<Boolean> reading = new FutureTask<>(() -> reader.read(new RecordBatch()));
+            new Thread(reading).start();
+            reached.awaitBytes();
+
+            reader.cancel();
+
+            assertThatThrownBy(reading::get).hasRootCauseMessage("cancelled");
+            reader.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:hidden@host/x?colector=a",
+                "https://user:hidden@host/x?type=a",
+                "https://user:hidden@host/a b",
+                "https://user:hidden@host/x?Token=hidden|",
+                "https://?Token=hidden"
+            })
+    void sources_badUrlOrOption_doNotShowSecrets(String target) {
+        assertThatThrownBy(() -> BgpSources.of("mrt:" + target))
+                .isInstanceOf(SourceException.class)
+                .satisfies(e -> assertThat(stackTraceOf(e)).doesNotContain("hidden"));
+    }
+
+    private static String stackTraceOf(Throwable failure) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            text.append(cause).append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
+    void builder_otherScheme_isRefused() {
+        assertThatThrownBy(() -> MrtFileSource.builder(URI.create("ftp://host/x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not an http or https URL: ftp://host/x");
+    }
+
+    /** Whoever reads only files needs no HTTP client, and does without its classes. */
+    @Test
+    void library_missing_isMissedByUrlsOnly() throws Exception {
+        try (URLClassLoader without = new WithoutHttp()) {
+            assertThatThrownBy(() -> open(without, URI.class, URI.create("http://host/x")))
+                    .hasRootCauseInstanceOf(ClassNotFoundException.class)
+                    .rootCause()
+                    .hasMessageStartingWith("okhttp3.");
+            assertThatThrownBy(() -> open(without, URI.class, URI.create("http://host/x")))
+                    .cause()
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "a URL, and the library to read it is not on the class path: com.squareup.okhttp3:okhttp-jvm");
+            assertThatThrownBy(() -> open(without, Path.class, Path.of("missing")))
+                    .cause()
+                    .hasMessage("no such file");
+        }
+    }
+
+    private static void open(ClassLoader loader, Class<?> type, Object place) throws ReflectiveOperationException {
+        Class<?> source = loader.loadClass(MrtFileSource.class.getName());
+        Object builder = source.getMethod("builder", type).invoke(null, place);
+        Object built = builder.getClass().getMethod("build").invoke(builder);
+        Class<?> context = loader.loadClass(OpenContext.class.getName());
+        source.getMethod("open", context)
+                .invoke(built, context.getField("DEFAULT").get(null));
+    }
+
+    /** The classes of this class path anew, without OkHttp. */
+    private static final class WithoutHttp extends URLClassLoader {
+        WithoutHttp() {
+            super(classPath(), ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("okhttp3.")) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.findClass(name);
+        }
+
+        private static URL[] classPath() {
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(entry -> {
+                        try {
+                            return Path.of(entry).toUri().toURL();
+                        } catch (MalformedURLException e) {
+                            throw new IllegalArgumentException(e);
+                        }
+                    })
+                    .toArray(URL[]::new);
+        }
+    }
+}
