@@ -132,7 +132,9 @@ public final class MrtFileSource implements BgpSource {
         }
         Succession succession =
                 Files.isDirectory(path) ? new FolderFiles(path, context.monitor()) : new RotatedFile(path);
-        return new FollowReader(succession, file -> new Builder(told, file).build(), told.patience, context);
+        // not before it is needed: it makes objects of lambdas, which takes the start of a program some milliseconds
+        Patience patience = told.patience == null ? Patience.DEFAULT : told.patience;
+        return new FollowReader(succession, file -> new Builder(told, file).build(), patience, context);
     }
 
     @Override
@@ -227,7 +229,7 @@ public final class MrtFileSource implements BgpSource {
         private long dumpTimeSeconds;
         private long durationSeconds;
         private boolean follow;
-        private Patience patience = Patience.DEFAULT;
+        private @Nullable Patience patience;
 
         private Builder(Input input) {
             this.input = input;
