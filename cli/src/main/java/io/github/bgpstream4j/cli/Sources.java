@@ -153,7 +153,8 @@ final class Sources {
         } else {
             String text = isSpec(input) ? input : MRT + ":" + input;
             String cached = cache == null ? text : with(text, CACHE, cache.toString(), CACHING_SCHEMES);
-            sources.addAll(BgpSources.of(live ? with(cached, FOLLOW, "true", Set.of(MRT)) : cached));
+            boolean followed = live && Files.isDirectory(path(input));
+            sources.addAll(BgpSources.of(followed ? with(cached, FOLLOW, "true", Set.of(MRT)) : cached));
         }
     }
 

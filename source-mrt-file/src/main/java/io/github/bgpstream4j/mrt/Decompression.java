@@ -49,7 +49,7 @@ final class Decompression {
                 return new GzipMembers(in, BUFFER);
             }
             if (magic >>> 24 == 0x425a68) { // "BZh"
-                return new SalvagingInput(new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true));
+                return Bzip2.open(new BufferedInputStream(in, BUFFER));
             }
             if (magic == 0xfd377a585a00L) {
                 return Xz.open(new BufferedInputStream(in, BUFFER));
@@ -66,8 +66,15 @@ final class Decompression {
         }
     }
 
-    // Each optional library is touched by a class of its own, so that one that is missing is missed only where it is
-    // used.
+    // Each library is touched by a class of its own, so that one that is missing is missed only where it is used, and
+    // one
+    // that is not used is not loaded.
+
+    private static final class Bzip2 {
+        static InputStream open(InputStream in) throws IOException {
+            return new SalvagingInput(new BZip2CompressorInputStream(in, true));
+        }
+    }
 
     private static final class Zstd {
         static InputStream open(InputStream in) throws IOException {

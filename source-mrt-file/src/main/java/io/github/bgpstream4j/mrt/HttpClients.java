@@ -60,10 +60,4 @@ final class HttpClients {
             client = null;
         }
     }
-
-    /** How many connections are open; for tests. */
-    synchronized int connections() {
-        OkHttpClient shared = client;
-        return shared == null ? 0 : shared.connectionPool().connectionCount();
-    }
 }

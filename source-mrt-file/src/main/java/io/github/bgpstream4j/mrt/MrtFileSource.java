@@ -54,7 +54,8 @@ public final class MrtFileSource implements BgpSource {
                 builder.router,
                 null,
                 seconds,
-                input.location());
+                input.location(),
+                followed);
         declaredType = builder.type;
         expectedType = declaredType == null ? archive.type() : declaredType;
         durationSeconds = builder.durationSeconds > 0 ? builder.durationSeconds : archive.durationSeconds();
@@ -132,7 +133,9 @@ public final class MrtFileSource implements BgpSource {
         }
         Succession succession =
                 Files.isDirectory(path) ? new FolderFiles(path, context.monitor()) : new RotatedFile(path);
-        return new FollowReader(succession, file -> new Builder(told, file).build(), told.patience, context);
+        // not before it is needed: it makes objects of lambdas, which takes the start of a program some milliseconds
+        Patience patience = told.patience == null ? Patience.DEFAULT : told.patience;
+        return new FollowReader(succession, file -> new Builder(told, file).build(), patience, context);
     }
 
     @Override
@@ -171,12 +174,6 @@ public final class MrtFileSource implements BgpSource {
         return (seconds + durationSeconds + late + 1) * MICROS_PER_SECOND - 1;
     }
 
-    /** Whether the file is followed. */
-    @Override
-    public boolean isLive() {
-        return followed;
-    }
-
     /** Whether it is a regular file, or a URL of which the cache holds a copy: a pipe gives its records once. */
     @Override
     public boolean isReopenable() {
@@ -213,7 +210,8 @@ public final class MrtFileSource implements BgpSource {
     SourceInfo infoWithTime(long seconds) {
         return info.dumpTimeSeconds() > 0
                 ? info
-                : new SourceInfo(info.project(), info.collector(), info.router(), null, seconds, info.location());
+                : new SourceInfo(
+                        info.project(), info.collector(), info.router(), null, seconds, info.location(), followed);
     }
 
     /** What may be told of a file. Not safe for use by several threads. */
@@ -227,7 +225,7 @@ public final class MrtFileSource implements BgpSource {
         private long dumpTimeSeconds;
         private long durationSeconds;
         private boolean follow;
-        private Patience patience = Patience.DEFAULT;
+        private @Nullable Patience patience;
 
         private Builder(Input input) {
             this.input = input;

@@ -34,7 +34,7 @@ final class MrtFramer implements RecordReader {
     private final MrtFileSource file;
     private final InputStream in;
     private final DecodeLimits limits;
-    private final Runnable canceller;
+    private final @Nullable Cancellable waiting;
 
     private byte[] slab = {};
     private byte[] carried = {};
@@ -54,7 +54,7 @@ final class MrtFramer implements RecordReader {
         this.file = file;
         this.in = new DecompressedInput(raw);
         this.limits = limits;
-        this.canceller = raw instanceof Cancellable waiting ? waiting::cancel : () -> {};
+        this.waiting = raw instanceof Cancellable cancellable ? cancellable : null;
         this.source = file.info();
         this.lastType = file.expectedType();
     }
@@ -84,7 +84,9 @@ final class MrtFramer implements RecordReader {
 
     @Override
     public void cancel() {
-        canceller.run();
+        if (waiting != null) {
+            waiting.cancel();
+        }
     }
 
     @Override

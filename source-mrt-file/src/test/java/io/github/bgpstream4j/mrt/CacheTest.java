@@ -37,24 +37,20 @@ final class CacheTest {
     private final HttpClients clients = new HttpClients(8);
     private final RecordingMonitor monitor = new RecordingMonitor();
     private final OpenContext context = OpenContext.DEFAULT.withMonitor(monitor);
-    private List<FileServer> servers = List.of();
+    private FileServer server;
 
     @BeforeEach
     void start() throws IOException {
-        servers = List.of(new FileServer(FILE));
+        server = new FileServer(FILE);
     }
 
     @AfterEach
     void stop() {
-        server().close();
-    }
-
-    private FileServer server() {
-        return servers.get(0);
+        server.close();
     }
 
     private URI url() {
-        return server().url("/rrc00/2016.08/updates.20160811.1600.gz");
+        return server.url("/rrc00/2016.08/updates.20160811.1600.gz");
     }
 
     private RemoteFile remote() {
@@ -81,10 +77,10 @@ final class CacheTest {
     void read_secondTime_needsNoServer() throws IOException {
         assertThat(read()).isEqualTo(FILE);
         assertThat(remote().isReopenable()).isTrue();
-        server().close();
+        server.close();
 
         assertThat(read()).isEqualTo(FILE);
-        assertThat(server().requests()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -118,7 +114,7 @@ final class CacheTest {
 
     @Test
     void read_broken_copyIsWholeAllTheSame() throws IOException {
-        server().thenBreakAt(100).thenStatus(503);
+        server.thenBreakAt(100).thenStatus(503);
 
         assertThat(read()).isEqualTo(FILE);
         assertThat(copy()).hasBinaryContent(FILE);
@@ -126,7 +122,7 @@ final class CacheTest {
 
     @Test
     void read_chunked_isKept() throws IOException {
-        server().then(request -> new MockResponse.Builder().chunkedBody(new Buffer().write(FILE), 100));
+        server.then(request -> new MockResponse.Builder().chunkedBody(new Buffer().write(FILE), 100));
 
         assertThat(read()).isEqualTo(FILE);
         assertThat(copy()).hasBinaryContent(FILE);
@@ -135,7 +131,7 @@ final class CacheTest {
     /** The end of the connection is the end of the file, or not. */
     @Test
     void read_ofUnknownLength_isNotKept() throws IOException {
-        server().then(request -> server().whatIsAskedFor(request)
+        server.then(request -> server.whatIsAskedFor(request)
                 .removeHeader("Content-Length")
                 .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE));
 
@@ -164,7 +160,7 @@ final class CacheTest {
 
     @Test
     void failure_inTheMiddle_leavesNothing() throws IOException {
-        server().thenBreakAt(100).thenStatus(404);
+        server.thenBreakAt(100).thenStatus(404);
 
         assertThatThrownBy(this::read).hasMessage("HTTP 404");
         assertThat(filesInCache()).isEmpty();
@@ -172,7 +168,7 @@ final class CacheTest {
 
     @Test
     void missingFile_leavesNothing() {
-        server().thenStatus(404);
+        server.thenStatus(404);
 
         assertThatThrownBy(this::read).hasMessage("HTTP 404");
         assertThat(folder).isEmptyDirectory();
@@ -217,7 +213,7 @@ final class CacheTest {
     @Test
     void sources_cacheOption_isTheDirectory() throws IOException {
         assertThat(read()).isEqualTo(FILE);
-        server().close();
+        server.close();
 
         try (BgpStream stream = BgpStream.open("mrt:" + url() + "?cache=" + folder + "&collector=rrc01")) {
             assertThat(stream.elems())

@@ -36,15 +36,7 @@ final class HttpTransferTest {
     private final List<Duration> waited = new ArrayList<>();
     private final HttpClients clients = new HttpClients(8);
     private final RecordingMonitor monitor = new RecordingMonitor();
-    private FileServer server = closedServer();
-
-    private static FileServer closedServer() {
-        try (FileServer none = new FileServer()) {
-            return none;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private FileServer server;
 
     @BeforeEach
     void start() throws IOException {
