@@ -4,6 +4,7 @@ import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,8 +58,12 @@ final class FolderFiles implements Succession {
     }
 
     private @Nullable Path after(@Nullable GrowingFile current) {
-        for (Path file : files) {
-            if (current == null || (file.compareTo(current.path()) > 0 && !isCopy(file, current.path()))) {
+        if (current == null) {
+            return files.isEmpty() ? null : files.get(0);
+        }
+        int found = Collections.binarySearch(files, current.path());
+        for (Path file : files.subList(found < 0 ? -found - 1 : found + 1, files.size())) {
+            if (!isCopy(file, current.path())) {
                 return file;
             }
         }

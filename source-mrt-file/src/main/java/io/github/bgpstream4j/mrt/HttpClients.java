@@ -2,6 +2,7 @@ package io.github.bgpstream4j.mrt;
 
 import java.net.ProtocolException;
 import java.util.List;
+import java.util.function.Consumer;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -18,11 +19,18 @@ final class HttpClients {
     static final HttpClients OF_PROCESS = new HttpClients(8);
 
     private final HostGate gate;
+    private final @Nullable Consumer<OkHttpClient.Builder> configuration;
     private @Nullable OkHttpClient client;
     private int users;
 
     HttpClients(int atOnce) {
-        gate = new HostGate(atOnce);
+        this(atOnce, null); // no lambda, which would need the library where there may be none
+    }
+
+    /** With more to say to the library, such as which certificates tests trust. */
+    HttpClients(int atOnce, @Nullable Consumer<OkHttpClient.Builder> configuration) {
+        this.gate = new HostGate(atOnce);
+        this.configuration = configuration;
     }
 
     HostGate gate() {
@@ -33,19 +41,21 @@ final class HttpClients {
     synchronized OkHttpClient acquire() {
         OkHttpClient shared = client;
         if (shared == null) {
-            shared = new OkHttpClient.Builder()
+            OkHttpClient.Builder builder = new OkHttpClient.Builder()
                     .connectionPool(new ConnectionPool())
-                    // A transfer of HTTP/2 that nobody reads takes in megabytes on a thread of the library; one of
-                    // HTTP/1.1
-                    // is held back by TCP.
+                    // TCP holds back a transfer of HTTP/1.1 that nobody reads; of HTTP/2, the library takes in
+                    // megabytes
                     .protocols(List.of(Protocol.HTTP_1_1))
                     .addNetworkInterceptor(chain -> {
                         if (chain.call().request().isHttps() && !chain.request().isHttps()) {
                             throw new ProtocolException("redirected from https to http");
                         }
                         return chain.proceed(chain.request());
-                    })
-                    .build();
+                    });
+            if (configuration != null) {
+                configuration.accept(builder);
+            }
+            shared = builder.build();
             client = shared;
         }
         users++;

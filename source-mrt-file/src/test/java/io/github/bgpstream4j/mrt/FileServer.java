@@ -12,6 +12,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.tls.HandshakeCertificates;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,15 @@ final class FileServer implements AutoCloseable {
     private boolean ranges = true;
 
     FileServer(byte... file) throws IOException {
+        this(null, file);
+    }
+
+    /** A server of https, if there is a certificate. */
+    FileServer(@Nullable HandshakeCertificates certificates, byte... file) throws IOException {
         this.file = file.clone();
+        if (certificates != null) {
+            server.useHttps(certificates.sslSocketFactory());
+        }
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
