@@ -109,7 +109,7 @@ public final class BgpReader {
         }
         Problems problems = new Problems(messages);
         long started = System.nanoTime();
-        try (BgpStream stream = options.stream().open(sources)) {
+        try (BgpStream stream = options.stream().open(sources, messages)) {
             ProgressLine progress = new ProgressLine(
                     messages,
                     options.progress() && terminal.errIsTerminal(),

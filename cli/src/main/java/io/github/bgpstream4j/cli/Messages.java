@@ -13,30 +13,30 @@ final class Messages {
         this.err = err;
     }
 
-    void line(String text) {
+    synchronized void line(String text) {
         clearStatus();
         err.println("bgpreader: " + text);
         err.flush();
     }
 
-    void text(String lines) {
+    synchronized void text(String lines) {
         clearStatus();
         err.print(lines);
         err.flush();
     }
 
-    void stackTrace(Throwable cause) {
+    synchronized void stackTrace(Throwable cause) {
         clearStatus();
         cause.printStackTrace(err);
     }
 
-    void status(String text) {
+    synchronized void status(String text) {
         err.print(CLEAR + text);
         err.flush();
         statusShown = true;
     }
 
-    void clearStatus() {
+    synchronized void clearStatus() {
         if (statusShown) {
             err.print(CLEAR);
             err.flush();

@@ -53,9 +53,12 @@ record StreamChoice(
         return choice;
     }
 
-    BgpStream open(List<BgpSource> sources) {
-        BgpStream.Builder builder =
-                BgpStream.builder().pacing(pacing).failFast(failFast).parallelism(threads);
+    BgpStream open(List<BgpSource> sources, Messages messages) {
+        BgpStream.Builder builder = BgpStream.builder()
+                .listener(new Notices(messages))
+                .pacing(pacing)
+                .failFast(failFast)
+                .parallelism(threads);
         sources.forEach(builder::source);
         if (filter != null && !asTable) { // a table is filtered as a whole: a route left out would leave the one before
             builder.filter(filter);

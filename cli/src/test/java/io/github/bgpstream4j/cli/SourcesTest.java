@@ -2,8 +2,13 @@ package io.github.bgpstream4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.SourceStats;
 import io.github.bgpstream4j.source.BgpSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +29,19 @@ class SourcesTest {
         return locations;
     }
 
+    /** Of which sources records could be wanted; none of them can be opened. */
+    private static List<String> tried(String... arguments) {
+        Options options = Options.of(CommandLine.parse(arguments), Instant.EPOCH);
+        Messages messages = new Messages(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        try (BgpStream stream = options.stream().open(Sources.of(options), messages)) {
+            stream.forEachElem(elem -> {});
+            return stream.sourceStats().stream()
+                    .filter(stats -> stats.state() == SourceStats.State.FAILED)
+                    .map(stats -> stats.source().location())
+                    .toList();
+        }
+    }
+
     private String list(String... lines) throws IOException {
         return "csv-file=" + Files.write(folder.resolve("list?x=y.csv"), List.of(lines));
     }
@@ -36,20 +54,22 @@ class SourcesTest {
                 "/c,ris,updates,RRC01.ripe.net,1,1,1",
                 "/d,ris,updates,rrc02,1,1,1",
                 "/e,routeviews,updates,rrc00,1,1,1");
-        assertThat(locations("-o", list, "-p", "ris", "-c", "rrc00", "-c", "rrc01", "-t", "updates"))
+        assertThat(tried("-o", list, "-p", "ris", "-c", "rrc00", "-c", "rrc01", "-t", "updates"))
                 .containsExactly("/a", "/c");
     }
 
     @Test
     void list_window_hasRoomForEarlyAndLateRecords() throws IOException {
         String list = list(
-                "/a,,ribs,,8979,1,1",
+                "/a,,ribs,,100,1,1",
                 "/b,,ribs,,8980,1,1",
-                "/c,,ribs,,21020,1,1",
-                "/d,,ribs,,21021,1,1",
-                "/e,,ribs,,6400,3600,1",
-                "/f,,ribs,,6399,3600,1");
-        assertThat(locations("-o", list, "-w", "10000,20000")).containsExactly("/b", "/c", "/e");
+                "/c,,ribs,,20100,1,1",
+                "/d,,ribs,,20121,1,1",
+                "/e,,updates,,6400,3600,1",
+                "/f,,updates,,5000,3600,1",
+                "/g,,updates,,20900,300,1",
+                "/h,,updates,,20901,300,1");
+        assertThat(tried("-o", list, "-w", "10000,20000")).containsExactly("/b", "/c", "/e", "/g");
     }
 
     @Test

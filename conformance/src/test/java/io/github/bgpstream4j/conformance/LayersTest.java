@@ -163,14 +163,7 @@ class LayersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "org.apache.commons.compress..",
-                "org.tukaani..",
-                "com.github.luben..",
-                "net.jpountz..",
-                "okhttp3.."
-            })
+    @ValueSource(strings = {"org.apache.commons.compress..", "org.tukaani..", "com.github.luben..", "net.jpountz.."})
     void libraryOfTheMrtSource_isUsedByNothingElse(String library) {
         noClasses()
                 .that()
