@@ -436,8 +436,8 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * <p>The latest table is the last one whose nominal time is not after the begin of the first interval, or the last of
          * all if there are no intervals. It is delivered whole and at once, though its records have times of minutes later,
          * and then the updates from its nominal time on until the last interval ends. An interval of one instant so gives
-         * what makes the tables at that instant. Of a collector without such a table only updates in the intervals are
-         * delivered.
+         * what makes the tables at that instant. Of a collector without such a table all updates are delivered, from the first
+         * there is.
          *
          * @return this builder
          */

@@ -60,8 +60,8 @@ final class SourcePlan {
     }
 
     /**
-     * Of each collector the last table before the intervals begin, whole, and all updates from its nominal time on: later
-     * ones may or may not be in it. Of a collector without such a table the updates in the intervals.
+     * Of each collector the last table before the intervals begin, whole, and all updates from its nominal time on: they
+     * may or may not be in it. Of a collector without such a table all updates there are.
      */
     private static List<PlannedSource> latestRibs(List<BgpSource> sources, List<TimeInterval> intervals) {
         long from = intervals.stream().mapToLong(TimeInterval::fromMicros).min().orElse(Long.MAX_VALUE);
@@ -78,10 +78,8 @@ final class SourcePlan {
             if (source == table) {
                 plan.add(new PlannedSource(source, List.of(), true));
             } else if (!isTable(source)) {
-                plan.add(new PlannedSource(
-                        source,
-                        table == null ? List.copyOf(intervals) : List.of(new TimeInterval(micros(table), until)),
-                        false));
+                long since = table == null ? Long.MIN_VALUE : micros(table);
+                plan.add(new PlannedSource(source, List.of(new TimeInterval(since, until)), false));
             }
         }
         return plan;

@@ -115,11 +115,11 @@ final class SourcePlanTest {
         }
 
         @Test
-        void collector_withoutTableBefore_hasTheUpdatesOfTheIntervals() {
+        void collector_withoutTableBefore_hasAllItsUpdates() {
             assertThat(records(builder(table("a", 300, 301), updates("a", 90, 99, 100, 150), updates("b", 90, 95, 120))
                             .interval(seconds(100), seconds(200))
                             .latestRib()))
-                    .containsExactly("a U 100", "b U 120", "a U 150");
+                    .containsExactly("b U 95", "a U 99", "a U 100", "b U 120", "a U 150");
         }
 
         @Test

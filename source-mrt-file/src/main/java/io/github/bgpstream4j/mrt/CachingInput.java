@@ -31,7 +31,6 @@ final class CachingInput extends FilterInputStream implements Cancellable {
 
     private final HttpTransfer transfer;
     private final Path copy;
-    private final String location;
     private final OpenContext context;
 
     private @Nullable Path part;
@@ -39,11 +38,10 @@ final class CachingInput extends FilterInputStream implements Cancellable {
     private long written;
     private boolean finished;
 
-    CachingInput(HttpTransfer transfer, Path copy, String location, OpenContext context) {
+    CachingInput(HttpTransfer transfer, Path copy, OpenContext context) {
         super(transfer);
         this.transfer = transfer;
         this.copy = copy;
-        this.location = location;
         this.context = context;
     }
 
@@ -178,7 +176,7 @@ final class CachingInput extends FilterInputStream implements Cancellable {
 
     private void giveUp(IOException cause) {
         finished = true;
-        context.monitor().warned(location + ": not kept in the cache: " + SourceException.reason(cause));
+        context.monitor().warned("not kept in the cache: " + SourceException.reason(cause));
         discard();
     }
 
@@ -193,7 +191,7 @@ final class CachingInput extends FilterInputStream implements Cancellable {
                 Files.deleteIfExists(source);
             }
         } catch (IOException e) {
-            context.monitor().warned(location + ": cannot delete " + source + ": " + SourceException.reason(e));
+            context.monitor().warned("cannot delete " + source + ": " + SourceException.reason(e));
         }
     }
 }

@@ -29,7 +29,6 @@ final class HttpTransfer extends InputStream implements Cancellable {
     private static final int SKIP_BUFFER = 1 << 16;
 
     private final URI uri;
-    private final String location;
     private final Patience patience;
     private final OpenContext context;
     private final HttpClients clients;
@@ -46,9 +45,8 @@ final class HttpTransfer extends InputStream implements Cancellable {
     private boolean released;
     private @Nullable IOException failure;
 
-    HttpTransfer(URI uri, String location, Patience patience, OpenContext context, HttpClients clients) {
+    HttpTransfer(URI uri, Patience patience, OpenContext context, HttpClients clients) {
         this.uri = uri;
-        this.location = location;
         this.patience = patience;
         this.context = context;
         this.clients = clients;
@@ -173,8 +171,7 @@ final class HttpTransfer extends InputStream implements Cancellable {
         if (pause == null) {
             throw new IOException(reason + ", to be asked again only after " + seconds(askedFor), cause);
         }
-        context.monitor()
-                .warned(location + ": " + reason + "; trying again in " + seconds(pause) + " from byte " + position);
+        context.monitor().warned(reason + "; trying again in " + seconds(pause) + " from byte " + position);
         return pause;
     }
 

@@ -83,7 +83,7 @@ record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, Ht
         Path copy = directory.fileOf(uri);
         return directory.holds(copy)
                 ? new LocalFile(copy).open(context)
-                : new CachingInput(transfer(context), copy, location(), context);
+                : new CachingInput(transfer(context), copy, context);
     }
 
     @Override
@@ -99,7 +99,7 @@ record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, Ht
 
     private HttpTransfer transfer(OpenContext context) throws IOException {
         try {
-            return new HttpTransfer(uri, location(), patience, context, clients);
+            return new HttpTransfer(uri, patience, context, clients);
         } catch (NoClassDefFoundError e) {
             throw new IOException(
                     "a URL, and the library to read it is not on the class path: com.squareup.okhttp3:okhttp-jvm", e);
