@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The options, in the order in which {@code --help} shows them; letters and names are bgpreader's where it has them. */
 enum Option {
-    DATA_INTERFACE('d', "data-interface", "NAME", "read what this data interface names: singlefile, csvfile, bgproutes or bgpgg, see -o"),
+    DATA_INTERFACE(
+            'd',
+            "data-interface",
+            "NAME",
+            "read what this data interface names: singlefile, csvfile, bgproutes or bgpgg, see -o"),
     INTERFACE_OPTION(
             'o', "data-interface-option", "NAME=VALUE", "set an option of the data interface; -o '?' lists them"),
     CACHE((char) 0, "cache", "DIR", "keep copies of URLs in this folder, and read those that it has"),
@@ -33,7 +37,11 @@ enum Option {
     PROJECT('p', "project", "NAME", "only this project, such as ris; may be repeated, as -c, -R and -t may"),
     COLLECTOR('c', "collector", "NAME", "only this collector, such as rrc00"),
     ROUTER('R', "router", "NAME", "only this router"),
-    RESOURCE_TYPE('T', "resource-type", "TYPE", "only live sources (stream) or only those with an end, such as files (batch)"),
+    RESOURCE_TYPE(
+            'T',
+            "resource-type",
+            "TYPE",
+            "only live sources (stream) or only those with an end, such as files (batch)"),
 
     FILTER('f', "filter", "FILTER", "only what passes this filter, see docs/filters.md; all -f given must pass"),
     PEER('j', "peer-asn", "ASN", "only elems of this peer; may be repeated, as the following may"),

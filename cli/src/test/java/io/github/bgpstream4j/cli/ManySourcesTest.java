@@ -13,6 +13,7 @@ import io.github.bgpstream4j.testkit.MrtRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,11 +171,46 @@ final class ManySourcesTest {
         }
 
         @Test
-        void files_ofAllKindsOfFaults_leaveNoThread() {
-            Run.of(updates("good", NOON, 1), folder.resolve("missing").toString());
+        void files_ofAllKindsOfFaults_leaveNoThreadAndNothingOpen() throws IOException {
+            byte[] bytes = Files.readAllBytes(Path.of(updates("whole", NOON, 3, 4)));
+            Run.of(
+                    updates("good", NOON, 1),
+                    folder.resolve("missing").toString(),
+                    file("truncated", Arrays.copyOf(bytes, bytes.length - 5)),
+                    file("empty", new byte[0]));
+            Run.of("-n", "1", updates("long", NOON, 1, 2, 3), updates("other", NOON, 1, 2, 3));
+            Run.of(
+                    "--fail-fast",
+                    updates("long", NOON, 1, 2, 3),
+                    folder.resolve("missing").toString());
+
             assertThat(Thread.getAllStackTraces().keySet())
                     .extracting(Thread::getName)
                     .noneMatch(name -> name.startsWith("bgpstream-"));
+            assertThat(openFiles()).noneMatch(file -> file.startsWith(folder));
+            try (Stream<Path> left = Files.list(folder)) {
+                assertThat(left.map(path -> path.getFileName().toString()))
+                        .containsExactlyInAnyOrder("whole", "good", "truncated", "empty", "long", "other");
+            }
+        }
+
+        /** The files this process has open, where the system tells. */
+        private List<Path> openFiles() throws IOException {
+            Path descriptors = Path.of("/proc/self/fd");
+            if (!Files.isDirectory(descriptors)) {
+                return List.of();
+            }
+            List<Path> files = new ArrayList<>();
+            try (Stream<Path> links = Files.list(descriptors)) {
+                for (Path link : links.toList()) {
+                    try {
+                        files.add(Files.readSymbolicLink(link));
+                    } catch (NoSuchFileException e) {
+                        // was that of the list itself
+                    }
+                }
+            }
+            return files;
         }
     }
 
