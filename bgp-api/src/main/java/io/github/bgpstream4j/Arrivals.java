@@ -42,18 +42,16 @@ final class Arrivals {
     }
 
     /**
-     * Waits for news behind a count, but not longer than until a time of the clock.
+     * Waits for news behind a count, but not longer than until a time of the clock. May return early, so that the caller looks
+     * again, as the clock may have been set.
      *
      * @throws StreamInterruptedException if the thread is interrupted
      */
     void await(long seen, long untilMicros) {
         lock.lock();
         try {
-            while (count.get() == seen) {
-                Duration left = left(untilMicros);
-                if (left.isNegative() || left.isZero()) {
-                    return;
-                }
+            Duration left = left(untilMicros);
+            if (count.get() == seen && !left.isNegative() && !left.isZero()) {
                 clock.await(news, left);
             }
         } catch (InterruptedException e) {

@@ -114,7 +114,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
             @Override
             public boolean hasNext() {
                 while (ready.isEmpty()) {
-                    if (!traversal.next(plan)) {
+                    if (!traversal.next(BgpStream.this::plan)) {
                         return false;
                     }
                     traversal.decode();
@@ -154,7 +154,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
                 new AbstractSpliterator<>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
                     @Override
                     public boolean tryAdvance(Consumer<? super BgpRecord> action) {
-                        if (!traversal.next(plan)) {
+                        if (!traversal.next(BgpStream.this::plan)) {
                             return false;
                         }
                         action.accept(traversal.keep());
@@ -171,7 +171,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      */
     public void forEachElem(ElemVisitor visitor) {
         Traversal traversal = start(visitor);
-        while (traversal.next(plan)) {
+        while (traversal.next(this::plan)) {
             traversal.decode();
         }
     }
@@ -189,7 +189,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      * @param consumer is given the results in order
      */
     public <R> void forEachPart(Supplier<? extends PartCollector<R>> collectors, Consumer<? super R> consumer) {
-        PartPipeline<R> pipeline = new PartPipeline<>(feed, () -> plan, parallelism, collectors, consumer);
+        PartPipeline<R> pipeline = new PartPipeline<>(feed, this::plan, parallelism, collectors, consumer);
         claim(pipeline);
         pipeline.run();
     }
@@ -208,6 +208,9 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
                 return null;
             }
             elems.traversal.decode();
+            if (elems.ready.isEmpty() && feed.arrivals().nowMicros() > until) {
+                return null; // there are records, but none with an elem that is wanted
+            }
         }
         return elems.ready.remove();
     }
@@ -239,7 +242,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      */
     public void traverse(StreamVisitor visitor) {
         Traversal traversal = start(visitor);
-        while (traversal.next(plan) && visitor.beginRecord(traversal.record())) {
+        while (traversal.next(this::plan) && visitor.beginRecord(traversal.record())) {
             traversal.decode();
             visitor.endRecord(traversal.record());
         }
@@ -287,6 +290,10 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         feed.close();
     }
 
+    private FilterPlan plan() {
+        return plan;
+    }
+
     private Traversal start(ElemVisitor visitor) {
         Traversal traversal = new Traversal(feed, plan, visitor);
         claim(traversal);
@@ -310,13 +317,15 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     }
 
     private boolean advance(Traversal traversal, long untilMicros) {
-        RecordFeed.Outcome outcome = traversal.next(plan, untilMicros);
+        RecordFeed.Outcome outcome = traversal.next(this::plan, untilMicros);
         ended = outcome == RecordFeed.Outcome.END;
         return outcome == RecordFeed.Outcome.RECORD;
     }
 
     private long until(Duration timeout) {
-        return feed.arrivals().nowMicros() + TimeUnit.NANOSECONDS.toMicros(timeout.toNanos());
+        long now = feed.arrivals().nowMicros();
+        long micros = TimeUnit.MICROSECONDS.convert(timeout); // the most there is, for one too long to count
+        return micros < RecordFeed.NEVER - now ? now + micros : RecordFeed.NEVER;
     }
 
     /** Elems of the record that polling has come to. */

@@ -28,6 +28,7 @@ final class Pacer {
             firstRecordMicros = recordMicros;
             firstClockMicros = clockMicros;
         }
-        return firstClockMicros + (long) ((recordMicros - firstRecordMicros) / pacing.speed());
+        double micros = (recordMicros - firstRecordMicros) / pacing.speed();
+        return micros < RecordFeed.NEVER - firstClockMicros ? firstClockMicros + (long) micros : RecordFeed.NEVER;
     }
 }

@@ -2,6 +2,7 @@ package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.source.RecordCursor;
+import io.github.bgpstream4j.source.SourceException;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
@@ -51,8 +52,7 @@ final class PartPipeline<R> {
             RecordFeed.Outcome outcome = RecordFeed.Outcome.RECORD;
             while (outcome != RecordFeed.Outcome.END) {
                 boolean idle = part.isEmpty() && underWay.isEmpty();
-                cursor.plan(part.plan());
-                outcome = feed.next(cursor, idle ? RecordFeed.NEVER : NOT_AT_ALL);
+                outcome = next(part, idle ? RecordFeed.NEVER : NOT_AT_ALL);
                 if (outcome == RecordFeed.Outcome.RECORD) {
                     feed.copyTo(part);
                 }
@@ -64,9 +64,34 @@ final class PartPipeline<R> {
                     deliverFirst();
                 }
             }
-            while (!underWay.isEmpty()) {
-                deliverFirst();
+            deliverAll();
+        }
+    }
+
+    /** Goes to the next record; what comes before a failure is delivered first, however far the workers are. */
+    private RecordFeed.Outcome next(Part<R> part, long untilMicros) {
+        try {
+            return feed.next(
+                    cursor,
+                    () -> {
+                        if (part.isEmpty()) {
+                            part.begin(plan.get());
+                        }
+                        return part.plan();
+                    },
+                    untilMicros);
+        } catch (SourceException e) {
+            if (!part.isEmpty()) {
+                handOut(part);
             }
+            deliverAll();
+            throw e;
+        }
+    }
+
+    private void deliverAll() {
+        while (!underWay.isEmpty()) {
+            deliverFirst();
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.bgpstream4j;
 
+import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordCursor;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
@@ -46,6 +48,12 @@ final class RecordFeed implements AutoCloseable {
     /** As many sources may be open whether or not their time has come. */
     private static final int OPEN_FREELY = 16;
 
+    // records that are left out, between looks at the clock
+    private static final int LOOK_AT_CLOCK_EVERY = 1 << 10;
+
+    /** A century: a time of now and it can be counted. */
+    private static final long MAX_LATENESS_MICROS = 100L * 366 * 86_400 * 1_000_000;
+
     private static final long LIVE_LEAD_MICROS = 3_600_000_000L;
 
     private final Queue<SourceRun> runs = new PriorityQueue<>();
@@ -72,9 +80,9 @@ final class RecordFeed implements AutoCloseable {
         threads = new WorkThreads("bgpstream-read-");
         pacer = new Pacer(builder.pacing);
         failFast = builder.failFast;
-        latenessMicros = TimeUnit.NANOSECONDS.toMicros(builder.lateness.toNanos());
+        latenessMicros = Math.min(TimeUnit.MICROSECONDS.convert(builder.lateness), MAX_LATENESS_MICROS);
         long lastWanted = IntervalRule.end(builder.intervals);
-        endMicros = lastWanted == NEVER ? NEVER : lastWanted + latenessMicros;
+        endMicros = lastWanted < NEVER - latenessMicros ? lastWanted + latenessMicros : NEVER;
         boolean many = sources.size() > OPEN_FREELY;
         StreamSetup setup =
                 new StreamSetup(context, threads.executor(), arrivals, builder.listener, builder.reversed, many);
@@ -90,9 +98,11 @@ final class RecordFeed implements AutoCloseable {
      *
      * @param untilMicros when by the clock to stop waiting; {@link #NEVER} to wait for ever
      */
-    Outcome next(RecordCursor cursor, long untilMicros) {
+    Outcome next(RecordCursor cursor, Supplier<FilterPlan> plan, long untilMicros) {
         leave();
+        int leftOut = 0;
         while (!closed) {
+            arrivals.checkInterrupt();
             long seen = arrivals.count();
             wakeIdle(seen);
             SourceRun run = first();
@@ -101,8 +111,12 @@ final class RecordFeed implements AutoCloseable {
             }
             long wakeMicros = run == null ? liveTurn() : turn(run);
             if (wakeMicros == READY && run != null) {
+                cursor.plan(plan.get());
                 if (deliver(run, cursor)) {
                     return Outcome.RECORD;
+                }
+                if (++leftOut % LOOK_AT_CLOCK_EVERY == 0 && untilMicros != NEVER && now() >= untilMicros) {
+                    return Outcome.NOTHING_YET;
                 }
             } else if (wakeMicros != AT_ONCE) {
                 arrivals.await(seen, Math.min(wakeMicros, untilMicros));
@@ -266,12 +280,15 @@ final class RecordFeed implements AutoCloseable {
     private void wakeIdle(long seen) {
         if (seen != newsSeen) {
             newsSeen = seen;
-            idle.removeIf(run -> {
-                if (run.advance() == SourceRun.State.AT_RECORD) {
+            for (Iterator<SourceRun> waiting = idle.iterator(); waiting.hasNext(); ) {
+                SourceRun run = waiting.next();
+                if (run.advance() != SourceRun.State.READING) {
+                    waiting.remove();
+                }
+                if (run.state() == SourceRun.State.AT_RECORD) {
                     runs.add(run);
                 }
-                return run.state() != SourceRun.State.READING;
-            });
+            }
         }
     }
 

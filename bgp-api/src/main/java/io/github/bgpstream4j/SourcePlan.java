@@ -48,7 +48,7 @@ final class SourcePlan {
         for (BgpSource table : byTime) {
             Collector collector = Collector.of(table);
             Long last = taken.get(collector);
-            if (last == null || seconds(table) >= last + periodSeconds) {
+            if (last == null || seconds(table) - last >= periodSeconds) {
                 taken.put(collector, seconds(table));
             } else {
                 tooSoon.add(table);

@@ -67,7 +67,6 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     private int row;
     private @Nullable Gap gapCarried;
     private long waitingSinceMicros = Long.MAX_VALUE;
-    private String failureReason = "";
 
     SourceRun(PlannedSource planned, int order, StreamSetup setup) {
         this.planned = planned;
@@ -168,10 +167,15 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
 
     /** What to throw in place of the record that tells of a failure. */
     SourceException failure() {
-        return new SourceException(source.info().location() + ": " + failureReason);
+        DecodeIssue issue = batch.issue(row);
+        String reason = issue == null ? "cannot be read" : issue.detail();
+        return new SourceException(batch.kind(row).source().location() + ": " + reason);
     }
 
-    /** When the run came to its record, counted from the first time somebody asked. */
+    /**
+     * Since when the records of this batch have waited, counted from the first time somebody asked: a lateness is waited once
+     * for all of them, or a source whose clock is ahead would give one record each time.
+     */
     long waitingSince(long nowMicros) {
         waitingSinceMicros = Math.min(waitingSinceMicros, nowMicros);
         return waitingSinceMicros;
@@ -179,8 +183,10 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
 
     /** May be called by any thread; the consumer then finds the end. */
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         release();
     }
 
@@ -188,10 +194,14 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         return reader;
     }
 
-    private synchronized void release() {
-        if (reader != null) {
-            reader.close();
+    private void release() {
+        ReadAhead open;
+        synchronized (this) {
+            open = reader;
             reader = null;
+        }
+        if (open != null) {
+            open.close(); // without the lock: the source may have locks of its own
         }
     }
 
@@ -221,7 +231,6 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         }
         arrived = true;
         type = batch.kind(row).type();
-        waitingSinceMicros = Long.MAX_VALUE;
         state = State.AT_RECORD;
         return state;
     }
@@ -245,7 +254,6 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         if (open == null) {
             return end();
         }
-        setup.arrivals().checkInterrupt();
         try {
             RecordBatch next = open.poll();
             if (next == null) {
@@ -258,6 +266,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
             }
             goOn(open);
             batch = next;
+            waitingSinceMicros = Long.MAX_VALUE;
             return true;
         } catch (IOException e) {
             unreadable(e);
@@ -315,7 +324,6 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         release();
         endTold = true;
         String reason = SourceException.reason(cause);
-        failureReason = reason;
         watch.failed(reason);
         batch = new RecordBatch();
         SourceInfo info = source.info();

@@ -22,7 +22,8 @@ public interface StreamListener {
     default void sourceOpened(SourceInfo source) {}
 
     /**
-     * A source has come to its end, or was not opened at all.
+     * A source has come to its end, or was not opened at all. With {@link BgpStream#forEachPart} the elems of its last records
+     * may not have been counted.
      *
      * @param stats what became of it
      */

@@ -17,7 +17,8 @@ package io.github.bgpstream4j;
  * @param gaps losses between records
  * @param dropped records of live sources dropped because the stream was too slow
  * @param reconnects connections of live sources lost and made anew
- * @param bytes octets read, as they are on disk or on the wire; of sources that count them
+ * @param bytes octets read, as they are on disk or on the wire, of sources that count them; of a file that was looked at before its time
+ *     had come, twice those of its beginning
  */
 public record StreamStats(
         long sources,

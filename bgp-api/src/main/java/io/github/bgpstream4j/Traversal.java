@@ -6,6 +6,7 @@ import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.source.RecordCursor;
+import java.util.function.Supplier;
 
 /** The one walk over a stream, record by record, that all its faces share. */
 final class Traversal {
@@ -21,14 +22,13 @@ final class Traversal {
     }
 
     /** Goes to the next record that a filter wants, waiting for it if need be; false at the end. */
-    boolean next(FilterPlan plan) {
+    boolean next(Supplier<FilterPlan> plan) {
         return next(plan, RecordFeed.NEVER) == RecordFeed.Outcome.RECORD;
     }
 
     /** Goes to the next record that a filter wants, waiting no longer than until a time of the clock. */
-    RecordFeed.Outcome next(FilterPlan plan, long untilMicros) {
-        cursor.plan(plan);
-        return feed.next(cursor, untilMicros);
+    RecordFeed.Outcome next(Supplier<FilterPlan> plan, long untilMicros) {
+        return feed.next(cursor, plan, untilMicros);
     }
 
     RecordView record() {

@@ -135,6 +135,20 @@ final class LiveTest {
         }
 
         @Test
+        void records_ofAClockThatIsAhead_waitOnceForAll() {
+            MemorySource ahead = MemorySource.of(
+                            new SourceInfo("p", "ahead", "", null, 0, "ahead").asLive(),
+                            route(NOW + 3_600 * SECOND),
+                            route(NOW + 3_601 * SECOND),
+                            route(NOW + 3_602 * SECOND))
+                    .rowsPerBatch(3);
+            try (BgpStream stream = open(ahead, other)) {
+                assertThat(stream.records().limit(3)).hasSize(3);
+            }
+            assertThat(clock.waits()).containsExactly(Duration.ofSeconds(1));
+        }
+
+        @Test
         void record_comingAfterYoungerOnes_isDeliveredAndCounted() {
             clock.duringWait(live::isOpen, () -> live.give(route(NOW + 2)));
             try (BgpStream stream = open(live, other)) {

@@ -192,8 +192,13 @@ public final class RecordBatch {
         return positions[row];
     }
 
-    @Nullable
-    DecodeIssue issue(int row) {
+    /**
+     * What its reader says is wrong with the record; decoding may find more.
+     *
+     * @param row 0 to size - 1
+     * @return null if nothing is
+     */
+    public @Nullable DecodeIssue issue(int row) {
         return issues[row];
     }
 

@@ -168,6 +168,7 @@ public final class RecordQueue implements RecordReader {
     }
 
     private boolean offer(Entry entry) throws InterruptedException {
+        boolean dropped;
         lock.lock();
         try {
             while (policy == OverflowPolicy.BLOCK && entries.size() >= capacity && !ended) {
@@ -176,19 +177,22 @@ public final class RecordQueue implements RecordReader {
             if (ended) {
                 return false;
             }
-            if (entries.size() < capacity) {
+            dropped = entries.size() >= capacity;
+            if (!dropped) {
                 add(entry);
             } else if (policy == OverflowPolicy.DROP_NEWEST) {
                 gapBehind = Gap.join(gapBehind, new Gap(Gap.Cause.OVERFLOW, 1, Gap.UNKNOWN, Gap.UNKNOWN));
-                monitor.dropped(1);
             } else {
                 dropOldest();
                 add(entry);
             }
-            return true;
         } finally {
             lock.unlock();
         }
+        if (dropped) {
+            monitor.dropped(1); // without the lock: whoever listens may close the stream
+        }
+        return true;
     }
 
     private void add(Entry entry) {
@@ -208,7 +212,6 @@ public final class RecordQueue implements RecordReader {
         } else {
             next.gap = Gap.join(gap, next.gap);
         }
-        monitor.dropped(1);
     }
 
     private void end(@Nullable IOException cause) {

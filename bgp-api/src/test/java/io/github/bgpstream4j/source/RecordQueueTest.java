@@ -83,6 +83,28 @@ final class RecordQueueTest {
     }
 
     @Test
+    void dropped_whoeverIsTold_mayCloseTheQueueFromAnotherThread() throws Exception {
+        RecordQueue[] queue = new RecordQueue[1];
+        SourceMonitor closing = new SourceMonitor() {
+            @Override
+            public void dropped(long records) {
+                Thread closer = new Thread(() -> queue[0].close());
+                closer.start();
+                try {
+                    closer.join();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
+        queue[0] = new RecordQueue(
+                OpenContext.DEFAULT.withQueue(1, OverflowPolicy.DROP_OLDEST).withMonitor(closing));
+        offer(queue[0], 1, 2);
+
+        assertThat(queue[0].read(batch)).isFalse();
+    }
+
+    @Test
     void offer_blockAndFull_waitsForRoom() throws Exception {
         RecordQueue queue = queue(1, OverflowPolicy.BLOCK);
         offer(queue, 1);

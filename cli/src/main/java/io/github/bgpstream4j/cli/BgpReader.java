@@ -105,7 +105,7 @@ public final class BgpReader {
         StandardOutput output = new StandardOutput(terminal.out(), terminal.outIsTerminal() || live);
         if (options.headers()) {
             Headers.append(output.buffer(), options);
-            output.endRecord();
+            output.flush();
         }
         Problems problems = new Problems(messages);
         long started = System.nanoTime();

@@ -54,6 +54,9 @@ record StreamChoice(
     }
 
     BgpStream open(List<BgpSource> sources, Messages messages) {
+        if (reversed && sources.stream().anyMatch(BgpSource::isLive)) {
+            throw new UsageException("--reverse: a live source has no end to begin at");
+        }
         BgpStream.Builder builder = BgpStream.builder()
                 .listener(new Notices(messages))
                 .pacing(pacing)

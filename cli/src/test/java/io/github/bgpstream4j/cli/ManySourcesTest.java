@@ -171,6 +171,17 @@ final class ManySourcesTest {
         }
 
         @Test
+        void failFast_atAnyNumberOfThreads_printsWhatCameBefore() {
+            String later = folder.resolve("updates.20300101.0000").toString(); // due after all others
+            String good = updates("good", NOON, 1, 2, 3);
+            for (String threads : List.of("1", "4")) {
+                Run run = Run.of("--fail-fast", "--threads", threads, good, later);
+                assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
+                assertThat(run.out()).as(threads).hasLineCount(3);
+            }
+        }
+
+        @Test
         void files_ofAllKindsOfFaults_leaveNoThreadAndNothingOpen() throws IOException {
             byte[] bytes = Files.readAllBytes(Path.of(updates("whole", NOON, 3, 4)));
             Run.of(
@@ -236,6 +247,20 @@ final class ManySourcesTest {
             assertThat(run.out()).isEmpty();
             assertThat(run.err()).startsWith("bgpreader: ").hasLineCount(1);
         }
+    }
+
+    @Test
+    void headers_comeBeforeTheData() {
+        List<String> lines = Run.of("-i", updates("a", NOON, 1)).out().lines().toList();
+        assertThat(lines.get(0)).startsWith("# ");
+        assertThat(lines.get(lines.size() - 1)).startsWith("U|A|");
+    }
+
+    @Test
+    void reverse_ofALiveSource_isRefused() {
+        Run run = Run.of("--reverse", "mrt:" + updates("a", NOON, 1) + "?follow=true");
+        assertThat(run.status()).isEqualTo(BgpReader.USAGE_ERROR);
+        assertThat(run.err()).hasLineCount(1);
     }
 
     @Test
