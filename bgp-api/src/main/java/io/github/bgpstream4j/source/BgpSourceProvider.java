@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.source;
 
 import java.util.List;
+import java.util.Map;
 
 /** Makes sources of one scheme; found by {@link java.util.ServiceLoader}. */
 public interface BgpSourceProvider {
@@ -17,6 +18,15 @@ public interface BgpSourceProvider {
      * @return without the scheme itself
      */
     String description();
+
+    /**
+     * The options it knows and what each is for. Who lists them refuses all others in {@link #sources}.
+     *
+     * @return names and meanings, in the order to show them in; empty if there are none
+     */
+    default Map<String, String> options() {
+        return Map.of();
+    }
 
     /**
      * Makes the sources that a text stands for, without opening them.

@@ -10,7 +10,8 @@ public final class BgpSources {
     private BgpSources() {}
 
     /**
-     * All providers.
+     * All providers: what can be read here. Each tells its {@linkplain BgpSourceProvider#scheme() scheme}, what it is
+     * {@linkplain BgpSourceProvider#description() for} and the {@linkplain BgpSourceProvider#options() options} it knows.
      *
      * @return sorted by scheme
      */

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.filter.language.BgpFilter;
 import io.github.bgpstream4j.filter.language.FilterSyntaxException;
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,9 @@ public final class BgpReader {
         }
         if (line.has(Option.VERSION)) {
             return print(Usage.version());
+        }
+        if (line.has(Option.SOURCES)) {
+            return print(Usage.sources(BgpSources.available()));
         }
         if (line.all(Option.INTERFACE_OPTION).contains(DataInterface.LIST_OPTIONS)) {
             String name = line.last(Option.DATA_INTERFACE);

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.cli;
 
-import io.github.bgpstream4j.bgpgg.BgpggSourceProvider;
+import io.github.bgpstream4j.source.BgpSourceProvider;
+import io.github.bgpstream4j.source.BgpSources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +36,8 @@ enum DataInterface {
         @Override
         Map<String, String> options() {
             Map<String, String> options = new LinkedHashMap<>();
-            options.put("api-key-env", "environment variable with the API key (default: BGP_API_KEY)");
-            options.put("api-key-file", "file with the API key");
             options.put(PREFIXES, "prefixes in place of the filter's, with commas; key for those the key has already");
-            options.put("initial-table", "true to begin with the table of some minutes ago (default: false)");
-            options.put("fill-gaps", "true to ask for what was missed after a lost connection (default: false)");
-            options.put(
-                    "infer-withdrawn-prefix", "true if a withdrawal of nothing means the one prefix (default: false)");
-            options.put("max-prefixes", "how many prefixes the key may have (default: 10)");
-            options.put("websocket-url", "another server for live messages");
-            options.put("manager-url", "another server for subscriptions");
-            options.put("history-url", "another server for the past");
+            options.putAll(optionsOf(word));
             return options;
         }
     },
@@ -54,7 +46,7 @@ enum DataInterface {
         Map<String, String> options() {
             Map<String, String> options = new LinkedHashMap<>();
             options.put(TARGET, "host:port of the router");
-            options.putAll(BgpggSourceProvider.options());
+            options.putAll(optionsOf(word));
             return options;
         }
     };
@@ -124,6 +116,16 @@ enum DataInterface {
             values.put(name, value);
         }
         return values;
+    }
+
+    /** What the source that stands behind an interface says itself. */
+    private static Map<String, String> optionsOf(String scheme) {
+        for (BgpSourceProvider provider : BgpSources.available()) {
+            if (provider.scheme().equals(scheme)) {
+                return provider.options();
+            }
+        }
+        return Map.of();
     }
 
     private static String name(String setting) {

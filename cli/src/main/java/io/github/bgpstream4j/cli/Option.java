@@ -11,6 +11,7 @@ enum Option {
             "read what this data interface names: singlefile, csvfile, bgproutes or bgpgg, see -o"),
     INTERFACE_OPTION(
             'o', "data-interface-option", "NAME=VALUE", "set an option of the data interface; -o '?' lists them"),
+    SOURCES((char) 0, "sources", null, "print what can be read as SCHEME:TARGET?NAME=VALUE, and the options of each"),
     CACHE((char) 0, "cache", "DIR", "keep copies of URLs in this folder, and read those that it has"),
 
     TIME_WINDOW(

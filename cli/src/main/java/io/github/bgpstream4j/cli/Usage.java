@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.cli;
 
+import io.github.bgpstream4j.source.BgpSourceProvider;
+import java.util.List;
 import java.util.Map;
 
 /** The help texts. */
@@ -52,9 +54,21 @@ final class Usage {
                     .append(": ")
                     .append(each.help)
                     .append('\n');
-            for (Map.Entry<String, String> option : each.options().entrySet()) {
-                appendWrapped(text, "  " + option.getKey(), option.getValue());
-            }
+            appendOptions(text, each.options());
+        }
+        return text.toString();
+    }
+
+    /** What the class path can read, in the layout of {@link #interfaceOptions}. */
+    static String sources(List<BgpSourceProvider> providers) {
+        StringBuilder text = new StringBuilder();
+        for (BgpSourceProvider provider : providers) {
+            text.append("Source ")
+                    .append(provider.scheme())
+                    .append(": ")
+                    .append(provider.description())
+                    .append('\n');
+            appendOptions(text, provider.options());
         }
         return text.toString();
     }
@@ -62,6 +76,12 @@ final class Usage {
     static String version() {
         String version = Usage.class.getPackage().getImplementationVersion();
         return "bgpreader version " + (version == null ? "unknown" : version) + " (BGPStream4J)\n";
+    }
+
+    private static void appendOptions(StringBuilder text, Map<String, String> options) {
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            appendWrapped(text, "  " + option.getKey(), option.getValue());
+        }
     }
 
     /** Two columns; the second one is wrapped. */

@@ -9,6 +9,7 @@ import io.github.bgpstream4j.source.SourceSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,6 @@ public final class BgpggSourceProvider implements BgpSourceProvider {
     /** For {@link java.util.ServiceLoader}. */
     public BgpggSourceProvider() {}
 
-    /**
-     * The options of the scheme and what they mean.
-     *
-     * @return names and meanings, in the order to show them in
-     */
-    public static Map<String, String> options() {
-        return new LinkedHashMap<>(OPTIONS);
-    }
-
     @Override
     public String scheme() {
         return "bgpgg";
@@ -58,6 +50,11 @@ public final class BgpggSourceProvider implements BgpSourceProvider {
     @Override
     public String description() {
         return "a bgpgg router's table and its changes, polled over gRPC: host:port";
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return Collections.unmodifiableMap(OPTIONS);
     }
 
     @Override

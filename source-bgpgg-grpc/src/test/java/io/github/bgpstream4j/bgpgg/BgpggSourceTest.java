@@ -77,9 +77,8 @@ class BgpggSourceTest {
     void options_shown_areThoseKnown() {
         String all = String.join(
                 "&",
-                BgpggSourceProvider.options().keySet().stream()
-                        .map(key -> key + "=?")
-                        .toList());
+                new BgpggSourceProvider()
+                        .options().keySet().stream().map(key -> key + "=?").toList());
         assertThatThrownBy(() -> BgpSources.of("bgpgg:router:1?" + all)).hasMessageNotContaining("unknown option");
     }
 

@@ -10,29 +10,32 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The scheme {@code bgproutes}: {@code bgproutes:PREFIX,PREFIX}, {@code bgproutes:filter} for the prefixes of the stream's
- * filter, {@code bgproutes:key} for those that the key already has. Options: {@code api-key-env} (an environment variable, by
- * default {@code BGP_API_KEY}) or {@code api-key-file}; {@code initial-table}, {@code fill-gaps},
- * {@code infer-withdrawn-prefix} (true or false); {@code max-prefixes}; {@code websocket-url}, {@code manager-url},
- * {@code history-url}.
+ * filter, {@code bgproutes:key} for those that the key already has. Its options are those that
+ * {@link #options()} lists.
  */
 public final class BgproutesSourceProvider implements BgpSourceProvider {
     private static final String OF_FILTER = "filter";
     private static final String OF_KEY = "key";
-    private static final Set<String> OPTIONS = Set.of(
-            "api-key-env",
-            "api-key-file",
-            "initial-table",
-            "fill-gaps",
-            "infer-withdrawn-prefix",
-            "max-prefixes",
-            "websocket-url",
-            "manager-url",
-            "history-url");
+    private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
+
+    static {
+        OPTIONS.put("api-key-env", "environment variable with the API key (default: " + ApiKey.VARIABLE + ")");
+        OPTIONS.put("api-key-file", "file with the API key");
+        OPTIONS.put("initial-table", "true to begin with the table of some minutes ago (default: false)");
+        OPTIONS.put("fill-gaps", "true to ask for what was missed after a lost connection (default: false)");
+        OPTIONS.put("infer-withdrawn-prefix", "true if a withdrawal of nothing means the one prefix (default: false)");
+        OPTIONS.put("max-prefixes", "how many prefixes the key may have (default: 10)");
+        OPTIONS.put("websocket-url", "another server for live messages");
+        OPTIONS.put("manager-url", "another server for subscriptions");
+        OPTIONS.put("history-url", "another server for the past");
+    }
 
     /** For {@link java.util.ServiceLoader}. */
     public BgproutesSourceProvider() {}
@@ -48,8 +51,13 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
     }
 
     @Override
+    public Map<String, String> options() {
+        return Collections.unmodifiableMap(OPTIONS);
+    }
+
+    @Override
     public List<BgpSource> sources(SourceSpec spec) {
-        spec.requireOnly(OPTIONS);
+        spec.requireOnly(OPTIONS.keySet());
         try {
             LiveSettings settings = LiveSettings.builder()
                     .endpoints(endpoints(spec))

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The scheme {@code csv}: the MRT files and URLs listed in a file with the columns of bgpreader's csvfile interface: path,
@@ -16,7 +16,8 @@ import java.util.Set;
  * where copies of URLs are kept).
  */
 public final class CsvFileSourceProvider implements BgpSourceProvider {
-    private static final Set<String> OPTIONS = Set.of(MrtFileSourceProvider.CACHE);
+    private static final Map<String, String> OPTIONS =
+            Map.of(MrtFileSourceProvider.CACHE, MrtFileSourceProvider.CACHE_MEANING);
 
     /** For {@link java.util.ServiceLoader}. */
     public CsvFileSourceProvider() {}
@@ -31,10 +32,15 @@ public final class CsvFileSourceProvider implements BgpSourceProvider {
         return "the MRT files listed in a file with bgpreader's seven columns";
     }
 
+    @Override
+    public Map<String, String> options() {
+        return OPTIONS;
+    }
+
     /** One source for each row, in the order of the rows. */
     @Override
     public List<BgpSource> sources(SourceSpec spec) {
-        spec.requireOnly(OPTIONS);
+        spec.requireOnly(OPTIONS.keySet());
         Path list;
         try {
             list = Path.of(spec.target());

@@ -8,23 +8,34 @@ import io.github.bgpstream4j.source.SourceSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The scheme {@code mrt}: {@code mrt:FILE}, an http or https URL, a directory with all files below it, a glob,
- * {@code mrt:@LIST} for a file with a line for each of these, or {@code mrt:-} for standard input. Options: {@code project},
- * {@code collector}, {@code router}, {@code type} (ribs or updates), {@code time} (nominal time of the file in seconds since
- * 1970), {@code duration} (how many seconds its records nominally cover), {@code cache} (a directory where copies of URLs are
- * kept). What is not given is taken from the path.
+ * {@code mrt:@LIST} for a file with a line for each of these, or {@code mrt:-} for standard input. Its options are those that
+ * {@link #options()} lists. What is not given is taken from the path.
  */
 public final class MrtFileSourceProvider implements BgpSourceProvider {
     static final String CACHE = "cache";
     private static final String FOLLOW = "follow";
 
-    private static final Set<String> OPTIONS =
-            Set.of("project", "collector", "router", "type", "time", "duration", CACHE, FOLLOW);
+    static final String CACHE_MEANING = "folder where copies of URLs are kept (default: no copies)";
+
+    private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
+
+    static {
+        OPTIONS.put("project", "project of the records (default: what the path tells, else singlefile)");
+        OPTIONS.put("collector", "collector of the records (default: what the path tells, else singlefile)");
+        OPTIONS.put("router", "router of the records (default: none)");
+        OPTIONS.put("type", "ribs or updates, whatever the records are (default: what each record is)");
+        OPTIONS.put("time", "nominal time in seconds since 1970 (default: what the name tells, else the first record)");
+        OPTIONS.put("duration", "how many seconds the records nominally cover (default: what the path tells)");
+        OPTIONS.put(CACHE, CACHE_MEANING);
+        OPTIONS.put(FOLLOW, "true to read on as the file, or those of the folder, are written (default: false)");
+    }
 
     /** For {@link java.util.ServiceLoader}. */
     public MrtFileSourceProvider() {}
@@ -40,8 +51,13 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
     }
 
     @Override
+    public Map<String, String> options() {
+        return Collections.unmodifiableMap(OPTIONS);
+    }
+
+    @Override
     public List<BgpSource> sources(SourceSpec spec) {
-        spec.requireOnly(OPTIONS);
+        spec.requireOnly(OPTIONS.keySet());
         boolean follow = follow(spec);
         List<BgpSource> sources = new ArrayList<>();
         // a directory that is followed is one source
