@@ -26,6 +26,7 @@ import java.util.ServiceLoader;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.Spliterators.AbstractSpliterator;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #forEachElem}, {@link #traverse}, {@link #forEachPart}, {@link #poll} and {@link #pollRecord}; a call of another one, and a second call of
  * those that are not polled, throws {@link IllegalStateException}. Elems and records are immutable and may be kept for ever.
  * {@code for} and {@link #elems()} make an object of each elem; {@link #forEachElem} makes none and is several times as fast.
+ * {@link Builder#publisher()} and {@link Builder#recordPublisher()} make a stream for each {@link Flow.Subscriber}.
  *
  * <p>Several sources give one order: by time in microseconds, at the same time tables before updates, then sources in the
  * order they were added; each source keeps its own order. Each open source is read on a thread of its own.
@@ -294,6 +296,11 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         return plan;
     }
 
+    /** Ends the traversal and makes all sources end soon, without waiting for them; by any thread. Closing must follow. */
+    void stop() {
+        feed.stop();
+    }
+
     private Traversal start(ElemVisitor visitor) {
         Traversal traversal = new Traversal(feed, plan, visitor);
         claim(traversal);
@@ -353,6 +360,29 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         int parallelism = Runtime.getRuntime().availableProcessors();
 
         private Builder() {}
+
+        private Builder(Builder that) {
+            sources.addAll(that.sources);
+            intervals.addAll(that.intervals);
+            filter = that.filter;
+            limits = that.limits;
+            clock = that.clock;
+            pacing = that.pacing;
+            lateness = that.lateness;
+            queueCapacity = that.queueCapacity;
+            overflow = that.overflow;
+            listener = that.listener;
+            ribPeriodSeconds = that.ribPeriodSeconds;
+            latestRib = that.latestRib;
+            reversed = that.reversed;
+            failFast = that.failFast;
+            parallelism = that.parallelism;
+        }
+
+        /** A builder with the same settings, which go their own way from now on. */
+        Builder copy() {
+            return new Builder(this);
+        }
 
         /**
          * Adds a source.
@@ -560,13 +590,51 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @throws IllegalArgumentException if a reversed stream is to have a live source or to begin with tables
          */
         public BgpStream open() {
+            check();
+            return new BgpStream(this);
+        }
+
+        /**
+         * Gives each subscriber the elems of a stream of its own.
+         *
+         * <p>Subscribing opens a stream with the settings that the builder has now, and reads it on a daemon thread of its own,
+         * which emits no more than was requested and waits for demand. It is one elem ahead of the demand, so an end or a failure
+         * is told without being asked for. {@code onSubscribe} is called by the thread that subscribes, everything else by that
+         * thread.
+         *
+         * <p>A failure, such as that of a source with {@link #failFast}, goes to {@code onError}; bad data is none. When
+         * {@code onError} or {@code onComplete} is called, the sources are closed. Cancelling closes them too, and does not wait
+         * for it. A subscriber that throws is cancelled; what it threw goes to the thread's handler of uncaught exceptions, or
+         * from {@code onSubscribe} to whoever subscribed. The sources are opened once for each subscriber, and a {@link #listener} is told of all of them, by several
+         * threads at once perhaps.
+         *
+         * @return may be subscribed to by any thread, any number of times; as Reactive Streams 1.0.4 rules
+         * @throws IllegalArgumentException as {@link #open} does
+         */
+        public Flow.Publisher<BgpElem> publisher() {
+            check();
+            return new StreamPublisher<>(copy(), BgpStream::iterator);
+        }
+
+        /**
+         * Gives each subscriber the records of a stream of its own, those without matching elems too. In all else as
+         * {@link #publisher()}.
+         *
+         * @return may be subscribed to by any thread, any number of times
+         * @throws IllegalArgumentException as {@link #open} does
+         */
+        public Flow.Publisher<BgpRecord> recordPublisher() {
+            check();
+            return new StreamPublisher<>(copy(), stream -> stream.records().iterator());
+        }
+
+        private void check() {
             if (reversed && (latestRib || sources.stream().anyMatch(BgpSource::isLive))) {
                 throw new IllegalArgumentException(
                         latestRib
                                 ? "reversed and latestRib exclude each other"
                                 : "a live source has no end to begin at");
             }
-            return new BgpStream(this);
         }
     }
 }

@@ -154,10 +154,15 @@ final class RecordFeed implements AutoCloseable {
     /** May be called by any thread: the consumer, if it waits, then finds the end. */
     @Override
     public void close() {
+        stop();
+        threads.close();
+    }
+
+    /** As {@link #close()}, but without waiting for the threads that read; closing must follow. */
+    void stop() {
         closed = true;
         all.forEach(SourceRun::close);
         arrivals.signal();
-        threads.close();
     }
 
     /** The run that is the first; it is taken out of the queue, where its place could not change. */

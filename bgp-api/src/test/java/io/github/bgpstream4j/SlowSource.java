@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SlowSource implements BgpSource {
     private final SourceInfo info;
     private final CountDownLatch reading = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private long earliestMicros = Long.MIN_VALUE;
     private volatile @Nullable RecordQueue queue;
     private volatile SourceMonitor monitor = SourceMonitor.SILENT;
@@ -49,6 +50,15 @@ final class SlowSource implements BgpSource {
     void awaitReading() {
         try {
             reading.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until the stream has closed it. */
+    void awaitClosed() {
+        try {
+            closed.await();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -108,6 +118,7 @@ final class SlowSource implements BgpSource {
             @Override
             public void close() {
                 fresh.close();
+                closed.countDown();
             }
         };
     }
