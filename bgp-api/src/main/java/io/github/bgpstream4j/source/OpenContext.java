@@ -59,16 +59,6 @@ public record OpenContext(
     }
 
     /**
-     * The same with other limits.
-     *
-     * @param newLimits bounds to keep
-     * @return a context
-     */
-    public OpenContext withLimits(DecodeLimits newLimits) {
-        return new OpenContext(scope, newLimits, clock, queueCapacity, overflow, monitor);
-    }
-
-    /**
      * The same with another listener.
      *
      * @param newMonitor is told what is no record

@@ -163,7 +163,7 @@ final class RouteStream implements Routes {
     private final class Filler implements MethodDescriptor.Marshaller<RouteStream> {
         @Override
         public InputStream stream(RouteStream value) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("routes are only received");
         }
 
         @Override
