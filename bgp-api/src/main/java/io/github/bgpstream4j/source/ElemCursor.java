@@ -51,7 +51,7 @@ public final class ElemCursor implements ElemView {
     private final ElemVisitor visitor;
     private final boolean endOfRib;
     private final boolean inspecting;
-    private final PathAttributesCursor attributes = new PathAttributesCursor();
+    private final PathAttributesCursor block = new PathAttributesCursor();
     private final @Nullable IpAddress[] peerCache = new @Nullable IpAddress[PEER_CACHE_SIZE];
 
     private RecordView record;
@@ -66,6 +66,7 @@ public final class ElemCursor implements ElemView {
     private @Nullable IpAddress peerAddress;
     private @Nullable AddressFamily family;
     private boolean multiprotocol;
+    private PathAttributes attributes = PathAttributes.NONE;
     private long prefixHigh;
     private long prefixLow;
     private int prefixLength = -1;
@@ -118,7 +119,7 @@ public final class ElemCursor implements ElemView {
         oldStateCode = 0;
         newStateCode = 0;
         clearLabels();
-        attributes.clear();
+        attributes = PathAttributes.NONE;
         nextHopKnown = false;
         return learn(Facts.RECORD);
     }
@@ -199,18 +200,42 @@ public final class ElemCursor implements ElemView {
     }
 
     /**
+     * Takes the path attributes of a message without telling them of an elem yet: where they lie says which elems there are.
+     *
+     * @param bytes holds them
+     * @param start the first octet
+     * @param length how many octets
+     * @param context how to read them
+     * @return the attributes, until others are taken
+     */
+    public PathAttributesCursor block(byte[] bytes, int start, int length, DecodeContext context) {
+        block.set(bytes, start, length, context);
+        return block;
+    }
+
+    /**
+     * Tells the path attributes: those of {@link #block(byte[], int, int, DecodeContext) the block}.
+     *
+     * @return false if no elem with them can match
+     */
+    public boolean blockAttributes() {
+        attributes = block;
+        nextHopKnown = false;
+        return learn(Facts.ATTRIBUTES);
+    }
+
+    /**
      * Tells the path attributes.
      *
-     * @param block holds them
+     * @param bytes holds them
      * @param start the first octet
      * @param length how many octets
      * @param context how to read them
      * @return false if no elem with them can match
      */
-    public boolean attributes(byte[] block, int start, int length, DecodeContext context) {
-        attributes.set(block, start, length, context);
-        nextHopKnown = false;
-        return learn(Facts.ATTRIBUTES);
+    public boolean attributes(byte[] bytes, int start, int length, DecodeContext context) {
+        block.set(bytes, start, length, context);
+        return blockAttributes();
     }
 
     /**
@@ -219,7 +244,7 @@ public final class ElemCursor implements ElemView {
      * @return false if no such elem can match
      */
     public boolean noAttributes() {
-        attributes.clear();
+        attributes = PathAttributes.NONE;
         nextHopKnown = false;
         return learn(Facts.ATTRIBUTES);
     }
@@ -296,7 +321,7 @@ public final class ElemCursor implements ElemView {
         oldStateCode = oldCode;
         newStateCode = newCode;
         prefixLength = -1;
-        attributes.clear();
+        attributes = PathAttributes.NONE;
         nextHopKnown = false;
         type = ElemType.PEER_STATE;
         family = null;

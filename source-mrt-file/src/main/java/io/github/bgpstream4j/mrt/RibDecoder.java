@@ -129,7 +129,7 @@ final class RibDecoder implements RecordDecoder {
         if (addPath) {
             elems.pathIdentifier(BigEndian.uint32(bytes, at + PEER_AND_TIME));
         }
-        if (elems.attributes(bytes, attributes, end - attributes, DecodeContext.RIB_ENTRY)) {
+        if (elems.blockAttributes()) {
             elems.emit();
         }
     }
