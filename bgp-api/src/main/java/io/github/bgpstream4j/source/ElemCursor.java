@@ -52,6 +52,7 @@ public final class ElemCursor implements ElemView {
     private final boolean endOfRib;
     private final boolean inspecting;
     private final PathAttributesCursor block = new PathAttributesCursor();
+    private final PeerVerdicts verdicts = new PeerVerdicts();
     private final @Nullable IpAddress[] peerCache = new @Nullable IpAddress[PEER_CACHE_SIZE];
 
     private RecordView record;
@@ -181,6 +182,29 @@ public final class ElemCursor implements ElemView {
      */
     public boolean peer(long asn, byte[] bytes, int at, boolean ipv6) {
         return peer(asn, cachedAddress(bytes, at, ipv6));
+    }
+
+    /**
+     * Tells the peer of a table entry, which says it by its place in a list of peers. A filter that no elem of the peer
+     * passes, whatever else is known, is asked once for each place, not for each entry.
+     *
+     * @param peers the list; the same object has the same peers
+     * @param place of the peer, from 0
+     * @param asn its AS number
+     * @param address its address, null if the list does not tell
+     * @return false if no elem of this peer can match
+     */
+    public boolean listedPeer(Object peers, int place, long asn, @Nullable IpAddress address) {
+        byte verdict = verdicts.of(peers, place);
+        if (verdict == PeerVerdicts.NEVER) {
+            return false;
+        }
+        peerAsn = asn;
+        peerAddress = address;
+        if (verdict == PeerVerdicts.UNASKED) {
+            verdicts.put(place, plan.test(Facts.NONE, Facts.PEER, this) == Match.NO);
+        }
+        return learn(Facts.PEER);
     }
 
     /**
