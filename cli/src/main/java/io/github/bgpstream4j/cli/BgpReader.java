@@ -121,6 +121,9 @@ public final class BgpReader {
                     () -> stream.stats().sources(),
                     System::nanoTime);
             print(stream, options, output, problems, progress);
+            if (options.total()) {
+                output.buffer().decimal(stream.stats().elems()).put('\n');
+            }
             output.flush();
             problems.finish(stream.stats().failedSources());
             messages.clearStatus();

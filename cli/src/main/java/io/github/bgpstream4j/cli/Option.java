@@ -65,6 +65,7 @@ enum Option {
             "print elems as bgpreader's -m does; --format bgpdump prints what bgpdump does"),
     RECORDS('r', "output-records", null, "print a line for each record"),
     FORMAT((char) 0, "format", "FORMAT", "bgpreader (-e), bgpreader-m (-m), bgpdump or json"),
+    TOTAL((char) 0, "total", null, "print only how many elems there are"),
     HEADERS('i', "output-headers", null, "print what the fields are, as lines that begin with #"),
 
     THREADS((char) 0, "threads", "N", "decode on N threads; by default one for each processor"),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param format how lines look
  * @param records whether to print records
  * @param elems whether to print elems
+ * @param total whether to print only how many elems there are
  * @param headers whether to print what the fields are
  * @param progress whether to show how far reading is
  * @param stats whether to print counters at the end
@@ -33,11 +34,13 @@ record Options(
         OutputFormat format,
         boolean records,
         boolean elems,
+        boolean total,
         boolean headers,
         boolean progress,
         boolean stats) {
     static Options of(CommandLine line, Instant now) {
         boolean records = line.has(Option.RECORDS);
+        boolean total = line.has(Option.TOTAL);
         boolean chosen = line.has(Option.ELEMS) || line.has(Option.BGPDUMP);
         return new Options(
                 List.copyOf(line.operands()),
@@ -48,7 +51,8 @@ record Options(
                 limit(line.last(Option.COUNT)),
                 format(line),
                 records,
-                chosen || !records,
+                (chosen || !records) && !total,
+                total,
                 line.has(Option.HEADERS),
                 line.has(Option.PROGRESS),
                 line.has(Option.STATS));

@@ -43,7 +43,7 @@ final class RecordPrinter implements StreamVisitor {
         this.recordFormat = options.format().records();
         this.printRecords = options.records();
         this.printElems = options.elems();
-        this.marksTables = options.format().marksTables();
+        this.marksTables = !options.total() && options.format().marksTables();
     }
 
     @Override

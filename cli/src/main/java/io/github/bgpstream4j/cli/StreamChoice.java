@@ -49,6 +49,15 @@ record StreamChoice(
                         number(line, Option.THREADS, Runtime.getRuntime().availableProcessors(), 1),
                         Integer.MAX_VALUE));
         refuse(line, Option.REVERSE, Option.LIVE, Option.LATEST_RIB, Option.TABLE_AT);
+        refuse(
+                line,
+                Option.TOTAL,
+                Option.ELEMS,
+                Option.BGPDUMP,
+                Option.RECORDS,
+                Option.FORMAT,
+                Option.HEADERS,
+                Option.TABLE_AT);
         refuse(line, Option.TABLE_AT, Option.LIVE, Option.TIME_WINDOW, Option.INTERVAL, Option.COUNT, Option.RECORDS);
         return choice;
     }

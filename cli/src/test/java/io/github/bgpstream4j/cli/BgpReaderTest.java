@@ -177,6 +177,19 @@ class BgpReaderTest {
         }
 
         @Test
+        void total_isOneNumber() {
+            assertThat(Run.of("--total", updates).out()).isEqualTo("5\n");
+            assertThat(Run.of("--total", "-n", "1", updates, updates).out())
+                    .isEqualTo(Run.of("-n", "1", updates).out().lines().count() + "\n");
+            assertThat(Run.of("--total", "-f", "elemtype withdrawals", updates).out())
+                    .isEqualTo(UPDATE_LINES
+                                    .lines()
+                                    .filter(line -> line.startsWith("U|W"))
+                                    .count() + "\n");
+            assertThat(Run.of("--total", "-r", updates).err()).contains("--total and -r exclude each other");
+        }
+
+        @Test
         void stats_areOnStandardError() {
             Run run = Run.of("--stats", updates);
             assertThat(run.out()).isEqualTo(UPDATE_LINES);
