@@ -1,0 +1,40 @@
+package io.github.bgpstream4j.format;
+
+import io.github.bgpstream4j.attr.AttributesText;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.RecordInfo;
+import io.github.bgpstream4j.text.AsciiBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of {@link JsonText}, by one thread that remembers what they have in common. */
+final class JsonLines {
+    private final AttributesText attributes = new AttributesText(JsonAttributes::append);
+    private final AsciiBuffer recordFields = new AsciiBuffer();
+    private @Nullable RecordInfo record;
+
+    void append(AsciiBuffer out, ElemView elem) {
+        remember(elem.record().owned());
+        JsonText.appendType(out, elem);
+        out.put(recordFields);
+        JsonText.appendPeer(out, elem);
+        if (elem.type() == ElemType.PEER_STATE) {
+            JsonText.appendStates(out, elem);
+        } else {
+            JsonText.appendPrefix(out, elem);
+            if (elem.type().hasAttributes()) {
+                attributes.append(out, elem.attributes(), elem.nextHop());
+            }
+        }
+        out.put("}\n");
+    }
+
+    /** The elems of a record show the same immutable copy of its facts. */
+    private void remember(RecordInfo facts) {
+        if (record != facts) {
+            record = facts;
+            recordFields.clear();
+            JsonText.appendRecordFields(recordFields, facts);
+        }
+    }
+}
