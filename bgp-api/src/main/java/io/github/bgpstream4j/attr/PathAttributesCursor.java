@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * filters; nobody else needs to know this class.
  */
 public final class PathAttributesCursor extends PathAttributes {
+    private static final byte[] NOTHING = {};
+
     private @Nullable PathAttributes owned;
 
     /** Makes a cursor over nothing. */
     public PathAttributesCursor() {
-        super(new byte[0], 0, 0, DecodeContext.AS4);
+        super(NOTHING, 0, 0, DecodeContext.AS4);
     }
 
     /**

@@ -3,12 +3,16 @@ package io.github.bgpstream4j.format;
 import io.github.bgpstream4j.attr.AttributesText;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.PeerText;
+import io.github.bgpstream4j.model.PrefixText;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of {@link JsonText}, by one thread that remembers what they have in common. */
 final class JsonLines {
+    private final PeerText peers = new PeerText(JsonText::appendPeer);
+    private final PrefixText prefix = new PrefixText(JsonText::appendPrefix);
     private final AttributesText attributes = new AttributesText(JsonAttributes::append);
     private final AsciiBuffer recordFields = new AsciiBuffer();
     private @Nullable RecordInfo record;
@@ -17,11 +21,13 @@ final class JsonLines {
         remember(elem.record().owned());
         JsonText.appendType(out, elem);
         out.put(recordFields);
-        JsonText.appendPeer(out, elem);
+        JsonText.appendIndex(out, elem);
+        peers.append(out, elem);
         if (elem.type() == ElemType.PEER_STATE) {
             JsonText.appendStates(out, elem);
         } else {
-            JsonText.appendPrefix(out, elem);
+            prefix.append(out, elem);
+            JsonText.appendPathFields(out, elem);
             if (elem.type().hasAttributes()) {
                 attributes.append(out, elem.attributes(), elem.nextHop());
             }

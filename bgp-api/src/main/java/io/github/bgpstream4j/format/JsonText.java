@@ -43,11 +43,13 @@ final class JsonText {
     static void appendElem(AsciiBuffer out, ElemView elem) {
         appendType(out, elem);
         appendRecordFields(out, elem.record());
-        appendPeer(out, elem);
+        appendIndex(out, elem);
+        appendPeer(out, elem.peerAsn(), elem.peerAddress());
         if (elem.type() == ElemType.PEER_STATE) {
             appendStates(out, elem);
         } else {
             appendPrefix(out, elem);
+            appendPathFields(out, elem);
             if (elem.type().hasAttributes()) {
                 JsonAttributes.append(out, elem.attributes(), elem.nextHop());
             }
@@ -65,10 +67,13 @@ final class JsonText {
         appendRecordObject(out, record);
     }
 
-    static void appendPeer(AsciiBuffer out, ElemView elem) {
+    static void appendIndex(AsciiBuffer out, ElemView elem) {
         out.put(INDEX).decimal(elem.index());
-        out.put(PEER_ASN).decimal(elem.peerAsn());
-        appendAddress(out, PEER_ADDRESS, elem.peerAddress());
+    }
+
+    static void appendPeer(AsciiBuffer out, long asn, @Nullable IpAddress address) {
+        out.put(PEER_ASN).decimal(asn);
+        appendAddress(out, PEER_ADDRESS, address);
     }
 
     static void appendRecord(AsciiBuffer out, RecordView record) {
@@ -187,6 +192,10 @@ final class JsonText {
             }
             out.put(AFI).decimal(family.afi()).put(SAFI).decimal(family.safi());
         }
+    }
+
+    /** What stands beside the prefix of a route. */
+    static void appendPathFields(AsciiBuffer out, ElemView elem) {
         long pathId = elem.pathId(ABSENT);
         if (pathId != ABSENT) {
             out.put(",\"path_id\":").decimal(pathId);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by one thread.
  */
 public final class BgpreaderLines {
+    private final PeerText peers = new PeerText(PipeText::appendPeer);
+    private final PrefixText prefix = new PrefixText(PipeText::appendPrefix);
     private final AttributesText routes = new AttributesText(PipeText::appendRoute);
 
     private final AsciiBuffer head = new AsciiBuffer();
@@ -34,7 +36,8 @@ public final class BgpreaderLines {
             PipeText.appendHead(head, elem);
         }
         out.put(head);
-        PipeText.appendPeerAndPrefix(out, elem);
+        peers.append(out, elem);
+        prefix.append(out, elem);
         if (elem.type().hasAttributes()) {
             routes.append(out, elem.attributes(), elem.nextHop());
         } else {

@@ -23,7 +23,8 @@ final class PipeText {
 
     static void appendElem(AsciiBuffer out, ElemView elem) {
         appendHead(out, elem);
-        appendPeerAndPrefix(out, elem);
+        appendPeer(out, elem.peerAsn(), elem.peerAddress());
+        appendPrefix(out, elem);
         if (elem.type().hasAttributes()) {
             appendRoute(out, elem.attributes(), elem.nextHop());
         } else {
@@ -38,10 +39,13 @@ final class PipeText {
         appendTimeAndSource(out, record.timeMicros(), record.source());
     }
 
-    static void appendPeerAndPrefix(AsciiBuffer out, ElemView elem) {
-        out.decimal(elem.peerAsn()).put('|');
-        appendAddress(out, elem.peerAddress());
+    static void appendPeer(AsciiBuffer out, long asn, @Nullable IpAddress address) {
+        out.decimal(asn).put('|');
+        appendAddress(out, address);
         out.put('|');
+    }
+
+    static void appendPrefix(AsciiBuffer out, ElemView elem) {
         AddressFamily family = elem.family();
         if (family != null && elem.prefixLength() >= 0) {
             Prefix.appendTo(out, elem.prefixHigh(), elem.prefixLow(), elem.prefixLength(), family.isIpv6());

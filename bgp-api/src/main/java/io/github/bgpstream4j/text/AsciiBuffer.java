@@ -22,6 +22,22 @@ public final class AsciiBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** The digits of 0 to 255 with a dot behind them, the first one in the lowest octet. */
+    private static final int[] DOTTED = new int[256];
+
+    private static final byte[] DOTTED_LENGTH = new byte[256];
+
+    static {
+        for (int octet = 0; octet < 256; octet++) {
+            byte[] dotted = (octet + ".").getBytes(StandardCharsets.US_ASCII);
+            DOTTED_LENGTH[octet] = (byte) dotted.length;
+            DOTTED[octet] = (int) INTS.get(Arrays.copyOf(dotted, 4), 0);
+        }
+    }
+
     private byte[] bytes;
     private int length;
 
@@ -175,6 +191,22 @@ public final class AsciiBuffer {
     }
 
     /**
+     * Appends an IPv4 address, its octets in decimal with dots between.
+     *
+     * @param address its 32 bits
+     * @return this buffer
+     */
+    public AsciiBuffer dottedQuad(int address) {
+        ensure(16);
+        dotted(address >>> 24);
+        dotted((address >>> 16) & 0xff);
+        dotted((address >>> 8) & 0xff);
+        dotted(address & 0xff);
+        length--; // no dot at the end
+        return this;
+    }
+
+    /**
      * Appends a number as exactly six decimal digits, as the microseconds of a time are printed.
      *
      * @param value 0 to 999999
@@ -255,6 +287,11 @@ public final class AsciiBuffer {
     @Override
     public String toString() {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private void dotted(int octet) {
+        INTS.set(bytes, length, DOTTED[octet]);
+        length += DOTTED_LENGTH[octet];
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttribute;
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.attr.PathAttributesCursor;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.source.ElemCursor;
 import java.util.BitSet;
@@ -108,7 +109,7 @@ public final class AttributeCheck {
     /** Attributes that are discarded if nothing can be read from them (RFC 6793 §6, RFC 7311 §3). */
     private static void checkReadable(
             byte[] bytes, int record, int at, AttributeType type, DecodeContext context, ElemCursor elems) {
-        PathAttributes alone = PathAttributes.of(bytes, at, AttributeChain.next(bytes, at) - at, context);
+        PathAttributes alone = alone(bytes, at, context);
         boolean as4Path = type == AttributeType.AS4_PATH;
         if (as4Path ? alone.as4Path() == null : alone.aigp(0) != alone.aigp(1)) {
             elems.issue(
@@ -117,6 +118,12 @@ public final class AttributeCheck {
                     as4Path ? "RFC 6793 §6" : "RFC 7311 §3",
                     type + " of " + AttributeChain.length(bytes, at) + " octets cannot be read");
         }
+    }
+
+    private static PathAttributes alone(byte[] bytes, int at, DecodeContext context) {
+        PathAttributesCursor alone = new PathAttributesCursor();
+        alone.set(bytes, at, AttributeChain.next(bytes, at) - at, context);
+        return alone;
     }
 
     /** A next hop of a length that no family has; flow specifications have none at all (RFC 8955 §4). */
@@ -135,7 +142,7 @@ public final class AttributeCheck {
 
     private static void checkPath(byte[] bytes, int record, int at, DecodeContext context, ElemCursor elems) {
         int length = AttributeChain.next(bytes, at) - at;
-        int asnSize = PathAttributes.of(bytes, at, length, context).asPathAsnSize();
+        int asnSize = alone(bytes, at, context).asPathAsnSize();
         if (asnSize == 0) {
             elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.2", "AS_PATH is no chain of segments");
         } else if (hasEmptySegment(bytes, AttributeChain.value(bytes, at), at + length, asnSize)) {
