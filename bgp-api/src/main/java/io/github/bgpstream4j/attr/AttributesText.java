@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Text is used again only for the same octets, {@link DecodeContext} and next hop; all of them are compared, no hash is
  * trusted. While few attributes come again, nothing is remembered.
  *
- * <p>Holds half a megabyte. Owned by one thread; for formats, nobody else needs to know this class.
+ * <p>Owned by one thread; for formats, nobody else needs to know this class.
  */
 public final class AttributesText {
-    // Octets and texts lie in a ring, where the newest overwrite the oldest. A slot leads to the newest entry whose octets
-    // hash to it; the entry's start, which only grows, tells whether the ring still holds it. Twice as much memory finds
-    // hardly more and costs more time than it saves, as then the second-level cache holds less of it.
+    // Octets and texts lie in a ring, where the newest overwrite the oldest. A slot leads to the newest entry whose
+    // octets
+    // hash to it; the entry's start, which only grows, tells whether the ring still holds it. More slots find hardly
+    // more.
     private static final int SLOTS = 1 << 12;
-    private static final int RING = 1 << 19;
 
     private static final int TRIAL = 1 << 12;
     private static final int REST = 15 * TRIAL;
@@ -55,20 +55,22 @@ public final class AttributesText {
         int octets;
         int text;
         DecodeContext context = DecodeContext.AS4;
-        @Nullable IpAddress nextHop;
+
+        @Nullable
+        IpAddress nextHop;
     }
 
     /**
      * Makes an empty memory.
      *
      * @param writer makes what is not remembered
+     * @param memory how many bytes of attributes and text are kept, a power of two
      */
-    public AttributesText(Writer writer) {
-        this(writer, SLOTS, RING);
+    public AttributesText(Writer writer, int memory) {
+        this(writer, memory, SLOTS);
     }
 
-    /** Of another size: both are powers of two. */
-    AttributesText(Writer writer, int slots, int ring) {
+    AttributesText(Writer writer, int ring, int slots) {
         this.writer = writer;
         this.ring = new byte[ring];
         this.slots = new Entry[slots];
@@ -150,7 +152,7 @@ public final class AttributesText {
         byte[] bytes = attributes.bytes;
         int at = attributes.offset;
         int end = attributes.end;
-        long hash = end - at;
+        long hash = 0;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             hash = (Long.rotateLeft(hash, 29) ^ BigEndian.int64(bytes, at)) * MULTIPLIER;
         }

@@ -46,8 +46,8 @@ public interface ElemFormat {
 
     /**
      * This format for the use of one thread. It gives the same lines, and may remember what they have in common to make it
-     * once: of most elems the record, of two of three table entries the attributes. Worth its memory, up to a megabyte, for
-     * many elems.
+     * once: of most elems the record, of two of three table entries the attributes. Worth its memory, up to three
+     * megabytes, for many elems.
      *
      * @return a format that gives the same lines; a new one if it keeps state
      */

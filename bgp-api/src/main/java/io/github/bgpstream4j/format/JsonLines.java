@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of {@link JsonText}, by one thread that remembers what they have in common. */
 final class JsonLines {
+    private static final int ATTRIBUTES = 2 << 20; // bytes; some 500 for each
+
     private final PeerText peers = new PeerText(JsonText::appendPeer);
     private final PrefixText prefix = new PrefixText(JsonText::appendPrefix);
-    private final AttributesText attributes = new AttributesText(JsonAttributes::append);
+    private final AttributesText attributes = new AttributesText(JsonAttributes::append, ATTRIBUTES);
     private final AsciiBuffer recordFields = new AsciiBuffer();
     private @Nullable RecordInfo record;
 

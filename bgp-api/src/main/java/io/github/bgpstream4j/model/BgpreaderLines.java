@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by one thread.
  */
 public final class BgpreaderLines {
+    private static final int ROUTES = 512 << 10; // bytes; some 150 for each
+
     private final PeerText peers = new PeerText(PipeText::appendPeer);
     private final PrefixText prefix = new PrefixText(PipeText::appendPrefix);
-    private final AttributesText routes = new AttributesText(PipeText::appendRoute);
+    private final AttributesText routes = new AttributesText(PipeText::appendRoute, ROUTES);
 
     private final AsciiBuffer head = new AsciiBuffer();
     private @Nullable SourceInfo source;
