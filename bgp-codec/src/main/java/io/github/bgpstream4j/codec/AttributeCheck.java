@@ -29,19 +29,21 @@ public final class AttributeCheck {
      * @param end the octet behind them
      * @param hasNlri whether prefixes are announced outside MP_REACH_NLRI
      * @param context how to read them
-     * @param elems receives the issues
+     * @param elems receives the issues, and the attributes as {@linkplain ElemCursor#block its block}
+     * @return that block
      */
-    static void message(
+    static PathAttributesCursor message(
             byte[] bytes, int record, int from, int end, boolean hasNlri, DecodeContext context, ElemCursor elems) {
-        AttributeChain.checkEnd(bytes, record, from, end, elems);
+        PathAttributesCursor block = block(bytes, record, from, end, context, elems);
         if (!elems.inspecting()) {
-            return;
+            return block;
         }
         long[] seen = attributes(bytes, record, from, end, context, elems);
         boolean announces = hasNlri || has(seen, AttributeType.MP_REACH_NLRI.code());
         requireSeen(announces, seen, AttributeType.ORIGIN, from - record, elems);
         requireSeen(announces, seen, AttributeType.AS_PATH, from - record, elems);
         requireSeen(hasNlri, seen, AttributeType.NEXT_HOP, from - record, elems);
+        return block;
     }
 
     /**
@@ -52,14 +54,27 @@ public final class AttributeCheck {
      * @param from the first octet
      * @param end the octet behind them
      * @param context how to read them
-     * @param elems receives the issues
+     * @param elems receives the issues, and the attributes as {@linkplain ElemCursor#block its block}
      */
     public static void tableEntry(
             byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        AttributeChain.checkEnd(bytes, record, from, end, elems);
+        block(bytes, record, from, end, context, elems);
         if (elems.inspecting()) {
             attributes(bytes, record, from, end, context, elems);
         }
+    }
+
+    private static PathAttributesCursor block(
+            byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
+        PathAttributesCursor block = elems.block(bytes, from, end - from, context);
+        if (block.wholeEnd() != end) {
+            elems.issue(
+                    Code.MALFORMED,
+                    block.wholeEnd() - record,
+                    "RFC 7606 §4",
+                    "attribute runs past the end of the attributes");
+        }
+        return block;
     }
 
     /** The type codes that are there, a bit for each. */
@@ -112,7 +127,7 @@ public final class AttributeCheck {
     /** Attributes that are discarded if nothing can be read from them (RFC 6793 §6, RFC 7311 §3). */
     private static void checkReadable(
             byte[] bytes, int record, int at, AttributeType type, DecodeContext context, ElemCursor elems) {
-        PathAttributes alone = alone(bytes, at, context);
+        PathAttributes alone = PathAttributes.of(bytes, at, AttributeChain.next(bytes, at) - at, context);
         boolean as4Path = type == AttributeType.AS4_PATH;
         if (as4Path ? alone.as4Path() == null : alone.aigp(0) != alone.aigp(1)) {
             elems.issue(
@@ -121,12 +136,6 @@ public final class AttributeCheck {
                     as4Path ? "RFC 6793 §6" : "RFC 7311 §3",
                     type + " of " + AttributeChain.length(bytes, at) + " octets cannot be read");
         }
-    }
-
-    private static PathAttributes alone(byte[] bytes, int at, DecodeContext context) {
-        PathAttributesCursor alone = new PathAttributesCursor();
-        alone.set(bytes, at, AttributeChain.next(bytes, at) - at, context);
-        return alone;
     }
 
     /** A next hop of a length that no family has; flow specifications have none at all (RFC 8955 §4). */
@@ -145,7 +154,7 @@ public final class AttributeCheck {
 
     private static void checkPath(byte[] bytes, int record, int at, DecodeContext context, ElemCursor elems) {
         int length = AttributeChain.next(bytes, at) - at;
-        int asnSize = alone(bytes, at, context).asPathAsnSize();
+        int asnSize = PathAttributes.of(bytes, at, length, context).asPathAsnSize();
         if (asnSize == 0) {
             elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.2", "AS_PATH is no chain of segments");
         } else if (hasEmptySegment(bytes, AttributeChain.value(bytes, at), at + length, asnSize)) {
