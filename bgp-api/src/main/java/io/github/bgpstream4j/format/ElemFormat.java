@@ -11,6 +11,7 @@ import io.github.bgpstream4j.text.AsciiBuffer;
  * threads. Who prints many elems asks for a writer {@link #forOneThread()}, which is faster.
  */
 @FunctionalInterface
+@SuppressWarnings("ClassInitializationDeadlock") // nobody but this interface can begin with SharedFormat
 public interface ElemFormat {
     /** bgpreader's {@code -e}: 16 fields. */
     ElemFormat BGPREADER = new SharedFormat(

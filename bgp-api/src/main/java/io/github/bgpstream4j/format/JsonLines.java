@@ -37,9 +37,9 @@ final class JsonLines {
         out.put("}\n");
     }
 
-    /** The elems of a record show the same immutable copy of its facts. */
+    /** The elems of a record show the same copy of its facts, so that to compare them costs nothing. */
     private void remember(RecordInfo facts) {
-        if (record != facts) {
+        if (!facts.equals(record)) {
             record = facts;
             recordFields.clear();
             JsonText.appendRecordFields(recordFields, facts);

@@ -51,7 +51,7 @@ public final class BgpreaderLines {
     private boolean sameHead(ElemView elem) {
         RecordView record = elem.record();
         if (timeMicros == record.timeMicros()
-                && source == record.source()
+                && record.source().equals(source)
                 && recordType == record.type()
                 && type == elem.type()) {
             return true;

@@ -31,7 +31,7 @@ public final class PeerText {
         void append(AsciiBuffer out, long asn, @Nullable IpAddress address);
     }
 
-    private record Peer(long asn, @Nullable IpAddress address, byte[] text) {}
+    private record Peer(long asn, @Nullable IpAddress address, AsciiBuffer text) {}
 
     /**
      * Makes an empty memory.
@@ -56,7 +56,7 @@ public final class PeerText {
         if (peer == null || peer.asn != asn || !Objects.equals(peer.address, address)) {
             AsciiBuffer text = new AsciiBuffer();
             writer.append(text, asn, address);
-            peer = new Peer(asn, address, text.toByteArray());
+            peer = new Peer(asn, address, text);
             slots[slot] = peer;
         }
         out.put(peer.text);

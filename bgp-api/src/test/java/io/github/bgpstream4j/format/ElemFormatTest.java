@@ -67,7 +67,7 @@ final class ElemFormatTest {
             case 2 ->
                 elem.trouble(
                         new DecodeIssue(DecodeIssue.Code.REPAIRED, random.nextInt(2), "RFC 4271", "octets"),
-                        new Gap(Gap.Cause.values()[0], 1, 2, 3));
+                        new Gap(Gap.Cause.UNREADABLE_BYTES, 1, 2, 3));
             case 3 -> elem.withPathId(random.nextInt(3));
             case 4 -> elem.originated(random.nextInt(3));
             default -> {}
