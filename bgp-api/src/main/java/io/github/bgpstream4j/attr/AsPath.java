@@ -134,7 +134,7 @@ public final class AsPath {
      */
     public int pathLength() {
         int length = 0;
-        for (int at = offset; at < end; at = nextSegment(at)) {
+        for (int at = offset; at < end; at = segmentEnd(at)) {
             length += switch (typeAt(at)) {
                 case AS_SEQUENCE -> countAt(at);
                 case AS_SET -> 1;
@@ -155,7 +155,7 @@ public final class AsPath {
         if (last < 0 || typeAt(last) != AsPathSegmentType.AS_SEQUENCE) {
             return ifUnknown;
         }
-        return asnAt(nextSegment(last) - asnSize);
+        return asnAt(segmentEnd(last) - asnSize);
     }
 
     /**
@@ -165,7 +165,7 @@ public final class AsPath {
      * @return the AS number
      */
     public long firstAsn(long ifUnknown) {
-        for (int at = offset; at < end; at = nextSegment(at)) {
+        for (int at = offset; at < end; at = segmentEnd(at)) {
             if (countAt(at) > 0) {
                 return typeAt(at) == AsPathSegmentType.AS_SEQUENCE ? asnAt(at + SEGMENT_HEADER) : ifUnknown;
             }
@@ -180,8 +180,8 @@ public final class AsPath {
      * @return true if it is there
      */
     public boolean contains(long asn) {
-        for (int at = offset; at < end; at = nextSegment(at)) {
-            int segmentEnd = nextSegment(at);
+        for (int at = offset; at < end; at = segmentEnd(at)) {
+            int segmentEnd = segmentEnd(at);
             for (int i = at + SEGMENT_HEADER; i < segmentEnd; i += asnSize) {
                 if (asnAt(i) == asn) {
                     return true;
@@ -197,9 +197,9 @@ public final class AsPath {
      * @param visitor called for each
      */
     public void forEachAsn(AsnVisitor visitor) {
-        for (int at = offset; at < end; at = nextSegment(at)) {
+        for (int at = offset; at < end; at = segmentEnd(at)) {
             AsPathSegmentType type = typeAt(at);
-            int segmentEnd = nextSegment(at);
+            int segmentEnd = segmentEnd(at);
             for (int i = at + SEGMENT_HEADER; i < segmentEnd; i += asnSize) {
                 visitor.visit(type, asnAt(i));
             }
@@ -213,13 +213,13 @@ public final class AsPath {
      */
     public long[] asns() {
         int count = 0;
-        for (int at = offset; at < end; at = nextSegment(at)) {
+        for (int at = offset; at < end; at = segmentEnd(at)) {
             count += countAt(at);
         }
         long[] asns = new long[count];
         int next = 0;
-        for (int at = offset; at < end; at = nextSegment(at)) {
-            int segmentEnd = nextSegment(at);
+        for (int at = offset; at < end; at = segmentEnd(at)) {
+            int segmentEnd = segmentEnd(at);
             for (int i = at + SEGMENT_HEADER; i < segmentEnd; i += asnSize) {
                 asns[next++] = asnAt(i);
             }
@@ -234,15 +234,66 @@ public final class AsPath {
      */
     public List<Segment> segments() {
         List<Segment> segments = new ArrayList<>();
-        for (int at = offset; at < end; at = nextSegment(at)) {
+        for (int at = offset; at < end; at = segmentEnd(at)) {
             List<Long> asns = new ArrayList<>();
-            int segmentEnd = nextSegment(at);
+            int segmentEnd = segmentEnd(at);
             for (int i = at + SEGMENT_HEADER; i < segmentEnd; i += asnSize) {
                 asns.add(asnAt(i));
             }
             segments.add(new Segment(typeAt(at), asns));
         }
         return segments;
+    }
+
+    /**
+     * Where the first segment begins.
+     *
+     * @return a position, or -1 if there is no segment
+     */
+    public int firstSegment() {
+        return offset < end ? offset : -1;
+    }
+
+    /**
+     * Where the next segment begins.
+     *
+     * @param position a segment's position
+     * @return a position, or -1 if there is no further segment
+     */
+    public int nextSegment(int position) {
+        int next = segmentEnd(position);
+        return next < end ? next : -1;
+    }
+
+    /**
+     * The kind of the segment at a position.
+     *
+     * @param position from {@link #firstSegment} or {@link #nextSegment}
+     * @return its kind
+     */
+    public AsPathSegmentType segmentType(int position) {
+        return typeAt(position);
+    }
+
+    /**
+     * How many AS numbers the segment at a position has.
+     *
+     * @param position from {@link #firstSegment} or {@link #nextSegment}
+     * @return 0 to 255
+     */
+    public int segmentSize(int position) {
+        return countAt(position);
+    }
+
+    /**
+     * One AS number of the segment at a position.
+     *
+     * @param position from {@link #firstSegment} or {@link #nextSegment}
+     * @param index 0 to size - 1
+     * @return the AS number
+     */
+    public long segmentAsn(int position, int index) {
+        return asnAt(position + SEGMENT_HEADER + index * asnSize);
     }
 
     /**
@@ -273,9 +324,9 @@ public final class AsPath {
     public int appendLastElement(AsciiBuffer out) {
         int last = out.length();
         boolean first = true;
-        for (int at = offset; at < end; at = nextSegment(at)) {
+        for (int at = offset; at < end; at = segmentEnd(at)) {
             AsPathSegmentType type = typeAt(at);
-            int segmentEnd = nextSegment(at);
+            int segmentEnd = segmentEnd(at);
             if (type == AsPathSegmentType.AS_SEQUENCE) {
                 for (int i = at + SEGMENT_HEADER; i < segmentEnd; i += asnSize) {
                     if (!first) {
@@ -326,8 +377,8 @@ public final class AsPath {
                     return false;
                 }
             }
-            mine = nextSegment(mine);
-            theirs = that.nextSegment(theirs);
+            mine = segmentEnd(mine);
+            theirs = that.segmentEnd(theirs);
         }
         return mine == end && theirs == that.end;
     }
@@ -335,9 +386,9 @@ public final class AsPath {
     @Override
     public int hashCode() {
         int hash = 1;
-        for (int at = offset; at < end; at = nextSegment(at)) {
+        for (int at = offset; at < end; at = segmentEnd(at)) {
             hash = hash * 31 + bytes[at];
-            int segmentEnd = nextSegment(at);
+            int segmentEnd = segmentEnd(at);
             for (int i = at + SEGMENT_HEADER; i < segmentEnd; i += asnSize) {
                 hash = hash * 31 + (int) asnAt(i);
             }
@@ -359,7 +410,7 @@ public final class AsPath {
             return this;
         }
         AsPathBuilder builder = new AsPathBuilder();
-        for (int at = offset; at < end; at = nextSegment(at)) {
+        for (int at = offset; at < end; at = segmentEnd(at)) {
             AsPathSegmentType type = typeAt(at);
             if (keep == 0 && !type.isConfederation()) {
                 break;
@@ -384,7 +435,7 @@ public final class AsPath {
 
     /** This path as AS4_PATH may be used: confederation segments in it are to be discarded (RFC 6793 §6). */
     AsPath withoutConfederations() {
-        for (int at = offset; at < end; at = nextSegment(at)) {
+        for (int at = offset; at < end; at = segmentEnd(at)) {
             if (typeAt(at).isConfederation()) {
                 List<Segment> kept = new ArrayList<>();
                 for (Segment segment : segments()) {
@@ -406,7 +457,7 @@ public final class AsPath {
 
     private int lastSegment() {
         int last = -1;
-        for (int at = offset; at < end; at = nextSegment(at)) {
+        for (int at = offset; at < end; at = segmentEnd(at)) {
             if (countAt(at) > 0 || typeAt(at) != AsPathSegmentType.AS_SEQUENCE) {
                 last = at;
             }
@@ -433,7 +484,7 @@ public final class AsPath {
         return bytes[segment + 1] & 0xff;
     }
 
-    private int nextSegment(int segment) {
+    private int segmentEnd(int segment) {
         return segment + SEGMENT_HEADER + countAt(segment) * asnSize;
     }
 

@@ -62,6 +62,21 @@ abstract class WireList {
         }
     }
 
+    /**
+     * Appends the values as a JSON array of strings.
+     *
+     * @param out where they go
+     */
+    public final void appendJsonTo(AsciiBuffer out) {
+        out.put('[');
+        for (int at = offset; at < offset + length; at += width()) {
+            out.put(at > offset ? ",\"" : "\"");
+            appendValue(out, at);
+            out.put('"');
+        }
+        out.put(']');
+    }
+
     final int checkIndex(int index) {
         if (index < 0 || index >= size()) {
             throw new IndexOutOfBoundsException("index " + index + " of " + size());

@@ -19,37 +19,90 @@ final class JsonAttributes {
     private static final long ABSENT = -1;
     private static final int AIGP_TLV_LENGTH = 11; // RFC 7311 §3
 
+    private static final byte[] AS_PATH_LENGTH = JsonText.field("as_path_length");
+    private static final byte[] ORIGIN_ASN = JsonText.field("origin_asn");
+    private static final byte[] NEXT_HOP = JsonText.field("next_hop");
+    private static final byte[] LINK_LOCAL_NEXT_HOP = JsonText.field("link_local_next_hop");
+    private static final byte[] MED = JsonText.field("med");
+    private static final byte[] LOCAL_PREF = JsonText.field("local_pref");
+    private static final byte[] ADDRESS = JsonText.field("address");
+    private static final byte[] COMMUNITIES = JsonText.field("communities");
+    private static final byte[] LARGE_COMMUNITIES = JsonText.field("large_communities");
+    private static final byte[] EXTENDED_COMMUNITIES = JsonText.field("extended_communities");
+    private static final byte[] IPV6_EXTENDED_COMMUNITIES = JsonText.field("ipv6_extended_communities");
+    private static final byte[] ORIGINATOR_ID = JsonText.field("originator_id");
+    private static final byte[] ONLY_TO_CUSTOMER = JsonText.field("only_to_customer");
+    private static final byte[] AIGP = JsonText.field("aigp");
+
     private JsonAttributes() {}
 
     static void append(AsciiBuffer out, PathAttributes attributes, @Nullable IpAddress nextHop) {
-        Origin origin = attributes.origin();
+        long present = present(attributes);
+        if (has(present, AttributeType.ORIGIN)) {
+            appendOrigin(out, attributes.origin());
+        }
+        appendPath(out, attributes);
+        JsonText.appendAddress(out, NEXT_HOP, nextHop);
+        if (has(present, AttributeType.MP_REACH_NLRI) && nextHop != null && nextHop.equals(attributes.mpNextHop())) {
+            JsonText.appendAddress(out, LINK_LOCAL_NEXT_HOP, attributes.mpLinkLocalNextHop());
+        }
+        if (has(present, AttributeType.MULTI_EXIT_DISC)) {
+            appendNumber(out, MED, attributes.med(ABSENT));
+        }
+        if (has(present, AttributeType.LOCAL_PREF)) {
+            appendNumber(out, LOCAL_PREF, attributes.localPref(ABSENT));
+        }
+        if (has(present, AttributeType.ATOMIC_AGGREGATE)) {
+            out.put(",\"atomic_aggregate\":true");
+        }
+        if (has(present, AttributeType.AGGREGATOR) || has(present, AttributeType.AS4_AGGREGATOR)) {
+            appendAggregator(out, attributes.aggregator());
+        }
+        appendCommunities(out, attributes, present);
+        if (has(present, AttributeType.ORIGINATOR_ID)) {
+            JsonText.appendAddress(out, ORIGINATOR_ID, attributes.originatorId());
+        }
+        if (has(present, AttributeType.CLUSTER_LIST)) {
+            appendClusters(out, attributes.clusterList());
+        }
+        if (has(present, AttributeType.ONLY_TO_CUSTOMER)) {
+            appendNumber(out, ONLY_TO_CUSTOMER, attributes.onlyToCustomer(ABSENT));
+        }
+        if (has(present, AttributeType.AIGP) && hasAigp(attributes)) {
+            out.put(AIGP).put(Long.toUnsignedString(attributes.aigp(0)));
+        }
+        appendOthers(out, attributes, nextHop);
+    }
+
+    /** The codes below 64 that are there, a bit for each, so that nobody looks for what is not there. */
+    private static long present(PathAttributes attributes) {
+        long present = 0;
+        for (int at = attributes.first(); at >= 0; at = attributes.next(at)) {
+            present |= bit(attributes.codeAt(at));
+        }
+        return present;
+    }
+
+    private static long bit(int code) {
+        return code < Long.SIZE ? 1L << code : 0;
+    }
+
+    private static boolean has(long present, AttributeType type) {
+        return (present & bit(type.code())) != 0;
+    }
+
+    private static void appendOrigin(AsciiBuffer out, @Nullable Origin origin) {
         if (origin != null) {
             out.put(",\"origin\":\"").put(origin.name()).put('"');
         }
-        appendPath(out, attributes);
-        JsonText.appendAddress(out, "next_hop", nextHop);
-        if (nextHop != null && nextHop.equals(attributes.mpNextHop())) {
-            JsonText.appendAddress(out, "link_local_next_hop", attributes.mpLinkLocalNextHop());
-        }
-        appendNumber(out, "med", attributes.med(ABSENT));
-        appendNumber(out, "local_pref", attributes.localPref(ABSENT));
-        if (attributes.atomicAggregate()) {
-            out.put(",\"atomic_aggregate\":true");
-        }
-        Aggregator aggregator = attributes.aggregator();
+    }
+
+    private static void appendAggregator(AsciiBuffer out, @Nullable Aggregator aggregator) {
         if (aggregator != null) {
             out.put(",\"aggregator\":{\"asn\":").decimal(aggregator.asn());
-            JsonText.appendAddress(out, "address", aggregator.address());
+            JsonText.appendAddress(out, ADDRESS, aggregator.address());
             out.put('}');
         }
-        appendCommunities(out, attributes);
-        JsonText.appendAddress(out, "originator_id", attributes.originatorId());
-        appendClusters(out, attributes);
-        appendNumber(out, "only_to_customer", attributes.onlyToCustomer(ABSENT));
-        if (hasAigp(attributes)) {
-            out.put(",\"aigp\":").put(Long.toUnsignedString(attributes.aigp(0)));
-        }
-        appendOthers(out, attributes, nextHop);
     }
 
     private static void appendPath(AsciiBuffer out, PathAttributes attributes) {
@@ -60,50 +113,42 @@ final class JsonAttributes {
         out.put(",\"as_path\":\"");
         path.appendTo(out);
         out.put("\",\"as_path_segments\":[");
-        List<AsPath.Segment> segments = path.segments();
-        for (int i = 0; i < segments.size(); i++) {
-            AsPath.Segment segment = segments.get(i);
-            out.put(i == 0 ? "{\"type\":\"" : ",{\"type\":\"")
-                    .put(segment.type().name());
+        for (int at = path.firstSegment(); at >= 0; at = path.nextSegment(at)) {
+            out.put(at == path.firstSegment() ? "{\"type\":\"" : ",{\"type\":\"")
+                    .put(path.segmentType(at).name());
             out.put("\",\"asns\":[");
-            for (int j = 0; j < segment.asns().size(); j++) {
-                if (j > 0) {
+            for (int i = 0; i < path.segmentSize(at); i++) {
+                if (i > 0) {
                     out.put(',');
                 }
-                out.decimal(segment.asns().get(j));
+                out.decimal(path.segmentAsn(at, i));
             }
             out.put("]}");
         }
-        out.put("],\"as_path_length\":").decimal(path.pathLength());
-        appendNumber(out, "origin_asn", path.originAsn(ABSENT));
+        out.put(']').put(AS_PATH_LENGTH).decimal(path.pathLength());
+        appendNumber(out, ORIGIN_ASN, path.originAsn(ABSENT));
     }
 
-    private static void appendCommunities(AsciiBuffer out, PathAttributes attributes) {
-        if (attributes.has(AttributeType.COMMUNITIES)) {
-            appendWords(out, "communities", attributes.communities().toString());
+    private static void appendCommunities(AsciiBuffer out, PathAttributes attributes, long present) {
+        if (has(present, AttributeType.COMMUNITIES)) {
+            out.put(COMMUNITIES);
+            attributes.communities().appendJsonTo(out);
         }
-        if (attributes.has(AttributeType.LARGE_COMMUNITY)) {
-            appendWords(out, "large_communities", attributes.largeCommunities().toString());
+        if (has(present, AttributeType.LARGE_COMMUNITY)) {
+            out.put(LARGE_COMMUNITIES);
+            attributes.largeCommunities().appendJsonTo(out);
         }
-        if (attributes.has(AttributeType.EXTENDED_COMMUNITIES)) {
-            appendWords(
-                    out,
-                    "extended_communities",
-                    attributes.extendedCommunities().toString());
+        if (has(present, AttributeType.EXTENDED_COMMUNITIES)) {
+            out.put(EXTENDED_COMMUNITIES);
+            attributes.extendedCommunities().appendJsonTo(out);
         }
-        if (attributes.has(AttributeType.IPV6_EXTENDED_COMMUNITIES)) {
-            appendWords(
-                    out,
-                    "ipv6_extended_communities",
-                    attributes.ipv6ExtendedCommunities().toString());
+        if (has(present, AttributeType.IPV6_EXTENDED_COMMUNITIES)) {
+            out.put(IPV6_EXTENDED_COMMUNITIES);
+            attributes.ipv6ExtendedCommunities().appendJsonTo(out);
         }
     }
 
-    private static void appendClusters(AsciiBuffer out, PathAttributes attributes) {
-        if (!attributes.has(AttributeType.CLUSTER_LIST)) {
-            return;
-        }
-        List<IpAddress> clusters = attributes.clusterList();
+    private static void appendClusters(AsciiBuffer out, List<IpAddress> clusters) {
         out.put(",\"cluster_list\":[");
         for (int i = 0; i < clusters.size(); i++) {
             out.put(i == 0 ? "\"" : ",\"");
@@ -115,8 +160,12 @@ final class JsonAttributes {
 
     private static void appendOthers(AsciiBuffer out, PathAttributes attributes, @Nullable IpAddress nextHop) {
         boolean first = true;
+        long seen = 0;
         for (int at = attributes.first(); at >= 0; at = attributes.next(at)) {
-            if (attributes.find(attributes.codeAt(at)) == at && isShown(attributes, at, nextHop)) {
+            long bit = bit(attributes.codeAt(at));
+            boolean again = bit == 0 ? attributes.find(attributes.codeAt(at)) != at : (seen & bit) != 0;
+            seen |= bit;
+            if (!again && isShown(attributes, at, nextHop)) {
                 continue;
             }
             out.put(first ? ",\"other_attributes\":[" : ",");
@@ -171,18 +220,9 @@ final class JsonAttributes {
         return attributes.aigp(0) == attributes.aigp(1);
     }
 
-    private static void appendNumber(AsciiBuffer out, String name, long value) {
+    private static void appendNumber(AsciiBuffer out, byte[] name, long value) {
         if (value != ABSENT) {
-            out.put(",\"").put(name).put("\":").decimal(value);
+            out.put(name).decimal(value);
         }
-    }
-
-    /** Words with blanks between become strings; none of them holds a character to escape. */
-    private static void appendWords(AsciiBuffer out, String name, String words) {
-        out.put(",\"").put(name).put("\":[");
-        if (!words.isEmpty()) {
-            out.put('"').put(words.replace(" ", "\",\"")).put('"');
-        }
-        out.put(']');
     }
 }

@@ -1,6 +1,5 @@
 package io.github.bgpstream4j.format;
 
-import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
@@ -14,6 +13,7 @@ import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
 import io.github.bgpstream4j.text.AsciiBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,28 +22,63 @@ final class JsonText {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long ABSENT = -1;
 
+    // what most lines hold is ready to be copied
+    private static final byte[] TYPE = "{\"type\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ROUTER_IP = field("router_ip");
+    private static final byte[] INDEX = field("index");
+    private static final byte[] PEER_ASN = field("peer_asn");
+    private static final byte[] PEER_ADDRESS = field("peer_address");
+    private static final byte[] PREFIX = field("prefix");
+    private static final byte[] AFI = field("afi");
+    private static final byte[] SAFI = field("safi");
+    private static final byte[] ORIGINATED_TIME = field("originated_time");
+
     private JsonText() {}
 
+    /** The name of a field that is not the first one of its object. */
+    static byte[] field(String name) {
+        return (",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
+    }
+
     static void appendElem(AsciiBuffer out, ElemView elem) {
-        RecordView record = elem.record();
-        out.put("{\"type\":\"").put(elem.type().code()).put("\",");
-        appendTimeAndSource(out, record);
-        appendRecordObject(out, record);
-        out.put(",\"index\":").decimal(elem.index());
-        out.put(",\"peer_asn\":").decimal(elem.peerAsn());
-        appendAddress(out, "peer_address", elem.peerAddress());
+        appendType(out, elem);
+        appendRecordFields(out, elem.record());
+        appendIndex(out, elem);
+        appendPeer(out, elem.peerAsn(), elem.peerAddress());
         if (elem.type() == ElemType.PEER_STATE) {
             appendStates(out, elem);
         } else {
-            appendRoute(out, elem);
+            appendPrefix(out, elem);
+            appendPathFields(out, elem);
+            if (elem.type().hasAttributes()) {
+                JsonAttributes.append(out, elem.attributes(), elem.nextHop());
+            }
         }
         out.put("}\n");
     }
 
-    static void appendRecord(AsciiBuffer out, RecordView record) {
-        out.put('{');
+    static void appendType(AsciiBuffer out, ElemView elem) {
+        out.put(TYPE).put(elem.type().code()).put("\",");
+    }
+
+    /** What the elems of a record have in common. */
+    static void appendRecordFields(AsciiBuffer out, RecordView record) {
         appendTimeAndSource(out, record);
         appendRecordObject(out, record);
+    }
+
+    static void appendIndex(AsciiBuffer out, ElemView elem) {
+        out.put(INDEX).decimal(elem.index());
+    }
+
+    static void appendPeer(AsciiBuffer out, long asn, @Nullable IpAddress address) {
+        out.put(PEER_ASN).decimal(asn);
+        appendAddress(out, PEER_ADDRESS, address);
+    }
+
+    static void appendRecord(AsciiBuffer out, RecordView record) {
+        out.put('{');
+        appendRecordFields(out, record);
         appendOpaque(out, record.opaqueNlri());
         out.put("}\n");
     }
@@ -80,7 +115,7 @@ final class JsonText {
             out.put(",\"router\":");
             appendString(out, source.router());
         }
-        appendAddress(out, "router_ip", source.routerAddress());
+        appendAddress(out, ROUTER_IP, source.routerAddress());
     }
 
     private static void appendRecordObject(AsciiBuffer out, RecordView record) {
@@ -140,23 +175,27 @@ final class JsonText {
         }
     }
 
-    private static void appendStates(AsciiBuffer out, ElemView elem) {
+    static void appendStates(AsciiBuffer out, ElemView elem) {
         out.put(",\"old_state\":\"").put(elem.oldState().word());
         out.put("\",\"old_state_code\":").decimal(elem.oldStateCode());
         out.put(",\"new_state\":\"").put(elem.newState().word());
         out.put("\",\"new_state_code\":").decimal(elem.newStateCode());
     }
 
-    private static void appendRoute(AsciiBuffer out, ElemView elem) {
+    static void appendPrefix(AsciiBuffer out, ElemView elem) {
         AddressFamily family = elem.family();
         if (family != null) {
             if (elem.prefixLength() >= 0) {
-                out.put(",\"prefix\":\"");
+                out.put(PREFIX).put('"');
                 Prefix.appendTo(out, elem.prefixHigh(), elem.prefixLow(), elem.prefixLength(), family.isIpv6());
                 out.put('"');
             }
-            out.put(",\"afi\":").decimal(family.afi()).put(",\"safi\":").decimal(family.safi());
+            out.put(AFI).decimal(family.afi()).put(SAFI).decimal(family.safi());
         }
+    }
+
+    /** What stands beside the prefix of a route. */
+    static void appendPathFields(AsciiBuffer out, ElemView elem) {
         long pathId = elem.pathId(ABSENT);
         if (pathId != ABSENT) {
             out.put(",\"path_id\":").decimal(pathId);
@@ -169,12 +208,8 @@ final class JsonText {
         appendLabels(out, elem.labels());
         long originated = elem.originatedMicros(ABSENT);
         if (originated != ABSENT) {
-            out.put(",\"originated_time\":");
+            out.put(ORIGINATED_TIME);
             appendSeconds(out, originated);
-        }
-        PathAttributes attributes = elem.attributes();
-        if (elem.type().hasAttributes()) {
-            JsonAttributes.append(out, attributes, elem.nextHop());
         }
     }
 
@@ -192,9 +227,9 @@ final class JsonText {
         out.put(']');
     }
 
-    static void appendAddress(AsciiBuffer out, String name, @Nullable IpAddress address) {
+    static void appendAddress(AsciiBuffer out, byte[] name, @Nullable IpAddress address) {
         if (address != null) {
-            out.put(",\"").put(name).put("\":\"");
+            out.put(name).put('"');
             address.appendTo(out);
             out.put('"');
         }

@@ -22,35 +22,40 @@ final class PipeText {
     }
 
     static void appendElem(AsciiBuffer out, ElemView elem) {
-        RecordView record = elem.record();
-        ElemType type = elem.type();
-        out.put(record.type().code()).put('|').put(type.code()).put('|');
-        appendTimeAndSource(out, record.timeMicros(), record.source());
-        out.decimal(elem.peerAsn()).put('|');
-        appendAddress(out, elem.peerAddress());
-        out.put('|');
-        switch (type) {
-            case RIB, ANNOUNCEMENT -> {
-                appendPrefix(out, elem);
-                out.put('|');
-                appendAddress(out, elem.nextHop());
-                appendAttributes(out, elem.attributes());
-            }
-            case WITHDRAWAL, END_OF_RIB -> {
-                appendPrefix(out, elem);
-                out.put("||||||");
-            }
-            case PEER_STATE -> {
-                out.put("|||||")
-                        .put(elem.oldState().word())
-                        .put('|')
-                        .put(elem.newState().word());
-            }
+        appendHead(out, elem);
+        appendPeer(out, elem.peerAsn(), elem.peerAddress());
+        appendPrefix(out, elem);
+        if (elem.type().hasAttributes()) {
+            appendRoute(out, elem.attributes(), elem.nextHop());
+        } else {
+            appendStates(out, elem);
         }
     }
 
-    /** AS path, its last element again as the origin, communities, and the two empty state fields. */
-    private static void appendAttributes(AsciiBuffer out, PathAttributes attributes) {
+    /** The fields before those of the peer. */
+    static void appendHead(AsciiBuffer out, ElemView elem) {
+        RecordView record = elem.record();
+        out.put(record.type().code()).put('|').put(elem.type().code()).put('|');
+        appendTimeAndSource(out, record.timeMicros(), record.source());
+    }
+
+    static void appendPeer(AsciiBuffer out, long asn, @Nullable IpAddress address) {
+        out.decimal(asn).put('|');
+        appendAddress(out, address);
+        out.put('|');
+    }
+
+    static void appendPrefix(AsciiBuffer out, ElemView elem) {
+        AddressFamily family = elem.family();
+        if (family != null && elem.prefixLength() >= 0) {
+            Prefix.appendTo(out, elem.prefixHigh(), elem.prefixLow(), elem.prefixLength(), family.isIpv6());
+        }
+    }
+
+    /** Next hop, AS path, its last element again as the origin, communities, and the two empty state fields. */
+    static void appendRoute(AsciiBuffer out, PathAttributes attributes, @Nullable IpAddress nextHop) {
+        out.put('|');
+        appendAddress(out, nextHop);
         out.put('|');
         AsPath path = attributes.asPath();
         if (path == null) {
@@ -65,6 +70,18 @@ final class PipeText {
         out.put("||");
     }
 
+    /** The fields behind the prefix of an elem without attributes; only a state change has states. */
+    static void appendStates(AsciiBuffer out, ElemView elem) {
+        if (elem.type() == ElemType.PEER_STATE) {
+            out.put("|||||")
+                    .put(elem.oldState().word())
+                    .put('|')
+                    .put(elem.newState().word());
+        } else {
+            out.put("||||||");
+        }
+    }
+
     private static void appendTimeAndSource(AsciiBuffer out, long timeMicros, SourceInfo source) {
         out.decimal(timeMicros / MICROS_PER_SECOND).put('.').sixDigits((int) (timeMicros % MICROS_PER_SECOND));
         out.put('|').put(source.project());
@@ -72,13 +89,6 @@ final class PipeText {
         out.put('|').put(source.router()).put('|');
         appendAddress(out, source.routerAddress());
         out.put('|');
-    }
-
-    private static void appendPrefix(AsciiBuffer out, ElemView elem) {
-        AddressFamily family = elem.family();
-        if (family != null && elem.prefixLength() >= 0) {
-            Prefix.appendTo(out, elem.prefixHigh(), elem.prefixLow(), elem.prefixLength(), family.isIpv6());
-        }
     }
 
     private static void appendAddress(AsciiBuffer out, @Nullable IpAddress address) {

@@ -7,13 +7,7 @@ final class IpAddressText {
     private IpAddressText() {}
 
     static void appendIpv4(AsciiBuffer out, int bits) {
-        out.decimal(bits >>> 24)
-                .put('.')
-                .decimal((bits >>> 16) & 0xff)
-                .put('.')
-                .decimal((bits >>> 8) & 0xff)
-                .put('.')
-                .decimal(bits & 0xff);
+        out.dottedQuad(bits);
     }
 
     static void appendIpv6(AsciiBuffer out, long high, long low) {

@@ -349,4 +349,20 @@ final class AsPathTest {
         }
         return textual;
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "64500", "64500 {64501,64502} (65001 65002) [65003] 64504", "4200000000 {64501}"})
+    void segments_byPosition_areThoseOfTheList(String text) {
+        AsPath path = AsPath.parse(text);
+        List<AsPath.Segment> segments = new ArrayList<>();
+        for (int at = path.firstSegment(); at >= 0; at = path.nextSegment(at)) {
+            List<Long> asns = new ArrayList<>();
+            for (int i = 0; i < path.segmentSize(at); i++) {
+                asns.add(path.segmentAsn(at, i));
+            }
+            segments.add(new AsPath.Segment(path.segmentType(at), asns));
+        }
+
+        assertThat(segments).isEqualTo(path.segments());
+    }
 }

@@ -68,6 +68,43 @@ final class AsciiBufferTest {
         assertThat(out.length()).isEqualTo(expected.length());
     }
 
+    @Test
+    void decimal_upToFiveDigits_isItsDigits() {
+        AsciiBuffer out = new AsciiBuffer();
+        for (int value = 0; value < 100_000; value++) {
+            out.clear();
+            assertThat(out.decimal(value)).hasToString(Integer.toString(value));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "255.255.255.255", "1.22.133.4", "10.0.0.99", "100.9.10.199"})
+    void dottedQuad_anyAddress_isItsOctets(String text) {
+        int address = 0;
+        for (String octet : text.split("\\.")) {
+            address = (address << 8) | Integer.parseInt(octet);
+        }
+
+        assertThat(new AsciiBuffer(0).dottedQuad(address)).hasToString(text);
+    }
+
+    @Test
+    void put_ofABuffer_appendsWhatItHolds() {
+        AsciiBuffer other = new AsciiBuffer().put("cd");
+
+        assertThat(new AsciiBuffer(0).put("ab").put(other)).hasToString("abcd");
+        assertThat(other).hasToString("cd");
+    }
+
+    @Test
+    void copyTo_aPart_isCopied() {
+        byte[] target = "....".getBytes(StandardCharsets.US_ASCII);
+
+        new AsciiBuffer().put("abcd").copyTo(1, target, 2, 2);
+
+        assertThat(target).asString(StandardCharsets.US_ASCII).isEqualTo("..bc");
+    }
+
     @ParameterizedTest
     @CsvSource({"0,000000", "1,000001", "123456,123456", "100000,100000", "99,000099", "999999,999999"})
     void sixDigits_anyMicroseconds_arePadded(int value, String text) {

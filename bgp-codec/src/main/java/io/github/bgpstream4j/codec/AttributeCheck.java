@@ -7,7 +7,6 @@ import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.attr.PathAttributesCursor;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.source.ElemCursor;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +38,8 @@ public final class AttributeCheck {
         if (!elems.inspecting()) {
             return block;
         }
-        BitSet seen = attributes(bytes, record, from, end, context, elems);
-        boolean announces = hasNlri || seen.get(AttributeType.MP_REACH_NLRI.code());
+        long[] seen = attributes(bytes, record, from, end, context, elems);
+        boolean announces = hasNlri || has(seen, AttributeType.MP_REACH_NLRI.code());
         requireSeen(announces, seen, AttributeType.ORIGIN, from - record, elems);
         requireSeen(announces, seen, AttributeType.AS_PATH, from - record, elems);
         requireSeen(hasNlri, seen, AttributeType.NEXT_HOP, from - record, elems);
@@ -78,15 +77,15 @@ public final class AttributeCheck {
         return block;
     }
 
-    /** The type codes that are there. */
-    private static BitSet attributes(
+    /** The type codes that are there, a bit for each. */
+    private static long[] attributes(
             byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        BitSet seen = new BitSet(256);
+        long[] seen = new long[256 / Long.SIZE];
         int at = from;
         while (AttributeChain.isWhole(bytes, at, end)) {
             int code = bytes[at + 1] & 0xff;
             AttributeType type = AttributeType.of(code);
-            if (seen.get(code)) {
+            if (has(seen, code)) {
                 boolean multiprotocol = type == AttributeType.MP_REACH_NLRI || type == AttributeType.MP_UNREACH_NLRI;
                 elems.issue(
                         multiprotocol ? Code.TREAT_AS_WITHDRAW : Code.ATTRIBUTE_DISCARD,
@@ -96,10 +95,14 @@ public final class AttributeCheck {
             } else {
                 attribute(bytes, record, at, type, context, elems);
             }
-            seen.set(code);
+            seen[code >>> 6] |= 1L << code;
             at = AttributeChain.next(bytes, at);
         }
         return seen;
+    }
+
+    private static boolean has(long[] seen, int code) {
+        return (seen[code >>> 6] & (1L << code)) != 0;
     }
 
     private static void attribute(
@@ -217,8 +220,8 @@ public final class AttributeCheck {
         return right ? null : Code.ATTRIBUTE_DISCARD;
     }
 
-    private static void requireSeen(boolean required, BitSet seen, AttributeType type, int offset, ElemCursor elems) {
-        if (required && !seen.get(type.code())) {
+    private static void requireSeen(boolean required, long[] seen, AttributeType type, int offset, ElemCursor elems) {
+        if (required && !has(seen, type.code())) {
             elems.issue(Code.TREAT_AS_WITHDRAW, offset, "RFC 7606 §3", type + " is missing");
         }
     }

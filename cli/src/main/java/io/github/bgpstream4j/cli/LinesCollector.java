@@ -11,11 +11,10 @@ import java.util.Queue;
 
 /** Makes lines of the parts of a stream that fall to one worker. */
 final class LinesCollector implements PartCollector<Lines> {
-    private final Options options;
     private final Queue<AsciiBuffer> free;
     private AsciiBuffer buffer;
     private List<Problem> problems;
-    private RecordPrinter printer;
+    private final RecordPrinter printer;
     private long records;
     private long timeMicros;
 
@@ -26,7 +25,6 @@ final class LinesCollector implements PartCollector<Lines> {
      * @param free buffers of lines that have been written; shared by all workers
      */
     LinesCollector(Options options, Queue<AsciiBuffer> free) {
-        this.options = options;
         this.free = free;
         this.buffer = new AsciiBuffer();
         this.problems = new ArrayList<>();
@@ -56,7 +54,7 @@ final class LinesCollector implements PartCollector<Lines> {
         buffer = Objects.requireNonNullElseGet(free.poll(), AsciiBuffer::new);
         buffer.clear();
         problems = new ArrayList<>();
-        printer = new RecordPrinter(options, buffer, problems);
+        printer.goOnIn(buffer, problems);
         records = 0;
         return lines;
     }

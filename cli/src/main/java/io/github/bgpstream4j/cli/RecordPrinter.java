@@ -21,8 +21,8 @@ import java.util.List;
  * </ol>
  */
 final class RecordPrinter implements StreamVisitor {
-    private final AsciiBuffer buffer;
-    private final List<Problem> problems;
+    private AsciiBuffer buffer;
+    private List<Problem> problems;
     private final ElemFormat elemFormat;
     private final RecordFormat recordFormat;
     private final boolean printRecords;
@@ -39,11 +39,17 @@ final class RecordPrinter implements StreamVisitor {
     RecordPrinter(Options options, AsciiBuffer buffer, List<Problem> problems) {
         this.buffer = buffer;
         this.problems = problems;
-        this.elemFormat = options.format().elems();
+        this.elemFormat = options.format().elems().forOneThread();
         this.recordFormat = options.format().records();
         this.printRecords = options.records();
         this.printElems = options.elems();
         this.marksTables = !options.total() && options.format().marksTables();
+    }
+
+    /** Prints to another buffer from now on. */
+    void goOnIn(AsciiBuffer newBuffer, List<Problem> newProblems) {
+        buffer = newBuffer;
+        problems = newProblems;
     }
 
     @Override

@@ -28,7 +28,7 @@ final class TablePrinter implements StreamVisitor {
         TablePrinter printer = new TablePrinter(problems, progress);
         stream.traverse(printer);
         BgpFilter filter = options.stream().filter();
-        ElemFormat format = options.format().elems();
+        ElemFormat format = options.format().elems().forOneThread();
         long time = Objects.requireNonNull(options.stream().window()).startSeconds() * 1_000_000;
         printer.table.dump(time, elem -> {
             if (filter == null || filter.test(elem)) {
