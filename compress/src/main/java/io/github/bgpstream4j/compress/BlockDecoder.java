@@ -259,7 +259,7 @@ final class BlockDecoder {
     }
 
     /** Inverts the sorting of the rotations (Burrows and Wheeler). */
-    private void unsort(int count, Block block) {
+    private void unsort(int count, Block block) throws DamagedBlockException {
         if (next.length < count) {
             next = new int[sorted.length];
             previous = new int[sorted.length];
@@ -298,6 +298,11 @@ final class BlockDecoder {
         }
         if (first == last) {
             text[first] = (byte) next[forward];
+            forward = next[forward] >>> 8;
+        }
+        // of what was sorted from a text, both ends come to the same row
+        if (forward != backward) {
+            throw DamagedBlockException.of("rows that are not the rotations of a text");
         }
         block.textLength = count;
     }

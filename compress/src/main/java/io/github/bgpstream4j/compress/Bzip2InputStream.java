@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and end with the data or when the stream is closed.
  *
  * <p>All good data are delivered before a failure is thrown. A block that is damaged costs itself only: a
- * {@link DamagedDataException} tells of it, and the next read goes on with the next block. Data that end too early are an
+ * {@link DamagedDataException} tells of it, or of several that follow each other, and the next read goes on with the next good block. Data that end too early are an
  * {@link EOFException}, a failure of the stream below is thrown as it is; behind these two nothing follows. Randomised blocks,
  * which bzip2 wrote before version 0.9.5, are not decoded and count as damaged.
  *
@@ -51,6 +51,7 @@ public final class Bzip2InputStream extends InputStream {
     private int streamChecksum;
     private boolean wholeStream;
     private boolean anyBlock;
+    private boolean toldOfLoss;
     private long triedInVain;
 
     private @Nullable BlockDecoder decoder;
@@ -237,7 +238,7 @@ public final class Bzip2InputStream extends InputStream {
         } else if (magic == BlockDecoder.MAGIC) {
             decodeBlock();
         } else {
-            throw damaged("no bzip2 block where one should begin");
+            lose("no bzip2 block where one should begin");
         }
     }
 
@@ -265,10 +266,11 @@ public final class Bzip2InputStream extends InputStream {
             streamChecksum = Integer.rotateLeft(streamChecksum, 1) ^ block.checksum;
             anyBlock = true;
             delivering = true;
+            toldOfLoss = false;
         } else if (block.damage().isTruncated() && isLast()) {
             throw truncated();
         } else {
-            throw damaged("damaged bzip2 block: " + block.damage().getMessage());
+            lose("damaged bzip2 block: " + block.damage().getMessage());
         }
     }
 
@@ -314,10 +316,14 @@ public final class Bzip2InputStream extends InputStream {
         return window.ended() && scanner.find(at + 1, Long.MAX_VALUE, true, at >>> 3) == MagicScanner.NONE;
     }
 
-    private DamagedDataException damaged(String reason) {
+    /** Tells of damage once, however many places follow that only look like a block. */
+    private void lose(String reason) throws DamagedDataException {
         state = State.LOST;
         wholeStream = false;
-        return new DamagedDataException(reason, at, DamagedDataException.UNKNOWN);
+        if (!toldOfLoss) {
+            toldOfLoss = true;
+            throw new DamagedDataException(reason, at, DamagedDataException.UNKNOWN);
+        }
     }
 
     private void findBlock() throws IOException {

@@ -10,6 +10,8 @@ final class GzipHeader {
         /** The header is whole, but its checksum is another. */
         BAD_CHECKSUM,
         TRUNCATED,
+        /** A member, but of a kind that nobody knows. */
+        UNKNOWN,
         /** Nothing that a member can begin with. */
         NONE
     }
@@ -58,7 +60,7 @@ final class GzipHeader {
             return Result.TRUNCATED;
         }
         if (in.window.bytes[in.at + 2] != DEFLATE || (in.window.bytes[in.at + 3] & RESERVED) != 0) {
-            return Result.NONE;
+            return Result.UNKNOWN;
         }
         int flags = in.window.bytes[in.at + 3];
         skip(FIXED_LENGTH);

@@ -47,6 +47,7 @@ public final class GzipInputStream extends InputStream {
     private long memberStart;
     private int memberLength;
     private long lookedBack;
+    private boolean toldOfLoss;
 
     private byte @Nullable [] buffer;
     private int at;
@@ -137,6 +138,7 @@ public final class GzipInputStream extends InputStream {
                     if (count > 0) {
                         checksum.update(out, from, count);
                         memberLength += count;
+                        toldOfLoss = false;
                         return count;
                     }
                     endBody();
@@ -161,10 +163,11 @@ public final class GzipInputStream extends InputStream {
                 checksum.reset();
                 memberLength = 0;
                 if (result == GzipHeader.Result.BAD_CHECKSUM) {
-                    throw damaged("the checksum of a gzip header is wrong", 0);
+                    throw new DamagedDataException("the checksum of a gzip header is wrong", place() << 3, 0);
                 }
             }
             case TRUNCATED -> throw truncated();
+            case UNKNOWN -> lose("a gzip header of an unknown method, or with reserved flags");
             case NONE -> {
                 state = State.END;
                 bits.window.throwFailure();
@@ -183,10 +186,7 @@ public final class GzipInputStream extends InputStream {
                 bits.align();
                 state = State.TRAILER;
             }
-            case DAMAGED -> {
-                state = State.LOST;
-                throw damaged("damaged gzip data: " + inflation.damage(), DamagedDataException.UNKNOWN);
-            }
+            case DAMAGED -> lose("damaged gzip data: " + inflation.damage());
             case TRUNCATED -> throw truncated();
             case RUNNING -> throw new AssertionError("no output, though running");
         }
@@ -238,8 +238,13 @@ public final class GzipInputStream extends InputStream {
         bits.window.throwFailure();
     }
 
-    private DamagedDataException damaged(String reason, long lost) {
-        return new DamagedDataException(reason, place() << 3, lost);
+    /** Tells of damage once, however many places follow that only look like a member. */
+    private void lose(String reason) throws DamagedDataException {
+        state = State.LOST;
+        if (!toldOfLoss) {
+            toldOfLoss = true;
+            throw new DamagedDataException(reason, place() << 3, DamagedDataException.UNKNOWN);
+        }
     }
 
     private IOException truncated() throws IOException {
