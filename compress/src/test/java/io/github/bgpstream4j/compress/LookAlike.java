@@ -42,7 +42,7 @@ final class LookAlike {
             new BlockDecoder()
                     .decode(Arrays.copyOf(first, first.length + Window.SLACK), 32, (long) first.length << 3, block);
             // few rows of octets are what a text was sorted to; then only the checksum is wrong
-            if (block.length > 0) {
+            if (block.length > 0 && block.rest.finished()) {
                 BlockChecksum checksum = new BlockChecksum();
                 checksum.update(block.octets, 0, block.length);
                 return stream(symbols, checksum.value());
