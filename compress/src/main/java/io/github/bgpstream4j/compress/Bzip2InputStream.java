@@ -63,14 +63,19 @@ public final class Bzip2InputStream extends InputStream {
     private int permitsHeld;
     private volatile boolean closed;
 
-    /** Decompresses a stream, which is closed with this one, on the thread that reads. */
+    /**
+     * Decompresses on the thread that reads.
+     *
+     * @param in the compressed data; closed with this stream
+     */
     public Bzip2InputStream(InputStream in) {
         this(in, 1);
     }
 
     /**
-     * Decompresses a stream, which is closed with this one.
+     * Decompresses with threads of its own.
      *
+     * @param in the compressed data; closed with this stream
      * @param threads how many threads decode; with 0 or 1 that is the one that reads
      */
     public Bzip2InputStream(InputStream in, int threads) {
@@ -78,8 +83,9 @@ public final class Bzip2InputStream extends InputStream {
     }
 
     /**
-     * Decompresses a stream, which is closed with this one, with threads that are limited over several streams.
+     * Decompresses with threads that are limited over several streams.
      *
+     * @param in the compressed data; closed with this stream
      * @param threads how many threads decode at most; with 0 or 1 that is the one that reads
      * @param permits as many as there may be threads: one is acquired for each thread, without waiting for it, and released
      *     when it ends

@@ -22,14 +22,20 @@ public final class DamagedDataException extends IOException {
     }
 
     /**
-     * Where the damage is in the compressed data, as octets from their beginning. Of a bzip2 block it is the octet the block
-     * begins in; of a gzip member, the octet where decoding failed.
+     * Where the damage is in the compressed data. Of a bzip2 block it is the octet the block begins in; of a gzip member, the
+     * octet where decoding failed.
+     *
+     * @return octets from the beginning of the compressed data
      */
     public long compressedOffset() {
         return compressedBit >>> 3;
     }
 
-    /** The same place in bits: a bzip2 block begins at any bit. The first bit of an octet is the first that its format reads. */
+    /**
+     * The same place in bits: a bzip2 block begins at any bit.
+     *
+     * @return bits from the beginning of the compressed data, those of each octet in the order that its format reads them
+     */
     public long compressedBit() {
         return compressedBit;
     }

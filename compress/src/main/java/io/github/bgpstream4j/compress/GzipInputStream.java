@@ -54,7 +54,11 @@ public final class GzipInputStream extends InputStream {
     private int filled;
     private volatile boolean closed;
 
-    /** Decompresses a stream, which is closed with this one. */
+    /**
+     * Decompresses with a decoder in Java.
+     *
+     * @param in the compressed data; closed with this stream
+     */
     public GzipInputStream(InputStream in) {
         this(in, false);
     }
@@ -66,7 +70,12 @@ public final class GzipInputStream extends InputStream {
         this.inflation = zlib ? new ZlibInflation(bits) : new PlainInflation(bits);
     }
 
-    /** The same, with {@link java.util.zip.Inflater} inside instead of a decoder in Java: slower, and independent of it. */
+    /**
+     * The same, with {@link java.util.zip.Inflater} inside instead: slower, and independent of the decoder in Java.
+     *
+     * @param in the compressed data; closed with the stream returned
+     * @return a stream of the decompressed data
+     */
     public static GzipInputStream withZlib(InputStream in) {
         return new GzipInputStream(in, true);
     }
