@@ -12,7 +12,10 @@ public final class DamagedDataException extends IOException {
 
     private static final long serialVersionUID = 1;
 
+    /** Bits from the beginning of the compressed data. */
     private final long compressedBit;
+
+    /** Octets, or {@link #UNKNOWN}. */
     private final long lostOctets;
 
     DamagedDataException(String reason, long compressedBit, long lostOctets) {
