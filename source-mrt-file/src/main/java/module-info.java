@@ -2,7 +2,7 @@
 module io.github.bgpstream4j.mrt {
     requires transitive io.github.bgpstream4j.api;
     requires io.github.bgpstream4j.codec;
-    requires org.apache.commons.compress;
+    requires io.github.bgpstream4j.compress;
     requires static com.github.luben.zstd_jni;
     requires static okhttp3;
     requires static org.jspecify;

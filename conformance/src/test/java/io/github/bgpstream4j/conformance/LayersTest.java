@@ -54,6 +54,7 @@ class LayersTest {
     private static final String MRT = ROOT + ".mrt..";
     private static final String BGPGG = ROOT + ".bgpgg..";
     private static final String TABLE = ROOT + ".table..";
+    private static final String COMPRESS = ROOT + ".compress..";
     private static final String CLI = ROOT + ".cli..";
     private static final String TESTKIT = ROOT + ".testkit..";
 
@@ -163,7 +164,7 @@ class LayersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.apache.commons.compress..", "org.tukaani..", "com.github.luben..", "net.jpountz.."})
+    @ValueSource(strings = {"org.tukaani..", "com.github.luben..", "net.jpountz.."})
     void libraryOfTheMrtSource_isUsedByNothingElse(String library) {
         noClasses()
                 .that()
@@ -176,6 +177,29 @@ class LayersTest {
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .map(dependency -> dependency.getTargetClass()))
                 .anyMatch(resideInAnyPackage(library));
+    }
+
+    @Test
+    void decompressors_useNothingElse() {
+        noClasses()
+                .that()
+                .resideInAPackage(COMPRESS)
+                .should(dependOnClassesThat(not(
+                        resideInAnyPackage("java..", "org.jspecify..", COMPRESS.substring(0, COMPRESS.length() - 2)))))
+                .check(MAIN);
+        assertThat(Modules.named(ROOT + ".compress").descriptor().requires())
+                .filteredOn(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))
+                .extracting(Requires::name)
+                .containsExactly("java.base");
+    }
+
+    @Test
+    void decompressors_areUsedByTheMrtSourceOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(MRT, COMPRESS)
+                .should(dependOnClassesThat(resideInAnyPackage(COMPRESS)))
+                .check(MAIN);
     }
 
     @Test
@@ -293,11 +317,7 @@ class LayersTest {
 
     @Test
     void api_requiresNothingAtRunTime() {
-        Modules.Found api = Modules.all().stream()
-                .filter(module -> module.descriptor().name().equals(ROOT + ".api"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(api.descriptor().requires())
+        assertThat(Modules.named(ROOT + ".api").descriptor().requires())
                 .filteredOn(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))
                 .extracting(Requires::name)
                 .containsExactly("java.base");

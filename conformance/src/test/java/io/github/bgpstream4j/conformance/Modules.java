@@ -69,6 +69,13 @@ final class Modules {
         return modules;
     }
 
+    static Found named(String name) {
+        return all().stream()
+                .filter(module -> module.descriptor().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static Set<String> exportedPackages() {
         Set<String> packages = new TreeSet<>();
         all().forEach(module -> module.descriptor().exports().forEach(exports -> packages.add(exports.source())));

@@ -1,11 +1,13 @@
 package io.github.bgpstream4j.mrt;
 
 import com.github.luben.zstd.ZstdInputStream;
+import io.github.bgpstream4j.compress.Bzip2InputStream;
+import io.github.bgpstream4j.compress.GzipInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 import net.jpountz.lz4.LZ4FrameInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -19,6 +21,13 @@ final class Decompression {
     private static final int MAGIC = 6;
     private static final int XZ_MEMORY_LIMIT_KIB =
             100 << 10; // xz -9 needs 65 MiB; a hostile header could ask for 4 GiB
+
+    /** However many files are open, no more threads decode than the machine has processors. */
+    private static final class Bzip2 {
+        static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+        static final int THREADS = Math.min(4, PROCESSORS);
+        static final Semaphore PERMITS = new Semaphore(PROCESSORS);
+    }
 
     private Decompression() {}
 
@@ -46,10 +55,10 @@ final class Decompression {
     private static InputStream layer(InputStream in, long magic) throws IOException {
         try {
             if (magic >>> 32 == 0x1f8b) { // RFC 1952 §2.3.1
-                return new GzipMembers(in, BUFFER);
+                return new GzipInputStream(in);
             }
             if (magic >>> 24 == 0x425a68) { // "BZh"
-                return Bzip2.open(new BufferedInputStream(in, BUFFER));
+                return new Bzip2InputStream(in, Bzip2.THREADS, Bzip2.PERMITS);
             }
             if (magic == 0xfd377a585a00L) {
                 return Xz.open(new BufferedInputStream(in, BUFFER));
@@ -69,12 +78,6 @@ final class Decompression {
     // Each library is touched by a class of its own, so that one that is missing is missed only where it is used, and
     // one
     // that is not used is not loaded.
-
-    private static final class Bzip2 {
-        static InputStream open(InputStream in) throws IOException {
-            return new SalvagingInput(new BZip2CompressorInputStream(in, true));
-        }
-    }
 
     private static final class Zstd {
         static InputStream open(InputStream in) throws IOException {

@@ -146,7 +146,8 @@ final class DecompressionTest {
         assertThat(records).hasSizeBetween(good.size() + 1, good.size() + 2);
         assertThat(last.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
         assertThat(String.valueOf(last.issue()))
-                .matches("UNREADABLE: at byte \\d+: Unexpected end of ZLIB input stream \\(input\\)");
+                .matches(
+                        "UNREADABLE: at byte \\d+: the data end within a gzip member, at compressed octet \\d+ \\(input\\)");
         assertThat(good).extracting(record -> record.elems().size()).containsOnly(1);
     }
 
@@ -170,7 +171,7 @@ final class DecompressionTest {
 
         assertThat(records).hasSize(RECORDS + 1);
         assertThat(records.get(RECORDS).status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
-        assertThat(String.valueOf(records.get(RECORDS).issue())).contains("Corrupt GZIP trailer");
+        assertThat(String.valueOf(records.get(RECORDS).issue())).contains("the checksum of a gzip member is wrong");
         assertThat(Replay.lines(gzip)).isEqualTo(simpleLines(RECORDS));
     }
 

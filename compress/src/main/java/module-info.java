@@ -1,0 +1,6 @@
+/** Decompressors for gzip and bzip2 that are faster than others and go on behind damage. */
+module io.github.bgpstream4j.compress {
+    requires static transitive org.jspecify;
+
+    exports io.github.bgpstream4j.compress;
+}
