@@ -140,6 +140,16 @@ public final class RecordBatch {
     }
 
     /**
+     * Tells of an issue of a record that is decoded all the same: for example that its length was wrong and which one it has.
+     *
+     * @param row from {@link #add}
+     * @param issue what its reader found; decoding may find a graver one
+     */
+    public void note(int row, DecodeIssue issue) {
+        issues[row] = DecodeIssue.graver(issues[row], issue);
+    }
+
+    /**
      * Says what was lost before a record.
      *
      * @param row from {@link #add}

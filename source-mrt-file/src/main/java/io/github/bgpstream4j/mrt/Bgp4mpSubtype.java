@@ -44,6 +44,10 @@ enum Bgp4mpSubtype {
         return this == BGP4MP_STATE_CHANGE || this == BGP4MP_STATE_CHANGE_AS4;
     }
 
+    boolean isMessage() {
+        return !isStateChange() && this != BGP4MP_ENTRY && this != BGP4MP_SNAPSHOT;
+    }
+
     boolean isAddPath() {
         return labelSuffix.endsWith("_AP");
     }

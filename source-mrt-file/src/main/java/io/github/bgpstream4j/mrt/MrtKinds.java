@@ -55,6 +55,19 @@ final class MrtKinds {
         return last;
     }
 
+    /** Whether a type and subtype mean something here. */
+    static boolean isKnown(int type, int subtype) {
+        return switch (type) {
+            case MrtType.TABLE_DUMP_V2 ->
+                (subtype >= MrtType.PEER_INDEX_TABLE && subtype <= RIB_GENERIC)
+                        || (subtype >= RIB_ADDPATH_FIRST && subtype <= RIB_GENERIC_ADDPATH);
+            case MrtType.BGP4MP, MrtType.BGP4MP_ET -> Bgp4mpSubtype.of(subtype) != null;
+            case MrtType.TABLE_DUMP -> subtype == 1 || subtype == 2;
+            case MrtType.BGP, MrtType.BGP4PLUS, MrtType.BGP4PLUS_01 -> subtype <= LegacyBgpDecoder.LAST_SUBTYPE;
+            default -> false;
+        };
+    }
+
     /** The kind of a record that nothing decodes. */
     RecordBatch.Kind undecoded(RecordType typeIfUndeclared) {
         RecordType type = declaredType == null ? typeIfUndeclared : declaredType;
