@@ -189,6 +189,36 @@ public final class RecordBatch {
     }
 
     /**
+     * Where the record lies in the array of the batch.
+     *
+     * @param row 0 to size - 1
+     * @return the index of its first octet
+     */
+    public int offset(int row) {
+        return offsets[row];
+    }
+
+    /**
+     * How long the record is.
+     *
+     * @param row 0 to size - 1
+     * @return octets
+     */
+    public int length(int row) {
+        return lengths[row];
+    }
+
+    /**
+     * Has a record decoded in another way, once later ones have shown how it has to be read.
+     *
+     * @param row 0 to size - 1
+     * @param kind takes the place of what {@link #add} was told
+     */
+    public void kind(int row, Kind kind) {
+        kinds[row] = kind;
+    }
+
+    /**
      * What its reader says became of the record; decoding may find more.
      *
      * @param row 0 to size - 1

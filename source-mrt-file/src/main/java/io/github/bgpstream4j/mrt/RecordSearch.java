@@ -111,7 +111,7 @@ final class RecordSearch {
     }
 
     /** Whether a record that may be of an unknown type or time is followed by others, or by the end. */
-    Answer isFollowed(byte[] bytes, int from, int filled, boolean ended, long reference, int maxLength) {
+    Answer isFollowed(byte[] bytes, int from, int filled, boolean ended, long reference, int longest) {
         int at = from;
         for (int link = 0; link < LINKS; link++) {
             if (at == filled && ended && link > 0) {

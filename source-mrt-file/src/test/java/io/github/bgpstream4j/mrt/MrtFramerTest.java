@@ -87,7 +87,7 @@ final class MrtFramerTest {
             assertThat(records).extracting(BgpRecord::status).containsOnly(RecordStatus.VALID);
             assertThat(records.get(1).issue())
                     .hasToString("REPAIRED at octet 8: record length " + length
-                            + " read as 66: the next record begins there (RFC 6396 §2)");
+                            + " read as 70: the next record begins there (RFC 6396 §2)");
             assertThat(Replay.lines(file.bytes())).isEqualTo(simpleLines(3));
         }
 
