@@ -247,6 +247,15 @@ final class MrtFramer implements RecordReader {
     private boolean beyond(RecordBatch batch, long declared) {
         int own = RecordShape.end(slab, at, filled);
         int begin = RecordShape.UNKNOWN;
+        if (ended && RecordShape.endsAt(slab, at, filled)) {
+            deliver(batch, filled, new DecodeIssue(
+                    DecodeIssue.Code.REPAIRED,
+                    MrtHeaderLayout.LENGTH_OFFSET,
+                    RULE,
+                    "record length " + bodyLength(at) + " read as " + (filled - at - MrtHeaderLayout.HEADER_LENGTH)
+                            + ": the data ends there"));
+            return true;
+        }
         if (ended) {
             begin = search.find(slab, at + 1, filled, true, reference());
         } else if (own != RecordShape.UNKNOWN
@@ -406,7 +415,7 @@ final class MrtFramer implements RecordReader {
                             RULE,
                             (end - at) + " octets of zeros behind the records ignored"));
         } else {
-            long length = end - at >= MrtHeaderLayout.HEADER_LENGTH ? bodyLength(at) : 0;
+            long length = end - at >= MrtHeaderLayout.HEADER_LENGTH && isKnown(at) ? bodyLength(at) : 0;
             String what = length > limits.maxRecordLength()
                     ? "record length " + length + " > " + limits.maxRecordLength()
                     : (end - at) + " octets are no record";
