@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@link DecodeContext} they came in.
  *
  * <p>Immutable and safe for use by several threads, except for the {@link PathAttributesCursor} that a callback may lend.
- * Every accessor walks the bytes, nothing is cached. An accessor answers <em>absent</em> for an attribute that is not there or whose value cannot
+ * Every accessor walks the bytes. An accessor answers <em>absent</em> for an attribute that is not there or whose value cannot
  * be what its RFC says; {@link #attribute} shows the bytes all the same. Where an attribute stands twice, the first
  * counts (RFC 7606 §3 g).
  *
@@ -386,7 +386,11 @@ public sealed class PathAttributes permits PathAttributesCursor {
      * @return a position, or -1 if there is no further whole attribute
      */
     public final int next(int position) {
-        return whole(valueStart(position) + valueLength(position));
+        return whole(behind(position));
+    }
+
+    final int behind(int position) {
+        return valueStart(position) + valueLength(position);
     }
 
     /**
@@ -395,7 +399,7 @@ public sealed class PathAttributes permits PathAttributesCursor {
      * @param code its type code
      * @return the position of the first one with that code, or -1
      */
-    public final int find(int code) {
+    public int find(int code) {
         for (int at = first(); at >= 0; at = next(at)) {
             if ((bytes[at + 1] & 0xff) == code) {
                 return at;

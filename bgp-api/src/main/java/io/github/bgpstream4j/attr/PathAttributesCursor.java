@@ -3,12 +3,20 @@ package io.github.bgpstream4j.attr;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Path attributes that are set to other bytes again and again, so that looking at them allocates nothing.
+ * Path attributes that are set to other bytes again and again, so that looking at them allocates nothing. The bytes are
+ * walked once: where each attribute begins is remembered.
  *
  * <p>Not to be kept, and owned by one thread: who wants to keep what it shows calls {@link #owned()}. For decoders and
  * filters; nobody else needs to know this class.
  */
 public final class PathAttributesCursor extends PathAttributes {
+    private static final int CODES = 256;
+
+    /** Of each type code the walk that met it last, in the upper half, and where it was met first in that walk. */
+    private final long[] met = new long[CODES];
+
+    private int walk = 1;
+    private int wholeEnd;
     private @Nullable PathAttributes owned;
 
     /** Makes a cursor over nothing. */
@@ -30,12 +38,31 @@ public final class PathAttributesCursor extends PathAttributes {
         end = start + length;
         context = howToRead;
         owned = null;
+        walk++;
+        int at = start;
+        for (int position = first(); position >= 0; position = next(position)) {
+            int code = codeAt(position);
+            if ((int) (met[code] >>> 32) != walk) {
+                met[code] = (long) walk << 32 | position;
+            }
+            at = behind(position);
+        }
+        wholeEnd = at;
     }
 
-    /** Shows no attributes from now on. */
-    public void clear() {
-        end = offset;
-        owned = NONE;
+    /**
+     * Where the chain of whole attributes ends.
+     *
+     * @return the octet behind the last one; less than the end of the block if what follows is no whole attribute
+     */
+    public int wholeEnd() {
+        return wholeEnd;
+    }
+
+    @Override
+    public int find(int code) {
+        long last = met[code];
+        return (int) (last >>> 32) == walk ? (int) last : -1;
     }
 
     /** A copy, the same one until other bytes are shown: the elems of one message share it. */

@@ -51,7 +51,8 @@ public final class ElemCursor implements ElemView {
     private final ElemVisitor visitor;
     private final boolean endOfRib;
     private final boolean inspecting;
-    private final PathAttributesCursor attributes = new PathAttributesCursor();
+    private final PathAttributesCursor block = new PathAttributesCursor();
+    private final PeerVerdicts verdicts = new PeerVerdicts();
     private final @Nullable IpAddress[] peerCache = new @Nullable IpAddress[PEER_CACHE_SIZE];
 
     private RecordView record;
@@ -66,6 +67,7 @@ public final class ElemCursor implements ElemView {
     private @Nullable IpAddress peerAddress;
     private @Nullable AddressFamily family;
     private boolean multiprotocol;
+    private PathAttributes attributes = PathAttributes.NONE;
     private long prefixHigh;
     private long prefixLow;
     private int prefixLength = -1;
@@ -118,7 +120,7 @@ public final class ElemCursor implements ElemView {
         oldStateCode = 0;
         newStateCode = 0;
         clearLabels();
-        attributes.clear();
+        attributes = PathAttributes.NONE;
         nextHopKnown = false;
         return learn(Facts.RECORD);
     }
@@ -183,6 +185,29 @@ public final class ElemCursor implements ElemView {
     }
 
     /**
+     * Tells the peer of a table entry, which says it by its place in a list of peers. A filter that no elem of the peer
+     * passes, whatever else is known, is asked once for each place, not for each entry.
+     *
+     * @param peers the list; the same object has the same peers
+     * @param place of the peer, from 0
+     * @param asn its AS number
+     * @param address its address, null if the list does not tell
+     * @return false if no elem of this peer can match
+     */
+    public boolean listedPeer(Object peers, int place, long asn, @Nullable IpAddress address) {
+        byte verdict = verdicts.of(peers, place);
+        if (verdict == PeerVerdicts.NEVER) {
+            return false;
+        }
+        peerAsn = asn;
+        peerAddress = address;
+        if (verdict == PeerVerdicts.UNASKED) {
+            verdicts.put(place, plan.test(Facts.NONE, Facts.PEER, this) == Match.NO);
+        }
+        return learn(Facts.PEER);
+    }
+
+    /**
      * Tells the type of the elems that follow and their family.
      *
      * @param elemType the type
@@ -199,18 +224,42 @@ public final class ElemCursor implements ElemView {
     }
 
     /**
+     * Takes the path attributes of a message without telling them of an elem yet: where they lie says which elems there are.
+     *
+     * @param bytes holds them
+     * @param start the first octet
+     * @param length how many octets
+     * @param context how to read them
+     * @return the attributes, until others are taken
+     */
+    public PathAttributesCursor block(byte[] bytes, int start, int length, DecodeContext context) {
+        block.set(bytes, start, length, context);
+        return block;
+    }
+
+    /**
+     * Tells the path attributes: those of {@link #block(byte[], int, int, DecodeContext) the block}.
+     *
+     * @return false if no elem with them can match
+     */
+    public boolean blockAttributes() {
+        attributes = block;
+        nextHopKnown = false;
+        return learn(Facts.ATTRIBUTES);
+    }
+
+    /**
      * Tells the path attributes.
      *
-     * @param block holds them
+     * @param bytes holds them
      * @param start the first octet
      * @param length how many octets
      * @param context how to read them
      * @return false if no elem with them can match
      */
-    public boolean attributes(byte[] block, int start, int length, DecodeContext context) {
-        attributes.set(block, start, length, context);
-        nextHopKnown = false;
-        return learn(Facts.ATTRIBUTES);
+    public boolean attributes(byte[] bytes, int start, int length, DecodeContext context) {
+        block.set(bytes, start, length, context);
+        return blockAttributes();
     }
 
     /**
@@ -219,7 +268,7 @@ public final class ElemCursor implements ElemView {
      * @return false if no such elem can match
      */
     public boolean noAttributes() {
-        attributes.clear();
+        attributes = PathAttributes.NONE;
         nextHopKnown = false;
         return learn(Facts.ATTRIBUTES);
     }
@@ -296,7 +345,7 @@ public final class ElemCursor implements ElemView {
         oldStateCode = oldCode;
         newStateCode = newCode;
         prefixLength = -1;
-        attributes.clear();
+        attributes = PathAttributes.NONE;
         nextHopKnown = false;
         type = ElemType.PEER_STATE;
         family = null;

@@ -534,14 +534,40 @@ final class PathAttributesTest {
         }
 
         @Test
-        void clear_afterSet_showsNothing() {
+        void find_afterSet_knowsNothingOfTheBytesBefore() {
             PathAttributesCursor cursor = new PathAttributesCursor();
             assertAbsent(cursor);
             cursor.set(block, 0, 14, DecodeContext.AS4);
-            cursor.clear();
+            assertThat(cursor.med(ABSENT)).isEqualTo(1);
+            assertThat(cursor.localPref(ABSENT)).isEqualTo(5);
+            cursor.set(block, 7, 7, DecodeContext.AS4);
 
-            assertAbsent(cursor);
-            assertThat(cursor.owned()).isSameAs(PathAttributes.NONE);
+            assertThat(cursor.med(ABSENT)).isEqualTo(ABSENT);
+            assertThat(cursor.localPref(ABSENT)).isEqualTo(5);
+        }
+
+        @Test
+        void wholeEnd_ofAnyOctets_isWhereTheWalkOfTheOwnedEndsAndFindAgrees() {
+            Random random = new Random(20261125);
+            PathAttributesCursor cursor = new PathAttributesCursor();
+            for (int round = 0; round < 2_000; round++) {
+                byte[] bytes = new byte[random.nextInt(40)];
+                random.nextBytes(bytes);
+                for (int i = 2; i < bytes.length; i += 3) {
+                    bytes[i] &= 3; // short values, so that there are several attributes
+                }
+                cursor.set(bytes, 0, bytes.length, DecodeContext.AS4);
+                PathAttributes walked = PathAttributes.of(bytes, 0, bytes.length, DecodeContext.AS4);
+                int end = 0;
+                for (int at = walked.first(); at >= 0; at = walked.next(at)) {
+                    end = walked.valueStart(at) + walked.valueLength(at);
+                    assertThat(cursor.find(walked.codeAt(at))).isEqualTo(walked.find(walked.codeAt(at)));
+                }
+
+                assertThat(cursor.wholeEnd()).as("round %s", round).isEqualTo(end);
+                int code = random.nextInt(256);
+                assertThat(cursor.find(code)).as("round %s", round).isEqualTo(walked.find(code));
+            }
         }
 
         @Test

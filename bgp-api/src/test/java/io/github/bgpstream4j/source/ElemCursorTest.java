@@ -101,6 +101,42 @@ final class ElemCursorTest {
         }
 
         @Test
+        void plan_saysNoToAListedPeer_isNotAskedOfItAgain() {
+            CountingPlan plan = new CountingPlan(PEER);
+            plan.answer = Match.NO;
+            Object peers = new Object();
+            List<Boolean> answers = new ArrayList<>();
+
+            elems(plan, cursor -> {
+                int mark = cursor.mark();
+                for (int place : new int[] {0, 0, 100, 0, 100}) {
+                    cursor.reset(mark);
+                    answers.add(cursor.listedPeer(peers, place, 64500, PEER_ADDRESS));
+                }
+            });
+            assertThat(answers).containsOnly(false).hasSize(5);
+            assertThat(plan.asked)
+                    .filteredOn(asked -> asked.known() == PEER)
+                    .containsExactly(question(NONE, PEER), question(NONE, PEER));
+        }
+
+        @Test
+        void plan_saysNoToAPeerOfOneList_isAskedOfAnother() {
+            CountingPlan plan = new CountingPlan(PEER);
+            List<Boolean> answers = new ArrayList<>();
+
+            elems(plan, cursor -> {
+                int mark = cursor.mark();
+                plan.answer = Match.NO;
+                answers.add(cursor.listedPeer("list", 3, 64500, PEER_ADDRESS));
+                plan.answer = Match.YES;
+                cursor.reset(mark);
+                answers.add(cursor.listedPeer("other", 3, 64501, PEER_ADDRESS));
+            });
+            assertThat(answers).containsExactly(false, true);
+        }
+
+        @Test
         void plan_saysNoToTheRecord_leavesItOut() {
             CountingPlan plan = new CountingPlan(RECORD);
             plan.answer = Match.NO;

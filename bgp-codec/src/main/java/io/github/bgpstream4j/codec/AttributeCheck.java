@@ -4,6 +4,7 @@ import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttribute;
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.attr.PathAttributesCursor;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.source.ElemCursor;
 import java.util.BitSet;
@@ -29,19 +30,21 @@ public final class AttributeCheck {
      * @param end the octet behind them
      * @param hasNlri whether prefixes are announced outside MP_REACH_NLRI
      * @param context how to read them
-     * @param elems receives the issues
+     * @param elems receives the issues, and the attributes as {@linkplain ElemCursor#block its block}
+     * @return that block
      */
-    static void message(
+    static PathAttributesCursor message(
             byte[] bytes, int record, int from, int end, boolean hasNlri, DecodeContext context, ElemCursor elems) {
-        AttributeChain.checkEnd(bytes, record, from, end, elems);
+        PathAttributesCursor block = block(bytes, record, from, end, context, elems);
         if (!elems.inspecting()) {
-            return;
+            return block;
         }
         BitSet seen = attributes(bytes, record, from, end, context, elems);
         boolean announces = hasNlri || seen.get(AttributeType.MP_REACH_NLRI.code());
         requireSeen(announces, seen, AttributeType.ORIGIN, from - record, elems);
         requireSeen(announces, seen, AttributeType.AS_PATH, from - record, elems);
         requireSeen(hasNlri, seen, AttributeType.NEXT_HOP, from - record, elems);
+        return block;
     }
 
     /**
@@ -52,14 +55,27 @@ public final class AttributeCheck {
      * @param from the first octet
      * @param end the octet behind them
      * @param context how to read them
-     * @param elems receives the issues
+     * @param elems receives the issues, and the attributes as {@linkplain ElemCursor#block its block}
      */
     public static void tableEntry(
             byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        AttributeChain.checkEnd(bytes, record, from, end, elems);
+        block(bytes, record, from, end, context, elems);
         if (elems.inspecting()) {
             attributes(bytes, record, from, end, context, elems);
         }
+    }
+
+    private static PathAttributesCursor block(
+            byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
+        PathAttributesCursor block = elems.block(bytes, from, end - from, context);
+        if (block.wholeEnd() != end) {
+            elems.issue(
+                    Code.MALFORMED,
+                    block.wholeEnd() - record,
+                    "RFC 7606 §4",
+                    "attribute runs past the end of the attributes");
+        }
+        return block;
     }
 
     /** The type codes that are there. */

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.codec;
 
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.attr.PathAttributesCursor;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -57,9 +58,10 @@ final class UpdateDecoder {
                     "total path attribute length " + (declaredEnd - attributes) + " > " + (end - attributes)
                             + " octets left in the message");
         }
-        AttributeCheck.message(bytes, record, attributes, attributesEnd, attributesEnd < end, context, elems);
-        int reach = AttributeChain.find(bytes, attributes, attributesEnd, AttributeType.MP_REACH_NLRI.code());
-        int unreach = AttributeChain.find(bytes, attributes, attributesEnd, AttributeType.MP_UNREACH_NLRI.code());
+        PathAttributesCursor block =
+                AttributeCheck.message(bytes, record, attributes, attributesEnd, attributesEnd < end, context, elems);
+        int reach = block.find(AttributeType.MP_REACH_NLRI.code());
+        int unreach = block.find(AttributeType.MP_UNREACH_NLRI.code());
         withdraw(bytes, record, withdrawn, withdrawnEnd, context, elems, mark);
         if (unreach >= 0) {
             elems.reset(mark);
@@ -71,15 +73,14 @@ final class UpdateDecoder {
         }
         if (attributesEnd < end) {
             elems.reset(mark);
-            if (elems.type(ElemType.ANNOUNCEMENT, AddressFamily.IPV4_UNICAST, false)
-                    && elems.attributes(bytes, attributes, attributesEnd - attributes, context)) {
+            if (elems.type(ElemType.ANNOUNCEMENT, AddressFamily.IPV4_UNICAST, false) && elems.blockAttributes()) {
                 NlriDecoder.decode(
                         bytes, record, attributesEnd, end, AddressFamily.IPV4_UNICAST, context.addPath(), elems);
             }
         }
         if (reach >= 0) {
             elems.reset(mark);
-            reach(bytes, record, attributes, attributesEnd, reach, context, elems);
+            reach(bytes, record, reach, context, elems);
         }
         if (withdrawnEnd == withdrawn && attributes == end) {
             elems.reset(mark);
@@ -119,14 +120,7 @@ final class UpdateDecoder {
     }
 
     /** MP_REACH_NLRI (RFC 4760 §3): AFI (2), SAFI (1), length (1), next hop, reserved (1), NLRI. */
-    private static void reach(
-            byte[] bytes,
-            int record,
-            int attributes,
-            int attributesEnd,
-            int attribute,
-            DecodeContext context,
-            ElemCursor elems) {
+    private static void reach(byte[] bytes, int record, int attribute, DecodeContext context, ElemCursor elems) {
         int from = AttributeChain.value(bytes, attribute);
         int end = AttributeChain.next(bytes, attribute);
         int nextHop = from + AFI_SAFI + 1;
@@ -139,7 +133,7 @@ final class UpdateDecoder {
         int nlri = behindSnpas(bytes, reserved, end);
         if (!keptOpaque(bytes, record, family, ElemType.ANNOUNCEMENT, nlri, end, elems)
                 && elems.type(ElemType.ANNOUNCEMENT, family, true)
-                && elems.attributes(bytes, attributes, attributesEnd - attributes, context)) {
+                && elems.blockAttributes()) {
             NlriDecoder.decode(bytes, record, nlri, end, family, context.addPath(), elems);
         }
     }

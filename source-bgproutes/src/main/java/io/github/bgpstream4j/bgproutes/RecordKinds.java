@@ -101,7 +101,7 @@ final class RecordKinds {
             return;
         }
         AttributeCheck.tableEntry(bytes, record, attributes, end, DecodeContext.RIB_ENTRY, elems);
-        if (elems.attributes(bytes, attributes, end - attributes, DecodeContext.RIB_ENTRY)) {
+        if (elems.blockAttributes()) {
             elems.emit();
         }
     }

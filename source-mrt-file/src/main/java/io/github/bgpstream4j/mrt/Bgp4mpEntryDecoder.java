@@ -78,8 +78,7 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
         int attributesLength = BigEndian.uint16(bytes, lengthAt);
         AttributeCheck.tableEntry(
                 bytes, offset, attributes, attributes + attributesLength, DecodeContext.TABLE_DUMP_ENTRY, elems);
-        if (elems.isPossible()
-                && elems.attributes(bytes, attributes, attributesLength, DecodeContext.TABLE_DUMP_ENTRY)) {
+        if (elems.isPossible() && elems.blockAttributes()) {
             elems.emit();
         }
     }

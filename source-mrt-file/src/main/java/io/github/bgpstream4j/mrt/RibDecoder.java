@@ -121,7 +121,7 @@ final class RibDecoder implements RecordDecoder {
                     "peer index " + peer + " of a table of " + table.size() + " peers");
             return;
         }
-        if (!elems.peer(table.asn(peer), table.address(peer))) {
+        if (!elems.listedPeer(table, peer, table.asn(peer), table.address(peer))) {
             return;
         }
         AttributeCheck.tableEntry(bytes, offset, attributes, end, DecodeContext.RIB_ENTRY, elems);
@@ -129,7 +129,7 @@ final class RibDecoder implements RecordDecoder {
         if (addPath) {
             elems.pathIdentifier(BigEndian.uint32(bytes, at + PEER_AND_TIME));
         }
-        if (elems.attributes(bytes, attributes, end - attributes, DecodeContext.RIB_ENTRY)) {
+        if (elems.blockAttributes()) {
             elems.emit();
         }
     }

@@ -91,7 +91,7 @@ final class TableDumpDecoder implements RecordDecoder {
         if (elems.type(ElemType.RIB, family, ipv6)
                 && prefix(bytes, prefix, bits, elems)
                 && elems.peer(BigEndian.uint16(bytes, asn), bytes, peer, ipv6)
-                && elems.attributes(bytes, attributes, attributesEnd - attributes, DecodeContext.TABLE_DUMP_ENTRY)) {
+                && elems.blockAttributes()) {
             elems.emit();
         }
         return attributesEnd;
