@@ -48,6 +48,11 @@ enum Bgp4mpSubtype {
         return !isStateChange() && this != BGP4MP_ENTRY && this != BGP4MP_SNAPSHOT;
     }
 
+    /** Whether the collector sent the message. */
+    boolean isSent() {
+        return labelSuffix.startsWith("_LOCAL");
+    }
+
     boolean isAddPath() {
         return labelSuffix.endsWith("_AP");
     }

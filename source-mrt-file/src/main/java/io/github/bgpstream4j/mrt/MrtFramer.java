@@ -59,6 +59,8 @@ final class MrtFramer implements RecordReader {
     private boolean any;
 
     private final RecordSearch search;
+    private final Sessions sessions = new Sessions();
+    private final boolean repairs;
     private boolean accepted;
     private int knownKey;
     private long lastSeconds = RecordSearch.NO_TIME;
@@ -69,6 +71,7 @@ final class MrtFramer implements RecordReader {
         this.file = file;
         this.in = new DecompressedInput(raw);
         this.limits = limits;
+        this.repairs = file.repairs();
         this.search = new RecordSearch(limits.maxRecordLength());
         this.waiting = raw instanceof Cancellable cancellable ? cancellable : null;
         this.source = file.info();
@@ -445,7 +448,8 @@ final class MrtFramer implements RecordReader {
             peerIndexTable(batch, table, seconds, length);
             return;
         }
-        RecordBatch.Kind kind = table.of(type, subtype);
+        int reading = repairs && MrtType.isBgp4mp(type) ? sessions.read(slab, at, at + length, slabOffset + at) : 0;
+        RecordBatch.Kind kind = table.of(type, subtype, reading);
         long micros = seconds * MICROS_PER_SECOND;
         if (kind == null) {
             int row = add(batch, table.undecoded(lastType), micros, length);
@@ -470,6 +474,10 @@ final class MrtFramer implements RecordReader {
             int row = add(batch, kind, micros, length);
             fail(batch, row, DecodeIssue.Code.TRUNCATED, MrtHeaderLayout.HEADER_LENGTH, "no room for microseconds");
         }
+        Session liar = repairs ? sessions.liar() : null;
+        if (liar != null && reading != 0) {
+            readAgain(batch, table, liar);
+        }
     }
 
     private void peerIndexTable(RecordBatch batch, MrtKinds table, long seconds, int length) {
@@ -484,6 +492,29 @@ final class MrtFramer implements RecordReader {
                     DecodeIssue.Code.TRUNCATED,
                     MrtHeaderLayout.HEADER_LENGTH,
                     "PEER_INDEX_TABLE holds " + peers.size() + " of " + peers.declared() + " peers");
+        }
+    }
+
+    /** A session was found to lie: its records of this batch are looked at again. */
+    private void readAgain(RecordBatch batch, MrtKinds table, Session liar) {
+        for (int row = 0; row < batch.size() - 1; row++) {
+            int start = batch.offset(row);
+            int end = start + batch.length(row);
+            if (end - start < MrtHeaderLayout.HEADER_LENGTH
+                    || slabOffset + start < liar.sinceByte()
+                    || !(batch.kind(row).decoder() instanceof Bgp4mpDecoder)) {
+                continue;
+            }
+            int reading = sessions.readAgain(slab, start, end, liar);
+            RecordBatch.Kind kind = reading < 0
+                    ? null
+                    : table.of(
+                            BigEndian.uint16(slab, start + MrtHeaderLayout.TYPE_OFFSET),
+                            BigEndian.uint16(slab, start + MrtHeaderLayout.SUBTYPE_OFFSET),
+                            reading);
+            if (kind != null) {
+                batch.kind(row, kind);
+            }
         }
     }
 
