@@ -256,6 +256,10 @@ public final class RecordBatch {
         return byteOffsets[row];
     }
 
+    byte[] firstOctets(int row, int most) {
+        return Arrays.copyOfRange(bytes, offsets[row], offsets[row] + Math.min(most, lengths[row]));
+    }
+
     byte[] copyOfBytes(int row) {
         return Arrays.copyOfRange(bytes, offsets[row], offsets[row] + lengths[row]);
     }

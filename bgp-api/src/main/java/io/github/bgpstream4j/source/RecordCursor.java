@@ -163,6 +163,11 @@ public final class RecordCursor implements RecordView {
     }
 
     @Override
+    public byte[] firstOctets(int most) {
+        return batch.firstOctets(row, most);
+    }
+
+    @Override
     public @Nullable Gap gap() {
         return batch.gap(row);
     }

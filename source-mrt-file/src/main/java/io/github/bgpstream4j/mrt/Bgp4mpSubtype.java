@@ -21,10 +21,14 @@ enum Bgp4mpSubtype {
 
     private final int asnSize;
     private final String labelSuffix;
+    private final boolean sent;
+    private final boolean addPath;
 
     Bgp4mpSubtype(int asnSize, String labelSuffix) {
         this.asnSize = asnSize;
         this.labelSuffix = labelSuffix;
+        this.sent = labelSuffix.startsWith("_LOCAL");
+        this.addPath = labelSuffix.endsWith("_AP");
     }
 
     static @Nullable Bgp4mpSubtype of(int code) {
@@ -50,10 +54,10 @@ enum Bgp4mpSubtype {
 
     /** Whether the collector sent the message. */
     boolean isSent() {
-        return labelSuffix.startsWith("_LOCAL");
+        return sent;
     }
 
     boolean isAddPath() {
-        return labelSuffix.endsWith("_AP");
+        return addPath;
     }
 }

@@ -35,7 +35,8 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
         OPTIONS.put("time", "nominal time in seconds since 1970 (default: what the name tells, else the first record)");
         OPTIONS.put("duration", "how many seconds the records nominally cover (default: what the path tells)");
         OPTIONS.put(CACHE, CACHE_MEANING);
-        OPTIONS.put(REPAIR, "false to read path identifiers and AS numbers only as records declare them (default: true)");
+        OPTIONS.put(
+                REPAIR, "false to read path identifiers and AS numbers only as records declare them (default: true)");
         OPTIONS.put(FOLLOW, "true to read on as the file, or those of the folder, are written (default: false)");
     }
 

@@ -251,12 +251,15 @@ final class MrtFramer implements RecordReader {
         int own = RecordShape.end(slab, at, filled);
         int begin = RecordShape.UNKNOWN;
         if (ended && RecordShape.endsAt(slab, at, filled)) {
-            deliver(batch, filled, new DecodeIssue(
-                    DecodeIssue.Code.REPAIRED,
-                    MrtHeaderLayout.LENGTH_OFFSET,
-                    RULE,
-                    "record length " + bodyLength(at) + " read as " + (filled - at - MrtHeaderLayout.HEADER_LENGTH)
-                            + ": the data ends there"));
+            deliver(
+                    batch,
+                    filled,
+                    new DecodeIssue(
+                            DecodeIssue.Code.REPAIRED,
+                            MrtHeaderLayout.LENGTH_OFFSET,
+                            RULE,
+                            "record length " + bodyLength(at) + " read as "
+                                    + (filled - at - MrtHeaderLayout.HEADER_LENGTH) + ": the data ends there"));
             return true;
         }
         if (ended) {

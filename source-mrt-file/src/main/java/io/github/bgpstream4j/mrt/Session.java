@@ -2,16 +2,13 @@ package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.net.AddressFamily;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One direction of a BGP session that messages of a file belong to. Owned by one thread. */
 final class Session {
-    /** How many records without contradiction let most of those behind go unlooked at. */
-    private static final int TRUSTED = 32;
-
-    private static final int SAMPLE = 16;
     private static final int MOST_BELIEFS = 64;
 
     final long asn;
@@ -23,23 +20,12 @@ final class Session {
     private @Nullable Set<AddressFamily> senders;
     private @Nullable Set<AddressFamily> receivers;
     private long sinceByte;
-    private int truthful;
-    private int count;
 
     Session(long asn, long high, long low, boolean sent) {
         this.asn = asn;
         this.high = high;
         this.low = low;
         this.sent = sent;
-    }
-
-    /** Whether a record need not be looked at. */
-    boolean isTrusted() {
-        return truthful >= TRUSTED && ++count % SAMPLE != 0;
-    }
-
-    void judged(boolean truth) {
-        truthful = truth ? truthful + 1 : Integer.MIN_VALUE;
     }
 
     /** Where in the file it began, as far as that shows. */
@@ -50,7 +36,6 @@ final class Session {
     /** It begins anew. */
     void restart(long byteOffset) {
         beliefs.forEach(Belief::forget);
-        truthful = 0;
         sinceByte = byteOffset;
     }
 
@@ -64,6 +49,11 @@ final class Session {
     void receivers(Set<AddressFamily> families) {
         receivers = families;
         beliefs.clear();
+    }
+
+    /** Whether both sides were seen to agree on path identifiers. */
+    boolean agrees() {
+        return senders != null && receivers != null && !Collections.disjoint(senders, receivers);
     }
 
     Belief of(AddressFamily family, boolean declared) {
@@ -93,6 +83,6 @@ final class Session {
         if ((sending != null && !sending.contains(family)) || (receiving != null && !receiving.contains(family))) {
             return false;
         }
-        return sending != null && receiving != null ? true : null;
+        return (sending != null && receiving != null) ? true : null;
     }
 }
