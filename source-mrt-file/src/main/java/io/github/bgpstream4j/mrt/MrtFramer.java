@@ -293,6 +293,9 @@ final class MrtFramer implements RecordReader {
                 return RecordSearch.Answer.YES;
             }
         }
+        if (!known && !RecordSearch.isNear(BigEndian.uint32(slab, place), lastSeconds)) {
+            return RecordSearch.Answer.NO;
+        }
         int longest = known ? limits.maxRecordLength() : Math.min(limits.maxRecordLength(), RecordSearch.MAX_LENGTH);
         return search.isFollowed(slab, place, filled, ended, lastSeconds, longest);
     }

@@ -71,7 +71,7 @@ final class Sessions {
         if (type == UPDATE) {
             return fields.set(bytes, message, end) ? update(bytes, at) : 0;
         }
-        if (type != OPEN && message >= 0) {
+        if (message >= 0 && (type != OPEN || !isWholeMessage(bytes, end))) {
             return 0;
         }
         Session here = session(bytes, at);
@@ -101,6 +101,12 @@ final class Sessions {
                 && session(bytes, at) == wanted
                 && fields.set(bytes, message, end);
         return read ? judge(wanted, false) : -1;
+    }
+
+    /** Whether marker and length are right: what is damaged must not speak for a session. */
+    private boolean isWholeMessage(byte[] bytes, int end) {
+        return BigEndian.int64(bytes, message) == BigEndian.int64(bytes, message + 8)
+                && message + BigEndian.uint16(bytes, message + BGP_HEADER - 3) == end;
     }
 
     private static boolean isPlainMessage(byte[] bytes, int at) {

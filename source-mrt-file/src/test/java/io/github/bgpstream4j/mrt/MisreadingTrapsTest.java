@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Subtypes that lie about path identifiers and AS numbers (docs/robustness.md, A1). */
 final class MisreadingTrapsTest {
     @ParameterizedTest
-    @ValueSource(longs = {1, 24, 999, 0x0b000000L, 0xffffffffL})
+    @ValueSource(longs = {1, 24, 999, 0x0b0b0b0bL, 0xffffffffL})
     void addPath_inAPlainSubtype_isRead(long id) {
         List<BgpRecord> records =
                 Replay.records(plain(0, id, "10.0.0.0/8"), plain(1, id, "10.1.0.0/17", "10.1.128.0/17"));

@@ -47,10 +47,7 @@ final class MutationTest {
                     .map(Path::of);
         }
         try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.filter(file -> file.toString().matches(".*\\.(mrt|gz|bz2)"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().matches(".*\\.(mrt|gz|bz2)")).sorted().toList().stream();
         }
     }
 
@@ -117,13 +114,23 @@ final class MutationTest {
     }
 
     private static int next(byte[] all, int at) {
-        return at + 12 > all.length
-                ? Integer.MAX_VALUE
-                : at + 12 + (int) BigEndian.uint32(all, at + 8);
+        return at + 12 > all.length ? Integer.MAX_VALUE : at + 12 + (int) BigEndian.uint32(all, at + 8);
     }
 
     /** What was changed: octets of the original that are no more what they were. */
-    private record Mutation(String kind, int from, int to, byte[] bytes) {
+    private static final class Mutation {
+        private final String kind;
+        private final int from;
+        private final int to;
+        private final byte[] bytes;
+
+        private Mutation(String kind, int from, int to, byte[] bytes) {
+            this.kind = kind;
+            this.from = from;
+            this.to = to;
+            this.bytes = bytes;
+        }
+
         static Mutation of(byte[] whole, Random random) {
             while (true) {
                 Mutation mutation = any(whole, random);
@@ -158,9 +165,7 @@ final class MutationTest {
                 }
                 default -> {
                     int record = recordAt(whole, at);
-                    int wrong = (int) BigEndian.uint32(whole, record + 8)
-                            + random.nextInt(41)
-                            - 20;
+                    int wrong = (int) BigEndian.uint32(whole, record + 8) + random.nextInt(41) - 20;
                     for (int i = 0; i < 4; i++) {
                         bytes[record + 8 + i] = (byte) (wrong >>> (24 - 8 * i));
                     }
@@ -179,8 +184,7 @@ final class MutationTest {
 
         private boolean touchesPeers(byte[] whole) {
             for (int at = 0; at < whole.length; at = next(whole, at)) {
-                if ((int) BigEndian.uint32(whole, at + 4) == PEERS
-                        && touches(at, next(whole, at))) {
+                if ((int) BigEndian.uint32(whole, at + 4) == PEERS && touches(at, next(whole, at))) {
                     return true;
                 }
             }
