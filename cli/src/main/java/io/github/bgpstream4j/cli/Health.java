@@ -95,14 +95,25 @@ final class Health implements StreamVisitor {
 
         void append(String location, StringBuilder text) {
             text.append(location).append(isClean() ? ": clean\n" : ": not clean\n");
-            records.forEach((kind, count) ->
-                    text.append("  records ").append(kind).append(": ").append(count).append('\n'));
+            records.forEach((kind, count) -> text.append("  records ")
+                    .append(kind)
+                    .append(": ")
+                    .append(count)
+                    .append('\n'));
             text.append("  elems: ").append(elems).append('\n');
             if (firstMicros <= lastMicros) {
-                text.append("  time: ").append(time(firstMicros)).append(" to ").append(time(lastMicros)).append('\n');
+                text.append("  time: ")
+                        .append(time(firstMicros))
+                        .append(" to ")
+                        .append(time(lastMicros))
+                        .append('\n');
             }
             if (gaps > 0) {
-                text.append("  gaps: ").append(gaps).append(", ").append(gapOctets).append(" octets\n");
+                text.append("  gaps: ")
+                        .append(gaps)
+                        .append(", ")
+                        .append(gapOctets)
+                        .append(" octets\n");
             }
             issues.forEach((rule, count) -> text.append("  ")
                     .append(rule)

@@ -41,14 +41,17 @@ class DiagnoseTest {
     void strict_anyIssue_isAnErrorStatus() {
         assertThat(Run.of("--strict", mended()).status()).isEqualTo(1);
         assertThat(Run.of("--strict", mended()).err()).contains("REPAIRED");
-        assertThat(Run.of("--strict", file("clean.mrt", record(0), record(1)))).isEqualTo(new Run(0, Run.of(file("clean.mrt", record(0), record(1))).out(), ""));
+        assertThat(Run.of("--strict", file("clean.mrt", record(0), record(1))))
+                .isEqualTo(new Run(
+                        0, Run.of(file("clean.mrt", record(0), record(1))).out(), ""));
     }
 
     @Test
     void threads_anyNumber_diagnoseTheSame() {
         String file = mended();
 
-        assertThat(Run.of("--diagnose", "--threads", "4", file)).isEqualTo(Run.of("--diagnose", "--threads", "1", file));
+        assertThat(Run.of("--diagnose", "--threads", "4", file))
+                .isEqualTo(Run.of("--diagnose", "--threads", "1", file));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ADD-PATH capability of an OPEN message.
@@ -27,22 +28,25 @@ final class AddPathCapability {
 
     private AddPathCapability() {}
 
-    /** What the body of an OPEN tells; nothing if it is cut. */
-    static AddPathCapability of(byte[] bytes, int body, int end) {
+    /** What the body of an OPEN tells; null if its lengths do not add up, as then it may tell anything. */
+    static @Nullable AddPathCapability of(byte[] bytes, int body, int end) {
         AddPathCapability found = new AddPathCapability();
         int at = body + FIXED;
         boolean extended = at + 3 <= end && (bytes[at - 1] & 0xff) == EXTENDED && (bytes[at] & 0xff) == EXTENDED;
         int lengthSize = extended ? 2 : 1;
         at += extended ? 3 : 0;
+        if (at > end || (extended ? BigEndian.uint16(bytes, at - 2) : bytes[at - 1] & 0xff) != end - at) {
+            return null;
+        }
         while (at + 1 + lengthSize <= end) {
             int length = extended ? BigEndian.uint16(bytes, at + 1) : bytes[at + 1] & 0xff;
             int value = at + 1 + lengthSize;
-            if (bytes[at] == CAPABILITIES) {
-                found.capabilities(bytes, value, Math.min(value + length, end));
-            }
             at = value + length;
+            if (at > end || (bytes[value - 1 - lengthSize] == CAPABILITIES && !found.capabilities(bytes, value, at))) {
+                return null;
+            }
         }
-        return found;
+        return at == end ? found : null;
     }
 
     Set<AddressFamily> sends() {
@@ -53,7 +57,7 @@ final class AddPathCapability {
         return receives;
     }
 
-    private void capabilities(byte[] bytes, int from, int end) {
+    private boolean capabilities(byte[] bytes, int from, int end) {
         int at = from;
         while (at + 2 <= end) {
             int next = at + 2 + (bytes[at + 1] & 0xff);
@@ -66,6 +70,7 @@ final class AddPathCapability {
             }
             at = next;
         }
+        return at == end;
     }
 
     private static void add(Set<AddressFamily> families, AddressFamily family, int bit) {

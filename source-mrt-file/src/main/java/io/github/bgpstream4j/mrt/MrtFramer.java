@@ -204,19 +204,20 @@ final class MrtFramer implements RecordReader {
             if (!ended && !(file.isLive() && end == filled)) {
                 return false;
             }
-            boolean longer = ended && end < filled && RecordShape.endsAt(slab, at, filled);
-            deliver(batch, longer ? filled : end, longer ? mended(end, filled) : null);
+            if (ended && end < filled) {
+                return seek(batch, end, at + 1);
+            }
+            deliver(batch, end, null);
             accepted = false;
             return true;
         }
         switch (accepts(end)) {
             case YES -> {
-                int own = mayHoldOthers(end) ? RecordShape.end(slab, at, end) : RecordShape.UNKNOWN;
-                if (own == RecordShape.UNKNOWN || own == end || !search.leads(slab, own, end, reference())) {
-                    deliver(batch, end, null);
-                } else {
-                    deliver(batch, own, mended(end, own));
-                }
+                int begin = mayHoldOthers(end) ? firstInside(end) : end;
+                deliver(
+                        batch,
+                        begin,
+                        begin == end ? null : RecordShape.endsAt(slab, at, begin) ? mended(end, begin) : torn(begin));
                 return true;
             }
             case NO -> {
@@ -238,12 +239,24 @@ final class MrtFramer implements RecordReader {
      * only if its sequence numbers say so: that took a tenth of the time of reading a table.
      */
     private boolean mayHoldOthers(int end) {
-        boolean table = knownKey >>> 16 == MrtType.TABLE_DUMP_V2;
+        boolean table = BigEndian.uint16(slab, at + MrtHeaderLayout.TYPE_OFFSET) == MrtType.TABLE_DUMP_V2;
         int number = MrtHeaderLayout.HEADER_LENGTH;
         return !table
                 || (end + number + 4 <= filled
                         && end - at >= number + 4
                         && BigEndian.uint32(slab, end + number) != BigEndian.uint32(slab, at + number) + 1);
+    }
+
+    /** Where in a record that ends where another begins other records begin that lead there; its end if there are none. */
+    private int firstInside(int end) {
+        int own = RecordShape.end(slab, at, end);
+        if (own == end || !RecordShape.isTold(slab, at)) {
+            return end;
+        }
+        int begin = own != RecordShape.UNKNOWN && search.leads(slab, own, end, reference())
+                ? own
+                : search.find(slab, at + MrtHeaderLayout.HEADER_LENGTH, end, true, reference());
+        return begin > 0 && search.leads(slab, begin, end, reference()) ? begin : end;
     }
 
     /** A record that is longer than the data read so far: perhaps it only says so. */

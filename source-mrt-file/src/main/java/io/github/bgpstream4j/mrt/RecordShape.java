@@ -50,6 +50,12 @@ final class RecordShape {
         return end > filled ? UNKNOWN : end;
     }
 
+    /** Whether bodies of the type of a record tell where they end, if they are whole. */
+    static boolean isTold(byte[] bytes, int at) {
+        int type = BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET);
+        return type == MrtType.BGP4MP || type == MrtType.BGP4MP_ET || MrtType.isTable(type);
+    }
+
     /** Whether the body of a record ends exactly at a place: also if it is a TABLE_DUMP record of several entries. */
     static boolean endsAt(byte[] bytes, int at, int end) {
         int own = end(bytes, at, end);

@@ -78,8 +78,8 @@ final class Sessions {
         if (type == OPEN || message < 0) {
             restart(here, byteOffset);
         }
-        if (type == OPEN) {
-            AddPathCapability open = AddPathCapability.of(bytes, message + BGP_HEADER, end);
+        AddPathCapability open = type == OPEN ? AddPathCapability.of(bytes, message + BGP_HEADER, end) : null;
+        if (open != null) {
             Session back = find(here.asn, here.high, here.low, !here.sent);
             here.senders(open.sends());
             back.receivers(open.receives());

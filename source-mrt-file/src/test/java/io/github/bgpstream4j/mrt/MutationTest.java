@@ -134,8 +134,9 @@ final class MutationTest {
         static Mutation of(byte[] whole, Random random) {
             while (true) {
                 Mutation mutation = any(whole, random);
-                // without its peers a table has no elems
-                if (!mutation.touchesPeers(whole)) {
+                // without its peers a table has no elems, and another table of peers, even if damaged, holds for what
+                // follows
+                if (!mutation.touchesPeers(whole) && peerTables(mutation.bytes) <= peerTables(whole)) {
                     return mutation;
                 }
             }
@@ -180,6 +181,14 @@ final class MutationTest {
                 at = next(whole, at);
             }
             return at;
+        }
+
+        private static int peerTables(byte[] bytes) {
+            int tables = 0;
+            for (int at = 0; at + 4 <= bytes.length; at++) {
+                tables += (int) BigEndian.uint32(bytes, at) == PEERS ? 1 : 0;
+            }
+            return tables;
         }
 
         private boolean touchesPeers(byte[] whole) {
