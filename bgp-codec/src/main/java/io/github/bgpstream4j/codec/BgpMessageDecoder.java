@@ -87,8 +87,7 @@ public final class BgpMessageDecoder {
      */
     public static void decodeUpdateBody(
             byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        UpdateDecoder.decode(
-                bytes, record, from, end, false, context, AddPathFields.of(context.addPath()), elems);
+        UpdateDecoder.decode(bytes, record, from, end, false, context, AddPathFields.of(context.addPath()), elems);
     }
 
     private static void checkHeader(
