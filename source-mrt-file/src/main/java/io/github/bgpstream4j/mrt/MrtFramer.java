@@ -250,10 +250,10 @@ final class MrtFramer implements RecordReader {
     /** Where in a record that ends where another begins other records begin that lead there; its end if there are none. */
     private int firstInside(int end) {
         int own = RecordShape.end(slab, at, end);
-        if (own == end || !RecordShape.isTold(slab, at)) {
+        if (own == end ? RecordShape.addsUp(slab, at, end) : !RecordShape.isTold(slab, at)) {
             return end;
         }
-        int begin = own != RecordShape.UNKNOWN && search.leads(slab, own, end, reference())
+        int begin = own != RecordShape.UNKNOWN && own != end && search.leads(slab, own, end, reference())
                 ? own
                 : search.find(slab, at + MrtHeaderLayout.HEADER_LENGTH, end, true, reference());
         return begin > 0 && search.leads(slab, begin, end, reference()) ? begin : end;
@@ -514,26 +514,36 @@ final class MrtFramer implements RecordReader {
         }
     }
 
-    /** A session was found to lie: its records of this batch are looked at again. */
+    /**
+     * A session was found to lie: its records of this batch are looked at again. First they count, as most had not: a damaged
+     * record alone must not speak for those before it.
+     */
     private void readAgain(RecordBatch batch, MrtKinds table, Session liar) {
-        for (int row = 0; row < batch.size() - 1; row++) {
-            int start = batch.offset(row);
-            int end = start + batch.length(row);
-            if (end - start < MrtHeaderLayout.HEADER_LENGTH
-                    || slabOffset + start < liar.sinceByte()
-                    || !(batch.kind(row).decoder() instanceof Bgp4mpDecoder)) {
-                continue;
+        for (boolean learn : new boolean[] {true, false}) {
+            int last = batch.size() - (learn ? 2 : 1);
+            for (int row = 0; row <= last; row++) {
+                readAgain(batch, row, table, liar, learn);
             }
-            int reading = sessions.readAgain(slab, start, end, liar);
-            RecordBatch.Kind kind = reading < 0
-                    ? null
-                    : table.of(
-                            BigEndian.uint16(slab, start + MrtHeaderLayout.TYPE_OFFSET),
-                            BigEndian.uint16(slab, start + MrtHeaderLayout.SUBTYPE_OFFSET),
-                            reading);
-            if (kind != null) {
-                batch.kind(row, kind);
-            }
+        }
+    }
+
+    private void readAgain(RecordBatch batch, int row, MrtKinds table, Session liar, boolean learn) {
+        int start = batch.offset(row);
+        int end = start + batch.length(row);
+        if (end - start < MrtHeaderLayout.HEADER_LENGTH
+                || slabOffset + start < liar.sinceByte()
+                || !(batch.kind(row).decoder() instanceof Bgp4mpDecoder)) {
+            return;
+        }
+        int reading = sessions.readAgain(slab, start, end, liar, learn);
+        RecordBatch.Kind kind = reading < 0 || learn
+                ? null
+                : table.of(
+                        BigEndian.uint16(slab, start + MrtHeaderLayout.TYPE_OFFSET),
+                        BigEndian.uint16(slab, start + MrtHeaderLayout.SUBTYPE_OFFSET),
+                        reading);
+        if (kind != null) {
+            batch.kind(row, kind);
         }
     }
 

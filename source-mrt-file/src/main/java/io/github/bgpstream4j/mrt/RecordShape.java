@@ -15,6 +15,7 @@ final class RecordShape {
     static final int TABLE_DUMP_VIEW_AND_SEQUENCE = 4; // RFC 6396 §4.2
 
     private static final int MARKER_AND_LENGTH = 18; // RFC 4271 §4.1
+    private static final int UPDATE = 2;
     private static final int STATES = 4;
     private static final int SEQUENCE_NUMBER = 4; // RFC 6396 §4.3.2
     private static final int PEER_AND_TIME = 6; // RFC 6396 §4.3.4
@@ -54,6 +55,30 @@ final class RecordShape {
     static boolean isTold(byte[] bytes, int at) {
         int type = BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET);
         return type == MrtType.BGP4MP || type == MrtType.BGP4MP_ET || MrtType.isTable(type);
+    }
+
+    /** Whether the lengths inside a record that ends where its body says are possible: those of an UPDATE. */
+    static boolean addsUp(byte[] bytes, int at, int end) {
+        int type = BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET);
+        Bgp4mpSubtype subtype = Bgp4mpSubtype.of(BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET));
+        if (!MrtType.isBgp4mp(type) || subtype == null || !subtype.isMessage()) {
+            return true;
+        }
+        int afiAt = at
+                + MrtHeaderLayout.HEADER_LENGTH
+                + (MrtType.hasMicroseconds(type) ? MrtHeaderLayout.MICROSECONDS_LENGTH : 0)
+                + 2 * subtype.asnSize()
+                + 2;
+        int withdrawn = afiAt
+                + 2
+                + (BigEndian.uint16(bytes, afiAt) == AddressFamily.AFI_IPV4 ? 8 : 32)
+                + MARKER_AND_LENGTH
+                + 3; // message type, length of withdrawn routes
+        if (withdrawn > end || bytes[withdrawn - 3] != UPDATE) {
+            return true;
+        }
+        int attributes = withdrawn + BigEndian.uint16(bytes, withdrawn - 2) + 2;
+        return attributes <= end && attributes + BigEndian.uint16(bytes, attributes - 2) <= end;
     }
 
     /** Whether the body of a record ends exactly at a place: also if it is a TABLE_DUMP record of several entries. */

@@ -69,7 +69,7 @@ final class Sessions {
         }
         int type = message < 0 ? 0 : bytes[message + BGP_HEADER - 1];
         if (type == UPDATE) {
-            return fields.set(bytes, message, end) ? update(bytes, at) : 0;
+            return fields.set(bytes, message, end) ? update(bytes, at, end) : 0;
         }
         if (message >= 0 && (type != OPEN || !isWholeMessage(bytes, end))) {
             return 0;
@@ -94,13 +94,19 @@ final class Sessions {
         return liar;
     }
 
-    /** How to read an earlier record, if it is of a session; else -1. */
-    int readAgain(byte[] bytes, int at, int end, Session wanted) {
+    /**
+     * How to read an earlier record.
+     *
+     * @param wanted the session it must be of
+     * @param learn whether it counts now
+     * @return -1 if it is of another session
+     */
+    int readAgain(byte[] bytes, int at, int end, Session wanted, boolean learn) {
         boolean read = locate(bytes, at, end)
                 && message >= 0
                 && session(bytes, at) == wanted
                 && fields.set(bytes, message, end);
-        return read ? judge(wanted, false) : -1;
+        return read ? judge(wanted, learn && isWholeMessage(bytes, end)) : -1;
     }
 
     /** Whether marker and length are right: what is damaged must not speak for a session. */
@@ -114,9 +120,10 @@ final class Sessions {
         return code == MESSAGE || code == MESSAGE_AS4;
     }
 
-    private int update(byte[] bytes, int at) {
+    private int update(byte[] bytes, int at, int end) {
+        boolean whole = isWholeMessage(bytes, end);
         boolean judged = doubts || subtype.isAddPath() || count % SAMPLE == 0;
-        return judged || !fitsAsDeclared() ? judge(session(bytes, at), true) : 0;
+        return (judged || !fitsAsDeclared()) && (whole || doubts) ? judge(session(bytes, at), whole) : 0;
     }
 
     /** Whether nothing of a message is against its subtype, which settles it while no session is doubted. */
