@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -89,6 +90,11 @@ public final class BgpRecord implements RecordView, Iterable<BgpElem> {
      */
     public byte[] rawBytes() {
         return bytes.clone();
+    }
+
+    @Override
+    public byte[] firstOctets(int most) {
+        return Arrays.copyOf(bytes, Math.min(most, bytes.length));
     }
 
     /**

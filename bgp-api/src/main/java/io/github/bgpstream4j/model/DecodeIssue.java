@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is wrong with a record.
  *
@@ -36,6 +38,20 @@ public record DecodeIssue(Code code, int offset, String rule, String detail) {
         public boolean losesElems() {
             return compareTo(TREAT_AS_WITHDRAW) > 0;
         }
+    }
+
+    /**
+     * The one of two issues that counts.
+     *
+     * @param first null if there is none
+     * @param second null if there is none
+     * @return the graver one, the first of two of a kind
+     */
+    public static @Nullable DecodeIssue graver(@Nullable DecodeIssue first, @Nullable DecodeIssue second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        return second.code.compareTo(first.code) > 0 ? second : first;
     }
 
     /** For example {@code MALFORMED at octet 57: prefix length 33 > 32 (RFC 4271 §4.3)}. */

@@ -87,6 +87,16 @@ public interface RecordView {
     }
 
     /**
+     * How the record begins as collected, to be shown beside an {@link #issue()}.
+     *
+     * @param most how many octets at most
+     * @return a copy; empty for a {@link RecordInfo}, which keeps none, and for a record that only tells of its source
+     */
+    default byte[] firstOctets(int most) {
+        return new byte[0];
+    }
+
+    /**
      * A loss between the record before and this one.
      *
      * @return null if nothing was lost

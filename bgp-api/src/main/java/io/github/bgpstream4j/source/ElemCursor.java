@@ -291,6 +291,11 @@ public final class ElemCursor implements ElemView {
         pathId = id;
     }
 
+    /** Tells that there is no path identifier. */
+    public void noPathIdentifier() {
+        pathId = ABSENT;
+    }
+
     /**
      * Tells the route distinguisher; before {@link #prefix}.
      *

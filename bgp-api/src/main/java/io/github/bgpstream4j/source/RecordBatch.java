@@ -140,6 +140,16 @@ public final class RecordBatch {
     }
 
     /**
+     * Tells of an issue of a record that is decoded all the same: for example that its length was wrong and which one it has.
+     *
+     * @param row from {@link #add}
+     * @param issue what its reader found; decoding may find a graver one
+     */
+    public void note(int row, DecodeIssue issue) {
+        issues[row] = DecodeIssue.graver(issues[row], issue);
+    }
+
+    /**
      * Says what was lost before a record.
      *
      * @param row from {@link #add}
@@ -179,6 +189,36 @@ public final class RecordBatch {
     }
 
     /**
+     * Where the record lies in the array of the batch.
+     *
+     * @param row 0 to size - 1
+     * @return the index of its first octet
+     */
+    public int offset(int row) {
+        return offsets[row];
+    }
+
+    /**
+     * How long the record is.
+     *
+     * @param row 0 to size - 1
+     * @return octets
+     */
+    public int length(int row) {
+        return lengths[row];
+    }
+
+    /**
+     * Has a record decoded in another way, once later ones have shown how it has to be read.
+     *
+     * @param row 0 to size - 1
+     * @param kind takes the place of what {@link #add} was told
+     */
+    public void kind(int row, Kind kind) {
+        kinds[row] = kind;
+    }
+
+    /**
      * What its reader says became of the record; decoding may find more.
      *
      * @param row 0 to size - 1
@@ -214,6 +254,10 @@ public final class RecordBatch {
 
     long byteOffset(int row) {
         return byteOffsets[row];
+    }
+
+    byte[] firstOctets(int row, int most) {
+        return Arrays.copyOfRange(bytes, offsets[row], offsets[row] + Math.min(most, lengths[row]));
     }
 
     byte[] copyOfBytes(int row) {

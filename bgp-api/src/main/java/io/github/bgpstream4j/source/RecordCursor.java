@@ -84,7 +84,7 @@ public final class RecordCursor implements RecordView {
 
     @Override
     public @Nullable DecodeIssue issueMet() {
-        return issue != null ? issue : elems.issue();
+        return DecodeIssue.graver(issue, elems.issue());
     }
 
     /**
@@ -163,6 +163,11 @@ public final class RecordCursor implements RecordView {
     }
 
     @Override
+    public byte[] firstOctets(int most) {
+        return batch.firstOctets(row, most);
+    }
+
+    @Override
     public @Nullable Gap gap() {
         return batch.gap(row);
     }
@@ -219,8 +224,8 @@ public final class RecordCursor implements RecordView {
 
     private void conclude(@Nullable DecodeIssue found) {
         checked = true;
-        issue = found;
-        if (found != null && found.code().losesElems()) {
+        issue = DecodeIssue.graver(batch.issue(row), found);
+        if (issue != null && issue.code().losesElems()) {
             status = RecordStatus.CORRUPTED_RECORD;
         }
     }

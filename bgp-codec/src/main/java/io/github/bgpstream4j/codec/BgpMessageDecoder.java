@@ -29,6 +29,28 @@ public final class BgpMessageDecoder {
      * @param elems receives the elems
      */
     public static void decode(byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
+        decode(bytes, record, from, end, context, AddPathFields.of(context.addPath()), elems);
+    }
+
+    /**
+     * Decodes a message whose fields differ in whether they have path identifiers, whatever its context says.
+     *
+     * @param bytes holds the message
+     * @param record where the record begins that the message is part of: issues count octets from there
+     * @param from the first octet of the message
+     * @param end the octet behind the record
+     * @param context how to read the message
+     * @param addPath which fields have path identifiers
+     * @param elems receives the elems
+     */
+    public static void decode(
+            byte[] bytes,
+            int record,
+            int from,
+            int end,
+            DecodeContext context,
+            AddPathFields addPath,
+            ElemCursor elems) {
         if (end - from < BgpHeaderLayout.HEADER_LENGTH) {
             elems.issue(
                     DecodeIssue.Code.TRUNCATED,
@@ -48,6 +70,7 @@ public final class BgpMessageDecoder {
                     Math.min(from + declared, end),
                     from + declared > end,
                     context,
+                    addPath,
                     elems);
         }
     }
@@ -64,7 +87,7 @@ public final class BgpMessageDecoder {
      */
     public static void decodeUpdateBody(
             byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        UpdateDecoder.decode(bytes, record, from, end, false, context, elems);
+        UpdateDecoder.decode(bytes, record, from, end, false, context, AddPathFields.of(context.addPath()), elems);
     }
 
     private static void checkHeader(

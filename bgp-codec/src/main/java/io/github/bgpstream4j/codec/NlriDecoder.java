@@ -39,6 +39,9 @@ public final class NlriDecoder {
      */
     public static void decode(
             byte[] bytes, int record, int from, int end, AddressFamily family, boolean addPath, ElemCursor elems) {
+        if (!addPath) {
+            elems.noPathIdentifier(); // a field of the same message may have had some
+        }
         int mark = elems.mark();
         int at = from;
         while (at < end) {

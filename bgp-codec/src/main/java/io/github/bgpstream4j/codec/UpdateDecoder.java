@@ -27,7 +27,14 @@ final class UpdateDecoder {
     private UpdateDecoder() {}
 
     static void decode(
-            byte[] bytes, int record, int from, int end, boolean truncated, DecodeContext context, ElemCursor elems) {
+            byte[] bytes,
+            int record,
+            int from,
+            int end,
+            boolean truncated,
+            DecodeContext context,
+            AddPathFields addPath,
+            ElemCursor elems) {
         int withdrawn = from + LENGTH_FIELD;
         if (withdrawn > end) {
             cut(elems, truncated, from - record, "withdrawn routes length missing");
@@ -43,7 +50,7 @@ final class UpdateDecoder {
                     : "total path attribute length missing";
             cut(elems, truncated, from - record, detail);
             if (truncated || !overrun) {
-                withdraw(bytes, record, withdrawn, Math.min(withdrawnEnd, end), context, elems, mark);
+                withdraw(bytes, record, withdrawn, Math.min(withdrawnEnd, end), addPath, elems, mark);
             }
             return;
         }
@@ -62,25 +69,25 @@ final class UpdateDecoder {
                 AttributeCheck.message(bytes, record, attributes, attributesEnd, attributesEnd < end, context, elems);
         int reach = block.find(AttributeType.MP_REACH_NLRI.code());
         int unreach = block.find(AttributeType.MP_UNREACH_NLRI.code());
-        withdraw(bytes, record, withdrawn, withdrawnEnd, context, elems, mark);
+        withdraw(bytes, record, withdrawn, withdrawnEnd, addPath, elems, mark);
         if (unreach >= 0) {
             elems.reset(mark);
             boolean alone = withdrawnEnd == withdrawn
                     && attributesEnd == end
                     && AttributeChain.next(bytes, unreach) == attributesEnd
                     && unreach == attributes;
-            unreach(bytes, record, unreach, alone, context, elems);
+            unreach(bytes, record, unreach, alone, addPath, elems);
         }
         if (attributesEnd < end) {
             elems.reset(mark);
             if (elems.type(ElemType.ANNOUNCEMENT, AddressFamily.IPV4_UNICAST, false) && elems.blockAttributes()) {
                 NlriDecoder.decode(
-                        bytes, record, attributesEnd, end, AddressFamily.IPV4_UNICAST, context.addPath(), elems);
+                        bytes, record, attributesEnd, end, AddressFamily.IPV4_UNICAST, addPath.ipv4(), elems);
             }
         }
         if (reach >= 0) {
             elems.reset(mark);
-            reach(bytes, record, reach, context, elems);
+            reach(bytes, record, reach, addPath, elems);
         }
         if (withdrawnEnd == withdrawn && attributes == end) {
             elems.reset(mark);
@@ -89,19 +96,19 @@ final class UpdateDecoder {
     }
 
     private static void withdraw(
-            byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems, int mark) {
+            byte[] bytes, int record, int from, int end, AddPathFields addPath, ElemCursor elems, int mark) {
         if (from == end) {
             return;
         }
         elems.reset(mark);
         if (elems.type(ElemType.WITHDRAWAL, AddressFamily.IPV4_UNICAST, false) && elems.noAttributes()) {
-            NlriDecoder.decode(bytes, record, from, end, AddressFamily.IPV4_UNICAST, context.addPath(), elems);
+            NlriDecoder.decode(bytes, record, from, end, AddressFamily.IPV4_UNICAST, addPath.ipv4(), elems);
         }
     }
 
     /** MP_UNREACH_NLRI (RFC 4760 §4): AFI (2), SAFI (1), withdrawn routes. */
     private static void unreach(
-            byte[] bytes, int record, int attribute, boolean alone, DecodeContext context, ElemCursor elems) {
+            byte[] bytes, int record, int attribute, boolean alone, AddPathFields addPath, ElemCursor elems) {
         int from = AttributeChain.value(bytes, attribute);
         int end = AttributeChain.next(bytes, attribute);
         if (end - from < AFI_SAFI) {
@@ -115,12 +122,12 @@ final class UpdateDecoder {
         } else if (!keptOpaque(bytes, record, family, ElemType.WITHDRAWAL, nlri, end, elems)
                 && elems.type(ElemType.WITHDRAWAL, family, true)
                 && elems.noAttributes()) {
-            NlriDecoder.decode(bytes, record, nlri, end, family, context.addPath(), elems);
+            NlriDecoder.decode(bytes, record, nlri, end, family, addPath.unreach(), elems);
         }
     }
 
     /** MP_REACH_NLRI (RFC 4760 §3): AFI (2), SAFI (1), length (1), next hop, reserved (1), NLRI. */
-    private static void reach(byte[] bytes, int record, int attribute, DecodeContext context, ElemCursor elems) {
+    private static void reach(byte[] bytes, int record, int attribute, AddPathFields addPath, ElemCursor elems) {
         int from = AttributeChain.value(bytes, attribute);
         int end = AttributeChain.next(bytes, attribute);
         int nextHop = from + AFI_SAFI + 1;
@@ -134,7 +141,7 @@ final class UpdateDecoder {
         if (!keptOpaque(bytes, record, family, ElemType.ANNOUNCEMENT, nlri, end, elems)
                 && elems.type(ElemType.ANNOUNCEMENT, family, true)
                 && elems.blockAttributes()) {
-            NlriDecoder.decode(bytes, record, nlri, end, family, context.addPath(), elems);
+            NlriDecoder.decode(bytes, record, nlri, end, family, addPath.reach(), elems);
         }
     }
 

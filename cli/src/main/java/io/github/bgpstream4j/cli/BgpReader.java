@@ -93,7 +93,17 @@ public final class BgpReader {
             BgpFilter filter = options.stream().filter();
             return print(filter == null ? "no filter\n" : filter.explain());
         }
-        return read(options);
+        return line.has(Option.CHECK) ? check(options) : read(options);
+    }
+
+    private int check(Options options) {
+        List<BgpSource> sources = Sources.of(options);
+        Health health = new Health();
+        try (BgpStream stream = options.stream().open(sources, messages)) {
+            stream.traverse(health);
+        }
+        print(health.text());
+        return health.isClean() ? SUCCESS : DATA_ERROR;
     }
 
     private int print(String text) {
@@ -111,7 +121,7 @@ public final class BgpReader {
             Headers.append(output.buffer(), options);
             output.flush();
         }
-        Problems problems = new Problems(messages);
+        Problems problems = new Problems(messages, options.faults());
         long started = System.nanoTime();
         try (BgpStream stream = options.stream().open(sources, messages)) {
             ProgressLine progress = new ProgressLine(
@@ -145,7 +155,7 @@ public final class BgpReader {
                 printInParts(stream, options, output, problems, progress);
             }
         } catch (SourceException e) { // --fail-fast
-            problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true));
+            problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true, true));
         }
     }
 

@@ -68,6 +68,13 @@ enum Option {
     TOTAL((char) 0, "total", null, "print only how many elems there are"),
     HEADERS('i', "output-headers", null, "print what the fields are, as lines that begin with #"),
 
+    DIAGNOSE(
+            (char) 0,
+            "diagnose",
+            null,
+            "print on standard error what is wrong with each record, also what cost no elem, and its first octets"),
+    STRICT((char) 0, "strict", null, "exit with status 1 also if anything was mended or was against a rule"),
+    CHECK((char) 0, "check", null, "print no elems but what each source holds and what is wrong with it"),
     THREADS((char) 0, "threads", "N", "decode on N threads; by default one for each processor"),
     PROGRESS((char) 0, "progress", null, "show on a terminal how far reading is"),
     STATS((char) 0, "stats", null, "print counters on standard error at the end"),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers whether to print what the fields are
  * @param progress whether to show how far reading is
  * @param stats whether to print counters at the end
+ * @param faults what becomes of what is wrong with records
  */
 record Options(
         List<String> inputs,
@@ -37,7 +38,39 @@ record Options(
         boolean total,
         boolean headers,
         boolean progress,
-        boolean stats) {
+        boolean stats,
+        Faults faults) {
+    /** What becomes of what is wrong with records. */
+    enum Faults {
+        /** What was lost is told. */
+        LOSSES,
+        /** Everything is looked for, and counts for the exit status. */
+        STRICT,
+        /** Everything is told. */
+        DIAGNOSE,
+        /** Both. */
+        DIAGNOSE_STRICT;
+
+        static Faults of(boolean diagnose, boolean strict) {
+            return diagnose ? (strict ? DIAGNOSE_STRICT : DIAGNOSE) : strict ? STRICT : LOSSES;
+        }
+
+        /** Whether records are examined for faults that cost no elem. */
+        boolean examines() {
+            return this != LOSSES;
+        }
+
+        /** Whether a fault that cost nothing counts for the exit status. */
+        boolean isStrict() {
+            return this == STRICT || this == DIAGNOSE_STRICT;
+        }
+
+        /** Whether each is told. */
+        boolean isTold() {
+            return this == DIAGNOSE || this == DIAGNOSE_STRICT;
+        }
+    }
+
     static Options of(CommandLine line, Instant now) {
         boolean records = line.has(Option.RECORDS);
         boolean total = line.has(Option.TOTAL);
@@ -55,7 +88,8 @@ record Options(
                 total,
                 line.has(Option.HEADERS),
                 line.has(Option.PROGRESS),
-                line.has(Option.STATS));
+                line.has(Option.STATS),
+                Faults.of(line.has(Option.DIAGNOSE), line.has(Option.STRICT)));
     }
 
     /** What is wanted at most. */

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.cli;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordView;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -11,19 +12,30 @@ import java.util.List;
  * @param location which source it is missing from
  * @param text what and where, for people
  * @param wholeSource whether the source cannot be read on
+ * @param lost whether anything was; else it only was against a rule
  */
-record Problem(String location, String text, boolean wholeSource) {
+record Problem(String location, String text, boolean wholeSource, boolean lost) {
+    private static final int SHOWN_OCTETS = 32;
+
     /** Adds what is wrong with a record whose elems have been decoded. */
-    static void find(RecordView record, List<Problem> problems) {
+    static void find(RecordView record, Options.Faults faults, List<Problem> problems) {
+        String location = record.source().location();
+        // issue() would decode what a filter has left undecoded
+        DecodeIssue issue = faults.examines() ? record.issue() : record.issueMet();
         Gap gap = record.gap();
-        if (gap != null) {
-            problems.add(new Problem(record.source().location(), describe(gap), false));
+        if (gap != null && (issue == null || gap.fromByte() != record.byteOffset())) {
+            problems.add(new Problem(location, describe(gap), false, true));
         }
-        DecodeIssue issue = record.issueMet(); // issue() would decode what a filter has left undecoded
-        if (issue != null && issue.code().losesElems()) {
+        if (issue != null && (faults.examines() || issue.code().losesElems())) {
             boolean unreadable = issue.code() == DecodeIssue.Code.UNREADABLE;
-            problems.add(new Problem(record.source().location(), describe(record, issue), unreadable));
+            String text = describe(record, issue) + (faults.isTold() ? octets(record) : "");
+            problems.add(new Problem(location, text, unreadable, issue.code().losesElems()));
         }
+    }
+
+    private static String octets(RecordView record) {
+        byte[] octets = record.firstOctets(SHOWN_OCTETS);
+        return octets.length == 0 ? "" : " [" + HexFormat.of().formatHex(octets) + "]";
     }
 
     private static String describe(Gap gap) {

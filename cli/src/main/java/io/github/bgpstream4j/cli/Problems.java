@@ -9,17 +9,20 @@ final class Problems {
     private static final int SHOWN_PER_SOURCE = 10;
 
     private final Messages messages;
+    private final Options.Faults faults;
     private final Map<String, Long> perSource = new LinkedHashMap<>();
     private long unreadableSources;
     private boolean untold;
+    private boolean failed;
 
-    Problems(Messages messages) {
+    Problems(Messages messages, Options.Faults faults) {
         this.messages = messages;
+        this.faults = faults;
     }
 
-    /** Whether something was lost. */
+    /** Whether something was lost, or in strict reading was against a rule. */
     boolean any() {
-        return untold || !perSource.isEmpty();
+        return untold || failed;
     }
 
     void addAll(List<Problem> problems) {
@@ -27,10 +30,11 @@ final class Problems {
     }
 
     void add(Problem problem) {
+        failed |= problem.lost() || faults.isStrict();
         if (problem.wholeSource()) {
             unreadableSources++;
         }
-        if (perSource.merge(problem.location(), 1L, Long::sum) <= SHOWN_PER_SOURCE) {
+        if (perSource.merge(problem.location(), 1L, Long::sum) <= SHOWN_PER_SOURCE || faults.isTold()) {
             messages.line(problem.location() + ": " + problem.text());
         }
     }
@@ -38,7 +42,7 @@ final class Problems {
     /** To be called at the end with the number of all sources that could not be read, wanted or not. */
     void finish(long allUnreadableSources) {
         perSource.forEach((location, count) -> {
-            if (count > SHOWN_PER_SOURCE) {
+            if (count > SHOWN_PER_SOURCE && !faults.isTold()) {
                 messages.line(location + ": " + (count - SHOWN_PER_SOURCE) + " more problems");
             }
         });

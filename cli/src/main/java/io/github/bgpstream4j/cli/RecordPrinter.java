@@ -23,6 +23,7 @@ import java.util.List;
 final class RecordPrinter implements StreamVisitor {
     private AsciiBuffer buffer;
     private List<Problem> problems;
+    private final Options.Faults faults;
     private final ElemFormat elemFormat;
     private final RecordFormat recordFormat;
     private final boolean printRecords;
@@ -39,6 +40,7 @@ final class RecordPrinter implements StreamVisitor {
     RecordPrinter(Options options, AsciiBuffer buffer, List<Problem> problems) {
         this.buffer = buffer;
         this.problems = problems;
+        this.faults = options.faults();
         this.elemFormat = options.format().elems().forOneThread();
         this.recordFormat = options.format().records();
         this.printRecords = options.records();
@@ -75,7 +77,7 @@ final class RecordPrinter implements StreamVisitor {
         if (printElems && marksTables && isTable(record, DumpPosition.END)) {
             print(record);
         }
-        Problem.find(record, problems);
+        Problem.find(record, faults, problems);
     }
 
     private void print(RecordView record) {

@@ -14,18 +14,20 @@ import java.util.Objects;
 /** Prints the tables that a stream has led to. */
 final class TablePrinter implements StreamVisitor {
     private final RoutingTable table = new RoutingTable();
+    private final Options.Faults faults;
     private final Problems problems;
     private final ProgressLine progress;
     private final List<Problem> found = new ArrayList<>();
 
-    private TablePrinter(Problems problems, ProgressLine progress) {
+    private TablePrinter(Options options, Problems problems, ProgressLine progress) {
+        this.faults = options.faults();
         this.problems = problems;
         this.progress = progress;
     }
 
     static void print(
             BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
-        TablePrinter printer = new TablePrinter(problems, progress);
+        TablePrinter printer = new TablePrinter(options, problems, progress);
         stream.traverse(printer);
         BgpFilter filter = options.stream().filter();
         ElemFormat format = options.format().elems().forOneThread();
@@ -45,7 +47,7 @@ final class TablePrinter implements StreamVisitor {
 
     @Override
     public void endRecord(RecordView record) {
-        Problem.find(record, found);
+        Problem.find(record, faults, found);
         problems.addAll(found);
         found.clear();
         progress.records(1, record.timeMicros());

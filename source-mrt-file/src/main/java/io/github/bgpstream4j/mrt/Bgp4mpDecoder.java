@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.codec.AddPathFields;
 import io.github.bgpstream4j.codec.BgpMessageDecoder;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -27,18 +28,27 @@ final class Bgp4mpDecoder implements RecordDecoder {
     private final int asnSize;
     private final boolean stateChange;
     private final DecodeContext context;
+    private final AddPathFields addPath;
+    private final int reading;
 
     /**
      * Makes a decoder.
      *
      * @param headerLength octets before the peer AS
      * @param subtype its properties
+     * @param reading what is to be read against them: 0, or a sum of the constants of {@link Sessions}
      */
-    Bgp4mpDecoder(int headerLength, Bgp4mpSubtype subtype) {
+    Bgp4mpDecoder(int headerLength, Bgp4mpSubtype subtype, int reading) {
         this.headerLength = headerLength;
         this.asnSize = subtype.asnSize();
         this.stateChange = subtype.isStateChange();
-        this.context = new DecodeContext(asnSize, subtype.isAddPath(), false);
+        this.reading = reading;
+        boolean declared = subtype.isAddPath();
+        this.addPath = new AddPathFields(
+                declared ^ ((reading & Sessions.IPV4) != 0),
+                declared ^ ((reading & Sessions.REACH) != 0),
+                declared ^ ((reading & Sessions.UNREACH) != 0));
+        this.context = new DecodeContext((reading & Sessions.ASN_SIZE) != 0 ? 6 - asnSize : asnSize, declared, false);
     }
 
     @Override
@@ -80,11 +90,30 @@ final class Bgp4mpDecoder implements RecordDecoder {
 
     private void body(byte[] bytes, int offset, int at, int end, ElemCursor elems) {
         if (!stateChange) {
-            BgpMessageDecoder.decode(bytes, offset, at, end, context, elems);
+            tellReading(elems);
+            BgpMessageDecoder.decode(bytes, offset, at, end, context, addPath, elems);
         } else if (at + STATES > end) {
             cut(elems, end - offset, "states missing");
         } else if (elems.states(BigEndian.uint16(bytes, at), BigEndian.uint16(bytes, at + 2))) {
             elems.emit();
+        }
+    }
+
+    private void tellReading(ElemCursor elems) {
+        if ((reading & ~Sessions.ASN_SIZE) != 0) {
+            elems.issue(
+                    Code.REPAIRED,
+                    MrtHeaderLayout.SUBTYPE_OFFSET,
+                    "RFC 8050 §3",
+                    context.addPath()
+                            ? "prefixes read without path identifiers, which the subtype promises"
+                            : "prefixes read with path identifiers, which the subtype denies");
+        } else if (reading != 0) {
+            elems.issue(
+                    Code.REPAIRED,
+                    MrtHeaderLayout.SUBTYPE_OFFSET,
+                    "RFC 6396 §4.4",
+                    "AS_PATH read with " + context.asnSize() + "-octet AS numbers, as others of the session are");
         }
     }
 

@@ -21,10 +21,14 @@ enum Bgp4mpSubtype {
 
     private final int asnSize;
     private final String labelSuffix;
+    private final boolean sent;
+    private final boolean addPath;
 
     Bgp4mpSubtype(int asnSize, String labelSuffix) {
         this.asnSize = asnSize;
         this.labelSuffix = labelSuffix;
+        this.sent = labelSuffix.startsWith("_LOCAL");
+        this.addPath = labelSuffix.endsWith("_AP");
     }
 
     static @Nullable Bgp4mpSubtype of(int code) {
@@ -44,7 +48,16 @@ enum Bgp4mpSubtype {
         return this == BGP4MP_STATE_CHANGE || this == BGP4MP_STATE_CHANGE_AS4;
     }
 
+    boolean isMessage() {
+        return !isStateChange() && this != BGP4MP_ENTRY && this != BGP4MP_SNAPSHOT;
+    }
+
+    /** Whether the collector sent the message. */
+    boolean isSent() {
+        return sent;
+    }
+
     boolean isAddPath() {
-        return labelSuffix.endsWith("_AP");
+        return addPath;
     }
 }

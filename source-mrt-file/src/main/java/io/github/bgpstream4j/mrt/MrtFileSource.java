@@ -40,11 +40,13 @@ public final class MrtFileSource implements BgpSource {
     private final @Nullable RecordType declaredType;
     private final long durationSeconds;
     private final boolean followed;
+    private final boolean repairs;
     private final Builder told;
 
     private MrtFileSource(Builder builder) {
         told = new Builder(builder);
         followed = builder.follow;
+        repairs = builder.repair;
         input = builder.input();
         ArchiveName archive = ArchiveName.of(input.path());
         long seconds = builder.dumpTimeSeconds > 0 ? builder.dumpTimeSeconds : archive.seconds();
@@ -201,6 +203,11 @@ public final class MrtFileSource implements BgpSource {
         return declaredType;
     }
 
+    /** Whether records are read against their subtype where only that makes sense. */
+    boolean repairs() {
+        return repairs;
+    }
+
     /** Whether the writer may be slow or a person, so that waiting for a full buffer would hold back records. */
     boolean isSlow() {
         return followed || input.isSlow();
@@ -225,6 +232,7 @@ public final class MrtFileSource implements BgpSource {
         private long dumpTimeSeconds;
         private long durationSeconds;
         private boolean follow;
+        private boolean repair = true;
         private @Nullable Patience patience;
 
         private Builder(Input input) {
@@ -241,6 +249,7 @@ public final class MrtFileSource implements BgpSource {
             dumpTimeSeconds = that.dumpTimeSeconds;
             durationSeconds = that.durationSeconds;
             follow = that.follow;
+            repair = that.repair;
             patience = that.patience;
         }
 
@@ -340,6 +349,19 @@ public final class MrtFileSource implements BgpSource {
          */
         public Builder follow(boolean newFollow) {
             follow = newFollow;
+            return this;
+        }
+
+        /**
+         * Reads messages against what their MRT subtype says of path identifiers and the size of AS numbers where that alone fits
+         * them or others of their session (RFC 8050 §3); such a record has an issue with the code {@code REPAIRED}. Wrong lengths
+         * are mended in any case.
+         *
+         * @param newRepair false to read all as declared; true unless told otherwise
+         * @return this builder
+         */
+        public Builder repair(boolean newRepair) {
+            repair = newRepair;
             return this;
         }
 

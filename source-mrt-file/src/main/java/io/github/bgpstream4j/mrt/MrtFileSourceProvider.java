@@ -21,6 +21,7 @@ import java.util.Map;
 public final class MrtFileSourceProvider implements BgpSourceProvider {
     static final String CACHE = "cache";
     private static final String FOLLOW = "follow";
+    private static final String REPAIR = "repair";
 
     static final String CACHE_MEANING = "folder where copies of URLs are kept (default: no copies)";
 
@@ -34,6 +35,8 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
         OPTIONS.put("time", "nominal time in seconds since 1970 (default: what the name tells, else the first record)");
         OPTIONS.put("duration", "how many seconds the records nominally cover (default: what the path tells)");
         OPTIONS.put(CACHE, CACHE_MEANING);
+        OPTIONS.put(
+                REPAIR, "false to read path identifiers and AS numbers only as records declare them (default: true)");
         OPTIONS.put(FOLLOW, "true to read on as the file, or those of the folder, are written (default: false)");
     }
 
@@ -58,7 +61,7 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
     @Override
     public List<BgpSource> sources(SourceSpec spec) {
         spec.requireOnly(OPTIONS.keySet());
-        boolean follow = follow(spec);
+        boolean follow = flag(FOLLOW, false, spec);
         List<BgpSource> sources = new ArrayList<>();
         // a directory that is followed is one source
         for (MrtFileSource.Builder builder :
@@ -79,7 +82,7 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
         if (collector != null) {
             builder.collector(collector);
         }
-        builder.router(spec.option("router", ""));
+        builder.router(spec.option("router", "")).repair(flag(REPAIR, true, spec));
         String type = options.get("type");
         if (type != null) {
             builder.type(type(type, spec));
@@ -88,10 +91,10 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
         configureCache(builder, spec);
     }
 
-    private static boolean follow(SourceSpec spec) {
-        String text = spec.option(FOLLOW, "false");
+    private static boolean flag(String key, boolean ifAbsent, SourceSpec spec) {
+        String text = spec.option(key, String.valueOf(ifAbsent));
         if (!text.equals("true") && !text.equals("false")) {
-            throw new SourceException("follow is true or false, not '" + text + "': " + shown(spec));
+            throw new SourceException(key + " is true or false, not '" + text + "': " + shown(spec));
         }
         return text.equals("true");
     }

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DumpPosition;
+import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -15,8 +16,10 @@ import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of MRT octets into records, trusting nothing but the length in each header: a body that cannot be
- * decoded so never costs the next record.
+ * Cuts a stream of MRT octets into records by the length in each header: a body that cannot be decoded so never costs the
+ * next record. The header behind each is looked at before the record is added. If it cannot be one, the length has led
+ * astray, and {@link RecordSearch} finds the next record, perhaps inside the octets that the length takes in; what lies
+ * between is told as a gap.
  *
  * <p>Records lie in the array of their batch; the octets behind the last whole one are carried over to the next batch.
  * That last one is carried, too, until more data or the end is seen, because only then its position is known; but not that of
@@ -30,6 +33,11 @@ final class MrtFramer implements RecordReader {
 
     // a stream of many files looks at the first record of each; 16 KB are about a hundred records
     private static final int FIRST_SLAB = 16 << 10;
+
+    // what a search may keep while it waits for more: three records as long as it relies on
+    private static final int MOST_SOUGHT = 4 * RecordSearch.MAX_LENGTH;
+
+    private static final String RULE = "RFC 6396 §2";
 
     private final MrtFileSource file;
     private final InputStream in;
@@ -50,10 +58,21 @@ final class MrtFramer implements RecordReader {
     private RecordType lastType;
     private boolean any;
 
+    private final RecordSearch search;
+    private final Sessions sessions = new Sessions();
+    private final boolean repairs;
+    private boolean accepted;
+    private int knownKey;
+    private long lastSeconds = RecordSearch.NO_TIME;
+    private int steady;
+    private long searchedTo;
+
     MrtFramer(MrtFileSource file, InputStream raw, DecodeLimits limits) {
         this.file = file;
         this.in = new DecompressedInput(raw);
         this.limits = limits;
+        this.repairs = file.repairs();
+        this.search = new RecordSearch(limits.maxRecordLength());
         this.waiting = raw instanceof Cancellable cancellable ? cancellable : null;
         this.source = file.info();
         this.lastType = file.expectedType();
@@ -156,19 +175,287 @@ final class MrtFramer implements RecordReader {
 
     /** Adds the whole records of the slab, except a last one that nothing follows yet. */
     private void frame(RecordBatch batch) {
-        while (filled - at >= MrtHeaderLayout.HEADER_LENGTH) {
-            long bodyLength = BigEndian.uint32(slab, at + MrtHeaderLayout.LENGTH_OFFSET);
-            if (bodyLength > limits.maxRecordLength()) {
-                damaged(batch, bodyLength);
-                return;
-            }
-            int next = at + MrtHeaderLayout.HEADER_LENGTH + (int) bodyLength;
-            if (next > filled || (next == filled && !ended && !file.isLive())) {
-                return;
-            }
-            record(batch, next - at);
-            at = next;
+        boolean more = true;
+        while (more && filled - at >= MrtHeaderLayout.HEADER_LENGTH) {
+            more = accepted ? next(batch) : first(batch);
         }
+    }
+
+    /** At octets of which nothing says that a record begins there: false if more data has to say it. */
+    private boolean first(RecordBatch batch) {
+        return switch (accepts(at)) {
+            case YES -> {
+                accepted = true;
+                yield true;
+            }
+            case NO -> seek(batch, at, at + 1);
+            case UNDECIDED -> false;
+        };
+    }
+
+    /** Adds the record that begins here, once what follows it shows that it ends where it says. */
+    private boolean next(RecordBatch batch) {
+        long declared = (long) at + MrtHeaderLayout.HEADER_LENGTH + bodyLength(at);
+        if (declared > filled) {
+            return beyond(batch, declared);
+        }
+        int end = (int) declared;
+        if (filled - end < MrtHeaderLayout.HEADER_LENGTH) {
+            if (!ended && !(file.isLive() && end == filled)) {
+                return false;
+            }
+            if (ended && end < filled) {
+                return seek(batch, end, at + 1);
+            }
+            deliver(batch, end, null);
+            accepted = false;
+            return true;
+        }
+        switch (accepts(end)) {
+            case YES -> {
+                int begin = mayHoldOthers(end) ? firstInside(end) : end;
+                deliver(
+                        batch,
+                        begin,
+                        begin == end ? null : RecordShape.endsAt(slab, at, begin) ? mended(end, begin) : torn(begin));
+                return true;
+            }
+            case NO -> {
+                return seek(batch, end, at + 1);
+            }
+            default -> {
+                if (file.isLive()) {
+                    deliver(batch, end, null); // the next one may be long in coming
+                    accepted = false;
+                    return true;
+                }
+                return false;
+            }
+        }
+    }
+
+    /**
+     * Whether a record that ends where another begins may have taken in some between them. The entries of a table are walked
+     * only if its sequence numbers say so: that took a tenth of the time of reading a table.
+     */
+    private boolean mayHoldOthers(int end) {
+        boolean table = BigEndian.uint16(slab, at + MrtHeaderLayout.TYPE_OFFSET) == MrtType.TABLE_DUMP_V2;
+        int number = MrtHeaderLayout.HEADER_LENGTH;
+        return !table
+                || (end + number + 4 <= filled
+                        && end - at >= number + 4
+                        && BigEndian.uint32(slab, end + number) != BigEndian.uint32(slab, at + number) + 1);
+    }
+
+    /** Where in a record that ends where another begins other records begin that lead there; its end if there are none. */
+    private int firstInside(int end) {
+        int own = RecordShape.end(slab, at, end);
+        if (own == end ? RecordShape.addsUp(slab, at, end) : !RecordShape.isTold(slab, at)) {
+            return end;
+        }
+        int begin = own != RecordShape.UNKNOWN && own != end && search.leads(slab, own, end, reference())
+                ? own
+                : search.find(slab, at + MrtHeaderLayout.HEADER_LENGTH, end, true, reference());
+        return begin > 0 && search.leads(slab, begin, end, reference()) ? begin : end;
+    }
+
+    /** A record that is longer than the data read so far: perhaps it only says so. */
+    private boolean beyond(RecordBatch batch, long declared) {
+        int own = RecordShape.end(slab, at, filled);
+        int begin = RecordShape.UNKNOWN;
+        if (ended && RecordShape.endsAt(slab, at, filled)) {
+            deliver(
+                    batch,
+                    filled,
+                    new DecodeIssue(
+                            DecodeIssue.Code.REPAIRED,
+                            MrtHeaderLayout.LENGTH_OFFSET,
+                            RULE,
+                            "record length " + bodyLength(at) + " read as "
+                                    + (filled - at - MrtHeaderLayout.HEADER_LENGTH) + ": the data ends there"));
+            return true;
+        }
+        if (ended) {
+            begin = search.find(slab, at + 1, filled, true, reference());
+        } else if (own != RecordShape.UNKNOWN
+                && search.chain(slab, own, filled, false, reference()) == RecordSearch.Answer.YES) {
+            begin = own;
+        }
+        if (begin < 0) {
+            return false;
+        }
+        if (begin - at < MrtHeaderLayout.HEADER_LENGTH) {
+            lose(batch, begin);
+        } else {
+            deliver(batch, begin, begin == own ? mended(declared, begin) : torn(begin));
+        }
+        return true;
+    }
+
+    /** Whether a record can begin at a place of which another one, or nothing, says that it does. */
+    private RecordSearch.Answer accepts(int place) {
+        long length = bodyLength(place);
+        if (length > limits.maxRecordLength()) {
+            return RecordSearch.Answer.NO;
+        }
+        int key = (int) BigEndian.uint32(slab, place + MrtHeaderLayout.TYPE_OFFSET);
+        boolean known = key == knownKey || MrtKinds.isKnown(key >>> 16, key & 0xffff);
+        if (known) {
+            knownKey = key;
+            if (RecordSearch.isNear(BigEndian.uint32(slab, place), lastSeconds)) {
+                return RecordSearch.Answer.YES;
+            }
+        }
+        if (!known && !RecordSearch.isNear(BigEndian.uint32(slab, place), lastSeconds)) {
+            return RecordSearch.Answer.NO;
+        }
+        int longest = known ? limits.maxRecordLength() : Math.min(limits.maxRecordLength(), RecordSearch.MAX_LENGTH);
+        return search.isFollowed(slab, place, filled, ended, lastSeconds, longest);
+    }
+
+    /**
+     * Goes to where records can be read again.
+     *
+     * @param end where the record here ends by its length; here if there is none
+     * @param from the first place where the next one may begin: inside that record, if it was torn or its length is wrong
+     * @return false if more data is needed
+     */
+    private boolean seek(RecordBatch batch, int end, int from) {
+        int start = (int) Math.max(from, searchedTo - slabOffset);
+        int found = search.find(slab, start, filled, ended, reference());
+        if (found < 0) {
+            searchedTo = slabOffset + ~found;
+            boolean waits = !ended && (filled - from < SLAB || ~found + MrtHeaderLayout.HEADER_LENGTH <= filled);
+            if (waits && filled - from < MOST_SOUGHT) {
+                return false;
+            }
+            // before this stretch is given up: a time may be what is wrong
+            found = search.find(slab, from, filled, ended, RecordSearch.NO_TIME);
+        }
+        if (found < 0) {
+            int lostTo = ended ? filled : filled - MrtHeaderLayout.HEADER_LENGTH + 1;
+            if (end > at) {
+                boolean longer = ended && RecordShape.endsAt(slab, at, filled);
+                deliver(batch, longer ? filled : end, longer ? mended(end, filled) : null);
+            }
+            lose(batch, lostTo);
+            accepted = false;
+        } else {
+            resume(batch, end, found);
+            steady = 0;
+        }
+        return true;
+    }
+
+    /** Goes on at a place where records begin. */
+    private void resume(RecordBatch batch, int end, int begin) {
+        if (end > at && begin - at >= MrtHeaderLayout.HEADER_LENGTH) {
+            if (RecordShape.endsAt(slab, at, begin)) {
+                deliver(batch, begin, mended(end, begin));
+            } else if (begin < end) {
+                deliver(batch, begin, torn(begin));
+            } else {
+                deliver(batch, end, null);
+            }
+        }
+        // a record of which only the length is wrong
+        if (at < begin
+                && begin - at <= limits.maxRecordLength()
+                && isKnown(at)
+                && RecordShape.endsAt(slab, at, begin)) {
+            deliver(batch, begin, mended((long) at + MrtHeaderLayout.HEADER_LENGTH + bodyLength(at), begin));
+        }
+        lose(batch, begin);
+        accepted = true;
+    }
+
+    private boolean isKnown(int place) {
+        return place + MrtHeaderLayout.HEADER_LENGTH <= filled
+                && MrtKinds.isKnown(
+                        BigEndian.uint16(slab, place + MrtHeaderLayout.TYPE_OFFSET),
+                        BigEndian.uint16(slab, place + MrtHeaderLayout.SUBTYPE_OFFSET))
+                && RecordSearch.isNear(BigEndian.uint32(slab, place), reference());
+    }
+
+    private long bodyLength(int place) {
+        return BigEndian.uint32(slab, place + MrtHeaderLayout.LENGTH_OFFSET);
+    }
+
+    /** A time that records nearby have. That of one record alone may be wrong. */
+    private long reference() {
+        return steady < 2 ? RecordSearch.NO_TIME : lastSeconds;
+    }
+
+    private void deliver(RecordBatch batch, int end, @Nullable DecodeIssue note) {
+        int rows = batch.size();
+        int length = end - at;
+        long seconds = BigEndian.uint32(slab, at);
+        steady = RecordSearch.isNear(seconds, lastSeconds) ? steady + 1 : 0;
+        lastSeconds = seconds;
+        record(batch, length);
+        if (note != null) {
+            if (batch.size() == rows) { // a peer index table makes no record of its own
+                add(batch, undecoded(), seconds * MICROS_PER_SECOND, length);
+            }
+            batch.note(rows, note);
+        }
+        at = end;
+    }
+
+    private DecodeIssue mended(long declaredEnd, int end) {
+        return new DecodeIssue(
+                DecodeIssue.Code.REPAIRED,
+                MrtHeaderLayout.LENGTH_OFFSET,
+                RULE,
+                "record length " + (declaredEnd - at - MrtHeaderLayout.HEADER_LENGTH) + " read as "
+                        + (end - at - MrtHeaderLayout.HEADER_LENGTH) + ": the next record begins there");
+    }
+
+    private DecodeIssue torn(int end) {
+        return new DecodeIssue(
+                DecodeIssue.Code.TRUNCATED,
+                end - at,
+                RULE,
+                "record of " + bodyLength(at) + " octets cut after " + (end - at - MrtHeaderLayout.HEADER_LENGTH)
+                        + ": the next record begins there");
+    }
+
+    /** Steps over octets that make no record, and tells of them. */
+    private void lose(RecordBatch batch, int end) {
+        if (at == end) {
+            return;
+        }
+        int row = add(batch, undecoded(), 0, end - at);
+        boolean last = ended && end == filled;
+        if (last && isZero(at, end)) {
+            batch.fail(
+                    row,
+                    RecordStatus.UNSUPPORTED_RECORD,
+                    new DecodeIssue(
+                            DecodeIssue.Code.REPAIRED,
+                            0,
+                            RULE,
+                            (end - at) + " octets of zeros behind the records ignored"));
+        } else {
+            long length = end - at >= MrtHeaderLayout.HEADER_LENGTH && isKnown(at) ? bodyLength(at) : 0;
+            String what = length > limits.maxRecordLength()
+                    ? "record length " + length + " > " + limits.maxRecordLength()
+                    : (end - at) + " octets are no record";
+            String where = last ? "nothing behind is read" : "reading goes on at byte " + (slabOffset + end);
+            int offset = length > limits.maxRecordLength() ? MrtHeaderLayout.LENGTH_OFFSET : 0;
+            fail(batch, row, DecodeIssue.Code.MALFORMED, offset, what + "; " + where);
+            batch.gap(row, new Gap(Gap.Cause.UNREADABLE_BYTES, Gap.UNKNOWN, slabOffset + at, slabOffset + end));
+        }
+        at = end;
+    }
+
+    private boolean isZero(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (slab[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void record(RecordBatch batch, int length) {
@@ -180,7 +467,8 @@ final class MrtFramer implements RecordReader {
             peerIndexTable(batch, table, seconds, length);
             return;
         }
-        RecordBatch.Kind kind = table.of(type, subtype);
+        int reading = repairs && MrtType.isBgp4mp(type) ? sessions.read(slab, at, at + length, slabOffset + at) : 0;
+        RecordBatch.Kind kind = table.of(type, subtype, reading);
         long micros = seconds * MICROS_PER_SECOND;
         if (kind == null) {
             int row = add(batch, table.undecoded(lastType), micros, length);
@@ -205,6 +493,10 @@ final class MrtFramer implements RecordReader {
             int row = add(batch, kind, micros, length);
             fail(batch, row, DecodeIssue.Code.TRUNCATED, MrtHeaderLayout.HEADER_LENGTH, "no room for microseconds");
         }
+        Session liar = repairs ? sessions.liar() : null;
+        if (liar != null && reading != 0) {
+            readAgain(batch, table, liar);
+        }
     }
 
     private void peerIndexTable(RecordBatch batch, MrtKinds table, long seconds, int length) {
@@ -219,6 +511,39 @@ final class MrtFramer implements RecordReader {
                     DecodeIssue.Code.TRUNCATED,
                     MrtHeaderLayout.HEADER_LENGTH,
                     "PEER_INDEX_TABLE holds " + peers.size() + " of " + peers.declared() + " peers");
+        }
+    }
+
+    /**
+     * A session was found to lie: its records of this batch are looked at again. First they count, as most had not: a damaged
+     * record alone must not speak for those before it.
+     */
+    private void readAgain(RecordBatch batch, MrtKinds table, Session liar) {
+        for (boolean learn : new boolean[] {true, false}) {
+            int last = batch.size() - (learn ? 2 : 1);
+            for (int row = 0; row <= last; row++) {
+                readAgain(batch, row, table, liar, learn);
+            }
+        }
+    }
+
+    private void readAgain(RecordBatch batch, int row, MrtKinds table, Session liar, boolean learn) {
+        int start = batch.offset(row);
+        int end = start + batch.length(row);
+        if (end - start < MrtHeaderLayout.HEADER_LENGTH
+                || slabOffset + start < liar.sinceByte()
+                || !(batch.kind(row).decoder() instanceof Bgp4mpDecoder)) {
+            return;
+        }
+        int reading = sessions.readAgain(slab, start, end, liar, learn);
+        RecordBatch.Kind kind = reading < 0 || learn
+                ? null
+                : table.of(
+                        BigEndian.uint16(slab, start + MrtHeaderLayout.TYPE_OFFSET),
+                        BigEndian.uint16(slab, start + MrtHeaderLayout.SUBTYPE_OFFSET),
+                        reading);
+        if (kind != null) {
+            batch.kind(row, kind);
         }
     }
 
@@ -237,7 +562,9 @@ final class MrtFramer implements RecordReader {
     /** The end of the data: marks the last record, or tells of octets that make no record, or of an empty file. */
     private void end(RecordBatch batch) {
         int left = filled - at;
-        if (left > 0) {
+        if (left > 0 && isZero(at, filled)) {
+            lose(batch, filled);
+        } else if (left > 0) {
             int row = add(batch, undecoded(), 0, left);
             fail(batch, row, DecodeIssue.Code.TRUNCATED, 0, "the data ends after " + left + " octets of a record");
             at = filled;
@@ -254,19 +581,6 @@ final class MrtFramer implements RecordReader {
         }
     }
 
-    /** A length that cannot be: nothing tells where the next record begins. */
-    private void damaged(RecordBatch batch, long bodyLength) {
-        int row = add(batch, undecoded(), 0, MrtHeaderLayout.HEADER_LENGTH);
-        fail(
-                batch,
-                row,
-                DecodeIssue.Code.MALFORMED,
-                MrtHeaderLayout.LENGTH_OFFSET,
-                "record length " + bodyLength + " > " + limits.maxRecordLength() + "; nothing behind it is read");
-        at = filled;
-        ended = true;
-    }
-
     private RecordBatch.Kind undecoded() {
         MrtKinds table = kinds == null ? new MrtKinds(source, file.declaredType()) : kinds;
         return table.undecoded(lastType);
@@ -278,7 +592,7 @@ final class MrtFramer implements RecordReader {
     }
 
     private static void fail(RecordBatch batch, int row, DecodeIssue.Code code, int offset, String detail) {
-        batch.fail(row, RecordStatus.CORRUPTED_RECORD, new DecodeIssue(code, offset, "RFC 6396 §2", detail));
+        batch.fail(row, RecordStatus.CORRUPTED_RECORD, new DecodeIssue(code, offset, RULE, detail));
     }
 
     private static String reason(IOException cause) {

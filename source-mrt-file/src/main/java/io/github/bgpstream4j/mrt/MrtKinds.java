@@ -47,12 +47,30 @@ final class MrtKinds {
 
     /** The kind of a record; null if nothing decodes its type and subtype. */
     RecordBatch.@Nullable Kind of(int type, int subtype) {
-        long key = ((long) type << 16) | subtype;
+        return of(type, subtype, 0);
+    }
+
+    /** The kind of a record that is to be read in another way than it declares, as {@link Sessions} says. */
+    RecordBatch.@Nullable Kind of(int type, int subtype, int reading) {
+        long key = ((long) reading << 32) | ((long) type << 16) | subtype;
         if (key != lastKey) {
             lastKey = key;
-            last = known.computeIfAbsent(key, absent -> make(type, subtype));
+            last = known.computeIfAbsent(key, absent -> make(type, subtype, reading));
         }
         return last;
+    }
+
+    /** Whether a type and subtype mean something here. */
+    static boolean isKnown(int type, int subtype) {
+        return switch (type) {
+            case MrtType.TABLE_DUMP_V2 ->
+                (subtype >= MrtType.PEER_INDEX_TABLE && subtype <= RIB_GENERIC)
+                        || (subtype >= RIB_ADDPATH_FIRST && subtype <= RIB_GENERIC_ADDPATH);
+            case MrtType.BGP4MP, MrtType.BGP4MP_ET -> Bgp4mpSubtype.of(subtype) != null;
+            case MrtType.TABLE_DUMP -> subtype == 1 || subtype == 2;
+            case MrtType.BGP, MrtType.BGP4PLUS, MrtType.BGP4PLUS_01 -> subtype <= LegacyBgpDecoder.LAST_SUBTYPE;
+            default -> false;
+        };
     }
 
     /** The kind of a record that nothing decodes. */
@@ -61,10 +79,10 @@ final class MrtKinds {
         return new RecordBatch.Kind(source, type, false, "", RecordDecoder.NO_ELEMS);
     }
 
-    private RecordBatch.@Nullable Kind make(int type, int subtype) {
+    private RecordBatch.@Nullable Kind make(int type, int subtype, int reading) {
         return switch (type) {
             case MrtType.TABLE_DUMP_V2 -> tableDumpV2(subtype);
-            case MrtType.BGP4MP, MrtType.BGP4MP_ET -> bgp4mp(type, subtype);
+            case MrtType.BGP4MP, MrtType.BGP4MP_ET -> bgp4mp(type, subtype, reading);
             case MrtType.TABLE_DUMP ->
                 subtype == 1 || subtype == 2
                         ? kind(
@@ -92,7 +110,7 @@ final class MrtKinds {
                 : null;
     }
 
-    private RecordBatch.@Nullable Kind bgp4mp(int type, int code) {
+    private RecordBatch.@Nullable Kind bgp4mp(int type, int code, int reading) {
         Bgp4mpSubtype subtype = Bgp4mpSubtype.of(code);
         if (subtype == null || subtype == Bgp4mpSubtype.BGP4MP_SNAPSHOT) {
             return null; // a snapshot only names another file (RFC 6396 appendix B.1.2)
@@ -102,7 +120,7 @@ final class MrtKinds {
         String label = (extended ? "BGP4MP_ET" : "BGP4MP") + subtype.labelSuffix();
         return subtype == Bgp4mpSubtype.BGP4MP_ENTRY
                 ? kind(RecordType.RIB, extended, label, new Bgp4mpEntryDecoder(headerLength))
-                : kind(RecordType.UPDATE, extended, label, new Bgp4mpDecoder(headerLength, subtype));
+                : kind(RecordType.UPDATE, extended, label, new Bgp4mpDecoder(headerLength, subtype, reading));
     }
 
     private RecordBatch.Kind kind(RecordType type, String label, RecordDecoder decoder) {

@@ -19,6 +19,10 @@ final class MrtType {
         return type == BGP4MP_ET;
     }
 
+    static boolean isBgp4mp(int type) {
+        return type == BGP4MP || type == BGP4MP_ET;
+    }
+
     static boolean isTable(int type) {
         return type == TABLE_DUMP || type == TABLE_DUMP_V2;
     }

@@ -60,6 +60,11 @@ final class PeerIndexTable {
         return new PeerIndexTable(declared, size, addresses, asns);
     }
 
+    /** How many octets a peer has, by its type. */
+    static int peerLength(byte type) {
+        return TYPE_AND_BGP_ID + ((type & TYPE_IPV6) != 0 ? 16 : 4) + ((type & TYPE_AS4) != 0 ? 4 : 2);
+    }
+
     /** How many peers the table says it has. */
     int declared() {
         return declared;

@@ -14,9 +14,13 @@ import io.github.bgpstream4j.source.RecordDecoder;
  * Decodes TABLE_DUMP records, one route each.
  *
  * <pre>
- *   view number (2)  sequence number (2)  prefix (4 or 16)  prefix length (1)  status (1)
- *   originated time (4)  peer address (4 or 16)  peer AS (2)  length (2)  attributes        RFC 6396 §4.2
+ *   view number (2)  sequence number (2)
+ *   entry: prefix (4 or 16)  prefix length (1)  status (1)
+ *          originated time (4)  peer address (4 or 16)  peer AS (2)  length (2)  attributes        RFC 6396 §4.2
  * </pre>
+ *
+ * <p>In 1999 and 2000 RIS wrote several entries behind one view and sequence number, which are not counted in the length of the
+ * record: {@link MrtFramer} finds out.
  */
 final class TableDumpDecoder implements RecordDecoder {
     static final TableDumpDecoder IPV4 = new TableDumpDecoder(AddressFamily.IPV4_UNICAST);
@@ -42,27 +46,45 @@ final class TableDumpDecoder implements RecordDecoder {
     public void decode(byte[] bytes, int offset, int length, ElemCursor elems) {
         int end = offset + length;
         int prefix = offset + MrtHeaderLayout.HEADER_LENGTH + VIEW_AND_SEQUENCE;
+        int mark = elems.mark();
+        int next = entry(bytes, offset, prefix, end, elems);
+        if (next < 0 || next == end) {
+            return;
+        }
+        if (!RecordShape.entriesTile(bytes, next, end, ipv6 ? 2 : 1)) {
+            elems.issue(
+                    Code.REPAIRED, next - offset, "RFC 6396 §4.2", (end - next) + " octets behind the entry ignored");
+            return;
+        }
+        while (next >= 0 && next < end) {
+            elems.reset(mark);
+            next = entry(bytes, offset, next, end, elems);
+        }
+    }
+
+    /** Decodes the entry that begins with its prefix: the octet behind it, or -1 if it cannot be told. */
+    private int entry(byte[] bytes, int offset, int prefix, int end, ElemCursor elems) {
         int bitsAt = prefix + addressLength;
         int peer = bitsAt + FIXED_BEHIND_PREFIX;
         int asn = peer + addressLength;
         int attributes = asn + PEER_AS + LENGTH_FIELD;
         if (attributes > end) {
-            elems.issue(Code.TRUNCATED, end - offset, "RFC 6396 §4.2", "entry of " + length + " octets");
-            return;
+            elems.issue(Code.TRUNCATED, end - offset, "RFC 6396 §4.2", "entry of " + (end - offset) + " octets");
+            return -1;
         }
-        int attributesEnd = attributes + BigEndian.uint16(bytes, attributes - LENGTH_FIELD);
-        if (attributesEnd > end) {
+        int declaredEnd = attributes + BigEndian.uint16(bytes, attributes - LENGTH_FIELD);
+        int attributesEnd = Math.min(declaredEnd, end);
+        if (declaredEnd > end) {
             elems.issue(
                     Code.TRUNCATED,
                     attributes - LENGTH_FIELD - offset,
                     "RFC 6396 §4.2",
-                    "attribute length " + (attributesEnd - attributes) + " > " + (end - attributes) + " octets left");
-            attributesEnd = end;
+                    "attribute length " + (declaredEnd - attributes) + " > " + (end - attributes) + " octets left");
         }
         int bits = bytes[bitsAt] & 0xff;
         if (bits > (ipv6 ? 128 : 32)) {
             elems.issue(Code.MALFORMED, bitsAt - offset, "RFC 6396 §4.2", "prefix length " + bits);
-            return;
+            return -1;
         }
         AttributeCheck.tableEntry(bytes, offset, attributes, attributesEnd, DecodeContext.TABLE_DUMP_ENTRY, elems);
         elems.originated(BigEndian.uint32(bytes, bitsAt + 2) * MICROS_PER_SECOND);
@@ -72,6 +94,7 @@ final class TableDumpDecoder implements RecordDecoder {
                 && elems.blockAttributes()) {
             elems.emit();
         }
+        return attributesEnd;
     }
 
     private boolean prefix(byte[] bytes, int at, int bits, ElemCursor elems) {

@@ -1,0 +1,27 @@
+package io.github.bgpstream4j.codec;
+
+/**
+ * Which fields of an UPDATE have path identifiers (RFC 7911). It is agreed for each family, so the fields of one message may
+ * differ.
+ *
+ * @param ipv4 those outside attributes: withdrawn routes and NLRI
+ * @param reach MP_REACH_NLRI
+ * @param unreach MP_UNREACH_NLRI
+ */
+public record AddPathFields(boolean ipv4, boolean reach, boolean unreach) {
+    /** None of them. */
+    public static final AddPathFields NONE = new AddPathFields(false, false, false);
+
+    /** All of them. */
+    public static final AddPathFields ALL = new AddPathFields(true, true, true);
+
+    /**
+     * All or none.
+     *
+     * @param addPath whether path identifiers stand before the prefixes
+     * @return one of the constants
+     */
+    public static AddPathFields of(boolean addPath) {
+        return addPath ? ALL : NONE;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.bgpstream4j.codec;
+
+import io.github.bgpstream4j.net.AddressFamily;
+
+/** How well a field of prefixes can be read with path identifiers, or without. */
+public enum NlriFit {
+    /** Lengths that cannot be, or prefixes that do not end where the field does. */
+    NONE,
+    /** Prefixes that fill the field exactly, some with bits behind their length. */
+    LOOSE,
+    /** Prefixes that fill the field exactly. */
+    EXACT;
+
+    private static final int PATH_IDENTIFIER = 4; // RFC 7911 §3
+    private static final int LABEL_BITS = 24; // RFC 8277 §2
+    private static final int ROUTE_DISTINGUISHER_BITS = 64; // RFC 4364 §4.3.4
+    private static final int MOST_LABELS = 4;
+
+    /**
+     * Tries a reading.
+     *
+     * @param bytes holds the field
+     * @param from its first octet
+     * @param end the octet behind it
+     * @param family one that has prefixes
+     * @param addPath whether path identifiers stand before the prefixes
+     * @return how it fits; an empty field fits exactly
+     */
+    public static NlriFit of(byte[] bytes, int from, int end, AddressFamily family, boolean addPath) {
+        int least = (family.isLabelled() ? LABEL_BITS : 0) + (family.isVpn() ? ROUTE_DISTINGUISHER_BITS : 0);
+        int most = least + (family.isLabelled() ? (MOST_LABELS - 1) * LABEL_BITS : 0) + (family.isIpv6() ? 128 : 32);
+        int before = addPath ? PATH_IDENTIFIER : 0;
+        int strayBits = 0;
+        int at = from;
+        while (at < end) {
+            at += before;
+            if (at >= end) {
+                return NONE;
+            }
+            int bits = bytes[at] & 0xff;
+            at += 1 + (bits + 7) / 8;
+            if (bits < least || bits > most || at > end) {
+                return NONE;
+            }
+            if ((bits & 7) != 0) {
+                strayBits |= bytes[at - 1] & (0xff >>> (bits & 7));
+            }
+        }
+        return strayBits == 0 ? EXACT : LOOSE;
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.bgpstream4j.codec;
+
+import io.github.bgpstream4j.attr.AttributeType;
+import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.BigEndian;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in an UPDATE prefixes and the path stand, for who has to find out how to read them. Set to one message after the other;
+ * owned by one thread. Fields that are not there are empty.
+ */
+public final class UpdateFields {
+    private static final int LENGTH_FIELD = 2;
+    private static final int AFI_SAFI = 3; // RFC 4760 §3
+
+    private static final int AS_PATH = AttributeType.AS_PATH.code();
+    private static final int MP_REACH_NLRI = AttributeType.MP_REACH_NLRI.code();
+    private static final int MP_UNREACH_NLRI = AttributeType.MP_UNREACH_NLRI.code();
+
+    private byte[] bytes = {};
+    private int withdrawn;
+    private int withdrawnEnd;
+    private int nlri;
+    private int end;
+    private int path;
+    private int pathEnd;
+    private int reach;
+    private int reachEnd;
+    private int unreach;
+    private int unreachEnd;
+
+    /** Makes fields of nothing. */
+    public UpdateFields() {}
+
+    /**
+     * Looks at a message.
+     *
+     * @param message holds it
+     * @param from the first octet of its header
+     * @param recordEnd the octet behind the record
+     * @return whether it is an UPDATE whose lengths add up
+     */
+    public boolean set(byte[] message, int from, int recordEnd) {
+        int body = from + BgpHeaderLayout.HEADER_LENGTH;
+        if (body + 2 * LENGTH_FIELD > recordEnd
+                || (message[from + BgpHeaderLayout.TYPE_OFFSET] & 0xff) != BgpHeaderLayout.UPDATE) {
+            return false;
+        }
+        bytes = message;
+        end = from + BigEndian.uint16(message, from + BgpHeaderLayout.LENGTH_OFFSET);
+        withdrawn = body + LENGTH_FIELD;
+        withdrawnEnd = withdrawn + BigEndian.uint16(message, body);
+        int attributes = withdrawnEnd + LENGTH_FIELD;
+        if (end > recordEnd || attributes > end) {
+            return false;
+        }
+        nlri = attributes + BigEndian.uint16(message, withdrawnEnd);
+        if (nlri > end) {
+            return false;
+        }
+        path = pathEnd = reach = reachEnd = unreach = unreachEnd = 0;
+        attributes(attributes);
+        return true;
+    }
+
+    /** Done while records are framed, so each attribute costs a few loads and no call. */
+    private void attributes(int from) {
+        byte[] octets = bytes;
+        int last = nlri;
+        int at = from;
+        while (at + 4 <= last) {
+            int code = octets[at + 1];
+            boolean extended = (octets[at] & PathAttribute.EXTENDED_LENGTH) != 0;
+            int value = extended ? at + 4 : at + 3;
+            int next = value + (extended ? BigEndian.uint16(octets, at + 2) : octets[at + 2] & 0xff);
+            if (next > last) {
+                break;
+            }
+            if (code == AS_PATH && path == 0) {
+                path = value;
+                pathEnd = next;
+            } else if (code == MP_REACH_NLRI && reach == 0) {
+                reach = value;
+                reachEnd = next;
+            } else if (code == MP_UNREACH_NLRI && unreach == 0) {
+                unreach = value;
+                unreachEnd = next;
+            }
+            at = next;
+        }
+    }
+
+    /**
+     * Whether prefixes stand outside attributes.
+     *
+     * @return true if any are announced or withdrawn there
+     */
+    public boolean hasIpv4() {
+        return withdrawn < withdrawnEnd || nlri < end;
+    }
+
+    /**
+     * How both fields outside attributes can be read.
+     *
+     * @param addPath whether path identifiers stand before the prefixes
+     * @return the worse of the two
+     */
+    public NlriFit ipv4(boolean addPath) {
+        NlriFit first = NlriFit.of(bytes, withdrawn, withdrawnEnd, AddressFamily.IPV4_UNICAST, addPath);
+        NlriFit second = NlriFit.of(bytes, nlri, end, AddressFamily.IPV4_UNICAST, addPath);
+        return first.compareTo(second) < 0 ? first : second;
+    }
+
+    /**
+     * The family of MP_REACH_NLRI.
+     *
+     * @return null if it is not there, has no prefixes or cannot be read
+     */
+    public @Nullable AddressFamily reachFamily() {
+        int prefixes = reachPrefixes();
+        return prefixes > 0 && prefixes < reachEnd ? family(reach) : null;
+    }
+
+    /**
+     * How MP_REACH_NLRI can be read.
+     *
+     * @param family from {@link #reachFamily}
+     * @param addPath whether path identifiers stand before the prefixes
+     * @return how it fits
+     */
+    public NlriFit reach(AddressFamily family, boolean addPath) {
+        return NlriFit.of(bytes, reachPrefixes(), reachEnd, family, addPath);
+    }
+
+    /**
+     * The family of MP_UNREACH_NLRI.
+     *
+     * @return null if it is not there, has no prefixes or cannot be read
+     */
+    public @Nullable AddressFamily unreachFamily() {
+        return unreachEnd - unreach > AFI_SAFI ? family(unreach) : null;
+    }
+
+    /**
+     * How MP_UNREACH_NLRI can be read.
+     *
+     * @param family from {@link #unreachFamily}
+     * @param addPath whether path identifiers stand before the prefixes
+     * @return how it fits
+     */
+    public NlriFit unreach(AddressFamily family, boolean addPath) {
+        return NlriFit.of(bytes, unreach + AFI_SAFI, unreachEnd, family, addPath);
+    }
+
+    /**
+     * Whether AS_PATH is there and not empty.
+     *
+     * @return true if there are octets to be read
+     */
+    public boolean hasPath() {
+        return path < pathEnd;
+    }
+
+    /**
+     * Whether AS_PATH is a chain of segments.
+     *
+     * @param asnSize octets of an AS number: 2 or 4
+     * @return true if it is with AS numbers of that size
+     */
+    public boolean isPath(int asnSize) {
+        int at = path;
+        while (at + 2 <= pathEnd) { // segment: type (1), count (1)
+            int count = bytes[at + 1] & 0xff;
+            if (bytes[at] < 1 || bytes[at] > 4 || count == 0) {
+                return false;
+            }
+            at += 2 + count * asnSize;
+        }
+        return at == pathEnd;
+    }
+
+    /** Where the prefixes of MP_REACH_NLRI begin, or -1; with SNPAs (RFC 2858) nothing is said. */
+    private int reachPrefixes() {
+        int hop = reach + AFI_SAFI + 1;
+        if (hop >= reachEnd) {
+            return -1;
+        }
+        int reserved = hop + (bytes[hop - 1] & 0xff);
+        return reserved < reachEnd && bytes[reserved] == 0 ? reserved + 1 : -1;
+    }
+
+    private @Nullable AddressFamily family(int at) {
+        AddressFamily family = AddressFamily.of(BigEndian.uint16(bytes, at), bytes[at + 2] & 0xff);
+        return family.hasPrefixes() ? family : null;
+    }
+}

@@ -1,0 +1,283 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.codec.NlriFit;
+import io.github.bgpstream4j.codec.UpdateFields;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.BigEndian;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds BGP4MP records whose subtype lies: path identifiers (RFC 7911) where it denies them or none where it promises them, and
+ * AS numbers of the other size.
+ *
+ * <p>A field that can be read in one way only is read so, and speaks for the session: peer, direction and family, because
+ * ADD-PATH is agreed for each. A field that can be read in both is read as the session's others were, or else as declared: two
+ * routes of 24 bits also are one route with a path identifier. What OPEN messages agree on counts, too; a session
+ * that restarts is believed again.
+ *
+ * <p>Looked at in the order of the file when records are framed, so that workers, which decode out of order, agree. While no session
+ * is doubted a message without ADD-PATH that fits as declared settles itself, and only one of 64 speaks for its session. Behind
+ * the first 4096 messages one of sixteen is looked at: all of them would take 8 % of the time of reading updates. Once a lie is found the records of the batch before it are looked at again. Owned by one thread; forgets everything
+ * rather than know more than {@value #MOST} sessions.
+ */
+final class Sessions {
+    /** Fields to be read against the subtype, as a sum: prefixes outside attributes. */
+    static final int IPV4 = 1;
+
+    static final int REACH = 2;
+    static final int UNREACH = 4;
+
+    /** AS_PATH has AS numbers of the other size. */
+    static final int ASN_SIZE = 8;
+
+    private static final int MOST = 4096;
+    private static final int SLOTS = 2 * MOST;
+    private static final int SAMPLE = 64;
+    private static final int LOOKED_AT = 16;
+    private static final int FIRST = 4096;
+    private static final int MESSAGE = 1; // RFC 6396 §4.4
+    private static final int MESSAGE_AS4 = 4;
+    private static final int OPEN = 1; // RFC 4271 §4.1
+    private static final int UPDATE = 2;
+    private static final int BGP_HEADER = 19;
+
+    private final UpdateFields fields = new UpdateFields();
+    private @Nullable Session[] table = new @Nullable Session[64];
+    private int size;
+    private int count;
+    private boolean doubts;
+    private @Nullable Session liar;
+
+    private Bgp4mpSubtype subtype = Bgp4mpSubtype.BGP4MP_MESSAGE;
+    private int message;
+    private @Nullable Session session;
+
+    /**
+     * How to read a record, which counts.
+     *
+     * @param bytes holds it
+     * @param at its first octet
+     * @param end the octet behind it
+     * @param byteOffset where it begins in its file
+     * @return 0 for what its subtype says
+     */
+    int read(byte[] bytes, int at, int end, long byteOffset) {
+        liar = null;
+        if ((++count > FIRST && !doubts && count % LOOKED_AT != 0 && isPlainMessage(bytes, at))
+                || !locate(bytes, at, end)) {
+            return 0;
+        }
+        int type = message < 0 ? 0 : bytes[message + BGP_HEADER - 1];
+        if (type == UPDATE) {
+            return fields.set(bytes, message, end) ? update(bytes, at, end) : 0;
+        }
+        if (message >= 0 && (type != OPEN || !isWholeMessage(bytes, end))) {
+            return 0;
+        }
+        Session here = session(bytes, at);
+        if (type == OPEN || message < 0) {
+            restart(here, byteOffset);
+        }
+        AddPathCapability open = type == OPEN ? AddPathCapability.of(bytes, message + BGP_HEADER, end) : null;
+        if (open != null) {
+            Session back = find(here.asn, here.high, here.low, !here.sent);
+            here.senders(open.sends());
+            back.receivers(open.receives());
+            doubts |= here.agrees() || back.agrees(); // so that what is declared may be something else
+        }
+        return 0;
+    }
+
+    /** The session that the last record showed to lie, which was not known; null if it did not. */
+    @Nullable
+    Session liar() {
+        return liar;
+    }
+
+    /**
+     * How to read an earlier record.
+     *
+     * @param wanted the session it must be of
+     * @param learn whether it counts now
+     * @return -1 if it is of another session
+     */
+    int readAgain(byte[] bytes, int at, int end, Session wanted, boolean learn) {
+        boolean read = locate(bytes, at, end)
+                && message >= 0
+                && session(bytes, at) == wanted
+                && fields.set(bytes, message, end);
+        return read ? judge(wanted, learn && isWholeMessage(bytes, end)) : -1;
+    }
+
+    /** Whether marker and length are right: what is damaged must not speak for a session. */
+    private boolean isWholeMessage(byte[] bytes, int end) {
+        return BigEndian.int64(bytes, message) == BigEndian.int64(bytes, message + 8)
+                && message + BigEndian.uint16(bytes, message + BGP_HEADER - 3) == end;
+    }
+
+    private static boolean isPlainMessage(byte[] bytes, int at) {
+        int code = BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET);
+        return code == MESSAGE || code == MESSAGE_AS4;
+    }
+
+    private int update(byte[] bytes, int at, int end) {
+        boolean whole = isWholeMessage(bytes, end);
+        boolean judged = doubts || subtype.isAddPath() || count % SAMPLE == 0;
+        return (judged || !fitsAsDeclared()) && (whole || doubts) ? judge(session(bytes, at), whole) : 0;
+    }
+
+    /** Whether nothing of a message is against its subtype, which settles it while no session is doubted. */
+    private boolean fitsAsDeclared() {
+        boolean declared = subtype.isAddPath();
+        AddressFamily reach = fields.reachFamily();
+        AddressFamily unreach = fields.unreachFamily();
+        return (!fields.hasIpv4() || fields.ipv4(declared) == NlriFit.EXACT)
+                && (reach == null || fields.reach(reach, declared) == NlriFit.EXACT)
+                && (unreach == null || fields.unreach(unreach, declared) == NlriFit.EXACT);
+    }
+
+    private void restart(Session here, long byteOffset) {
+        here.restart(byteOffset);
+        if (message < 0) { // a state change tells of no direction
+            find(here.asn, here.high, here.low, !here.sent).restart(byteOffset);
+        }
+    }
+
+    private int judge(Session here, boolean learn) {
+        boolean declared = subtype.isAddPath();
+        int reading = 0;
+        if (fields.hasIpv4()) {
+            Belief belief = here.of(AddressFamily.IPV4_UNICAST, declared);
+            NlriFit fit = fields.ipv4(declared);
+            boolean plain = fit == NlriFit.EXACT && belief.isSettled();
+            reading |= !plain && lies(belief, fit, fields.ipv4(!declared), learn, here) ? IPV4 : 0;
+        }
+        AddressFamily family = fields.reachFamily();
+        if (family != null) {
+            Belief belief = here.of(family, declared);
+            NlriFit fit = fields.reach(family, declared);
+            boolean plain = fit == NlriFit.EXACT && belief.isSettled();
+            reading |= !plain && lies(belief, fit, fields.reach(family, !declared), learn, here) ? REACH : 0;
+        }
+        family = fields.unreachFamily();
+        if (family != null) {
+            Belief belief = here.of(family, declared);
+            NlriFit fit = fields.unreach(family, declared);
+            boolean plain = fit == NlriFit.EXACT && belief.isSettled();
+            reading |= !plain && lies(belief, fit, fields.unreach(family, !declared), learn, here) ? UNREACH : 0;
+        }
+        if (fields.hasPath()) {
+            reading |= asnSize(here, learn);
+        }
+        return reading;
+    }
+
+    /** A path that only the other size makes is found by who reads it. */
+    private int asnSize(Session here, boolean learn) {
+        int declared = subtype.asnSize();
+        Belief belief = here.ofAsnSize(declared == 4);
+        boolean fits = fields.isPath(declared);
+        if (fits && belief.isSettled()) {
+            return 0;
+        }
+        NlriFit otherwise = fields.isPath(6 - declared) ? NlriFit.EXACT : NlriFit.NONE;
+        return lies(belief, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, learn, here) && fits ? ASN_SIZE : 0;
+    }
+
+    private boolean lies(Belief belief, NlriFit asDeclared, NlriFit otherwise, boolean learn, Session here) {
+        boolean before = belief.isLie();
+        boolean contradicts = belief.contradicts(asDeclared, otherwise, learn);
+        if (learn && belief.isLie() && !before) {
+            liar = here;
+            doubts = true;
+        }
+        return contradicts;
+    }
+
+    /** Finds the peer and the message of a record: false if it has none that can be found. */
+    private boolean locate(byte[] bytes, int at, int end) {
+        Bgp4mpSubtype code = Bgp4mpSubtype.of(BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET));
+        if (code == null || (!code.isMessage() && !code.isStateChange())) {
+            return false;
+        }
+        subtype = code;
+        int afiAt = peerAt(bytes, at) + 2 * code.asnSize() + 2;
+        if (afiAt + 2 > end) {
+            return false;
+        }
+        int afi = BigEndian.uint16(bytes, afiAt);
+        int behind = afiAt + 2 + (afi == AddressFamily.AFI_IPV6 ? 32 : 8);
+        message = code.isMessage() ? behind : -1;
+        return (afi == AddressFamily.AFI_IPV4 || afi == AddressFamily.AFI_IPV6)
+                && behind + (code.isMessage() ? BGP_HEADER : 0) <= end;
+    }
+
+    private static int peerAt(byte[] bytes, int at) {
+        boolean extended = MrtType.hasMicroseconds(BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET));
+        return at + MrtHeaderLayout.HEADER_LENGTH + (extended ? MrtHeaderLayout.MICROSECONDS_LENGTH : 0);
+    }
+
+    private Session session(byte[] bytes, int at) {
+        int peer = peerAt(bytes, at);
+        int afiAt = peer + 2 * subtype.asnSize() + 2;
+        boolean ipv6 = BigEndian.uint16(bytes, afiAt) == AddressFamily.AFI_IPV6;
+        long asn = subtype.asnSize() == 4 ? BigEndian.uint32(bytes, peer) : BigEndian.uint16(bytes, peer);
+        long high = ipv6 ? BigEndian.int64(bytes, afiAt + 2) : BigEndian.uint32(bytes, afiAt + 2);
+        long low = ipv6 ? BigEndian.int64(bytes, afiAt + 10) : 0;
+        Session last = session;
+        boolean sent = subtype.isSent();
+        if (last != null && last.asn == asn && last.high == high && last.low == low && last.sent == sent) {
+            return last;
+        }
+        last = find(asn, high, low, sent);
+        session = last;
+        return last;
+    }
+
+    private Session find(long asn, long high, long low, boolean sent) {
+        int slot = slot(asn, high, low, sent);
+        for (Session there = table[slot]; there != null; there = table[slot]) {
+            if (there.asn == asn && there.high == high && there.low == low && there.sent == sent) {
+                return there;
+            }
+            slot = (slot + 1) & (table.length - 1);
+        }
+        if (++size * 2 > table.length) {
+            grow();
+            size--;
+            return find(asn, high, low, sent);
+        }
+        Session fresh = new Session(asn, high, low, sent);
+        table[slot] = fresh;
+        return fresh;
+    }
+
+    private int slot(long asn, long high, long low, boolean sent) {
+        long mixed = (asn ^ high ^ Long.rotateLeft(low, 32) ^ (sent ? 1L << 50 : 0)) * 0x9e3779b97f4a7c15L;
+        return (int) (mixed >>> 40) & (table.length - 1);
+    }
+
+    private void grow() {
+        @Nullable Session[] old = table;
+        boolean full = old.length == SLOTS;
+        table = new @Nullable Session[full ? 64 : old.length * 2];
+        if (full) {
+            size = 1;
+            session = null;
+            return;
+        }
+        for (Session each : old) {
+            if (each != null) {
+                put(each);
+            }
+        }
+    }
+
+    private void put(Session each) {
+        int slot = slot(each.asn, each.high, each.low, each.sent);
+        while (table[slot] != null) {
+            slot = (slot + 1) & (table.length - 1);
+        }
+        table[slot] = each;
+    }
+}
