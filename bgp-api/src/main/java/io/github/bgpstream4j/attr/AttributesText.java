@@ -113,12 +113,17 @@ public final class AttributesText {
     private boolean holds(Entry entry, PathAttributes attributes, @Nullable IpAddress nextHop) {
         if (entry.start < written - ring.length
                 || entry.octets != attributes.end - attributes.offset
-                || !entry.context.equals(attributes.context)
-                || !(nextHop == null ? entry.nextHop == null : nextHop.equals(entry.nextHop))) {
+                || !isSame(entry.context, attributes.context)
+                || !isSame(entry.nextHop, nextHop)) {
             return false;
         }
         int at = position(entry.start);
         return Arrays.equals(ring, at, at + entry.octets, attributes.bytes, attributes.offset, attributes.end);
+    }
+
+    /** Mostly it is the same object; the equals of a record is slow. */
+    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+        return one == other || (one != null && one.equals(other));
     }
 
     private void remember(
