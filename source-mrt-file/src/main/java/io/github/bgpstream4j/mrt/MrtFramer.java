@@ -72,14 +72,14 @@ final class MrtFramer implements RecordReader {
     private final Sessions sessions = new Sessions();
     private final boolean repairs;
     private boolean accepted;
-    private int knownKey;
+    private int knownKey = (MrtType.BGP4MP << 16) | 1; // any type and subtype that is known
     private long lastSeconds = RecordSearch.NO_TIME;
     private int steady;
     private long searchedTo;
 
     MrtFramer(MrtFileSource file, InputStream raw, DecodeLimits limits) {
         this.file = file;
-        this.in = new PatchyInput(new DecompressedInput(raw));
+        this.in = new PatchyInput(new DecompressedInput(raw, limits));
         this.limits = limits;
         this.repairs = file.repairs();
         this.search = new RecordSearch(limits.maxRecordLength());
@@ -606,7 +606,7 @@ final class MrtFramer implements RecordReader {
         if (table == null) {
             lastType = MrtType.isTable(type) ? RecordType.RIB : RecordType.UPDATE;
             source = file.infoWithTime(seconds);
-            table = new MrtKinds(source, file.declaredType());
+            table = new MrtKinds(source, file.declaredType(), repairs);
             kinds = table;
         }
         return table;
@@ -635,7 +635,7 @@ final class MrtFramer implements RecordReader {
     }
 
     private RecordBatch.Kind undecoded() {
-        MrtKinds table = kinds == null ? new MrtKinds(source, file.declaredType()) : kinds;
+        MrtKinds table = kinds == null ? new MrtKinds(source, file.declaredType(), repairs) : kinds;
         return table.undecoded(lastType);
     }
 
