@@ -23,7 +23,7 @@ final class RobustnessTest {
         Map<String, String> sources = tests();
         List<String> missing = new ArrayList<>();
         int named = 0;
-        Matcher names = NAME.matcher(Files.readString(Repository.root().resolve("docs/robustness.md")));
+        Matcher names = NAME.matcher(Files.readString(Repository.ROOT.resolve("docs/robustness.md")));
         while (names.find()) {
             named++;
             String source = sources.get(names.group(1));
@@ -38,7 +38,7 @@ final class RobustnessTest {
 
     private static Map<String, String> tests() throws IOException {
         Map<String, String> sources = new HashMap<>();
-        try (Stream<Path> modules = Files.list(Repository.root())) {
+        try (Stream<Path> modules = Files.list(Repository.ROOT)) {
             for (Path folder : modules.map(module -> module.resolve("src/test/java"))
                     .filter(Files::isDirectory)
                     .toList()) {
