@@ -121,25 +121,105 @@ final class RotationSort {
 
     /** Takes some steps in each lane; returns how many lanes are not done. */
     private int step(int lanesAtWork, int pieces) {
-        final int[] next = this.next;
-        final int[] row = this.row;
-        final int[] length = this.length;
-        final byte[][] octets = this.octets;
         int active = lanesAtWork;
-        for (int step = 0; step < STEPS; step++) {
-            int slot = 0;
-            while (slot < active) {
-                int entry = next[row[slot]];
-                if (entry >= 0) {
-                    octets[slot][length[slot]++] = (byte) entry;
-                    row[slot++] = entry >>> OCTET_BITS;
+        for (int left = STEPS; left > 0 && active > 0; left--) {
+            if (active == LANES) {
+                left -= stepTogether(left - 1);
+            }
+            active = stepOnce(active, pieces);
+        }
+        return active;
+    }
+
+    /**
+     * Takes steps in all lanes until one of them comes to where a piece begins. This is where the time goes: the fewer
+     * instructions a step has, the more loads a processor has under way.
+     */
+    private int stepTogether(int most) {
+        final int[] next = this.next;
+        final byte[] octets0 = octets[0];
+        final byte[] octets1 = octets[1];
+        final byte[] octets2 = octets[2];
+        final byte[] octets3 = octets[3];
+        final byte[] octets4 = octets[4];
+        final byte[] octets5 = octets[5];
+        final byte[] octets6 = octets[6];
+        final byte[] octets7 = octets[7];
+        final int at0 = length[0];
+        final int at1 = length[1];
+        final int at2 = length[2];
+        final int at3 = length[3];
+        final int at4 = length[4];
+        final int at5 = length[5];
+        final int at6 = length[6];
+        final int at7 = length[7];
+        int row0 = row[0];
+        int row1 = row[1];
+        int row2 = row[2];
+        int row3 = row[3];
+        int row4 = row[4];
+        int row5 = row[5];
+        int row6 = row[6];
+        int row7 = row[7];
+        int steps = 0;
+        while (steps < most) {
+            int entry0 = next[row0];
+            int entry1 = next[row1];
+            int entry2 = next[row2];
+            int entry3 = next[row3];
+            int entry4 = next[row4];
+            int entry5 = next[row5];
+            int entry6 = next[row6];
+            int entry7 = next[row7];
+            if ((entry0 | entry1 | entry2 | entry3 | entry4 | entry5 | entry6 | entry7) < 0) {
+                break;
+            }
+            octets0[at0 + steps] = (byte) entry0;
+            octets1[at1 + steps] = (byte) entry1;
+            octets2[at2 + steps] = (byte) entry2;
+            octets3[at3 + steps] = (byte) entry3;
+            octets4[at4 + steps] = (byte) entry4;
+            octets5[at5 + steps] = (byte) entry5;
+            octets6[at6 + steps] = (byte) entry6;
+            octets7[at7 + steps] = (byte) entry7;
+            row0 = entry0 >>> OCTET_BITS;
+            row1 = entry1 >>> OCTET_BITS;
+            row2 = entry2 >>> OCTET_BITS;
+            row3 = entry3 >>> OCTET_BITS;
+            row4 = entry4 >>> OCTET_BITS;
+            row5 = entry5 >>> OCTET_BITS;
+            row6 = entry6 >>> OCTET_BITS;
+            row7 = entry7 >>> OCTET_BITS;
+            steps++;
+        }
+        row[0] = row0;
+        row[1] = row1;
+        row[2] = row2;
+        row[3] = row3;
+        row[4] = row4;
+        row[5] = row5;
+        row[6] = row6;
+        row[7] = row7;
+        for (int slot = 0; slot < LANES; slot++) {
+            length[slot] += steps;
+        }
+        return steps;
+    }
+
+    private int stepOnce(int lanesAtWork, int pieces) {
+        int active = lanesAtWork;
+        int slot = 0;
+        while (slot < active) {
+            int entry = next[row[slot]];
+            if (entry >= 0) {
+                octets[slot][length[slot]++] = (byte) entry;
+                row[slot++] = entry >>> OCTET_BITS;
+            } else {
+                end(slot);
+                if (begun < pieces) {
+                    begin(slot++);
                 } else {
-                    end(slot);
-                    if (begun < pieces) {
-                        begin(slot++);
-                    } else {
-                        swap(slot, --active);
-                    }
+                    swap(slot, --active);
                 }
             }
         }

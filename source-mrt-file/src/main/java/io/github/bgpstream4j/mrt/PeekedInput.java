@@ -70,7 +70,7 @@ final class PeekedInput extends FilterInputStream {
 
     @Override
     public int available() throws IOException {
-        return at < first.length ? first.length - at : super.available();
+        return (int) Math.min(Integer.MAX_VALUE, (long) first.length - at + super.available());
     }
 
     @Override
