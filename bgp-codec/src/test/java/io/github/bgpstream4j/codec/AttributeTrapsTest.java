@@ -32,8 +32,8 @@ final class AttributeTrapsTest {
 
     @Test
     void as4Path_onAFourOctetSession_isDiscardedAndSaid() {
-        BgpRecord record = record(
-                update().attr(ORIGIN, PATH, HOP, as4Path("64500 9 9 9")).nlri("10.0.0.0/8"));
+        BgpRecord record =
+                record(update().attr(ORIGIN, PATH, HOP, as4Path("64500 9 9 9")).nlri("10.0.0.0/8"));
 
         assertThat(issue(record)).isEqualTo("ATTRIBUTE_DISCARD RFC 6793 §4.1");
         assertThat(path(record)).isEqualTo("64500 174");
@@ -96,8 +96,8 @@ final class AttributeTrapsTest {
         byte[] inner = WireAttribute.block(asPath(1, 2, 3));
         byte[] value = new byte[4 + inner.length];
         System.arraycopy(inner, 0, value, 4, inner.length);
-        BgpRecord record =
-                record(update().attr(ORIGIN, PATH, HOP, attribute(0xc0, 128, value)).nlri("10.0.0.0/8"));
+        BgpRecord record = record(
+                update().attr(ORIGIN, PATH, HOP, attribute(0xc0, 128, value)).nlri("10.0.0.0/8"));
 
         assertThat(path(record)).isEqualTo("64500 174");
         assertThat(issue(record)).isEqualTo("none");

@@ -74,7 +74,8 @@ final class MessageTrapsTest {
     }
 
     private static UpdateBuilder small() {
-        return update().attr(origin(IGP), asPath(64500, 174), nextHop("192.0.2.1")).nlri("10.0.0.0/8");
+        return update().attr(origin(IGP), asPath(64500, 174), nextHop("192.0.2.1"))
+                .nlri("10.0.0.0/8");
     }
 
     private static byte[] big(int prefixes) {

@@ -44,17 +44,15 @@ final class NlriTrapsTest {
         BgpRecord record = record(update().attr(USUAL).attr(attribute(0x80, 14, flow)));
 
         assertThat(record.elems()).isEmpty();
-        assertThat(record.opaqueNlri())
-                .extracting(OpaqueNlri::family)
-                .containsExactly(AddressFamily.of(1, 133));
+        assertThat(record.opaqueNlri()).extracting(OpaqueNlri::family).containsExactly(AddressFamily.of(1, 133));
     }
 
     @Test
     void cutMessage_keepsFortyFourOfFiftyPrefixes() {
-        String[] prefixes = IntStream.range(0, 50).mapToObj(i -> "10.0." + i + ".0/24").toArray(String[]::new);
+        String[] prefixes =
+                IntStream.range(0, 50).mapToObj(i -> "10.0." + i + ".0/24").toArray(String[]::new);
         byte[] whole = update().attr(USUAL).nlri(prefixes).bytes();
-        BgpRecord record = record(
-                DecodeContext.AS4, Arrays.copyOf(whole, whole.length - 22));
+        BgpRecord record = record(DecodeContext.AS4, Arrays.copyOf(whole, whole.length - 22));
 
         assertThat(record.elems()).hasSize(44);
     }
@@ -65,8 +63,8 @@ final class NlriTrapsTest {
         byte[] bytes = new byte[length];
         byte[] first = WireAttribute.addresses(hop);
         System.arraycopy(first, 0, bytes, 0, first.length);
-        BgpRecord record = record(update().attr(USUAL)
-                .attr(mpReach(AddressFamily.IPV4_UNICAST, bytes, Nlri.prefix("10.9.0.0/16"))));
+        BgpRecord record = record(
+                update().attr(USUAL).attr(mpReach(AddressFamily.IPV4_UNICAST, bytes, Nlri.prefix("10.9.0.0/16"))));
 
         assertThat(routes(record)).containsExactly("A 10.9.0.0/16");
         assertThat(record.elems()).extracting(BgpElem::nextHop).first().hasToString(hop);
@@ -75,10 +73,7 @@ final class NlriTrapsTest {
     @Test
     void nextHop_ofNoOctets_costsNoPrefix() {
         BgpRecord record = record(update().attr(USUAL)
-                .attr(mpReach(
-                        AddressFamily.IPV6_UNICAST,
-                        new byte[0],
-                        Nlri.prefix("2001:db8::/32"))));
+                .attr(mpReach(AddressFamily.IPV6_UNICAST, new byte[0], Nlri.prefix("2001:db8::/32"))));
 
         assertThat(routes(record)).containsExactly("A 2001:db8::/32");
         assertThat(record.elems().get(0).nextHop()).isNull();

@@ -15,10 +15,13 @@ final class PathAttributesFuzzTest {
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(Mutations.messages().stream()
+        Mutations.run(
+                Mutations.messages().stream()
                         .filter(message -> message.length > 23)
                         .map(message -> Arrays.copyOfRange(message, 23, message.length))
-                        .toList(), 8000, PathAttributesFuzzTest::decode);
+                        .toList(),
+                8000,
+                PathAttributesFuzzTest::decode);
     }
 
     private static final List<DecodeContext> CONTEXTS = List.of(

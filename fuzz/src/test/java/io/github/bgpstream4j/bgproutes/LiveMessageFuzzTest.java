@@ -15,12 +15,15 @@ final class LiveMessageFuzzTest {
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(Mutations.texts(
+        Mutations.run(
+                Mutations.texts(
                         "{\"record_type\":\"update\",\"vp\":\"ris_rrc00_192.0.2.1_64500\",\"sec\":1600000000,\"Usec\":5,"
                                 + "\"prefixes\":\"10.0.0.0/8,2001:db8::/32\",\"as-path\":\"64500 {1,2} 3\","
                                 + "\"communities\":\"1:2 3:4\",\"nexthop\":\"192.0.2.1\",\"origin\":\"IGP\"}",
                         "{\"record_type\":\"bmp_withdraw\",\"bmp_peer\":\"x\",\"vp\":null,\"withdrawn\":[\"10.0.0.0/8\"]}",
-                        "{\"error\":[{},[1,2]]}"), 5000, LiveMessageFuzzTest::decode);
+                        "{\"error\":[{},[1,2]]}"),
+                5000,
+                LiveMessageFuzzTest::decode);
     }
 
     static void decode(byte[] data) {

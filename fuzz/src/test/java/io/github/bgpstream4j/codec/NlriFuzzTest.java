@@ -14,7 +14,8 @@ final class NlriFuzzTest {
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(Mutations.texts("\10\12", "\30\12\1\2\20\12\1\0", "\0\0\0\1\30\12\1\2"), 5000, NlriFuzzTest::decode);
+        Mutations.run(
+                Mutations.texts("\10\12", "\30\12\1\2\20\12\1\0", "\0\0\0\1\30\12\1\2"), 5000, NlriFuzzTest::decode);
     }
 
     private static final int[] AFIS = {1, 2, 1, 2, 1, 2, 25, 16388};

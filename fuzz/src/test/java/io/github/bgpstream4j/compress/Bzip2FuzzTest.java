@@ -18,9 +18,14 @@ final class Bzip2FuzzTest {
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(List.of(
-                        HexFormat.of().parseHex("425a68393141592653594eece83600000251800010400006449080200031064c4101a7a9a580bb9431f8bb9229c28482776741b0"),
-                        HexFormat.of().parseHex("425a683917724538509000000000")), 1500, Bzip2FuzzTest::decode);
+        Mutations.run(
+                List.of(
+                        HexFormat.of()
+                                .parseHex(
+                                        "425a68393141592653594eece83600000251800010400006449080200031064c4101a7a9a580bb9431f8bb9229c28482776741b0"),
+                        HexFormat.of().parseHex("425a683917724538509000000000")),
+                1500,
+                Bzip2FuzzTest::decode);
     }
 
     private static final int ENOUGH = 64 << 20;

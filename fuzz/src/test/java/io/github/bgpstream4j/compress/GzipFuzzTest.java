@@ -19,7 +19,13 @@ final class GzipFuzzTest {
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(List.of(MrtFile.gzip(Corpus.bytes("bird-messages.mrt")), MrtFile.gzip(new byte[1000]), Corpus.bytes("frr-all.mrt.gz")), 2000, GzipFuzzTest::decode);
+        Mutations.run(
+                List.of(
+                        MrtFile.gzip(Corpus.bytes("bird-messages.mrt")),
+                        MrtFile.gzip(new byte[1000]),
+                        Corpus.bytes("frr-all.mrt.gz")),
+                2000,
+                GzipFuzzTest::decode);
     }
 
     private static final int ENOUGH = 64 << 20;

@@ -17,9 +17,12 @@ final class CsvFileFuzzTest {
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(Mutations.texts(
+        Mutations.run(
+                Mutations.texts(
                         "a.mrt,ris,updates,rrc00,1600000000,300,0\n\"b,c\"\",\",routeviews,ribs,rv2,1600000000,7200,1\n",
-                        "\ufeffhttps://example.com/x.gz,p,updates,c,1,2,3\r\n"), 1500, CsvFileFuzzTest::decode);
+                        "\ufeffhttps://example.com/x.gz,p,updates,c,1,2,3\r\n"),
+                1500,
+                CsvFileFuzzTest::decode);
     }
 
     static void decode(byte[] data) throws IOException {

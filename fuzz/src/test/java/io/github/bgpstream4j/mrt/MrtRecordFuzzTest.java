@@ -37,6 +37,9 @@ final class MrtRecordFuzzTest {
     }
 
     private static ByteBuffer header(ByteBuffer file, int type, int subtype, int length) {
-        return file.putInt(TIME).putShort((short) type).putShort((short) subtype).putInt(length);
+        return file.putInt(TIME)
+                .putShort((short) type)
+                .putShort((short) subtype)
+                .putInt(length);
     }
 }

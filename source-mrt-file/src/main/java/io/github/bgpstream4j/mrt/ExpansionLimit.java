@@ -62,8 +62,8 @@ final class ExpansionLimit {
                             + " (maxDecompressedLength), at compressed octet " + compressed);
                 }
                 if (decompressed > DecodeLimits.FREE_OCTETS && decompressed / limits.maxExpansion() > compressed) {
-                    throw new IOException(decompressed + " octets of " + compressed
-                            + " compressed ones > limit of " + limits.maxExpansion() + " times (maxExpansion)");
+                    throw new IOException(decompressed + " octets of " + compressed + " compressed ones > limit of "
+                            + limits.maxExpansion() + " times (maxExpansion)");
                 }
             }
         };

@@ -62,7 +62,10 @@ final class TableDumpDecoder implements RecordDecoder {
         for (int entries = 1; next >= 0 && next < end; entries++) {
             if (entries == MAX_ENTRIES) {
                 elems.issue(
-                        Code.MALFORMED, next - offset, "RFC 6396 §4.2", "more than " + MAX_ENTRIES + " entries in a record");
+                        Code.MALFORMED,
+                        next - offset,
+                        "RFC 6396 §4.2",
+                        "more than " + MAX_ENTRIES + " entries in a record");
                 return;
             }
             elems.reset(mark);

@@ -112,7 +112,8 @@ final class ContainerTrapsTest {
                         .boxed()
                         .toList());
         assertThat(told(records))
-                .anySatisfy(record -> assertThat(String.valueOf(record.issue())).containsAnyOf("damaged gzip data", "the checksum of a gzip member"));
+                .anySatisfy(record -> assertThat(String.valueOf(record.issue()))
+                        .containsAnyOf("damaged gzip data", "the checksum of a gzip member"));
     }
 
     @Test

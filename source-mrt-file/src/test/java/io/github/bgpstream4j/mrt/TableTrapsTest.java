@@ -65,7 +65,8 @@ final class TableTrapsTest {
     @Test
     void entriesWithoutAttributes_areNotTakenForOthers() {
         BgpRecord read = Replay.last(
-                peers(), MrtRecord.rib(T, "10.0.0.0/8").entry(0, T - 10).entry(1, T - 20).record());
+                peers(),
+                MrtRecord.rib(T, "10.0.0.0/8").entry(0, T - 10).entry(1, T - 20).record());
 
         assertThat(read.elems()).hasSize(2);
         assertThat(read.issue()).isNull();
