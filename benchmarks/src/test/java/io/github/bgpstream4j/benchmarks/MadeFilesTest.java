@@ -83,7 +83,7 @@ class MadeFilesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PLAIN", "GZIP"}) // making bzip2 takes ten times as long
     void smallTable_inAnyForm_isMadeOnce_andIsTheSame(Form form) throws IOException {
         Path made = new SampleFile(folder, true).table(form);
         Object firstTime = Files.getLastModifiedTime(made);
