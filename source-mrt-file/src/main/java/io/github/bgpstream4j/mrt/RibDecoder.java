@@ -133,16 +133,20 @@ final class RibDecoder implements RecordDecoder {
      * most tables have, are walked only if what stands for the first attribute cannot be one.
      */
     private boolean fitsOnlyOtherwise(byte[] bytes, int at, int end, int count) {
-        int attributes = at + PEER_AND_TIME + LENGTH_FIELD;
-        if (!addPath
-                && attributes + 2 <= end
-                && BigEndian.uint16(bytes, attributes - LENGTH_FIELD) > 0
-                && (bytes[attributes] & UNUSED_FLAGS) == 0
-                && AttributeType.of(bytes[attributes + 1] & 0xff) != AttributeType.UNKNOWN) {
+        if (!addPath && beginsWithAttribute(bytes, at, end, false)) {
             return false;
         }
-        return RecordShape.entries(bytes, at, end, count, addPath) != end
+        return beginsWithAttribute(bytes, at, end, !addPath)
+                && RecordShape.entries(bytes, at, end, count, addPath) != end
                 && RecordShape.entries(bytes, at, end, count, !addPath) == end;
+    }
+
+    private static boolean beginsWithAttribute(byte[] bytes, int entry, int end, boolean identified) {
+        int attributes = entry + PEER_AND_TIME + (identified ? PATH_IDENTIFIER : 0) + LENGTH_FIELD;
+        return attributes + 2 <= end
+                && BigEndian.uint16(bytes, attributes - LENGTH_FIELD) > 0
+                && (bytes[attributes] & UNUSED_FLAGS) == 0
+                && AttributeType.of(bytes[attributes + 1] & 0xff) != AttributeType.UNKNOWN;
     }
 
     private void entry(
