@@ -113,6 +113,15 @@ public final class UpdateFields {
     }
 
     /**
+     * Whether the first octets outside attributes are rather prefix lengths: small path identifiers begin with zero.
+     *
+     * @return true if none is zero
+     */
+    public boolean ipv4LooksPlain() {
+        return (withdrawn == withdrawnEnd || bytes[withdrawn] != 0) && (nlri == end || bytes[nlri] != 0);
+    }
+
+    /**
      * The family of MP_REACH_NLRI.
      *
      * @return null if it is not there, has no prefixes or cannot be read
@@ -134,6 +143,15 @@ public final class UpdateFields {
     }
 
     /**
+     * Whether the first octet of MP_REACH_NLRI's prefixes is rather a prefix length.
+     *
+     * @return true if it is not zero
+     */
+    public boolean reachLooksPlain() {
+        return bytes[reachPrefixes()] != 0;
+    }
+
+    /**
      * The family of MP_UNREACH_NLRI.
      *
      * @return null if it is not there, has no prefixes or cannot be read
@@ -151,6 +169,15 @@ public final class UpdateFields {
      */
     public NlriFit unreach(AddressFamily family, boolean addPath) {
         return NlriFit.of(bytes, unreach + AFI_SAFI, unreachEnd, family, addPath);
+    }
+
+    /**
+     * Whether the first octet of MP_UNREACH_NLRI's prefixes is rather a prefix length.
+     *
+     * @return true if it is not zero
+     */
+    public boolean unreachLooksPlain() {
+        return bytes[unreach + AFI_SAFI] != 0;
     }
 
     /**

@@ -95,7 +95,7 @@ final class Sessions {
     }
 
     /**
-     * How to read an earlier record.
+     * How to read a record that was seen before, or will be.
      *
      * @param wanted the session it must be of
      * @param learn whether it counts now
@@ -107,6 +107,13 @@ final class Sessions {
                 && session(bytes, at) == wanted
                 && fields.set(bytes, message, end);
         return read ? judge(wanted, learn && isWholeMessage(bytes, end)) : -1;
+    }
+
+    /** Whether a record begins a session anew. */
+    boolean restarts(byte[] bytes, int at, int end, Session wanted) {
+        return locate(bytes, at, end)
+                && (message < 0 || bytes[message + BGP_HEADER - 1] == OPEN)
+                && session(bytes, at) == wanted;
     }
 
     /** Whether marker and length are right: what is damaged must not speak for a session. */
@@ -150,21 +157,48 @@ final class Sessions {
             Belief belief = here.of(AddressFamily.IPV4_UNICAST, declared);
             NlriFit fit = fields.ipv4(declared);
             boolean plain = fit == NlriFit.EXACT && belief.isSettled();
-            reading |= !plain && lies(belief, fit, fields.ipv4(!declared), learn, here) ? IPV4 : 0;
+            reading |= !plain
+                            && lies(
+                                    belief,
+                                    fit,
+                                    fields.ipv4(!declared),
+                                    !declared && fields.ipv4LooksPlain(),
+                                    learn,
+                                    here)
+                    ? IPV4
+                    : 0;
         }
         AddressFamily family = fields.reachFamily();
         if (family != null) {
             Belief belief = here.of(family, declared);
             NlriFit fit = fields.reach(family, declared);
             boolean plain = fit == NlriFit.EXACT && belief.isSettled();
-            reading |= !plain && lies(belief, fit, fields.reach(family, !declared), learn, here) ? REACH : 0;
+            reading |= !plain
+                            && lies(
+                                    belief,
+                                    fit,
+                                    fields.reach(family, !declared),
+                                    !declared && fields.reachLooksPlain(),
+                                    learn,
+                                    here)
+                    ? REACH
+                    : 0;
         }
         family = fields.unreachFamily();
         if (family != null) {
             Belief belief = here.of(family, declared);
             NlriFit fit = fields.unreach(family, declared);
             boolean plain = fit == NlriFit.EXACT && belief.isSettled();
-            reading |= !plain && lies(belief, fit, fields.unreach(family, !declared), learn, here) ? UNREACH : 0;
+            reading |= !plain
+                            && lies(
+                                    belief,
+                                    fit,
+                                    fields.unreach(family, !declared),
+                                    !declared && fields.unreachLooksPlain(),
+                                    learn,
+                                    here)
+                    ? UNREACH
+                    : 0;
         }
         if (fields.hasPath()) {
             reading |= asnSize(here, learn);
@@ -181,12 +215,13 @@ final class Sessions {
             return 0;
         }
         NlriFit otherwise = fields.isPath(6 - declared) ? NlriFit.EXACT : NlriFit.NONE;
-        return lies(belief, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, learn, here) && fits ? ASN_SIZE : 0;
+        return lies(belief, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, false, learn, here) && fits ? ASN_SIZE : 0;
     }
 
-    private boolean lies(Belief belief, NlriFit asDeclared, NlriFit otherwise, boolean learn, Session here) {
+    private boolean lies(
+            Belief belief, NlriFit asDeclared, NlriFit otherwise, boolean looksTrue, boolean learn, Session here) {
         boolean before = belief.isLie();
-        boolean contradicts = belief.contradicts(asDeclared, otherwise, learn);
+        boolean contradicts = belief.contradicts(asDeclared, otherwise, looksTrue, learn);
         if (learn && belief.isLie() && !before) {
             liar = here;
             doubts = true;
