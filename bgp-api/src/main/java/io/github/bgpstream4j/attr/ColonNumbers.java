@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Reads numbers with colons between them: {@code 64500:1}, {@code 64500:1:2}. */
 final class ColonNumbers {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}"); // fits a long
+    private static final Pattern NUMBER = Pattern.compile("0*[0-9]{1,18}"); // fits a long
 
     private ColonNumbers() {}
 

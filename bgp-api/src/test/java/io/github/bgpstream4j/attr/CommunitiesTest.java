@@ -115,6 +115,7 @@ final class CommunitiesTest {
             LargeCommunities communities = LargeCommunities.parse("4294967295:0:4294967294 1:2:3");
 
             assertThat(communities).hasToString("4294967295:0:4294967294 1:2:3");
+            assertThat(LargeCommunities.parse("00000000000000000000001:1:11")).hasToString("1:1:11");
             assertThat(communities.size()).isEqualTo(2);
             assertThat(communities.globalAdministrator(0)).isEqualTo(4_294_967_295L);
             assertThat(communities.localData1(0)).isZero();

@@ -4,16 +4,17 @@ package io.github.bgpstream4j.codec;
  * Which fields of an UPDATE have path identifiers (RFC 7911). It is agreed for each family, so the fields of one message may
  * differ.
  *
- * @param ipv4 those outside attributes: withdrawn routes and NLRI
+ * @param withdrawn withdrawn routes outside attributes
+ * @param nlri NLRI outside attributes
  * @param reach MP_REACH_NLRI
  * @param unreach MP_UNREACH_NLRI
  */
-public record AddPathFields(boolean ipv4, boolean reach, boolean unreach) {
+public record AddPathFields(boolean withdrawn, boolean nlri, boolean reach, boolean unreach) {
     /** None of them. */
-    public static final AddPathFields NONE = new AddPathFields(false, false, false);
+    public static final AddPathFields NONE = new AddPathFields(false, false, false, false);
 
     /** All of them. */
-    public static final AddPathFields ALL = new AddPathFields(true, true, true);
+    public static final AddPathFields ALL = new AddPathFields(true, true, true, true);
 
     /**
      * All or none.

@@ -214,6 +214,7 @@ public final class AttributeCheck {
             case ATOMIC_AGGREGATE -> discardUnless(length == 0);
             case AGGREGATOR -> discardUnless(length == 6 || length == 8);
             case AS4_AGGREGATOR -> discardUnless(length == 8);
+            case ATTR_SET -> discardUnless(length >= 4); // RFC 6368 §5: origin AS (4)
             default -> null;
         };
     }

@@ -8,6 +8,8 @@ final class BgpHeaderLayout {
 
     static final int OPEN = 1;
     static final int UPDATE = 2;
+    static final int NOTIFICATION = 3;
+    static final int KEEPALIVE = 4;
     static final int ROUTE_REFRESH = 5; // RFC 2918
 
     private BgpHeaderLayout() {}

@@ -16,6 +16,8 @@ import io.github.bgpstream4j.source.ElemCursor;
  * tells the cursor what is wrong with the rest.
  */
 public final class BgpMessageDecoder {
+    private static final int OPEN_FIXED = 10;
+
     private BgpMessageDecoder() {}
 
     /**
@@ -62,6 +64,9 @@ public final class BgpMessageDecoder {
         int declared = BigEndian.uint16(bytes, from + BgpHeaderLayout.LENGTH_OFFSET);
         int type = bytes[from + BgpHeaderLayout.TYPE_OFFSET] & 0xff;
         checkHeader(bytes, record, from, end, declared, type, elems);
+        if (from + declared <= end) {
+            checkBody(bytes, record, from, from + declared, type, elems);
+        }
         if (type == BgpHeaderLayout.UPDATE && declared >= BgpHeaderLayout.HEADER_LENGTH) {
             UpdateDecoder.decode(
                     bytes,
@@ -122,6 +127,52 @@ public final class BgpMessageDecoder {
                     from + BgpHeaderLayout.TYPE_OFFSET - record,
                     "RFC 4271 §4.1",
                     "message type " + type);
+        }
+    }
+
+    /** Messages without routes: only their lengths are looked at. */
+    private static void checkBody(byte[] bytes, int record, int from, int end, int type, ElemCursor elems) {
+        int length = end - from - BgpHeaderLayout.HEADER_LENGTH;
+        if (type == BgpHeaderLayout.OPEN) {
+            checkOpen(bytes, record, from + BgpHeaderLayout.HEADER_LENGTH, end, elems);
+        } else if (type == BgpHeaderLayout.KEEPALIVE
+                ? length > 0
+                : type == BgpHeaderLayout.NOTIFICATION && length < 2) {
+            elems.issue(
+                    DecodeIssue.Code.MALFORMED,
+                    from + BgpHeaderLayout.LENGTH_OFFSET - record,
+                    "RFC 4271 §6.1",
+                    (type == BgpHeaderLayout.KEEPALIVE ? "KEEPALIVE" : "NOTIFICATION") + " with a body of " + length
+                            + " octets");
+        }
+    }
+
+    /**
+     * OPEN: version (1), AS (2), hold time (2), BGP identifier (4), length of optional parameters (1), or 255, 255 and two
+     * octets of length (RFC 4271 §4.2, RFC 9072 §2).
+     */
+    private static void checkOpen(byte[] bytes, int record, int from, int end, ElemCursor elems) {
+        int lengthAt = from + OPEN_FIXED - 1;
+        if (lengthAt >= end) {
+            elems.issue(
+                    DecodeIssue.Code.MALFORMED, from - record, "RFC 4271 §4.2", "OPEN of " + (end - from) + " octets");
+            return;
+        }
+        boolean extended = lengthAt + 4 <= end && bytes[lengthAt] == -1 && bytes[lengthAt + 1] == -1;
+        int length = extended ? BigEndian.uint16(bytes, lengthAt + 2) : bytes[lengthAt] & 0xff;
+        int parameters = lengthAt + (extended ? 4 : 1);
+        int at = parameters;
+        int head = extended ? 3 : 2; // type (1), length (1 or 2)
+        while (at + head <= end && at < parameters + length) {
+            at += head + (extended ? BigEndian.uint16(bytes, at + 1) : bytes[at + 1] & 0xff);
+        }
+        if (parameters + length != end || at != end) {
+            elems.issue(
+                    DecodeIssue.Code.MALFORMED,
+                    lengthAt - record,
+                    "RFC 4271 §6.2",
+                    "optional parameters of " + length + " octets do not fill the " + (end - parameters)
+                            + " octets left in the OPEN");
         }
     }
 }

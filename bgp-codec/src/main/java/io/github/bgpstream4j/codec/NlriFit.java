@@ -6,7 +6,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 public enum NlriFit {
     /** Lengths that cannot be, or prefixes that do not end where the field does. */
     NONE,
-    /** Prefixes that fill the field exactly, some with bits behind their length. */
+    /** Prefixes that fill the field exactly, some with bits behind their length, or the default route again beside others. */
     LOOSE,
     /** Prefixes that fill the field exactly. */
     EXACT;
@@ -31,6 +31,8 @@ public enum NlriFit {
         int most = least + (family.isLabelled() ? (MOST_LABELS - 1) * LABEL_BITS : 0) + (family.isIpv6() ? 128 : 32);
         int before = addPath ? PATH_IDENTIFIER : 0;
         int strayBits = 0;
+        int defaults = 0;
+        int routes = 0;
         int at = from;
         while (at < end) {
             at += before;
@@ -42,10 +44,14 @@ public enum NlriFit {
             if (bits < least || bits > most || at > end) {
                 return NONE;
             }
-            if ((bits & 7) != 0) {
+            routes++;
+            if (bits == 0) {
+                defaults++;
+            } else if ((bits & 7) != 0) {
                 strayBits |= bytes[at - 1] & (0xff >>> (bits & 7));
             }
         }
-        return strayBits == 0 ? EXACT : LOOSE;
+        boolean repeated = defaults > 1 && defaults < routes; // as path identifiers 0 look
+        return strayBits == 0 && (addPath || !repeated) ? EXACT : LOOSE;
     }
 }

@@ -82,7 +82,7 @@ final class UpdateDecoder {
             elems.reset(mark);
             if (elems.type(ElemType.ANNOUNCEMENT, AddressFamily.IPV4_UNICAST, false) && elems.blockAttributes()) {
                 NlriDecoder.decode(
-                        bytes, record, attributesEnd, end, AddressFamily.IPV4_UNICAST, addPath.ipv4(), elems);
+                        bytes, record, attributesEnd, end, AddressFamily.IPV4_UNICAST, addPath.nlri(), elems);
             }
         }
         if (reach >= 0) {
@@ -102,7 +102,7 @@ final class UpdateDecoder {
         }
         elems.reset(mark);
         if (elems.type(ElemType.WITHDRAWAL, AddressFamily.IPV4_UNICAST, false) && elems.noAttributes()) {
-            NlriDecoder.decode(bytes, record, from, end, AddressFamily.IPV4_UNICAST, addPath.ipv4(), elems);
+            NlriDecoder.decode(bytes, record, from, end, AddressFamily.IPV4_UNICAST, addPath.withdrawn(), elems);
         }
     }
 

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class UpdateFields {
     /** What of an UPDATE has prefixes. */
     public enum Part {
-        /** Withdrawn routes and NLRI outside attributes (RFC 4271 §4.3). */
-        IPV4,
+        /** Withdrawn routes outside attributes (RFC 4271 §4.3). */
+        WITHDRAWN,
+        /** NLRI outside attributes. */
+        NLRI,
         /** MP_REACH_NLRI. */
         REACH,
         /** MP_UNREACH_NLRI. */
@@ -109,7 +111,8 @@ public final class UpdateFields {
      */
     public @Nullable AddressFamily family(Part part) {
         return switch (part) {
-            case IPV4 -> withdrawn < withdrawnEnd || nlri < end ? AddressFamily.IPV4_UNICAST : null;
+            case WITHDRAWN -> withdrawn < withdrawnEnd ? AddressFamily.IPV4_UNICAST : null;
+            case NLRI -> nlri < end ? AddressFamily.IPV4_UNICAST : null;
             case REACH -> {
                 int prefixes = reachPrefixes();
                 yield prefixes > 0 && prefixes < reachEnd ? family(reach) : null;
@@ -124,31 +127,45 @@ public final class UpdateFields {
      * @param part one that has a family
      * @param family that one
      * @param addPath whether path identifiers stand before the prefixes
-     * @return how it fits; of both fields outside attributes, the worse
+     * @return how it fits
      */
     public NlriFit fit(Part part, AddressFamily family, boolean addPath) {
-        return switch (part) {
-            case IPV4 -> {
-                NlriFit first = NlriFit.of(bytes, withdrawn, withdrawnEnd, family, addPath);
-                NlriFit second = NlriFit.of(bytes, nlri, end, family, addPath);
-                yield first.compareTo(second) < 0 ? first : second;
-            }
-            case REACH -> NlriFit.of(bytes, reachPrefixes(), reachEnd, family, addPath);
-            case UNREACH -> NlriFit.of(bytes, unreach + AFI_SAFI, unreachEnd, family, addPath);
-        };
+        return NlriFit.of(bytes, from(part), end(part), family, addPath);
     }
 
     /**
-     * Whether the first octet of a part is rather a prefix length: small path identifiers begin with zero.
+     * How many path identifiers of a part may be prefix lengths: the first octet of small ones is zero.
      *
-     * @param part one that has a family
-     * @return true if it is not zero; of both fields outside attributes, if neither is
+     * @param part one that fits exactly with path identifiers and without
+     * @return the number of identifiers if none begins with zero, else 0
      */
-    public boolean looksPlain(Part part) {
+    public int identifiersLikeLengths(Part part) {
+        int last = end(part);
+        int identifiers = 0;
+        for (int at = from(part); at < last; at += 5 + ((bytes[at + 4] & 0xff) + 7) / 8) {
+            if (bytes[at] == 0) {
+                return 0;
+            }
+            identifiers++;
+        }
+        return identifiers;
+    }
+
+    private int from(Part part) {
         return switch (part) {
-            case IPV4 -> (withdrawn == withdrawnEnd || bytes[withdrawn] != 0) && (nlri == end || bytes[nlri] != 0);
-            case REACH -> bytes[reachPrefixes()] != 0;
-            case UNREACH -> bytes[unreach + AFI_SAFI] != 0;
+            case WITHDRAWN -> withdrawn;
+            case NLRI -> nlri;
+            case REACH -> reachPrefixes();
+            case UNREACH -> unreach + AFI_SAFI;
+        };
+    }
+
+    private int end(Part part) {
+        return switch (part) {
+            case WITHDRAWN -> withdrawnEnd;
+            case NLRI -> end;
+            case REACH -> reachEnd;
+            case UNREACH -> unreachEnd;
         };
     }
 

@@ -70,7 +70,20 @@ final class MessageTrapsTest {
         byte[] open = BgpMessage.open(64500, "192.0.2.1").bytes();
         open[28] = (byte) 200;
 
-        assertThat(record(DecodeContext.AS4, open).elems()).isEmpty();
+        BgpRecord read = record(DecodeContext.AS4, open);
+
+        assertThat(read.elems()).isEmpty();
+        assertThat(read.issue())
+                .hasToString("MALFORMED at octet 28: optional parameters of 200 octets do not fill the "
+                        + (open.length - 29) + " octets left in the OPEN (RFC 4271 §6.2)");
+    }
+
+    @Test
+    void keepaliveWithABody_isTold() {
+        byte[] keepalive = BgpMessage.of(BgpMessage.KEEPALIVE, new byte[] {1}).bytes();
+
+        assertThat(record(DecodeContext.AS4, keepalive).issue())
+                .hasToString("MALFORMED at octet 16: KEEPALIVE with a body of 1 octets (RFC 4271 §6.1)");
     }
 
     private static UpdateBuilder small() {

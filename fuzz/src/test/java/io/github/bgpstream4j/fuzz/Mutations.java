@@ -50,20 +50,29 @@ public final class Mutations {
     }
 
     /**
-     * The records of all captures that are not compressed, each by itself.
+     * All captures that are not compressed.
+     *
+     * @return whole files
+     */
+    public static List<byte[]> captures() {
+        return Corpus.captures().stream()
+                .filter(name -> name.endsWith(".mrt"))
+                .map(Corpus::bytes)
+                .toList();
+    }
+
+    /**
+     * The records of these captures, each by itself.
      *
      * @return whole MRT records
      */
     public static List<byte[]> records() {
         List<byte[]> records = new ArrayList<>();
-        for (String name : Corpus.captures()) {
-            if (name.endsWith(".mrt")) {
-                byte[] all = Corpus.bytes(name);
-                for (int at = 0; at + 12 <= all.length; ) {
-                    int end = at + 12 + ((all[at + 10] & 0xff) << 8) + (all[at + 11] & 0xff);
-                    records.add(Arrays.copyOfRange(all, at, end));
-                    at = end;
-                }
+        for (byte[] all : captures()) {
+            for (int at = 0; at + 12 <= all.length; ) {
+                int end = at + 12 + ((all[at + 10] & 0xff) << 8) + (all[at + 11] & 0xff);
+                records.add(Arrays.copyOfRange(all, at, end));
+                at = end;
             }
         }
         return records;
@@ -109,7 +118,15 @@ public final class Mutations {
         }
     }
 
-    private static byte[] damaged(byte[] whole, byte[] other, Random random) {
+    /**
+     * Damages in one place: a bit, an octet, the end cut off, octets cut out, put in or exchanged.
+     *
+     * @param whole good data
+     * @param other where octets that are put in come from
+     * @param random chooses
+     * @return a damaged copy
+     */
+    public static byte[] damaged(byte[] whole, byte[] other, Random random) {
         if (whole.length == 0) {
             return other;
         }

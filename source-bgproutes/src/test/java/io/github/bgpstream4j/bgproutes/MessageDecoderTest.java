@@ -247,12 +247,13 @@ class MessageDecoderTest {
 
         @Test
         void communities_ofAllKinds_areRead() {
-            LiveMessage message = good(
-                    update().prefixes("192.0.2.0/24").communities("1:2,65000:65535 1:2:3 no-export NO_PEER x 1:65536"));
+            LiveMessage message = good(update().prefixes("192.0.2.0/24")
+                    .communities("1:2,65000:65535 00000000000000000000001:2:3 no-export NO_PEER x 1:65536"));
             assertThat(message.communities()).hasToString("1:2 65000:65535 65535:65281 65535:65284");
             assertThat(message.largeCommunities()).hasToString("1:2:3");
             assertThat(found(Flaw.BAD_COMMUNITY)).isEqualTo(1);
-            assertThat(message.text()).contains("1:2,65000:65535 1:2:3 no-export NO_PEER x 1:65536");
+            assertThat(message.text())
+                    .contains("1:2,65000:65535 00000000000000000000001:2:3 no-export NO_PEER x 1:65536");
         }
 
         @ParameterizedTest

@@ -47,19 +47,21 @@ final class Belief {
         score = score < 0 ? -1 : 0;
     }
 
+    /** A field fits both ways, but rather looks as declared: no proof, but several are worth one. */
+    void looksTrue() {
+        score += score < PROOF ? 1 : 0;
+    }
+
     /**
      * Whether a field is to be read against what is declared.
      *
      * @param asDeclared how it fits as declared
      * @param otherwise how it fits against that
-     * @param looksTrue whether a field that fits both ways rather looks as declared
      * @param learn whether it counts
      */
-    boolean contradicts(NlriFit asDeclared, NlriFit otherwise, boolean looksTrue, boolean learn) {
+    boolean contradicts(NlriFit asDeclared, NlriFit otherwise, boolean learn) {
         boolean fits = asDeclared == NlriFit.EXACT;
         if (fits == (otherwise == NlriFit.EXACT)) {
-            // looks are no proof, but several of them are worth one
-            score += learn && fits && looksTrue && score < PROOF ? 1 : 0;
             return isLie() && otherwise != NlriFit.NONE;
         }
         if (fits) {

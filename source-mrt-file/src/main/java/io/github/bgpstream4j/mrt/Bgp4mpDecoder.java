@@ -45,7 +45,8 @@ final class Bgp4mpDecoder implements RecordDecoder {
         this.reading = reading;
         boolean declared = subtype.isAddPath();
         this.addPath = new AddPathFields(
-                declared ^ ((reading & Sessions.IPV4) != 0),
+                declared ^ ((reading & Sessions.WITHDRAWN) != 0),
+                declared ^ ((reading & Sessions.NLRI) != 0),
                 declared ^ ((reading & Sessions.REACH) != 0),
                 declared ^ ((reading & Sessions.UNREACH) != 0));
         this.context = new DecodeContext((reading & Sessions.ASN_SIZE) != 0 ? 6 - asnSize : asnSize, declared, false);

@@ -282,7 +282,7 @@ final class MrtFramer implements RecordReader {
      */
     private boolean seek(int end, int from) {
         int start = (int) Math.max(from, searchedTo - slab.offset);
-        int found = find(start);
+        int found = search.find(slab.bytes, start, slab.filled, slab.endsHere, lastSeconds);
         if (found < 0) {
             searchedTo = slab.offset + ~found;
             boolean waits = !slab.endsHere
@@ -290,14 +290,19 @@ final class MrtFramer implements RecordReader {
             if (waits && slab.filled - from < MOST_SOUGHT) {
                 return false;
             }
-            // before this stretch is given up: a time may be what is wrong
-            found = search.find(slab.bytes, from, slab.filled, slab.endsHere, RecordSearch.NO_TIME);
+            // before this stretch is given up: a time may be what is wrong, but that is too little to cut a whole
+            // record
+            int first = isWhole(end) ? end : from;
+            found = search.find(slab.bytes, first, slab.filled, slab.endsHere, RecordSearch.NO_TIME);
         }
         if (found < 0) {
             int lostTo = slab.endsHere ? slab.filled : slab.filled - MrtHeaderLayout.HEADER_LENGTH + 1;
             if (end > at) {
                 boolean longer = slab.endsHere && RecordShape.endsAt(slab.bytes, at, slab.filled);
                 deliver(longer ? slab.filled : end, longer ? mended(end, slab.filled) : null);
+            }
+            if (slab.endsHere) {
+                mendLength(slab.filled);
             }
             lose(lostTo);
             accepted = false;
@@ -316,6 +321,11 @@ final class MrtFramer implements RecordReader {
                 : found;
     }
 
+    /** Whether the record here ends by its body where it ends by its length, as far as its first octets tell. */
+    private boolean isWhole(int end) {
+        return end > at && RecordShape.endsAt(slab.bytes, at, end) && RecordShape.addsUp(slab.bytes, at, end);
+    }
+
     /** Goes on at a place where records begin. */
     private void resume(int end, int begin) {
         if (end > at && begin - at >= MrtHeaderLayout.HEADER_LENGTH) {
@@ -325,16 +335,20 @@ final class MrtFramer implements RecordReader {
                 deliver(end, null);
             }
         }
-        // a record of which only the length is wrong
-        if (at < begin
-                && begin - at <= limits.maxRecordLength()
-                && isKnown(at)
-                && RecordShape.endsAt(slab.bytes, at, begin)) {
-            deliver(begin, mended((long) at + MrtHeaderLayout.HEADER_LENGTH + bodyLength(at), begin));
-        }
+        mendLength(begin);
         lose(begin);
         accepted = true;
         behindDamage = false;
+    }
+
+    /** Delivers a record of which only the length is wrong, so that nothing said that it begins here. */
+    private void mendLength(int end) {
+        if (at < end
+                && end - at <= limits.maxRecordLength()
+                && isKnown(at)
+                && RecordShape.endsAt(slab.bytes, at, end)) {
+            deliver(end, mended((long) at + MrtHeaderLayout.HEADER_LENGTH + bodyLength(at), end));
+        }
     }
 
     private boolean isKnown(int place) {

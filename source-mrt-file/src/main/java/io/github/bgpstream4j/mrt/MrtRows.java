@@ -130,7 +130,16 @@ final class MrtRows {
         } else if (end - at >= MrtHeaderLayout.HEADER_LENGTH + MrtHeaderLayout.MICROSECONDS_LENGTH) {
             // a count of a second or more is damage; it must not move the record out of its second
             long fraction = BigEndian.uint32(bytes, at + MrtHeaderLayout.HEADER_LENGTH);
-            add(kind, micros + Math.min(fraction, MICROS_PER_SECOND - 1), at, end);
+            int row = add(kind, micros + Math.min(fraction, MICROS_PER_SECOND - 1), at, end);
+            if (fraction >= MICROS_PER_SECOND) {
+                batch.note(
+                        row,
+                        new DecodeIssue(
+                                DecodeIssue.Code.REPAIRED,
+                                MrtHeaderLayout.HEADER_LENGTH,
+                                "RFC 6396 §3",
+                                "microseconds " + fraction + " read as 999999"));
+            }
         } else {
             cut(add(kind, micros, at, end), "no room for microseconds");
         }

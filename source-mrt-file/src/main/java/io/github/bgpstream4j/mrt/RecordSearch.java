@@ -8,8 +8,8 @@ import io.github.bgpstream4j.net.BigEndian;
  *
  * <p>Octets inside a record may look like a header, but hardly so that its length leads to another one, and that to a third, all of
  * known types, of about the same time, and with the marker of a BGP message where it has to be. The end of the data takes
- * the place of a header that is missing, and so does that of a record whose body ends exactly where its length says: it may be
- * the only good one between two damaged ones.
+ * the place of a header that is missing, and so does that of a record whose body ends exactly where its length says, or where
+ * another record begins: it may be the only good one between two damaged ones.
  *
  * <p>Each place is tested by at most {@value #LINKS} headers, so a search takes time in proportion to its octets.
  */
@@ -95,14 +95,24 @@ final class RecordSearch {
             }
             Answer answer = header(bytes, at, filled, ended, near);
             if (answer != Answer.YES) {
-                boolean whole = link > 0 && at <= filled && RecordShape.endsAt(bytes, last, at);
-                return whole && answer == Answer.NO ? Answer.YES : answer;
+                boolean speaks = answer == Answer.NO && link > 0 && speaks(bytes, last, at, filled, ended, near);
+                return speaks ? Answer.YES : answer;
             }
             near = BigEndian.uint32(bytes, at);
             last = at;
             at = next(bytes, at, filled, near);
         }
         return Answer.YES;
+    }
+
+    /** Whether a record that leads to nothing is one by its body. */
+    private boolean speaks(byte[] bytes, int at, int declaredEnd, int filled, boolean ended, long near) {
+        if (declaredEnd <= filled && RecordShape.endsAt(bytes, at, declaredEnd)) {
+            return true;
+        }
+        int end = RecordShape.end(bytes, at, filled);
+        return end != RecordShape.UNKNOWN
+                && ((end == filled && ended) || header(bytes, end, filled, true, near) == Answer.YES);
     }
 
     /** Whether a chain of headers leads from one place exactly to another. */

@@ -91,11 +91,15 @@ final class RecordShape {
                 && entriesTile(bytes, own, end, BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET));
     }
 
-    /** Whether entries of a TABLE_DUMP record, without view and sequence number, fill a range exactly. */
+    /**
+     * Whether entries of a TABLE_DUMP record, without view and sequence number, fill a range exactly. Each must have attributes:
+     * zeros could be entries, too.
+     */
     static boolean entriesTile(byte[] bytes, int from, int end, int subtype) {
         int entry = from;
         while (entry != UNKNOWN && entry < end) {
-            entry = tableDumpEntry(bytes, entry, end, subtype);
+            int next = tableDumpEntry(bytes, entry, end, subtype);
+            entry = next - entry == 2 * (subtype == 1 ? 4 : 16) + 10 ? UNKNOWN : next;
         }
         return entry == end;
     }

@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * than {@value #MOST} sessions.
  */
 final class Sessions {
-    /** Parts to be read against the subtype, as a sum: prefixes outside attributes. */
-    static final int IPV4 = 1;
+    /** Parts to be read against the subtype, as a sum. */
+    static final int WITHDRAWN = 1;
 
-    static final int REACH = 2;
-    static final int UNREACH = 4;
+    static final int NLRI = 2;
+    static final int REACH = 4;
+    static final int UNREACH = 8;
 
     /** AS_PATH has AS numbers of the other size. */
-    static final int ASN_SIZE = 8;
+    static final int ASN_SIZE = 16;
 
     private static final UpdateFields.Part[] PARTS = UpdateFields.Part.values();
     private static final int MOST = 4096;
@@ -172,7 +173,8 @@ final class Sessions {
 
     private static int sign(UpdateFields.Part part) {
         return switch (part) {
-            case IPV4 -> IPV4;
+            case WITHDRAWN -> WITHDRAWN;
+            case NLRI -> NLRI;
             case REACH -> REACH;
             case UNREACH -> UNREACH;
         };
@@ -185,8 +187,16 @@ final class Sessions {
         if (fit == NlriFit.EXACT && belief.isSettled()) {
             return false;
         }
-        boolean looksTrue = looks && !declared && fields.looksPlain(part);
-        return lies(belief, fit, fields.fit(part, family, !declared), looksTrue, learn, here);
+        NlriFit otherwise = fields.fit(part, family, !declared);
+        if (fit == NlriFit.EXACT && otherwise == NlriFit.EXACT) {
+            int like = fields.identifiersLikeLengths(part);
+            if (declared && like > 1) {
+                fit = NlriFit.LOOSE; // one of 256 is a length by chance, two hardly are
+            } else if (!declared && like > 0 && looks && learn) {
+                belief.looksTrue();
+            }
+        }
+        return lies(belief, fit, otherwise, learn, here);
     }
 
     /** A path that only the other size makes is found by who reads it. */
@@ -198,13 +208,12 @@ final class Sessions {
             return 0;
         }
         NlriFit otherwise = fields.isPath(6 - declared) ? NlriFit.EXACT : NlriFit.NONE;
-        return lies(belief, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, false, learn, here) && fits ? ASN_SIZE : 0;
+        return lies(belief, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, learn, here) && fits ? ASN_SIZE : 0;
     }
 
-    private boolean lies(
-            Belief belief, NlriFit asDeclared, NlriFit otherwise, boolean looksTrue, boolean learn, Session here) {
+    private boolean lies(Belief belief, NlriFit asDeclared, NlriFit otherwise, boolean learn, Session here) {
         boolean before = belief.isLie();
-        boolean contradicts = belief.contradicts(asDeclared, otherwise, looksTrue, learn);
+        boolean contradicts = belief.contradicts(asDeclared, otherwise, learn);
         if (learn && belief.isLie() && !before) {
             liar = here;
             doubts = true;

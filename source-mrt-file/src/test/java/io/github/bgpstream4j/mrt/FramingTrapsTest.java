@@ -85,6 +85,70 @@ final class FramingTrapsTest {
     }
 
     @Test
+    void lengthsThatAreAllWrong_areRepaired() {
+        for (int more : new int[] {-4, 4}) {
+            MrtRecord[] all = simples(8);
+            for (int i = 0; i < all.length; i++) {
+                all[i] = all[i].declaredLength(RECORD - 12L + more);
+            }
+
+            assertThat(Replay.lines(all)).as("%d", more).isEqualTo(simpleLines(8));
+        }
+    }
+
+    @Test
+    void octetsBehindEachRecord_costNone() {
+        MrtFile file = MrtFile.of();
+        for (MrtRecord record : simples(8)) {
+            file = file.add(record).add(new byte[] {1, 2, 3, 4, 5, 6, 7});
+        }
+
+        assertThat(Replay.lines(file.bytes())).isEqualTo(simpleLines(8));
+    }
+
+    @Test
+    void lengthWrong_beforeATailThatIsCut_costsNoRecord() {
+        MrtRecord[] all = simples(4);
+        all[1] = all[1].declaredLength(RECORD - 8L);
+        for (int tail : new int[] {1, 11, 12, 25, 60}) {
+            byte[] cut = Arrays.copyOf(simple(9, "10.9.0.0/16").bytes(), tail);
+
+            assertThat(Replay.lines(joined(all, cut, new MrtRecord[0])))
+                    .as("%d", tail)
+                    .startsWith(simpleLines(4).toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void lengthAboveTheLimit_ofTheLastRecord_isRepaired() {
+        MrtRecord[] all = simples(3);
+        all[2] = all[2].declaredLength(Integer.MAX_VALUE);
+
+        assertThat(Replay.lines(all)).isEqualTo(simpleLines(3));
+    }
+
+    /** Two octets of its header are missing: those before it are no part of it, whatever time that would make. */
+    @Test
+    void lastRecord_beheaded_costsNotTheOneBefore() {
+        MrtRecord[] all = simples(6);
+        byte[] last = all[5].bytes();
+        byte[] file = joined(Arrays.copyOf(all, 5), Arrays.copyOfRange(last, 2, last.length), new MrtRecord[0]);
+
+        assertThat(Replay.lines(file)).isEqualTo(simpleLines(5));
+    }
+
+    @Test
+    void zerosBehindATableDumpRecord_areNoEntries() {
+        for (int zeros : new int[] {18, 36, 1800}) {
+            byte[] file = joined(new MrtRecord[] {entry(0)}, new byte[zeros], new MrtRecord[] {entry(1), entry(2)});
+
+            assertThat(Replay.lines(file)).as("%d", zeros).isEqualTo(Replay.lines(entry(0), entry(1), entry(2)));
+            assertThat(Replay.lines(joined(new MrtRecord[] {entry(0)}, new byte[zeros], new MrtRecord[0])))
+                    .isEqualTo(Replay.lines(entry(0)));
+        }
+    }
+
+    @Test
     void garbage_beforeTheFirstRecord_isSteppedOver() {
         byte[] file = joined(new MrtRecord[0], "# made by a script\n".getBytes(StandardCharsets.US_ASCII), simples(3));
 
@@ -267,7 +331,10 @@ final class FramingTrapsTest {
     void microseconds_ofASecondOrMore_areKeptInTheirSecond() {
         MrtRecord record = MrtRecord.bgp4mp(T).micros(2_000_000).stateChange(1, 2);
 
-        assertThat(Replay.records(record, record).get(0).timeMicros()).isEqualTo(T * 1_000_000 + 999_999);
+        BgpRecord read = Replay.records(record, record).get(0);
+
+        assertThat(read.timeMicros()).isEqualTo(T * 1_000_000 + 999_999);
+        assertThat(read.issue()).hasToString("REPAIRED at octet 12: microseconds 2000000 read as 999999 (RFC 6396 §3)");
     }
 
     /** Nothing but beginnings of headers: each of them might be one. */

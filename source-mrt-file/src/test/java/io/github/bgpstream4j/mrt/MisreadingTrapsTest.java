@@ -85,6 +85,37 @@ final class MisreadingTrapsTest {
         assertThat(routes(Replay.records(ambiguous, clear))).containsExactly("10.1.3.0/24 " + id, "10.0.0.0/8 1");
     }
 
+    @Test
+    void withdrawnRoutesAndNlri_thatDiffer_areEachReadAsTheyAre() {
+        BgpRecord record = Replay.records(MrtRecord.bgp4mp(T)
+                        .message(update().withdraw(Nlri.prefix("10.9.0.0/17").pathId(7))
+                                .attr(origin(IGP), asPath(64500, 1), nextHop(PEER))
+                                .nlri("10.8.0.0/17")))
+                .get(0);
+
+        assertThat(routes(List.of(record))).containsExactly("10.9.0.0/17 7", "10.8.0.0/17 -1");
+    }
+
+    @Test
+    void fourRoutesOf24Bits_inAnAddPathSubtype_areNotTwo() {
+        MrtRecord record = MrtRecord.bgp4mp(T)
+                .addPath()
+                .message(announce(
+                        Nlri.prefix("10.1.1.0/24"),
+                        Nlri.prefix("10.1.2.0/24"),
+                        Nlri.prefix("10.1.3.0/24"),
+                        Nlri.prefix("10.1.4.0/24")));
+
+        assertThat(routes(Replay.records(record)))
+                .containsExactly("10.1.1.0/24 -1", "10.1.2.0/24 -1", "10.1.3.0/24 -1", "10.1.4.0/24 -1");
+    }
+
+    @Test
+    void pathIdentifierZero_isNoDefaultRoutes() {
+        assertThat(routes(Replay.records(plain(0, 0, "10.1.2.0/24", "10.1.3.0/24"))))
+                .containsExactly("10.1.2.0/24 0", "10.1.3.0/24 0");
+    }
+
     /** It fits only with path identifiers, but what can be read both ways, or only without, lies before it and behind. */
     @Test
     void oneMessage_doesNotSpeakForTheOthers() {

@@ -78,14 +78,15 @@ final class TableTrapsTest {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(new byte[4]);
         for (int i = 0; i < entries; i++) {
-            body.writeBytes(ByteBuffer.allocate(18)
+            body.writeBytes(ByteBuffer.allocate(22)
                     .putInt(0x0a00_0000 + i * 256)
                     .put((byte) 24)
                     .put((byte) 1)
                     .putInt((int) T)
                     .putInt(0xc000_0201)
                     .putShort((short) 64500)
-                    .putShort((short) 0)
+                    .putShort((short) 4)
+                    .putInt(0x4001_0100) // ORIGIN
                     .array());
         }
         MrtRecord record = MrtRecord.of(T, MrtRecord.TABLE_DUMP, 1, body.toByteArray());

@@ -189,7 +189,8 @@ final class FilterParser {
     private void value(TermType type, ValueList values) {
         int start = at;
         if (text.charAt(at) == '"') {
-            values.add(quoted(), true, start, "");
+            String value = quoted();
+            reporting(() -> values.add(value, true, start, ""));
             return;
         }
         int end = bareEnd();

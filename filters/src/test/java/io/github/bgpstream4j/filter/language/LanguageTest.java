@@ -362,6 +362,7 @@ class LanguageTest {
                     "'peer \"1\"2'; 8;",
                     "'prefix 10.0.0.0/8 ge'; 20;",
                     "'prefix 10.0.0.0/8 ge 33x'; 21;",
+                    "'prefix 10.0.0.0/8 ge \"x\"'; 21;",
                     "'prefix 10.0.0.0/8 ge 24 le 20'; 27;",
                     "'prefix exact 10.0.0.0/8 ge 24'; 13;",
                     "'prefix exact 10.0.0.0/'; 13;",
