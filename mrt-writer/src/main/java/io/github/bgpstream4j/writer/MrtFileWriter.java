@@ -42,6 +42,11 @@ public final class MrtFileWriter implements Closeable, Flushable {
      * @param start where its stretch of time begins
      */
     private record Open(RecordingFile file, MrtWriter writer, long start) {
+        /** Octets as stored; of a compressed file without those still in buffers. */
+        long length() throws IOException {
+            return file.isGzip() ? file.length() : writer.counts().octets();
+        }
+
         /** Completes the file: it keeps the name of an incomplete one if that fails. */
         WriterCounts close() throws IOException {
             try (file) {
@@ -148,9 +153,7 @@ public final class MrtFileWriter implements Closeable, Flushable {
     private MrtWriter writerAt(long micros) throws IOException {
         long seconds = RecordHeader.seconds(micros);
         Open now = open;
-        if (now != null
-                && (rotation.isNone()
-                        || !rotation.isOver(now.start(), now.file().length(), seconds))) {
+        if (now != null && (rotation.isNone() || !rotation.isOver(now.start(), now.length(), seconds))) {
             return now.writer();
         }
         close();

@@ -50,6 +50,10 @@ final class RecordingFile implements Closeable {
         out = new BufferedOutputStream(isGzip(file) ? new GZIPOutputStream(raw, BUFFER, true) : raw, BUFFER);
     }
 
+    boolean isGzip() {
+        return isGzip(file);
+    }
+
     static boolean isGzip(Path file) {
         return file.toString().endsWith(".gz");
     }
@@ -63,7 +67,7 @@ final class RecordingFile implements Closeable {
         return out;
     }
 
-    /** Octets as stored, without those still in buffers. */
+    /** Octets that are in the file. */
     long length() throws IOException {
         return channel.position();
     }

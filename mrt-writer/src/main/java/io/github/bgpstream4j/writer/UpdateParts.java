@@ -40,7 +40,7 @@ final class UpdateParts {
     private final OctetBuffer nlri = new OctetBuffer();
     private final OctetBuffer reach = new OctetBuffer();
     private @Nullable AddressFamily unreachFamily;
-    private @Nullable AddressFamily reachFamily;
+    private @Nullable BgpElem reached;
     private @Nullable BgpElem announced;
     private Field last = Field.WITHDRAWN;
     private int size;
@@ -59,7 +59,7 @@ final class UpdateParts {
                 && first.peerAsn() == elem.peerAsn()
                 && Objects.equals(first.peerAddress(), elem.peerAddress())
                 && hasPathId(first) == hasPathId(elem)
-                && isInOrder(field(elem), family(elem))
+                && isInOrder(elem)
                 && sharesAttributes(elem)
                 && length < USUAL_LENGTH;
         if (joins) {
@@ -110,15 +110,16 @@ final class UpdateParts {
         if (family != null) {
             fits = appendMultiprotocol(AttributeType.MP_UNREACH_NLRI, family, new OctetBuffer(), unreach, out);
         }
-        BgpElem route = announced;
-        family = reachFamily;
-        if (route != null && family != null) {
-            byte[] hop = AttributeEncoder.mpNextHop(route.attributes(), family);
-            byte[] nextHop = hop == null ? AttributeEncoder.mpNextHop(route.nextHop(), family) : hop;
+        BgpElem multiprotocol = reached;
+        if (multiprotocol != null) {
+            family = family(multiprotocol);
+            byte[] hop = AttributeEncoder.mpNextHop(multiprotocol.attributes(), family);
+            byte[] nextHop = hop == null ? AttributeEncoder.mpNextHop(multiprotocol.nextHop(), family) : hop;
             OctetBuffer before =
                     new OctetBuffer().u8(nextHop.length).put(nextHop).u8(0);
             fits &= appendMultiprotocol(AttributeType.MP_REACH_NLRI, family, before, reach, out);
         }
+        BgpElem route = announced;
         return (route == null || AttributeEncoder.copy(route.attributes(), asnSize(), true, out)) && fits;
     }
 
@@ -135,8 +136,8 @@ final class UpdateParts {
         Field field = field(elem);
         if (field == Field.UNREACH) {
             unreachFamily = family;
-        } else if (field == Field.REACH) {
-            reachFamily = family;
+        } else if (field == Field.REACH && reached == null) {
+            reached = elem;
         }
         if (elem.type() == ElemType.ANNOUNCEMENT && announced == null) {
             announced = elem;
@@ -161,13 +162,18 @@ final class UpdateParts {
         };
     }
 
-    private boolean isInOrder(Field field, AddressFamily family) {
+    private boolean isInOrder(BgpElem elem) {
+        Field field = field(elem);
+        BgpElem multiprotocol = reached;
         if (field != last) {
             return field.compareTo(last) > 0;
         }
         return switch (field) {
-            case UNREACH -> family.equals(unreachFamily);
-            case REACH -> family.equals(reachFamily);
+            case UNREACH -> family(elem).equals(unreachFamily);
+            case REACH ->
+                multiprotocol != null
+                        && family(elem).equals(family(multiprotocol))
+                        && Objects.equals(elem.nextHop(), multiprotocol.nextHop());
             case WITHDRAWN, NLRI -> true;
         };
     }
@@ -176,9 +182,7 @@ final class UpdateParts {
     @SuppressWarnings("ReferenceEquality") // equal ones may differ in flags
     private boolean sharesAttributes(BgpElem elem) {
         BgpElem route = announced;
-        return route == null
-                || (elem.attributes() == route.attributes()
-                        && (last != Field.REACH || Objects.equals(elem.nextHop(), route.nextHop())));
+        return route == null || elem.attributes() == route.attributes();
     }
 
     private static Field field(BgpElem elem) {
