@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by one thread; for formats, nobody else needs to know this class.
  */
+@SuppressWarnings("ReferenceEquality") // the same object means the same, another one is compared
 public final class AttributesText {
     // Octets and texts lie in a ring, where the newest overwrite the oldest. A slot leads to the newest entry whose
     // octets
@@ -32,6 +33,13 @@ public final class AttributesText {
     private final byte[] ring;
     private final Entry[] slots;
     private long written;
+
+    /** The entry of the attributes before, null if they were not remembered. */
+    private @Nullable Entry last;
+
+    private @Nullable PathAttributes lastAttributes;
+    private int lastVersion;
+    private @Nullable IpAddress lastNextHop;
 
     private boolean resting;
     private int left = TRIAL;
@@ -92,15 +100,27 @@ public final class AttributesText {
             writer.append(out, attributes, nextHop);
             return;
         }
-        Entry entry = slots[hash(attributes) & (slots.length - 1)];
-        if (holds(entry, attributes, nextHop)) {
-            hits++;
-            out.put(ring, position(entry.start) + entry.octets, entry.text);
-            return;
+        Entry entry = last;
+        if (entry == null || !isLast(attributes, nextHop)) {
+            entry = slots[hash(attributes) & (slots.length - 1)];
+            last = entry;
+            lastAttributes = attributes;
+            lastVersion = attributes.version();
+            lastNextHop = nextHop;
+            if (!holds(entry, attributes, nextHop)) {
+                int from = out.length();
+                writer.append(out, attributes, nextHop);
+                remember(entry, attributes, nextHop, out, from);
+                return;
+            }
         }
-        int from = out.length();
-        writer.append(out, attributes, nextHop);
-        remember(entry, attributes, nextHop, out, from);
+        hits++;
+        out.put(ring, position(entry.start) + entry.octets, entry.text);
+    }
+
+    /** Whether the same message goes on: neither its octets nor their hash need to be looked at. */
+    private boolean isLast(PathAttributes attributes, @Nullable IpAddress nextHop) {
+        return attributes == lastAttributes && attributes.version() == lastVersion && nextHop == lastNextHop;
     }
 
     /** After a trial rests if it was not worth while, after a rest tries again: a stream may come from updates to a table. */
@@ -113,12 +133,17 @@ public final class AttributesText {
     private boolean holds(Entry entry, PathAttributes attributes, @Nullable IpAddress nextHop) {
         if (entry.start < written - ring.length
                 || entry.octets != attributes.end - attributes.offset
-                || !entry.context.equals(attributes.context)
-                || !(nextHop == null ? entry.nextHop == null : nextHop.equals(entry.nextHop))) {
+                || !isSame(entry.context, attributes.context)
+                || !isSame(entry.nextHop, nextHop)) {
             return false;
         }
         int at = position(entry.start);
         return Arrays.equals(ring, at, at + entry.octets, attributes.bytes, attributes.offset, attributes.end);
+    }
+
+    /** Mostly it is the same object; the equals of a record is slow. */
+    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+        return one == other || (one != null && one.equals(other));
     }
 
     private void remember(
@@ -127,6 +152,7 @@ public final class AttributesText {
         int text = out.length() - from;
         int size = octets + text;
         if (size > ring.length / 8) {
+            last = null;
             return; // would push out many others
         }
         int at = position(written);

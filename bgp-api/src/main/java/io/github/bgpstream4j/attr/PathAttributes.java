@@ -361,6 +361,11 @@ public sealed class PathAttributes permits PathAttributesCursor {
         return Arrays.copyOfRange(bytes, offset, end);
     }
 
+    /** Another number whenever this object shows other bytes. */
+    int version() {
+        return 0;
+    }
+
     /**
      * Attributes that may be kept: these, or a copy if these are lent by a callback.
      *

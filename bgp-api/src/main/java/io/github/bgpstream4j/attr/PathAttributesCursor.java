@@ -60,6 +60,11 @@ public final class PathAttributesCursor extends PathAttributes {
     }
 
     @Override
+    int version() {
+        return walk;
+    }
+
+    @Override
     public int find(int code) {
         long last = met[code];
         return (int) (last >>> 32) == walk ? (int) last : -1;

@@ -47,11 +47,12 @@ public final class BgpreaderLines {
         }
     }
 
-    /** Whether all that the head shows is as it was. */
+    /** Whether all that the head shows is as it was; a source has one info. */
+    @SuppressWarnings("ReferenceEquality") // equal ones in two objects only cost another head
     private boolean sameHead(ElemView elem) {
         RecordView record = elem.record();
         if (timeMicros == record.timeMicros()
-                && record.source().equals(source)
+                && record.source() == source
                 && recordType == record.type()
                 && type == elem.type()) {
             return true;

@@ -60,6 +60,24 @@ final class AttributesTextTest {
     }
 
     @Test
+    void attributes_ofACursor_areThoseItShows() {
+        AttributesText text = new AttributesText(this::write, 16 * ENTRY, 1);
+        byte[] octets = path(64500).toByteArray();
+        byte[] others = path(64501).toByteArray();
+        PathAttributesCursor cursor = new PathAttributesCursor();
+
+        cursor.set(octets, 0, octets.length, DecodeContext.AS4);
+        assertThat(append(text, cursor, null)).startsWith("64500 ");
+        assertThat(append(text, cursor, null)).startsWith("64500 ");
+        assertThat(made).isOne();
+        System.arraycopy(others, 0, octets, 0, octets.length);
+        cursor.set(octets, 0, octets.length, DecodeContext.AS4);
+        assertThat(append(text, cursor, null)).startsWith("64501 ");
+        assertThat(append(text, cursor, IpAddress.parse("192.0.2.1"))).contains(" 192.0.2.1 ");
+        assertThat(made).isEqualTo(3);
+    }
+
+    @Test
     void attributes_absent_areMadeOnce() {
         AttributesText text = new AttributesText(this::write, 16 * ENTRY, 16);
 

@@ -4,15 +4,9 @@ import java.util.Arrays;
 
 /** Decodes bzip2 blocks. One decoder is used by one thread at a time. */
 // A block is: magic, CRC, a bit "randomised", the index of the original in the sorted rotations, which octets occur,
-// which
-// of up to six Huffman codes each group of 50 symbols uses, these codes, and the symbols: runs of zeros in two digits,
-// and
+// which of
+// up to six Huffman codes each group of 50 symbols uses, these codes, and the symbols: runs of zeros in two digits, and
 // positions of octets that move to the front.
-//
-// The inverse of the sorting is a chase through an array of some megabytes, and waits for memory. So it is done from
-// both
-// ends at the same time: `next` leads from a row to that of the next octet, `previous` to that of the octet before, and
-// while one waits the other goes on.
 final class BlockDecoder {
     static final long MAGIC = 0x3141_5926_5359L;
     static final long END_MAGIC = 0x1772_4538_5090L;
@@ -43,11 +37,9 @@ final class BlockDecoder {
     private final int[] rows = new int[256];
     private final BlockChecksum checksum = new BlockChecksum();
     private final RunLengths unchecked = new RunLengths();
+    private final RotationSort rotations = new RotationSort();
     private final byte[] scratch = new byte[1 << 13];
     private byte[] sorted = new byte[FIRST_TEXT];
-    private int[] next = {};
-    private int[] previous = {};
-
     private int selectorCount;
     private int origin;
 
@@ -72,7 +64,11 @@ final class BlockDecoder {
             if (origin >= count) {
                 throw DamagedBlockException.of("an origin outside of the block");
             }
-            unsort(count, block);
+            if (block.text.length < count) {
+                block.text = new byte[sorted.length];
+            }
+            rotations.invert(sorted, count, rows, origin, block.text);
+            block.textLength = count;
             expand(block);
         } catch (DamagedBlockException e) {
             block.damage = e;
@@ -256,55 +252,6 @@ final class BlockDecoder {
         }
         sorted = Arrays.copyOf(sorted, Math.min(MAX_TEXT, Math.max(needed, 2 * sorted.length)));
         return sorted;
-    }
-
-    /** Inverts the sorting of the rotations (Burrows and Wheeler). */
-    private void unsort(int count, Block block) throws DamagedBlockException {
-        if (next.length < count) {
-            next = new int[sorted.length];
-            previous = new int[sorted.length];
-        }
-        if (block.text.length < count) {
-            block.text = new byte[sorted.length];
-        }
-        final byte[] sorted = this.sorted;
-        final int[] next = this.next;
-        final int[] previous = this.previous;
-        final int[] rows = this.rows;
-        final byte[] text = block.text;
-        int row = 0;
-        for (int octet = 0; octet < 256; octet++) {
-            int occurrences = rows[octet];
-            rows[octet] = row;
-            row += occurrences;
-        }
-        for (int i = 0; i < count; i++) {
-            int octet = sorted[i] & 0xff;
-            row = rows[octet]++;
-            next[row] = i << 8 | octet;
-            previous[i] = row << 8 | octet;
-        }
-        int first = 0;
-        int last = count - 1;
-        int forward = origin;
-        int backward = origin;
-        while (first < last) {
-            int ahead = next[forward];
-            int behind = previous[backward];
-            text[first++] = (byte) ahead;
-            text[last--] = (byte) behind;
-            forward = ahead >>> 8;
-            backward = behind >>> 8;
-        }
-        if (first == last) {
-            text[first] = (byte) next[forward];
-            forward = next[forward] >>> 8;
-        }
-        // of what was sorted from a text, both ends come to the same row
-        if (forward != backward) {
-            throw DamagedBlockException.of("rows that are not the rotations of a text");
-        }
-        block.textLength = count;
     }
 
     private void expand(Block block) throws DamagedBlockException {
