@@ -130,7 +130,7 @@ public final class BgpReader {
                     sources.size(),
                     () -> stream.stats().sources(),
                     System::nanoTime);
-            print(stream, options, output, problems, progress);
+            String written = print(stream, options, output, problems, progress);
             if (options.total()) {
                 output.buffer().decimal(stream.stats().elems()).put('\n');
             }
@@ -139,15 +139,22 @@ public final class BgpReader {
             messages.clearStatus();
             if (options.stats()) {
                 messages.line(StatsLine.of(stream.stats(), System.nanoTime() - started));
+                if (!written.isEmpty()) {
+                    messages.line(written);
+                }
             }
         }
         return problems.any() ? DATA_ERROR : SUCCESS;
     }
 
-    private void print(
+    /** Prints lines, or writes a file and returns what there is to say of that. */
+    private String print(
             BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
+        RecordingChoice recording = options.recording();
         try {
-            if (options.stream().asTable()) {
+            if (recording != null) {
+                return Recorder.record(stream, recording, options, problems, progress);
+            } else if (options.stream().asTable()) {
                 TablePrinter.print(stream, options, output, problems, progress);
             } else if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
                 printOneByOne(stream, options, output, problems, progress);
@@ -157,6 +164,7 @@ public final class BgpReader {
         } catch (SourceException e) { // --fail-fast
             problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true, true));
         }
+        return "";
     }
 
     private static void printInParts(
