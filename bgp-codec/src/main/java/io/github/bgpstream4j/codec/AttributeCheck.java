@@ -115,6 +115,12 @@ public final class AttributeCheck {
             elems.issue(verdict, at - record, "RFC 7606 §7", type + " of " + length + " octets");
         } else if (type == AttributeType.ORIGIN && (bytes[value] & 0xff) > 2) {
             elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.1", "ORIGIN " + (bytes[value] & 0xff));
+        } else if (context.asnSize() == 4 && (type == AttributeType.AS4_PATH || type == AttributeType.AS4_AGGREGATOR)) {
+            elems.issue(
+                    Code.ATTRIBUTE_DISCARD,
+                    at - record,
+                    "RFC 6793 §4.1",
+                    type + " between speakers of four-octet AS numbers");
         } else if (type == AttributeType.AS_PATH) {
             checkPath(bytes, record, at, context, elems);
         } else if (type == AttributeType.AS4_PATH || type == AttributeType.AIGP) {

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.source.DecodeLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** A stream whose compression is found out by the first read, so that opening it does not wait for a server. */
 final class DecompressedInput extends InputStream {
     private final InputStream raw;
+    private final DecodeLimits limits;
     private @Nullable InputStream plain;
 
-    DecompressedInput(InputStream raw) {
+    DecompressedInput(InputStream raw, DecodeLimits limits) {
         this.raw = raw;
+        this.limits = limits;
     }
 
     @Override
@@ -36,7 +39,7 @@ final class DecompressedInput extends InputStream {
     private InputStream plain() throws IOException {
         InputStream open = plain;
         if (open == null) {
-            open = Decompression.of(raw);
+            open = Decompression.of(raw, limits);
             plain = open;
         }
         return open;

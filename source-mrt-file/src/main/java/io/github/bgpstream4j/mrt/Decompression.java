@@ -3,6 +3,7 @@ package io.github.bgpstream4j.mrt;
 import com.github.luben.zstd.ZstdInputStream;
 import io.github.bgpstream4j.compress.Bzip2InputStream;
 import io.github.bgpstream4j.compress.GzipInputStream;
+import io.github.bgpstream4j.source.DecodeLimits;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,15 +38,16 @@ final class Decompression {
 
     private Decompression() {}
 
-    static InputStream of(InputStream in) throws IOException {
-        InputStream plain = in;
+    static InputStream of(InputStream in, DecodeLimits limits) throws IOException {
+        ExpansionLimit limit = new ExpansionLimit(limits);
+        InputStream plain = limit.counted(in);
         for (int layer = 0; layer < MAX_LAYERS; layer++) {
             PeekedInput peeked = new PeekedInput(plain, MAGIC);
             InputStream inner = layer(peeked, magic(peeked.peeked()));
             if (inner == peeked) {
                 return peeked;
             }
-            plain = inner;
+            plain = limit.limited(inner);
         }
         return plain;
     }

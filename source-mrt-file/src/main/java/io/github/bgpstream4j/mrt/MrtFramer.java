@@ -13,13 +13,14 @@ import io.github.bgpstream4j.source.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream of MRT octets into records by the length in each header: a body that cannot be decoded so never costs the
  * next record. The header behind each is looked at before the record is added. If it cannot be one, the length has led
  * astray, and {@link RecordSearch} finds the next record, perhaps inside the octets that the length takes in; what lies
- * between is told as a gap.
+ * between is told as a gap. Behind a place where compressed data are damaged records are sought in the same way.
  *
  * <p>Records lie in the array of their batch; the octets behind the last whole one are carried over to the next batch.
  * That last one is carried, too, until more data or the end is seen, because only then its position is known; but not that of
@@ -40,7 +41,7 @@ final class MrtFramer implements RecordReader {
     private static final String RULE = "RFC 6396 §2";
 
     private final MrtFileSource file;
-    private final InputStream in;
+    private final PatchyInput in;
     private final DecodeLimits limits;
     private final @Nullable Cancellable waiting;
 
@@ -50,6 +51,15 @@ final class MrtFramer implements RecordReader {
     private int filled;
     private long slabOffset;
     private boolean ended;
+
+    /** Whether what follows the octets here is not what followed them once: the end, or damage. */
+    private boolean endsHere;
+
+    /** Damage behind the octets here that costs some, or whose octets have not been delivered yet. */
+    private PatchyInput.@Nullable Damage damage;
+
+    private long damagedAt;
+    private boolean behindDamage;
     private boolean closed;
     private @Nullable IOException failure;
 
@@ -62,14 +72,14 @@ final class MrtFramer implements RecordReader {
     private final Sessions sessions = new Sessions();
     private final boolean repairs;
     private boolean accepted;
-    private int knownKey;
+    private int knownKey = (MrtType.BGP4MP << 16) | 1; // any type and subtype that is known
     private long lastSeconds = RecordSearch.NO_TIME;
     private int steady;
     private long searchedTo;
 
     MrtFramer(MrtFileSource file, InputStream raw, DecodeLimits limits) {
         this.file = file;
-        this.in = new DecompressedInput(raw);
+        this.in = new PatchyInput(new DecompressedInput(raw, limits));
         this.limits = limits;
         this.repairs = file.repairs();
         this.search = new RecordSearch(limits.maxRecordLength());
@@ -88,6 +98,9 @@ final class MrtFramer implements RecordReader {
             begin(batch);
             fill();
             frame(batch);
+            if (damage != null) {
+                tellDamage(batch);
+            }
             if (ended) {
                 end(batch);
             }
@@ -158,7 +171,10 @@ final class MrtFramer implements RecordReader {
         try {
             while (filled < slab.length && !ended) {
                 int count = in.read(slab, filled, slab.length - filled);
-                if (count < 0) {
+                if (count == PatchyInput.DAMAGE) {
+                    meet(in.takeDamage());
+                    return;
+                } else if (count < 0) {
                     ended = true;
                 } else {
                     filled += count;
@@ -171,6 +187,39 @@ final class MrtFramer implements RecordReader {
             failure = e;
             ended = true;
         }
+        endsHere = ended;
+    }
+
+    /** A record may lie on both sides of damage that costs no octets, and have several such places: the first is told. */
+    private void meet(PatchyInput.Damage met) {
+        PatchyInput.Damage before = damage;
+        damagedAt = before == null || met.loses() ? slabOffset + filled : damagedAt;
+        damage = before == null ? met : new PatchyInput.Damage(before.reason(), before.loses() || met.loses());
+        endsHere = met.loses();
+    }
+
+    /** The damage is told when the records before it have been delivered. */
+    private void tellDamage(RecordBatch batch) {
+        PatchyInput.Damage told = Objects.requireNonNull(damage);
+        if (told.loses()) {
+            int left = filled - at;
+            int row = add(batch, undecoded(), 0, left);
+            String what = left == 0 ? "" : "the data break off after " + left + " octets of a record: ";
+            DecodeIssue.Code code = left == 0 ? DecodeIssue.Code.MALFORMED : DecodeIssue.Code.TRUNCATED;
+            fail(batch, row, code, 0, what + told.reason());
+            batch.gap(row, new Gap(Gap.Cause.UNREADABLE_BYTES, Gap.UNKNOWN, slabOffset + at, slabOffset + filled));
+            at = filled;
+            accepted = false;
+            behindDamage = true;
+            steady = 0;
+        } else if (slabOffset + at >= damagedAt || ended) {
+            int row = add(batch, undecoded(), 0, 0);
+            fail(batch, row, DecodeIssue.Code.MALFORMED, 0, told.reason() + "; no octet is left out");
+        } else {
+            return;
+        }
+        damage = null;
+        endsHere = ended;
     }
 
     /** Adds the whole records of the slab, except a last one that nothing follows yet. */
@@ -183,6 +232,9 @@ final class MrtFramer implements RecordReader {
 
     /** At octets of which nothing says that a record begins there: false if more data has to say it. */
     private boolean first(RecordBatch batch) {
+        if (behindDamage) {
+            return seek(batch, at, at); // anything may be here, so one header alone says little
+        }
         return switch (accepts(at)) {
             case YES -> {
                 accepted = true;
@@ -201,10 +253,10 @@ final class MrtFramer implements RecordReader {
         }
         int end = (int) declared;
         if (filled - end < MrtHeaderLayout.HEADER_LENGTH) {
-            if (!ended && !(file.isLive() && end == filled)) {
+            if (!endsHere && !(file.isLive() && end == filled)) {
                 return false;
             }
-            if (ended && end < filled) {
+            if (endsHere && end < filled) {
                 return seek(batch, end, at + 1);
             }
             deliver(batch, end, null);
@@ -263,7 +315,7 @@ final class MrtFramer implements RecordReader {
     private boolean beyond(RecordBatch batch, long declared) {
         int own = RecordShape.end(slab, at, filled);
         int begin = RecordShape.UNKNOWN;
-        if (ended && RecordShape.endsAt(slab, at, filled)) {
+        if (endsHere && RecordShape.endsAt(slab, at, filled)) {
             deliver(
                     batch,
                     filled,
@@ -275,7 +327,7 @@ final class MrtFramer implements RecordReader {
                                     + (filled - at - MrtHeaderLayout.HEADER_LENGTH) + ": the data ends there"));
             return true;
         }
-        if (ended) {
+        if (endsHere) {
             begin = search.find(slab, at + 1, filled, true, reference());
         } else if (own != RecordShape.UNKNOWN
                 && search.chain(slab, own, filled, false, reference()) == RecordSearch.Answer.YES) {
@@ -310,7 +362,7 @@ final class MrtFramer implements RecordReader {
             return RecordSearch.Answer.NO;
         }
         int longest = known ? limits.maxRecordLength() : Math.min(limits.maxRecordLength(), RecordSearch.MAX_LENGTH);
-        return search.isFollowed(slab, place, filled, ended, lastSeconds, longest);
+        return search.isFollowed(slab, place, filled, endsHere, lastSeconds, longest);
     }
 
     /**
@@ -322,20 +374,20 @@ final class MrtFramer implements RecordReader {
      */
     private boolean seek(RecordBatch batch, int end, int from) {
         int start = (int) Math.max(from, searchedTo - slabOffset);
-        int found = search.find(slab, start, filled, ended, reference());
+        int found = search.find(slab, start, filled, endsHere, reference());
         if (found < 0) {
             searchedTo = slabOffset + ~found;
-            boolean waits = !ended && (filled - from < SLAB || ~found + MrtHeaderLayout.HEADER_LENGTH <= filled);
+            boolean waits = !endsHere && (filled - from < SLAB || ~found + MrtHeaderLayout.HEADER_LENGTH <= filled);
             if (waits && filled - from < MOST_SOUGHT) {
                 return false;
             }
             // before this stretch is given up: a time may be what is wrong
-            found = search.find(slab, from, filled, ended, RecordSearch.NO_TIME);
+            found = search.find(slab, from, filled, endsHere, RecordSearch.NO_TIME);
         }
         if (found < 0) {
-            int lostTo = ended ? filled : filled - MrtHeaderLayout.HEADER_LENGTH + 1;
+            int lostTo = endsHere ? filled : filled - MrtHeaderLayout.HEADER_LENGTH + 1;
             if (end > at) {
-                boolean longer = ended && RecordShape.endsAt(slab, at, filled);
+                boolean longer = endsHere && RecordShape.endsAt(slab, at, filled);
                 deliver(batch, longer ? filled : end, longer ? mended(end, filled) : null);
             }
             lose(batch, lostTo);
@@ -367,6 +419,7 @@ final class MrtFramer implements RecordReader {
         }
         lose(batch, begin);
         accepted = true;
+        behindDamage = false;
     }
 
     private boolean isKnown(int place) {
@@ -553,7 +606,7 @@ final class MrtFramer implements RecordReader {
         if (table == null) {
             lastType = MrtType.isTable(type) ? RecordType.RIB : RecordType.UPDATE;
             source = file.infoWithTime(seconds);
-            table = new MrtKinds(source, file.declaredType());
+            table = new MrtKinds(source, file.declaredType(), repairs);
             kinds = table;
         }
         return table;
@@ -582,7 +635,7 @@ final class MrtFramer implements RecordReader {
     }
 
     private RecordBatch.Kind undecoded() {
-        MrtKinds table = kinds == null ? new MrtKinds(source, file.declaredType()) : kinds;
+        MrtKinds table = kinds == null ? new MrtKinds(source, file.declaredType(), repairs) : kinds;
         return table.undecoded(lastType);
     }
 

@@ -28,12 +28,14 @@ final class MrtKinds {
 
     private final SourceInfo source;
     private final @Nullable RecordType declaredType;
+    private final boolean repairs;
     private final Map<Long, RecordBatch.@Nullable Kind> known = new HashMap<>();
     private @Nullable PeerIndexTable peers;
     private long lastKey = NONE;
     private RecordBatch.@Nullable Kind last;
 
-    MrtKinds(SourceInfo source, @Nullable RecordType declaredType) {
+    MrtKinds(SourceInfo source, @Nullable RecordType declaredType, boolean repairs) {
+        this.repairs = repairs;
         this.source = source;
         this.declaredType = declaredType;
     }
@@ -102,11 +104,11 @@ final class MrtKinds {
         boolean addPath = subtype >= RIB_ADDPATH_FIRST;
         String label = addPath ? "TABLE_DUMP2_AP" : "TABLE_DUMP2";
         if (subtype == RIB_GENERIC || subtype == RIB_GENERIC_ADDPATH) {
-            return kind(RecordType.RIB, label, new RibDecoder(peers, null, addPath));
+            return kind(RecordType.RIB, label, new RibDecoder(peers, null, addPath, repairs));
         }
         int index = subtype - (addPath ? RIB_ADDPATH_FIRST : RIB_FIRST);
         return index >= 0 && index < RIB_FAMILIES.length
-                ? kind(RecordType.RIB, label, new RibDecoder(peers, RIB_FAMILIES[index], addPath))
+                ? kind(RecordType.RIB, label, new RibDecoder(peers, RIB_FAMILIES[index], addPath, repairs))
                 : null;
     }
 

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream whose first octets have been looked at.
@@ -14,15 +15,21 @@ import java.util.Arrays;
 final class PeekedInput extends FilterInputStream {
     private final byte[] first;
     private int at;
+    private @Nullable IOException failure;
 
-    PeekedInput(InputStream in, int count) throws IOException {
+    PeekedInput(InputStream in, int count) {
         super(in);
         byte[] bytes = new byte[count];
         int length = 0;
         int got = 0;
         while (got >= 0 && length < count) {
-            got = in.read(bytes, length, count - length);
-            length += Math.max(got, 0);
+            try {
+                got = in.read(bytes, length, count - length);
+                length += Math.max(got, 0);
+            } catch (IOException e) {
+                failure = e; // its turn comes behind the octets before it
+                break;
+            }
         }
         first = Arrays.copyOf(bytes, length);
     }
@@ -34,18 +41,31 @@ final class PeekedInput extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        return at < first.length ? first[at++] & 0xff : super.read();
+        if (at < first.length) {
+            return first[at++] & 0xff;
+        }
+        throwFailure();
+        return super.read();
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         if (at == first.length || length == 0) {
+            throwFailure();
             return super.read(bytes, offset, length);
         }
         int count = Math.min(length, first.length - at);
         System.arraycopy(first, at, bytes, offset, count);
         at += count;
         return count;
+    }
+
+    private void throwFailure() throws IOException {
+        IOException failed = failure;
+        if (failed != null) {
+            failure = null;
+            throw failed;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.codec.AttributeCheck;
 import io.github.bgpstream4j.codec.NlriDecoder;
@@ -29,11 +30,13 @@ final class RibDecoder implements RecordDecoder {
     private static final int PEER_AND_TIME = 6;
     private static final int PATH_IDENTIFIER = 4;
     private static final int LENGTH_FIELD = 2;
+    private static final int UNUSED_FLAGS = 0x0f; // RFC 4271 §4.3
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final @Nullable PeerIndexTable peers;
     private final @Nullable AddressFamily declaredFamily;
     private final boolean addPath;
+    private final boolean repairs;
 
     /**
      * Makes a decoder.
@@ -41,11 +44,14 @@ final class RibDecoder implements RecordDecoder {
      * @param peers null if no table came before
      * @param declaredFamily null for the generic subtypes, whose records tell their family
      * @param addPath whether entries have path identifiers
+     * @param repairs whether entries that fit only otherwise are read otherwise
      */
-    RibDecoder(@Nullable PeerIndexTable peers, @Nullable AddressFamily declaredFamily, boolean addPath) {
+    RibDecoder(
+            @Nullable PeerIndexTable peers, @Nullable AddressFamily declaredFamily, boolean addPath, boolean repairs) {
         this.peers = peers;
         this.declaredFamily = declaredFamily;
         this.addPath = addPath;
+        this.repairs = repairs;
     }
 
     @Override
@@ -91,7 +97,16 @@ final class RibDecoder implements RecordDecoder {
         }
         int count = BigEndian.uint16(bytes, from);
         int at = from + ENTRY_COUNT;
-        int lengthOffset = PEER_AND_TIME + (addPath ? PATH_IDENTIFIER : 0);
+        boolean identified = addPath;
+        if (repairs && count > 0 && fitsOnlyOtherwise(bytes, at, end, count)) {
+            identified = !addPath;
+            elems.issue(
+                    Code.REPAIRED,
+                    at - offset,
+                    "RFC 8050 §4",
+                    "entries read " + (identified ? "with" : "without") + " path identifiers: they fit no other way");
+        }
+        int lengthOffset = PEER_AND_TIME + (identified ? PATH_IDENTIFIER : 0);
         int mark = elems.mark();
         for (int i = 0; i < count; i++) {
             int attributes = at + lengthOffset + LENGTH_FIELD;
@@ -101,6 +116,9 @@ final class RibDecoder implements RecordDecoder {
                 return;
             }
             elems.reset(mark);
+            if (identified) {
+                elems.pathIdentifier(BigEndian.uint32(bytes, at + PEER_AND_TIME));
+            }
             entry(bytes, offset, at, attributes, next, table, elems);
             at = next;
         }
@@ -108,6 +126,27 @@ final class RibDecoder implements RecordDecoder {
             elems.issue(
                     Code.REPAIRED, at - offset, "RFC 6396 §4.3.2", (end - at) + " octets behind the entries ignored");
         }
+    }
+
+    /**
+     * Whether all entries together end with the record only if read against the subtype. Those of a plain subtype, which
+     * most tables have, are walked only if what stands for the first attribute cannot be one.
+     */
+    private boolean fitsOnlyOtherwise(byte[] bytes, int at, int end, int count) {
+        if (!addPath && beginsWithAttribute(bytes, at, end, false)) {
+            return false;
+        }
+        return beginsWithAttribute(bytes, at, end, !addPath)
+                && RecordShape.entries(bytes, at, end, count, addPath) != end
+                && RecordShape.entries(bytes, at, end, count, !addPath) == end;
+    }
+
+    private static boolean beginsWithAttribute(byte[] bytes, int entry, int end, boolean identified) {
+        int attributes = entry + PEER_AND_TIME + (identified ? PATH_IDENTIFIER : 0) + LENGTH_FIELD;
+        return attributes + 2 <= end
+                && BigEndian.uint16(bytes, attributes - LENGTH_FIELD) > 0
+                && (bytes[attributes] & UNUSED_FLAGS) == 0
+                && AttributeType.of(bytes[attributes + 1] & 0xff) != AttributeType.UNKNOWN;
     }
 
     private void entry(
@@ -126,9 +165,6 @@ final class RibDecoder implements RecordDecoder {
         }
         AttributeCheck.tableEntry(bytes, offset, attributes, end, DecodeContext.RIB_ENTRY, elems);
         elems.originated(BigEndian.uint32(bytes, at + 2) * MICROS_PER_SECOND);
-        if (addPath) {
-            elems.pathIdentifier(BigEndian.uint32(bytes, at + PEER_AND_TIME));
-        }
         if (elems.blockAttributes()) {
             elems.emit();
         }

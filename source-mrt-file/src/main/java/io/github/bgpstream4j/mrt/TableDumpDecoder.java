@@ -26,6 +26,9 @@ final class TableDumpDecoder implements RecordDecoder {
     static final TableDumpDecoder IPV4 = new TableDumpDecoder(AddressFamily.IPV4_UNICAST);
     static final TableDumpDecoder IPV6 = new TableDumpDecoder(AddressFamily.IPV6_UNICAST);
 
+    /** As many as the count of a TABLE_DUMP_V2 record has room for; RIS wrote at most some thousand. */
+    static final int MAX_ENTRIES = 0xffff;
+
     private static final int VIEW_AND_SEQUENCE = 4;
     private static final int FIXED_BEHIND_PREFIX = 6; // prefix length, status, originated time
     private static final int PEER_AS = 2;
@@ -56,7 +59,15 @@ final class TableDumpDecoder implements RecordDecoder {
                     Code.REPAIRED, next - offset, "RFC 6396 §4.2", (end - next) + " octets behind the entry ignored");
             return;
         }
-        while (next >= 0 && next < end) {
+        for (int entries = 1; next >= 0 && next < end; entries++) {
+            if (entries == MAX_ENTRIES) {
+                elems.issue(
+                        Code.MALFORMED,
+                        next - offset,
+                        "RFC 6396 §4.2",
+                        "more than " + MAX_ENTRIES + " entries in a record");
+                return;
+            }
             elems.reset(mark);
             next = entry(bytes, offset, next, end, elems);
         }

@@ -6,6 +6,7 @@ import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.testkit.Corpus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,7 +97,7 @@ final class MutationTest {
             if (capture.getNameCount() == 1) {
                 return Corpus.bytes(capture.toString());
             }
-            try (InputStream in = Decompression.of(Files.newInputStream(capture))) {
+            try (InputStream in = Decompression.of(Files.newInputStream(capture), DecodeLimits.DEFAULT)) {
                 byte[] all = in.readNBytes(200_000);
                 return Arrays.copyOf(all, wholeRecords(all));
             }

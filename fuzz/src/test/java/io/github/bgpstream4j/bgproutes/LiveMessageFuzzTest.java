@@ -1,0 +1,38 @@
+package io.github.bgpstream4j.bgproutes;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.bgpstream4j.fuzz.Mutations;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+/** Frames of the websocket, and the BGP messages made of them. */
+final class LiveMessageFuzzTest {
+    @FuzzTest
+    void fuzz(byte[] data) throws Exception {
+        decode(data);
+    }
+
+    @Test
+    void mutations_ofGoodData_doNoHarm() {
+        Mutations.run(
+                Mutations.texts(
+                        "{\"record_type\":\"update\",\"vp\":\"ris_rrc00_192.0.2.1_64500\",\"sec\":1600000000,\"Usec\":5,"
+                                + "\"prefixes\":\"10.0.0.0/8,2001:db8::/32\",\"as-path\":\"64500 {1,2} 3\","
+                                + "\"communities\":\"1:2 3:4\",\"nexthop\":\"192.0.2.1\",\"origin\":\"IGP\"}",
+                        "{\"record_type\":\"bmp_withdraw\",\"bmp_peer\":\"x\",\"vp\":null,\"withdrawn\":[\"10.0.0.0/8\"]}",
+                        "{\"error\":[{},[1,2]]}"),
+                5000,
+                LiveMessageFuzzTest::decode);
+    }
+
+    static void decode(byte[] data) {
+        MessageDecoder decoder =
+                new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, InstantSource.system(), new LiveCounters());
+        Frame frame = decoder.decode(new String(data, StandardCharsets.UTF_8));
+        if (frame instanceof Frame.Message message) {
+            UpdateEncoder.encode(message.message());
+            message.message().toString();
+        }
+    }
+}
