@@ -35,6 +35,12 @@ class PublishedTest {
     }
 
     @Test
+    void readme_namesThisVersion() {
+        assertThat(Repository.text(Repository.ROOT.resolve("README.md")))
+                .contains("<version>" + first(VERSION, PARENT) + "</version>");
+    }
+
+    @Test
     void bom_hasNoParent_whoseLibrariesItWouldManage() {
         assertThat(BOM).doesNotContain("<parent>", "<scope>import");
     }
