@@ -76,6 +76,7 @@ enum Option {
             "rotate",
             "15m|100MB",
             "begin another file after so many s, m, h or d of data, or at such a size; the time comes into the name"),
+    HTML((char) 0, "html", "FILE", "with report: write the page into this file; - and no --html: to standard output"),
     HEADERS('i', "output-headers", null, "print what the fields are, as lines that begin with #"),
 
     DIAGNOSE(
@@ -89,6 +90,8 @@ enum Option {
     PROGRESS((char) 0, "progress", null, "show on a terminal how far reading is"),
     STATS((char) 0, "stats", null, "print counters on standard error at the end"),
     DEBUG((char) 0, "debug", null, "print stack traces of errors"),
+    COMPLETION((char) 0, "completion", "SHELL", "print what bash or zsh needs to complete options"),
+    MAN((char) 0, "man", null, "print this text as a manual page: bgpreader --man | man -l -"),
     VERSION('v', "version", null, "print the version"),
     HELP('h', "help", null, "print this text");
 

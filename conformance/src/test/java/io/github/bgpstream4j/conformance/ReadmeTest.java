@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's code compiles, its commands run, and the documents' links lead somewhere. */
+/** The documents' code compiles, the README's commands run, and the documents' links lead somewhere. */
 class ReadmeTest {
     private static final Path README = Repository.ROOT.resolve("README.md");
     private static final String PROGRAM = "bin/bgpreader ";
@@ -47,11 +47,13 @@ class ReadmeTest {
     private Path folder;
 
     static List<String> javaBlocks() {
-        return blocks("java");
+        return documents()
+                .flatMap(document -> blocks(document, "java").stream())
+                .toList();
     }
 
     static List<String> commands() {
-        return blocks("sh").stream()
+        return blocks(README, "sh").stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith(PROGRAM))
                 .toList();
@@ -141,6 +143,9 @@ class ReadmeTest {
         if (word.endsWith(".gz")) {
             return UPDATES.toString();
         }
+        if (word.endsWith(".html")) {
+            return folder.resolve(word).toString();
+        }
         if (word.startsWith("csv-file=")) {
             Path list = folder.resolve("files.csv");
             Files.writeString(list, RIB + ",ris,ribs,rrc00,1767225600,0,1767225600\n");
@@ -149,9 +154,9 @@ class ReadmeTest {
         return word;
     }
 
-    private static List<String> blocks(String language) {
+    private static List<String> blocks(Path document, String language) {
         Matcher block =
-                Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(Repository.text(README));
+                Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(Repository.text(document));
         List<String> blocks = new ArrayList<>();
         while (block.find()) {
             blocks.add(block.group(1));
