@@ -61,7 +61,8 @@ enum RecordForm implements RecordDecoder {
                 BigEndian.uint32(bytes, offset + RecordWriter.MRT_HEADER), bytes, offset + ADDRESSES_OFFSET, ipv6)) {
             switch (this) {
                 case TABLE, TABLE_ADD_PATH -> table(bytes, offset, body + RecordWriter.UPDATE_HEADER, end, elems);
-                case MESSAGE, MESSAGE_ADD_PATH -> BgpMessageDecoder.decode(bytes, offset, body, end, decodeContext(), elems);
+                case MESSAGE, MESSAGE_ADD_PATH ->
+                    BgpMessageDecoder.decode(bytes, offset, body, end, decodeContext(), elems);
                 case STATE_CHANGE -> states(bytes, body, elems);
             }
         }
