@@ -20,6 +20,7 @@ final class Recorder {
     private Recorder() {}
 
     /** Records to the end of the stream or the limit, and returns what {@code --stats} says of it. */
+    @SuppressWarnings("try") // closed before its counts are asked for, which closing changes
     static String record(
             BgpStream stream, RecordingChoice choice, Options options, Problems problems, ProgressLine progress) {
         CountDownLatch complete = new CountDownLatch(1);
