@@ -155,7 +155,7 @@ public final class BgpReader {
         Problems problems = new Problems(messages, options.faults());
         long started = System.nanoTime();
         try (BgpStream stream = options.stream().open(sources, messages)) {
-            print(stream, options, output, problems, progress(stream, options, sources.size()));
+            String written = print(stream, options, output, problems, progress(stream, options, sources.size()));
             if (options.total()) {
                 output.buffer().decimal(stream.stats().elems()).put('\n');
             }
@@ -164,6 +164,9 @@ public final class BgpReader {
             messages.clearStatus();
             if (options.stats()) {
                 messages.line(StatsLine.of(stream.stats(), System.nanoTime() - started));
+                if (!written.isEmpty()) {
+                    messages.line(written);
+                }
             }
         }
         return problems.any() ? DATA_ERROR : SUCCESS;
@@ -178,10 +181,14 @@ public final class BgpReader {
                 System::nanoTime);
     }
 
-    private void print(
+    /** Prints lines, or writes a file and returns what there is to say of that. */
+    private String print(
             BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
+        RecordingChoice recording = options.recording();
         try {
-            if (options.stream().asTable()) {
+            if (recording != null) {
+                return Recorder.record(stream, recording, options, problems, progress);
+            } else if (options.stream().asTable()) {
                 TablePrinter.print(stream, options, output, problems, progress);
             } else if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
                 printOneByOne(stream, options, output, problems, progress);
@@ -191,6 +198,7 @@ public final class BgpReader {
         } catch (SourceException e) { // --fail-fast
             problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true, true));
         }
+        return "";
     }
 
     private static void printInParts(

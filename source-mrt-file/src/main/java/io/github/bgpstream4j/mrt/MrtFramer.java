@@ -554,7 +554,7 @@ final class MrtFramer implements RecordReader {
 
     private void peerIndexTable(RecordBatch batch, MrtKinds table, long seconds, int length) {
         lastType = RecordType.RIB;
-        PeerIndexTable peers = PeerIndexTable.decode(slab, at + MrtHeaderLayout.HEADER_LENGTH, at + length);
+        PeerIndexTable peers = PeerIndexTable.decode(slab, at, at + length);
         table.peers(peers);
         if (peers.size() < peers.declared()) {
             int row = add(batch, table.undecoded(RecordType.RIB), seconds * MICROS_PER_SECOND, length);
