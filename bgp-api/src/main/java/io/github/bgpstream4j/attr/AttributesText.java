@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ReferenceEquality") // the same object means the same, another one is compared
 public final class AttributesText {
-    // Octets and texts lie in a ring, where the newest overwrite the oldest. A slot leads to the newest entry whose
-    // octets
-    // hash to it; the entry's start, which only grows, tells whether the ring still holds it. More slots find hardly
-    // more.
+    // Octets and texts lie in a ring, where the newest overwrite the oldest. A slot leads to the newest entry
+    // whose octets hash to it; the entry's start, which only grows, tells whether the ring still holds it. More
+    // slots find hardly more.
     private static final int SLOTS = 1 << 12;
 
     private static final int TRIAL = 1 << 12;

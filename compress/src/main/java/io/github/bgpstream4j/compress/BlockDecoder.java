@@ -3,10 +3,9 @@ package io.github.bgpstream4j.compress;
 import java.util.Arrays;
 
 /** Decodes bzip2 blocks. One decoder is used by one thread at a time. */
-// A block is: magic, CRC, a bit "randomised", the index of the original in the sorted rotations, which octets occur,
-// which of
-// up to six Huffman codes each group of 50 symbols uses, these codes, and the symbols: runs of zeros in two digits, and
-// positions of octets that move to the front.
+// A block is: magic, CRC, a bit "randomised", the index of the original in the sorted rotations, which octets
+// occur, which of up to six Huffman codes each group of 50 symbols uses, these codes, and the symbols: runs of
+// zeros in two digits, and positions of octets that move to the front.
 final class BlockDecoder {
     static final long MAGIC = 0x3141_5926_5359L;
     static final long END_MAGIC = 0x1772_4538_5090L;

@@ -185,7 +185,7 @@ public final class Bzip2InputStream extends InputStream {
     private void nextHeader() throws IOException {
         if (has(HEADER_BITS) && isHeader()) {
             beginStream();
-        } else if (has(HEADER_BITS + BlockDecoder.MAGIC_BITS) && isMagic(scanner.at(at + HEADER_BITS))) {
+        } else if (has(HEADER_BITS + BlockDecoder.MAGIC_BITS) && MagicScanner.isMagic(scanner.at(at + HEADER_BITS))) {
             long place = at;
             beginStream();
             throw new DamagedDataException("damaged header of a bzip2 stream", place, 0);
@@ -206,10 +206,6 @@ public final class Bzip2InputStream extends InputStream {
         int header = (int) (scanner.at(at) >>> (BlockDecoder.MAGIC_BITS - HEADER_BITS));
         int level = header & 0xff;
         return header >>> 8 == 0x425a68 && level >= '1' && level <= '9';
-    }
-
-    private static boolean isMagic(long bits) {
-        return bits == BlockDecoder.MAGIC || bits == BlockDecoder.END_MAGIC;
     }
 
     private void endStream() throws IOException {

@@ -79,7 +79,8 @@ final class MagicScanner {
         return NONE;
     }
 
-    private static boolean isMagic(long bits) {
+    /** Whether these 48 bits begin a block or end a stream. */
+    static boolean isMagic(long bits) {
         return bits == BlockDecoder.MAGIC || bits == BlockDecoder.END_MAGIC;
     }
 }

@@ -13,17 +13,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Inflates in plain Java. */
-// It decodes straight into the array of the caller. What matches may copy from lies there, or, if it was delivered by
-// an
-// earlier call, in the history.
+// It decodes straight into the array of the caller. What matches may copy from lies there, or, if it was
+// delivered by an earlier call, in the history.
 //
-// Two loops decode symbols. The fast one runs while a step can neither run out of input nor of output: it loads 64 bits
-// at
-// once, takes up to three literals from one load, and copies matches by 8 octets, which may write up to 7 octets too
-// many.
-// The careful one looks at every bit it has, takes one symbol whole or not at all, and leaves off in the middle of a
-// match
-// when there is no more room. So the input may end anywhere, and everything decodable before is decoded.
+// Two loops decode symbols. The fast one runs while a step can neither run out of input nor of output: it loads
+// 64 bits at once, takes up to three literals from one load, and copies matches by 8 octets, which may write up
+// to 7 octets too many. The careful one looks at every bit it has, takes one symbol whole or not at all, and
+// leaves off in the middle of a match when there is no more room. So the input may end anywhere, and everything
+// decodable before is decoded.
 final class PlainInflation implements Inflation {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 

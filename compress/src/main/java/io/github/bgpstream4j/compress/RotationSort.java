@@ -35,9 +35,8 @@ final class RotationSort {
     private final int[] behind = new int[PIECES + 1];
     private int begun;
 
-    // of each lane at work, and behind these of those that are done: which it is, its piece, the row where it is, and
-    // what it
-    // has read
+    // of each lane at work, and behind these of those that are done: which it is, its piece, the row where it
+    // is, and what it has read
     private final int[] lane = new int[LANES];
     private final int[] piece = new int[LANES];
     private final int[] row = new int[LANES];

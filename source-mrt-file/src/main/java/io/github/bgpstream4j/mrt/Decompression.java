@@ -92,9 +92,8 @@ final class Decompression {
         }
     }
 
-    // Each library is touched by a class of its own, so that one that is missing is missed only where it is used, and
-    // one
-    // that is not used is not loaded.
+    // Each library is touched by a class of its own, so that one that is missing is missed only where it is
+    // used, and one that is not used is not loaded.
 
     private static final class Zstd {
         static InputStream open(InputStream in) throws IOException {
