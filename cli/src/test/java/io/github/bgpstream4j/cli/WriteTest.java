@@ -28,11 +28,12 @@ class WriteTest {
         return folder.resolve(name).toString();
     }
 
-    /** Without project, collector and router, which MRT does not tell. */
+    /** The elems, without project, collector and router, which MRT does not tell; nor where the table of a file begins and ends. */
     private static List<String> lines(Run run) {
         assertThat(run.status()).as(run.err()).isZero();
         return run.out()
                 .lines()
+                .filter(line -> !line.startsWith("R|B|") && !line.startsWith("R|E|"))
                 .map(line -> line.replaceFirst("^(([^|]*\\|){3})([^|]*\\|){4}", "$1"))
                 .toList();
     }
@@ -81,6 +82,8 @@ class WriteTest {
                 "api-key-file=" + key,
                 "-o",
                 "websocket-url=" + service.websocket(),
+                "-o",
+                "manager-url=" + service.manager(),
                 "-k",
                 "192.0.2.0/24",
                 "-n",
