@@ -121,7 +121,7 @@ public final class BgpReader {
             messages.clearStatus();
             Report.write(report, page, new StandardOutput(terminal.out(), false));
             if (options.stats()) {
-                messages.line(StatsLine.of(stream.stats(), System.nanoTime() - started));
+                messages.line(StatsLine.of(stream.stats(), stream.stats().elems(), System.nanoTime() - started));
             }
         }
         return problems.any() ? DATA_ERROR : SUCCESS;
@@ -155,7 +155,8 @@ public final class BgpReader {
         Problems problems = new Problems(messages, options.faults());
         long started = System.nanoTime();
         try (BgpStream stream = options.stream().open(sources, messages)) {
-            String written = print(stream, options, output, problems, progress(stream, options, sources.size()));
+            Recorder.Written written =
+                    print(stream, options, output, problems, progress(stream, options, sources.size()));
             if (options.total()) {
                 output.buffer().decimal(stream.stats().elems()).put('\n');
             }
@@ -163,9 +164,10 @@ public final class BgpReader {
             problems.finish(stream.stats().failedSources());
             messages.clearStatus();
             if (options.stats()) {
-                messages.line(StatsLine.of(stream.stats(), System.nanoTime() - started));
-                if (!written.isEmpty()) {
-                    messages.line(written);
+                long elems = written == null ? stream.stats().elems() : written.elems();
+                messages.line(StatsLine.of(stream.stats(), elems, System.nanoTime() - started));
+                if (written != null) {
+                    messages.line(written.toString());
                 }
             }
         }
@@ -181,8 +183,8 @@ public final class BgpReader {
                 System::nanoTime);
     }
 
-    /** Prints lines, or writes a file and returns what there is to say of that. */
-    private String print(
+    /** Prints lines, or writes files and returns what was written. */
+    private Recorder.@Nullable Written print(
             BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
         RecordingChoice recording = options.recording();
         try {
@@ -198,7 +200,7 @@ public final class BgpReader {
         } catch (SourceException e) { // --fail-fast
             problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true, true));
         }
-        return "";
+        return null;
     }
 
     private static void printInParts(

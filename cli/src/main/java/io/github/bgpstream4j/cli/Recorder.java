@@ -19,27 +19,44 @@ final class Recorder {
 
     private Recorder() {}
 
-    /** Records to the end of the stream or the limit, and returns what {@code --stats} says of it. */
+    /**
+     * What became of the stream.
+     *
+     * @param elems those of the records, if counters are wanted; else 0, as most records are copied without being decoded
+     * @param files how many files were begun
+     * @param counts what stands in them
+     */
+    record Written(long elems, int files, WriterCounts counts) {
+        @Override
+        public String toString() {
+            return "written: files " + files + ", records " + counts.records() + " (as collected " + counts.copied()
+                    + "), elems left out " + counts.leftOut() + ", " + counts.octets() + " octets";
+        }
+    }
+
+    /** Records to the end of the stream or the limit. */
     @SuppressWarnings("try") // closed before its counts are asked for, which closing changes
-    static String record(
+    static Written record(
             BgpStream stream, RecordingChoice choice, Options options, Problems problems, ProgressLine progress) {
         CountDownLatch complete = new CountDownLatch(1);
         Thread ending = new Thread(() -> end(stream, complete), "recording");
         Runtime.getRuntime().addShutdownHook(ending);
         try (MrtFileWriter writer = MrtFileWriter.open(choice.file(), choice.rotation())) {
             List<Problem> found = new ArrayList<>();
+            long elems = 0;
             long left = options.limit();
             Iterator<BgpRecord> records = stream.records().iterator();
             while (left-- > 0 && records.hasNext()) {
                 BgpRecord record = records.next();
                 writer.write(record);
+                elems += options.stats() ? count(record) : 0;
                 Problem.find(record, options.faults(), found);
                 problems.addAll(found);
                 found.clear();
                 progress.records(1, record.timeMicros());
             }
             writer.close();
-            return counts(writer);
+            return new Written(elems, writer.files(), writer.counts());
         } catch (IOException e) {
             throw new OutputException(choice.file(), e);
         } finally {
@@ -48,10 +65,10 @@ final class Recorder {
         }
     }
 
-    private static String counts(MrtFileWriter writer) {
-        WriterCounts counts = writer.counts();
-        return "written: files " + writer.files() + ", records " + counts.records() + " (as collected "
-                + counts.copied() + "), elems left out " + counts.leftOut() + ", " + counts.octets() + " octets";
+    private static long count(BgpRecord record) {
+        long[] elems = new long[1];
+        record.visitElems(elem -> elems[0]++);
+        return elems[0];
     }
 
     private static void end(BgpStream stream, CountDownLatch complete) {

@@ -45,6 +45,7 @@ class WriteTest {
         assertThat(run.status()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
+                .contains("elems " + lines(Run.of(UPDATES)).size() + ",")
                 .containsPattern("written: files 1, records (\\d+) \\(as collected \\1\\), elems left out 0");
         assertThat(lines(Run.of(file("out.gz")))).isEqualTo(lines(Run.of(UPDATES)));
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,27 @@ class ConsumerTest {
         Path classes = compile("--class-path", write("consumer/Main.java", PROGRAM));
 
         assertThat(run("--class-path", path(classes), "consumer.Main")).isEqualTo("26 false\n");
+    }
+
+    @Test
+    void program_ofTheReadme_printsWhatStandsThere() throws IOException, InterruptedException {
+        String pom = readme("xml");
+        assertThat(pom).contains("bgpstream4j-bom", "bgpstream4j-source-mrt-file", "bgpstream4j-filters");
+
+        Path classes = compile("--class-path", write("Main.java", readme("java")));
+
+        assertThat(run("--class-path", path(classes), "Main")).isEqualTo(readme(""));
+    }
+
+    /** The README's first block of a language. */
+    private static String readme(String language) {
+        Matcher block = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$")
+                .matcher(Repository.text(Repository.ROOT.resolve("README.md")));
+        return block.results()
+                .filter(found -> found.group(1).equals(language))
+                .findFirst()
+                .orElseThrow()
+                .group(2);
     }
 
     private Path write(String name, String text) throws IOException {

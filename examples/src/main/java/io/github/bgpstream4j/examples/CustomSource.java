@@ -8,7 +8,6 @@ import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
-import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -43,9 +42,6 @@ public final class CustomSource {
                 batch.add(kind, seconds * 1_000_000, at, line.length(), at);
                 at += line.length();
             }
-            if (lines.isEmpty()) {
-                batch.fail(batch.add(kind, 0, 0, 0, -1), RecordStatus.EMPTY_SOURCE, null);
-            }
             return false; // there is no second batch
         }
 
@@ -71,11 +67,7 @@ public final class CustomSource {
         }
     }
 
-    /**
-     * Runs the recipe.
-     *
-     * @param lines the lines
-     */
+    /** Runs the recipe. */
     public static void main(String[] lines) {
         SourceInfo info = new SourceInfo("own", "lines", "", null, 0, "lines");
         BgpSource source = new Lines(List.of(lines), info, RecordType.UPDATE);
