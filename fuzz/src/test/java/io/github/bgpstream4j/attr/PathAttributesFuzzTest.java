@@ -4,24 +4,28 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.bgpstream4j.fuzz.Mutations;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Blocks of path attributes: every accessor. */
 final class PathAttributesFuzzTest {
-    @FuzzTest
+    @MethodSource("seeds")
+    @FuzzTest(maxDuration = "10m")
     void fuzz(byte[] data) throws Exception {
         decode(data);
     }
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(
-                Mutations.messages().stream()
-                        .filter(message -> message.length > 23)
-                        .map(message -> Arrays.copyOfRange(message, 23, message.length))
-                        .toList(),
-                8000,
-                PathAttributesFuzzTest::decode);
+        Mutations.run(seeds(), 20_000, PathAttributesFuzzTest::decode);
+    }
+
+    static List<byte[]> seeds() {
+        return Mutations.messages().stream()
+                .filter(message -> message.length > 23)
+                .map(message -> Arrays.copyOfRange(message, 23, message.length))
+                .toList();
     }
 
     private static final List<DecodeContext> CONTEXTS = List.of(
@@ -50,8 +54,7 @@ final class PathAttributesFuzzTest {
             attributes.clusterList();
             attributes.originatorId();
             attributes.aigp(0);
-            attributes.toString();
-            attributes.hashCode();
+            Objects.requireNonNull(attributes.toString());
         }
     }
 }

@@ -12,17 +12,23 @@ import io.github.bgpstream4j.source.RecordBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Octets of routes and paths, and the records made of them. */
 final class RouteFuzzTest {
-    @FuzzTest
+    @MethodSource("seeds")
+    @FuzzTest(maxDuration = "10m")
     void fuzz(byte[] data) throws Exception {
         decode(data);
     }
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(List.of(ROUTE.toByteArray(), PATH.toByteArray()), 5000, RouteFuzzTest::decode);
+        Mutations.run(seeds(), 20_000, RouteFuzzTest::decode);
+    }
+
+    static List<byte[]> seeds() {
+        return List.of(ROUTE.toByteArray(), PATH.toByteArray());
     }
 
     private static final Path PATH = Path.newBuilder()

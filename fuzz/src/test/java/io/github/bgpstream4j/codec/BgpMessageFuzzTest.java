@@ -12,17 +12,23 @@ import io.github.bgpstream4j.source.RecordCursor;
 import io.github.bgpstream4j.source.RecordDecoder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** BGP messages in each context. */
 final class BgpMessageFuzzTest {
-    @FuzzTest
+    @MethodSource("seeds")
+    @FuzzTest(maxDuration = "10m")
     void fuzz(byte[] data) throws Exception {
         decode(data);
     }
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(Mutations.messages(), 5000, BgpMessageFuzzTest::decode);
+        Mutations.run(seeds(), 20_000, BgpMessageFuzzTest::decode);
+    }
+
+    static List<byte[]> seeds() {
+        return Mutations.messages();
     }
 
     private static final IpAddress PEER = IpAddress.parse("192.0.2.1");

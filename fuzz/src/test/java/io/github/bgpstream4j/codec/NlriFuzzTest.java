@@ -3,19 +3,25 @@ package io.github.bgpstream4j.codec;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.bgpstream4j.fuzz.Mutations;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fields of prefixes of each family, announced and withdrawn. */
 final class NlriFuzzTest {
-    @FuzzTest
+    @MethodSource("seeds")
+    @FuzzTest(maxDuration = "10m")
     void fuzz(byte[] data) throws Exception {
         decode(data);
     }
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(
-                Mutations.texts("\10\12", "\30\12\1\2\20\12\1\0", "\0\0\0\1\30\12\1\2"), 5000, NlriFuzzTest::decode);
+        Mutations.run(seeds(), 20_000, NlriFuzzTest::decode);
+    }
+
+    static List<byte[]> seeds() {
+        return Mutations.texts("\10\12", "\30\12\1\2\20\12\1\0", "\0\0\0\1\30\12\1\2");
     }
 
     private static final int[] AFIS = {1, 2, 1, 2, 1, 2, 25, 16388};

@@ -16,17 +16,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files: framing, search, sessions and all decoders. */
 final class MrtFileFuzzTest {
-    @FuzzTest
+    @MethodSource("seeds")
+    @FuzzTest(maxDuration = "10m")
     void fuzz(byte[] data) throws Exception {
         decode(data);
     }
 
     @Test
     void mutations_ofGoodData_doNoHarm() {
-        Mutations.run(Mutations.records(), 5000, MrtFileFuzzTest::decode);
+        Mutations.run(seeds(), 20_000, MrtFileFuzzTest::decode);
+    }
+
+    static List<byte[]> seeds() {
+        return Mutations.records();
     }
 
     static void decode(byte[] data) throws IOException {
@@ -36,7 +42,6 @@ final class MrtFileFuzzTest {
 
     /** Everything that can be asked of what is in a file. */
     static void read(byte... file) throws IOException {
-        RecordBatch batch = new RecordBatch();
         AsciiBuffer out = new AsciiBuffer();
         RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> {
             for (ElemFormat format : List.of(ElemFormat.BGPREADER, ElemFormat.BGPDUMP, ElemFormat.JSON)) {
@@ -47,7 +52,7 @@ final class MrtFileFuzzTest {
         long records = 0;
         try (MrtFramer framer = new MrtFramer(
                 MrtFileSource.of(Path.of("fuzz")), new ByteArrayInputStream(file), new DecodeLimits(1 << 20))) {
-            while (framer.read(batch)) {
+            for (RecordBatch batch = new RecordBatch(); framer.read(batch); batch = new RecordBatch()) {
                 records += batch.size();
                 for (int row = 0; row < batch.size(); row++) {
                     if (cursor.move(batch, row)) {

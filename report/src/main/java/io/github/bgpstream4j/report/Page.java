@@ -50,9 +50,11 @@ final class Page {
     private void summary() throws IOException {
         Timeline timeline = report.timeline();
         if (!timeline.isEmpty()) {
-            html.raw("<p>")
-                    .text(time(timeline.first()) + " to " + time(timeline.last()))
-                    .raw("</p>\n");
+            html.raw("<p><span class=\"time\">")
+                    .text(time(timeline.first()))
+                    .raw("</span> to <span class=\"time\">")
+                    .text(time(timeline.last()))
+                    .raw("</span></p>\n");
         }
         html.raw("<dl>\n");
         fact(

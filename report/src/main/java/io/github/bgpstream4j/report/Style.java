@@ -16,10 +16,12 @@ final class Style {
             p { margin: .4rem 0; }
             .dim, figcaption, th { color: var(--dim); font-size: .875rem; font-weight: normal; }
             .fault { color: var(--fault); }
+            .time { white-space: nowrap; }
             dl { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); margin: 1rem 0; }
             dt { color: var(--dim); font-size: .875rem; }
             dd { font-size: 1.2rem; font-variant-numeric: tabular-nums; margin: 0; overflow-wrap: normal; }
             figure { margin: .9rem 0; }
+            figcaption { margin-bottom: .2rem; }
             figure svg { border-bottom: 1px solid var(--line); display: block; height: 4.5rem; width: 100%; }
             rect { fill: var(--bar); }
             .axis { color: var(--dim); display: flex; font-size: .8rem; justify-content: space-between; gap: 1rem; }

@@ -8,7 +8,8 @@ import io.github.bgpstream4j.net.BigEndian;
  *
  * <p>Octets inside a record may look like a header, but hardly so that its length leads to another one, and that to a third, all of
  * known types, of about the same time, and with the marker of a BGP message where it has to be. The end of the data takes
- * the place of a header that is missing.
+ * the place of a header that is missing, and so does that of a record whose body ends exactly where its length says: it may be
+ * the only good one between two damaged ones.
  *
  * <p>Each place is tested by at most {@value #LINKS} headers, so a search takes time in proportion to its octets.
  */
@@ -86,6 +87,7 @@ final class RecordSearch {
      */
     Answer chain(byte[] bytes, int from, int filled, boolean ended, long reference) {
         int at = from;
+        int last = from;
         long near = reference;
         for (int link = 0; link < LINKS; link++) {
             if (at == filled && ended && link > 0) {
@@ -93,9 +95,11 @@ final class RecordSearch {
             }
             Answer answer = header(bytes, at, filled, ended, near);
             if (answer != Answer.YES) {
-                return answer;
+                boolean whole = link > 0 && at <= filled && RecordShape.endsAt(bytes, last, at);
+                return whole && answer == Answer.NO ? Answer.YES : answer;
             }
             near = BigEndian.uint32(bytes, at);
+            last = at;
             at = next(bytes, at, filled, near);
         }
         return Answer.YES;

@@ -61,6 +61,30 @@ final class FramingTrapsTest {
     }
 
     @Test
+    void recordsFewBetweenTwoBreaks_areRead() {
+        byte[] garbage = new byte[1000];
+        new Random(5).nextBytes(garbage);
+        MrtRecord[] updates = simples(8);
+        MrtRecord[] table = {peers(), ribOf("10.0.0.0/8"), ribOf("11.0.0.0/8"), ribOf("12.0.0.0/8"), ribOf("13.0.0.0/8")
+        };
+        for (MrtRecord[] all : new MrtRecord[][] {updates, table}) {
+            for (int few = 1; few <= 2; few++) {
+                byte[] file = MrtFile.of(Arrays.copyOf(all, 2))
+                        .add(garbage)
+                        .add(Arrays.copyOfRange(all, 2, 2 + few))
+                        .add(garbage)
+                        .add(Arrays.copyOfRange(all, 2 + few, all.length))
+                        .bytes();
+
+                assertThat(Replay.lines(file)).as("%d", few).isEqualTo(Replay.lines(all));
+                assertThat(Replay.records(file))
+                        .filteredOn(record -> record.gap() != null)
+                        .hasSize(2);
+            }
+        }
+    }
+
+    @Test
     void garbage_beforeTheFirstRecord_isSteppedOver() {
         byte[] file = joined(new MrtRecord[0], "# made by a script\n".getBytes(StandardCharsets.US_ASCII), simples(3));
 

@@ -1,0 +1,212 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.DumpPosition;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.source.RecordBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rows of a batch of the ranges of octets that are records of one file, and of those that are none: with the decoder of
+ * each type and subtype, the table of peers in force, and how each session is to be read.
+ */
+final class MrtRows {
+    static final String RULE = "RFC 6396 §2";
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final MrtFileSource file;
+    private final boolean repairs;
+    private final Sessions sessions = new Sessions();
+
+    private SourceInfo source;
+    private RecordType lastType;
+    private @Nullable MrtKinds kinds;
+    private boolean any;
+
+    private RecordBatch batch = new RecordBatch();
+    private byte[] bytes = {};
+    private long offset;
+
+    MrtRows(MrtFileSource file) {
+        this.file = file;
+        this.repairs = file.repairs();
+        this.source = file.info();
+        this.lastType = file.expectedType();
+    }
+
+    /** The batch that the next rows go to, and its octets. */
+    void begin(RecordBatch to, Slab slab) {
+        batch = to;
+        bytes = slab.bytes;
+        offset = slab.offset;
+    }
+
+    /** Whether there has been a row. */
+    boolean any() {
+        return any;
+    }
+
+    /**
+     * A record.
+     *
+     * @param note what is to be said of its place or length
+     */
+    void record(int at, int end, @Nullable DecodeIssue note) {
+        int row = batch.size();
+        add(at, end);
+        if (note != null) {
+            if (batch.size() == row) { // a peer index table makes no record of its own
+                add(undecoded(), seconds(at) * MICROS_PER_SECOND, at, end);
+            }
+            batch.note(row, note);
+        }
+    }
+
+    /** Octets that are no record, told of with their range. */
+    void lost(int at, int end, DecodeIssue issue) {
+        int row = add(undecoded(), 0, at, end);
+        batch.fail(row, RecordStatus.CORRUPTED_RECORD, issue);
+        batch.gap(row, new Gap(Gap.Cause.UNREADABLE_BYTES, Gap.UNKNOWN, offset + at, offset + end));
+    }
+
+    /** Octets that carry nothing, or something that is wrong with the data at a place. */
+    void remark(int at, int end, RecordStatus status, DecodeIssue issue) {
+        batch.fail(add(undecoded(), 0, at, end), status, issue);
+    }
+
+    /** The end of the file behind its last row. */
+    void end(boolean failed) {
+        if (file.isLive() || failed) {
+            return; // the next file goes on where a live one ends
+        }
+        if (!any) {
+            int row = batch.add(undecoded(), source.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
+            batch.position(row, DumpPosition.END);
+            batch.fail(row, RecordStatus.EMPTY_SOURCE, null);
+            any = true;
+        } else if (batch.size() > 0) {
+            batch.position(batch.size() - 1, DumpPosition.END);
+        }
+    }
+
+    private void add(int at, int end) {
+        long micros = seconds(at) * MICROS_PER_SECOND;
+        int type = BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET);
+        int subtype = BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET);
+        MrtKinds table = kindsFor(at, type);
+        if (type == MrtType.TABLE_DUMP_V2 && subtype == MrtType.PEER_INDEX_TABLE) {
+            peerIndexTable(table, micros, at, end);
+            return;
+        }
+        int reading = repairs && MrtType.isBgp4mp(type) ? sessions.read(bytes, at, end, offset + at) : 0;
+        RecordBatch.Kind kind = table.of(type, subtype, reading);
+        if (kind == null) {
+            int row = add(table.undecoded(lastType), micros, at, end);
+            batch.fail(
+                    row,
+                    RecordStatus.UNSUPPORTED_RECORD,
+                    new DecodeIssue(
+                            DecodeIssue.Code.UNSUPPORTED,
+                            MrtHeaderLayout.TYPE_OFFSET,
+                            "RFC 6396 §4",
+                            "MRT type " + type + " subtype " + subtype));
+            return;
+        }
+        lastType = kind.type();
+        if (!kind.hasMicroseconds()) {
+            add(kind, micros, at, end);
+        } else if (end - at >= MrtHeaderLayout.HEADER_LENGTH + MrtHeaderLayout.MICROSECONDS_LENGTH) {
+            // a count of a second or more is damage; it must not move the record out of its second
+            long fraction = BigEndian.uint32(bytes, at + MrtHeaderLayout.HEADER_LENGTH);
+            add(kind, micros + Math.min(fraction, MICROS_PER_SECOND - 1), at, end);
+        } else {
+            cut(add(kind, micros, at, end), "no room for microseconds");
+        }
+        Session liar = repairs ? sessions.liar() : null;
+        if (liar != null && reading != 0) {
+            readAgain(table, liar);
+        }
+    }
+
+    private void peerIndexTable(MrtKinds table, long micros, int at, int end) {
+        lastType = RecordType.RIB;
+        PeerIndexTable peers = PeerIndexTable.decode(bytes, at, end);
+        table.peers(peers);
+        if (peers.size() < peers.declared()) {
+            cut(
+                    add(table.undecoded(RecordType.RIB), micros, at, end),
+                    "PEER_INDEX_TABLE holds " + peers.size() + " of " + peers.declared() + " peers");
+        }
+    }
+
+    private void cut(int row, String detail) {
+        batch.fail(
+                row,
+                RecordStatus.CORRUPTED_RECORD,
+                new DecodeIssue(DecodeIssue.Code.TRUNCATED, MrtHeaderLayout.HEADER_LENGTH, RULE, detail));
+    }
+
+    /**
+     * A session was found to lie: its records of this batch are looked at again. First they count, as most had not: a damaged
+     * record alone must not speak for those before it.
+     */
+    private void readAgain(MrtKinds table, Session liar) {
+        for (boolean learn : new boolean[] {true, false}) {
+            int last = batch.size() - (learn ? 2 : 1);
+            for (int row = 0; row <= last; row++) {
+                readAgain(row, table, liar, learn);
+            }
+        }
+    }
+
+    private void readAgain(int row, MrtKinds table, Session liar, boolean learn) {
+        int start = batch.offset(row);
+        int end = start + batch.length(row);
+        if (end - start < MrtHeaderLayout.HEADER_LENGTH
+                || offset + start < liar.sinceByte()
+                || !(batch.kind(row).decoder() instanceof Bgp4mpDecoder)) {
+            return;
+        }
+        int reading = sessions.readAgain(bytes, start, end, liar, learn);
+        RecordBatch.Kind kind = reading < 0 || learn
+                ? null
+                : table.of(
+                        BigEndian.uint16(bytes, start + MrtHeaderLayout.TYPE_OFFSET),
+                        BigEndian.uint16(bytes, start + MrtHeaderLayout.SUBTYPE_OFFSET),
+                        reading);
+        if (kind != null) {
+            batch.kind(row, kind);
+        }
+    }
+
+    /** What is known only with the first record: a file without a time in its name has that of its first record. */
+    private MrtKinds kindsFor(int at, int type) {
+        MrtKinds table = kinds;
+        if (table == null) {
+            lastType = MrtType.isTable(type) ? RecordType.RIB : RecordType.UPDATE;
+            source = file.infoWithTime(seconds(at));
+            table = new MrtKinds(source, file.declaredType(), repairs);
+            kinds = table;
+        }
+        return table;
+    }
+
+    private RecordBatch.Kind undecoded() {
+        MrtKinds table = kinds == null ? new MrtKinds(source, file.declaredType(), repairs) : kinds;
+        return table.undecoded(lastType);
+    }
+
+    private int add(RecordBatch.Kind kind, long micros, int at, int end) {
+        any = true;
+        return batch.add(kind, micros, at, end - at, offset + at);
+    }
+
+    private long seconds(int at) {
+        return BigEndian.uint32(bytes, at);
+    }
+}
