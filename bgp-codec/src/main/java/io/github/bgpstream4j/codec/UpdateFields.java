@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
  * owned by one thread. Fields that are not there are empty.
  */
 public final class UpdateFields {
+    /** What of an UPDATE has prefixes. */
+    public enum Part {
+        /** Withdrawn routes and NLRI outside attributes (RFC 4271 §4.3). */
+        IPV4,
+        /** MP_REACH_NLRI. */
+        REACH,
+        /** MP_UNREACH_NLRI. */
+        UNREACH
+    }
+
     private static final int LENGTH_FIELD = 2;
     private static final int AFI_SAFI = 3; // RFC 4760 §3
 
@@ -92,65 +102,54 @@ public final class UpdateFields {
     }
 
     /**
-     * Whether prefixes stand outside attributes.
+     * The family of the prefixes of a part.
      *
-     * @return true if any are announced or withdrawn there
-     */
-    public boolean hasIpv4() {
-        return withdrawn < withdrawnEnd || nlri < end;
-    }
-
-    /**
-     * How both fields outside attributes can be read.
-     *
-     * @param addPath whether path identifiers stand before the prefixes
-     * @return the worse of the two
-     */
-    public NlriFit ipv4(boolean addPath) {
-        NlriFit first = NlriFit.of(bytes, withdrawn, withdrawnEnd, AddressFamily.IPV4_UNICAST, addPath);
-        NlriFit second = NlriFit.of(bytes, nlri, end, AddressFamily.IPV4_UNICAST, addPath);
-        return first.compareTo(second) < 0 ? first : second;
-    }
-
-    /**
-     * The family of MP_REACH_NLRI.
-     *
+     * @param part any
      * @return null if it is not there, has no prefixes or cannot be read
      */
-    public @Nullable AddressFamily reachFamily() {
-        int prefixes = reachPrefixes();
-        return prefixes > 0 && prefixes < reachEnd ? family(reach) : null;
+    public @Nullable AddressFamily family(Part part) {
+        return switch (part) {
+            case IPV4 -> withdrawn < withdrawnEnd || nlri < end ? AddressFamily.IPV4_UNICAST : null;
+            case REACH -> {
+                int prefixes = reachPrefixes();
+                yield prefixes > 0 && prefixes < reachEnd ? family(reach) : null;
+            }
+            case UNREACH -> unreachEnd - unreach > AFI_SAFI ? family(unreach) : null;
+        };
     }
 
     /**
-     * How MP_REACH_NLRI can be read.
+     * How a part can be read.
      *
-     * @param family from {@link #reachFamily}
+     * @param part one that has a family
+     * @param family that one
      * @param addPath whether path identifiers stand before the prefixes
-     * @return how it fits
+     * @return how it fits; of both fields outside attributes, the worse
      */
-    public NlriFit reach(AddressFamily family, boolean addPath) {
-        return NlriFit.of(bytes, reachPrefixes(), reachEnd, family, addPath);
+    public NlriFit fit(Part part, AddressFamily family, boolean addPath) {
+        return switch (part) {
+            case IPV4 -> {
+                NlriFit first = NlriFit.of(bytes, withdrawn, withdrawnEnd, family, addPath);
+                NlriFit second = NlriFit.of(bytes, nlri, end, family, addPath);
+                yield first.compareTo(second) < 0 ? first : second;
+            }
+            case REACH -> NlriFit.of(bytes, reachPrefixes(), reachEnd, family, addPath);
+            case UNREACH -> NlriFit.of(bytes, unreach + AFI_SAFI, unreachEnd, family, addPath);
+        };
     }
 
     /**
-     * The family of MP_UNREACH_NLRI.
+     * Whether the first octet of a part is rather a prefix length: small path identifiers begin with zero.
      *
-     * @return null if it is not there, has no prefixes or cannot be read
+     * @param part one that has a family
+     * @return true if it is not zero; of both fields outside attributes, if neither is
      */
-    public @Nullable AddressFamily unreachFamily() {
-        return unreachEnd - unreach > AFI_SAFI ? family(unreach) : null;
-    }
-
-    /**
-     * How MP_UNREACH_NLRI can be read.
-     *
-     * @param family from {@link #unreachFamily}
-     * @param addPath whether path identifiers stand before the prefixes
-     * @return how it fits
-     */
-    public NlriFit unreach(AddressFamily family, boolean addPath) {
-        return NlriFit.of(bytes, unreach + AFI_SAFI, unreachEnd, family, addPath);
+    public boolean looksPlain(Part part) {
+        return switch (part) {
+            case IPV4 -> (withdrawn == withdrawnEnd || bytes[withdrawn] != 0) && (nlri == end || bytes[nlri] != 0);
+            case REACH -> bytes[reachPrefixes()] != 0;
+            case UNREACH -> bytes[unreach + AFI_SAFI] != 0;
+        };
     }
 
     /**

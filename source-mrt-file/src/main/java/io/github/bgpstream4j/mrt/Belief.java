@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How far what the records of a session declare of one kind of field has proved true. Owned by one thread. */
 final class Belief {
-    private static final int MOST = 4;
-    private static final int LIE = 2; // one lie outweighs nothing known; a settled truth takes some
+    private static final int MOST = 8;
+    private static final int PROOF = 2; // one lie outweighs nothing known, and no truth
 
     private final int field;
     private final boolean declared;
@@ -52,24 +52,25 @@ final class Belief {
      *
      * @param asDeclared how it fits as declared
      * @param otherwise how it fits against that
+     * @param looksTrue whether a field that fits both ways rather looks as declared
      * @param learn whether it counts
      */
-    boolean contradicts(NlriFit asDeclared, NlriFit otherwise, boolean learn) {
+    boolean contradicts(NlriFit asDeclared, NlriFit otherwise, boolean looksTrue, boolean learn) {
         boolean fits = asDeclared == NlriFit.EXACT;
         if (fits == (otherwise == NlriFit.EXACT)) {
+            // looks are no proof, but several of them are worth one
+            score += learn && fits && looksTrue && score < PROOF ? 1 : 0;
             return isLie() && otherwise != NlriFit.NONE;
         }
         if (fits) {
-            score += learn && score < MOST ? 1 : 0;
+            score = learn ? Math.min(score + PROOF, MOST) : score;
             return false;
         }
         // stray bits behind a prefix are no proof against a session that has been truthful
         if (score > 0 && asDeclared == NlriFit.LOOSE) {
             return false;
         }
-        if (learn) {
-            score = Math.max(score - LIE, -MOST);
-        }
+        score = learn ? Math.max(score - PROOF, -MOST) : score;
         return true;
     }
 }

@@ -236,7 +236,7 @@ final class MrtFramer implements RecordReader {
             return true;
         }
         if (slab.endsHere) {
-            begin = search.find(slab.bytes, at + 1, slab.filled, true, reference());
+            begin = find(at + 1);
         } else if (own != RecordShape.UNKNOWN
                 && search.chain(slab.bytes, own, slab.filled, false, reference()) == RecordSearch.Answer.YES) {
             begin = own;
@@ -282,7 +282,7 @@ final class MrtFramer implements RecordReader {
      */
     private boolean seek(int end, int from) {
         int start = (int) Math.max(from, searchedTo - slab.offset);
-        int found = search.find(slab.bytes, start, slab.filled, slab.endsHere, reference());
+        int found = find(start);
         if (found < 0) {
             searchedTo = slab.offset + ~found;
             boolean waits = !slab.endsHere
@@ -306,6 +306,14 @@ final class MrtFramer implements RecordReader {
             steady = 0;
         }
         return true;
+    }
+
+    /** The next record, of about the time of the last one; of any time if that of the last one may be wrong. */
+    private int find(int from) {
+        int found = search.find(slab.bytes, from, slab.filled, slab.endsHere, lastSeconds);
+        return found < 0 && slab.endsHere && reference() == RecordSearch.NO_TIME
+                ? search.find(slab.bytes, from, slab.filled, true, RecordSearch.NO_TIME)
+                : found;
     }
 
     /** Goes on at a place where records begin. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class MrtRows {
     static final String RULE = "RFC 6396 §2";
 
+    // sessions that turn out to lie in one batch: hostile data may have one in every record
+    private static final int MOST_READ_AGAIN = 64;
+
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final MrtFileSource file;
@@ -30,7 +33,9 @@ final class MrtRows {
 
     private RecordBatch batch = new RecordBatch();
     private byte[] bytes = {};
+    private int filled;
     private long offset;
+    private int readAgain;
 
     MrtRows(MrtFileSource file) {
         this.file = file;
@@ -43,7 +48,9 @@ final class MrtRows {
     void begin(RecordBatch to, Slab slab) {
         batch = to;
         bytes = slab.bytes;
+        filled = slab.filled;
         offset = slab.offset;
+        readAgain = 0;
     }
 
     /** Whether there has been a row. */
@@ -128,8 +135,8 @@ final class MrtRows {
             cut(add(kind, micros, at, end), "no room for microseconds");
         }
         Session liar = repairs ? sessions.liar() : null;
-        if (liar != null && reading != 0) {
-            readAgain(table, liar);
+        if (liar != null && reading != 0 && ++readAgain <= MOST_READ_AGAIN) {
+            readAgain(table, liar, end);
         }
     }
 
@@ -152,15 +159,33 @@ final class MrtRows {
     }
 
     /**
-     * A session was found to lie: its records of this batch are looked at again. First they count, as most had not: a damaged
-     * record alone must not speak for those before it.
+     * A session was found to lie: its records of this batch are looked at again. First they count, as most had not, and so do
+     * those that follow in the slab: a damaged record alone must not speak for the others.
      */
-    private void readAgain(MrtKinds table, Session liar) {
-        for (boolean learn : new boolean[] {true, false}) {
-            int last = batch.size() - (learn ? 2 : 1);
-            for (int row = 0; row <= last; row++) {
-                readAgain(row, table, liar, learn);
+    private void readAgain(MrtKinds table, Session liar, int end) {
+        for (int row = 0; row < batch.size() - 1; row++) {
+            readAgain(row, table, liar, true);
+        }
+        lookAhead(liar, end);
+        for (int row = 0; row < batch.size(); row++) {
+            readAgain(row, table, liar, false);
+        }
+    }
+
+    private void lookAhead(Session liar, int from) {
+        int at = from;
+        while (at + MrtHeaderLayout.HEADER_LENGTH <= filled) {
+            long end = at + MrtHeaderLayout.HEADER_LENGTH + BigEndian.uint32(bytes, at + MrtHeaderLayout.LENGTH_OFFSET);
+            if (end > filled) {
+                return;
             }
+            if (MrtType.isBgp4mp(BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET))) {
+                if (sessions.restarts(bytes, at, (int) end, liar)) {
+                    return;
+                }
+                sessions.readAgain(bytes, at, (int) end, liar, true);
+            }
+            at = (int) end;
         }
     }
 

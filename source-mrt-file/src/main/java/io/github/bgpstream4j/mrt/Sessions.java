@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Looked at in the order of the file when records are framed, so that workers, which decode out of order, agree. While no session
  * is doubted a message without ADD-PATH that fits as declared settles itself, and only one of 64 speaks for its session. Behind
- * the first 4096 messages one of sixteen is looked at: all of them would take 8 % of the time of reading updates. Once a lie is found the records of the batch before it are looked at again. Owned by one thread; forgets everything
- * rather than know more than {@value #MOST} sessions.
+ * the first 4096 messages one of sixteen is looked at: all of them would take 8 % of the time of reading updates. Once a lie is
+ * found the session's records of the batch are looked at again. Owned by one thread; forgets everything rather than know more
+ * than {@value #MOST} sessions.
  */
 final class Sessions {
-    /** Fields to be read against the subtype, as a sum: prefixes outside attributes. */
+    /** Parts to be read against the subtype, as a sum: prefixes outside attributes. */
     static final int IPV4 = 1;
 
     static final int REACH = 2;
@@ -30,6 +31,7 @@ final class Sessions {
     /** AS_PATH has AS numbers of the other size. */
     static final int ASN_SIZE = 8;
 
+    private static final UpdateFields.Part[] PARTS = UpdateFields.Part.values();
     private static final int MOST = 4096;
     private static final int SLOTS = 2 * MOST;
     private static final int SAMPLE = 64;
@@ -95,7 +97,7 @@ final class Sessions {
     }
 
     /**
-     * How to read an earlier record.
+     * How to read a record that was seen before, or will be.
      *
      * @param wanted the session it must be of
      * @param learn whether it counts now
@@ -106,7 +108,14 @@ final class Sessions {
                 && message >= 0
                 && session(bytes, at) == wanted
                 && fields.set(bytes, message, end);
-        return read ? judge(wanted, learn && isWholeMessage(bytes, end)) : -1;
+        return read ? judge(wanted, learn && isWholeMessage(bytes, end), true) : -1;
+    }
+
+    /** Whether a record begins a session anew. */
+    boolean restarts(byte[] bytes, int at, int end, Session wanted) {
+        return locate(bytes, at, end)
+                && (message < 0 || bytes[message + BGP_HEADER - 1] == OPEN)
+                && session(bytes, at) == wanted;
     }
 
     /** Whether marker and length are right: what is damaged must not speak for a session. */
@@ -123,17 +132,18 @@ final class Sessions {
     private int update(byte[] bytes, int at, int end) {
         boolean whole = isWholeMessage(bytes, end);
         boolean judged = doubts || subtype.isAddPath() || count % SAMPLE == 0;
-        return (judged || !fitsAsDeclared()) && (whole || doubts) ? judge(session(bytes, at), whole) : 0;
+        return (judged || !fitsAsDeclared()) && (whole || doubts) ? judge(session(bytes, at), whole, false) : 0;
     }
 
     /** Whether nothing of a message is against its subtype, which settles it while no session is doubted. */
     private boolean fitsAsDeclared() {
-        boolean declared = subtype.isAddPath();
-        AddressFamily reach = fields.reachFamily();
-        AddressFamily unreach = fields.unreachFamily();
-        return (!fields.hasIpv4() || fields.ipv4(declared) == NlriFit.EXACT)
-                && (reach == null || fields.reach(reach, declared) == NlriFit.EXACT)
-                && (unreach == null || fields.unreach(unreach, declared) == NlriFit.EXACT);
+        for (UpdateFields.Part part : PARTS) {
+            AddressFamily family = fields.family(part);
+            if (family != null && fields.fit(part, family, subtype.isAddPath()) != NlriFit.EXACT) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void restart(Session here, long byteOffset) {
@@ -143,33 +153,40 @@ final class Sessions {
         }
     }
 
-    private int judge(Session here, boolean learn) {
-        boolean declared = subtype.isAddPath();
+    /**
+     * How to read the message.
+     *
+     * @param learn whether it counts
+     * @param looks whether it does even if it fits both ways: only once, when a session is weighed
+     */
+    private int judge(Session here, boolean learn, boolean looks) {
         int reading = 0;
-        if (fields.hasIpv4()) {
-            Belief belief = here.of(AddressFamily.IPV4_UNICAST, declared);
-            NlriFit fit = fields.ipv4(declared);
-            boolean plain = fit == NlriFit.EXACT && belief.isSettled();
-            reading |= !plain && lies(belief, fit, fields.ipv4(!declared), learn, here) ? IPV4 : 0;
+        for (UpdateFields.Part part : PARTS) {
+            AddressFamily family = fields.family(part);
+            if (family != null && lies(here, part, family, learn, looks)) {
+                reading |= sign(part);
+            }
         }
-        AddressFamily family = fields.reachFamily();
-        if (family != null) {
-            Belief belief = here.of(family, declared);
-            NlriFit fit = fields.reach(family, declared);
-            boolean plain = fit == NlriFit.EXACT && belief.isSettled();
-            reading |= !plain && lies(belief, fit, fields.reach(family, !declared), learn, here) ? REACH : 0;
+        return fields.hasPath() ? reading | asnSize(here, learn) : reading;
+    }
+
+    private static int sign(UpdateFields.Part part) {
+        return switch (part) {
+            case IPV4 -> IPV4;
+            case REACH -> REACH;
+            case UNREACH -> UNREACH;
+        };
+    }
+
+    private boolean lies(Session here, UpdateFields.Part part, AddressFamily family, boolean learn, boolean looks) {
+        boolean declared = subtype.isAddPath();
+        Belief belief = here.of(family, declared);
+        NlriFit fit = fields.fit(part, family, declared);
+        if (fit == NlriFit.EXACT && belief.isSettled()) {
+            return false;
         }
-        family = fields.unreachFamily();
-        if (family != null) {
-            Belief belief = here.of(family, declared);
-            NlriFit fit = fields.unreach(family, declared);
-            boolean plain = fit == NlriFit.EXACT && belief.isSettled();
-            reading |= !plain && lies(belief, fit, fields.unreach(family, !declared), learn, here) ? UNREACH : 0;
-        }
-        if (fields.hasPath()) {
-            reading |= asnSize(here, learn);
-        }
-        return reading;
+        boolean looksTrue = looks && !declared && fields.looksPlain(part);
+        return lies(belief, fit, fields.fit(part, family, !declared), looksTrue, learn, here);
     }
 
     /** A path that only the other size makes is found by who reads it. */
@@ -181,12 +198,13 @@ final class Sessions {
             return 0;
         }
         NlriFit otherwise = fields.isPath(6 - declared) ? NlriFit.EXACT : NlriFit.NONE;
-        return lies(belief, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, learn, here) && fits ? ASN_SIZE : 0;
+        return lies(belief, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, false, learn, here) && fits ? ASN_SIZE : 0;
     }
 
-    private boolean lies(Belief belief, NlriFit asDeclared, NlriFit otherwise, boolean learn, Session here) {
+    private boolean lies(
+            Belief belief, NlriFit asDeclared, NlriFit otherwise, boolean looksTrue, boolean learn, Session here) {
         boolean before = belief.isLie();
-        boolean contradicts = belief.contradicts(asDeclared, otherwise, learn);
+        boolean contradicts = belief.contradicts(asDeclared, otherwise, looksTrue, learn);
         if (learn && belief.isLie() && !before) {
             liar = here;
             doubts = true;

@@ -85,6 +85,20 @@ final class MisreadingTrapsTest {
         assertThat(routes(Replay.records(ambiguous, clear))).containsExactly("10.1.3.0/24 " + id, "10.0.0.0/8 1");
     }
 
+    /** It fits only with path identifiers, but what can be read both ways, or only without, lies before it and behind. */
+    @Test
+    void oneMessage_doesNotSpeakForTheOthers() {
+        MrtRecord ambiguous = plain(0, 0x180a0102L, "10.1.3.0/24");
+        MrtRecord odd = plain(1, 1, "10.0.0.0/8");
+        MrtRecord clear = plain(2, -1, "10.8.0.0/17");
+
+        assertThat(routes(Replay.records(ambiguous, odd, clear)))
+                .containsExactly("10.1.2.0/24 -1", "10.1.3.0/24 -1", "10.0.0.0/8 1", "10.8.0.0/17 -1");
+        assertThat(routes(Replay.records(odd, ambiguous, ambiguous)))
+                .containsExactly(
+                        "10.0.0.0/8 1", "10.1.2.0/24 -1", "10.1.3.0/24 -1", "10.1.2.0/24 -1", "10.1.3.0/24 -1");
+    }
+
     @Test
     void belief_isOfOneSessionFamilyAndDirection() {
         long id = 0x180a0102L;
@@ -216,10 +230,10 @@ final class MisreadingTrapsTest {
         }
     }
 
-    /** Whole captures, encoded with path identifiers and without, each in both subtypes. */
+    /** Random messages, encoded with path identifiers and without, each in both subtypes. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void captures_encodedBothWays_areRecovered(boolean addPath) {
+    void messages_encodedBothWays_areRecovered(boolean addPath) {
         List<UpdateBuilder> messages = new ArrayList<>();
         List<String> wanted = new ArrayList<>();
         Random random = new Random(7);
