@@ -40,7 +40,7 @@ class ReportTest {
                 .contains("<dt>Withdrawals</dt>")
                 .doesNotContain("<dt>Announcements</dt>");
         assertThat(Run.of("report", "-w", "1767225600,1767225601", UPDATES).out())
-                .contains("2026-01-01T00:00:00Z to 2026-01-01T00:00:00Z");
+                .contains("2026-01-01T00:00:00Z</span> to <span class=\"time\">2026-01-01T00:00:00Z</span>");
         assertThat(Run.of("report", "-n", "7", UPDATES).out()).contains("<dt>Records</dt><dd>7</dd>");
     }
 
