@@ -92,6 +92,24 @@ public final class BgpRecord implements RecordView, Iterable<BgpElem> {
         return bytes.clone();
     }
 
+    /**
+     * The record that must stand before this one wherever its {@linkplain #rawBytes bytes} are written to.
+     *
+     * @return null if none must; the same object for all records of a table
+     */
+    public @Nullable RecordContext context() {
+        return body.context();
+    }
+
+    /**
+     * Whether the stream's filter leaves nothing of this record out. Decodes it, if there is a filter.
+     *
+     * @return true for every record of a stream without filter; under a filter of elems true if there are some and all pass
+     */
+    public boolean isWhole() {
+        return body.isWhole(info);
+    }
+
     @Override
     public byte[] firstOctets(int most) {
         return Arrays.copyOf(bytes, Math.min(most, bytes.length));

@@ -125,6 +125,11 @@ public final class ElemCursor implements ElemView {
         return learn(Facts.RECORD);
     }
 
+    /** Whether the facts known now let every elem pass. */
+    boolean isDecided() {
+        return match == Match.YES;
+    }
+
     /** Collects opaque NLRI from now on. */
     void collectOpaque() {
         opaque = new ArrayList<>();

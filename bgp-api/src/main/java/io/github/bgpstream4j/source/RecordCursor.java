@@ -7,7 +7,6 @@ import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.OpaqueNlri;
-import io.github.bgpstream4j.model.RecordBody;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
@@ -105,18 +104,12 @@ public final class RecordCursor implements RecordView {
         byte[] bytes = batch.copyOfBytes(row);
         boolean valid = batch.status(row) == RecordStatus.VALID;
         RecordDecoder decoder = valid ? batch.kind(row).decoder() : RecordDecoder.NO_ELEMS;
-        FilterPlan recordPlan = plan;
-        RecordBody body = (info, visitor) -> {
-            ElemCursor cursor = new ElemCursor(info, recordPlan, visitor);
-            if (cursor.start(info)) {
-                decoder.decode(bytes, 0, bytes.length, cursor);
-            }
-        };
         ElemCursor inspection = opaqueCollector();
         decoder.decode(bytes, 0, bytes.length, inspection);
         if (valid) {
             conclude(inspection.issue());
         }
+        KeptBody body = new KeptBody(bytes, decoder, plan, inspection.index());
         return new BgpRecord(owned(), bytes, body, inspection.opaque());
     }
 

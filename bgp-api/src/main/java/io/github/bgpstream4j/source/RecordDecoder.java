@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.source;
 
+import io.github.bgpstream4j.model.RecordContext;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Turns one record into elems. Carries the context the record was framed in, such as the peer index table in force.
  *
@@ -20,4 +23,13 @@ public interface RecordDecoder {
      * @param elems is told the facts as they are found and asked whether to go on
      */
     void decode(byte[] bytes, int offset, int length, ElemCursor elems);
+
+    /**
+     * What must stand before the records that this decodes wherever they are written to.
+     *
+     * @return by default null: nothing must
+     */
+    default @Nullable RecordContext context() {
+        return null;
+    }
 }

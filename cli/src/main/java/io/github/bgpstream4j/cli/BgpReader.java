@@ -3,15 +3,18 @@ package io.github.bgpstream4j.cli;
 import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.filter.language.BgpFilter;
 import io.github.bgpstream4j.filter.language.FilterSyntaxException;
+import io.github.bgpstream4j.report.HtmlReport;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program {@code bgpreader}: prints the records and elems of BGP data. Its options, lines and order are those of
@@ -80,6 +83,13 @@ public final class BgpReader {
         if (line.has(Option.VERSION)) {
             return print(Usage.version());
         }
+        if (line.has(Option.MAN)) {
+            return print(Manual.page());
+        }
+        String shell = line.last(Option.COMPLETION);
+        if (shell != null) {
+            return print(Completion.of(shell));
+        }
         if (line.has(Option.SOURCES)) {
             return print(Usage.sources(BgpSources.available()));
         }
@@ -88,12 +98,33 @@ public final class BgpReader {
             return print(Usage.interfaceOptions(
                     name == null ? DataInterface.values() : new DataInterface[] {DataInterface.of(name)}));
         }
+        boolean report = Report.isAsked(line);
+        Path page = report ? Report.file(line) : null;
         Options options = Options.of(line, terminal.clock().instant());
         if (line.has(Option.EXPLAIN)) {
             BgpFilter filter = options.stream().filter();
             return print(filter == null ? "no filter\n" : filter.explain());
         }
+        if (report) {
+            return report(options, page);
+        }
         return line.has(Option.CHECK) ? check(options) : read(options);
+    }
+
+    private int report(Options options, @Nullable Path page) {
+        List<BgpSource> sources = Sources.of(options);
+        Problems problems = new Problems(messages, options.faults());
+        long started = System.nanoTime();
+        try (BgpStream stream = options.stream().open(sources, messages)) {
+            HtmlReport report = Report.read(stream, options, problems, progress(stream, options, sources.size()));
+            problems.finish(stream.stats().failedSources());
+            messages.clearStatus();
+            Report.write(report, page, new StandardOutput(terminal.out(), false));
+            if (options.stats()) {
+                messages.line(StatsLine.of(stream.stats(), stream.stats().elems(), System.nanoTime() - started));
+            }
+        }
+        return problems.any() ? DATA_ERROR : SUCCESS;
     }
 
     private int check(Options options) {
@@ -124,13 +155,8 @@ public final class BgpReader {
         Problems problems = new Problems(messages, options.faults());
         long started = System.nanoTime();
         try (BgpStream stream = options.stream().open(sources, messages)) {
-            ProgressLine progress = new ProgressLine(
-                    messages,
-                    options.progress() && terminal.errIsTerminal(),
-                    sources.size(),
-                    () -> stream.stats().sources(),
-                    System::nanoTime);
-            print(stream, options, output, problems, progress);
+            Recorder.Written written =
+                    print(stream, options, output, problems, progress(stream, options, sources.size()));
             if (options.total()) {
                 output.buffer().decimal(stream.stats().elems()).put('\n');
             }
@@ -138,16 +164,33 @@ public final class BgpReader {
             problems.finish(stream.stats().failedSources());
             messages.clearStatus();
             if (options.stats()) {
-                messages.line(StatsLine.of(stream.stats(), System.nanoTime() - started));
+                long elems = written == null ? stream.stats().elems() : written.elems();
+                messages.line(StatsLine.of(stream.stats(), elems, System.nanoTime() - started));
+                if (written != null) {
+                    messages.line(written.toString());
+                }
             }
         }
         return problems.any() ? DATA_ERROR : SUCCESS;
     }
 
-    private void print(
+    private ProgressLine progress(BgpStream stream, Options options, int sources) {
+        return new ProgressLine(
+                messages,
+                options.progress() && terminal.errIsTerminal(),
+                sources,
+                () -> stream.stats().sources(),
+                System::nanoTime);
+    }
+
+    /** Prints lines, or writes files and returns what was written. */
+    private Recorder.@Nullable Written print(
             BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
+        RecordingChoice recording = options.recording();
         try {
-            if (options.stream().asTable()) {
+            if (recording != null) {
+                return Recorder.record(stream, recording, options, problems, progress);
+            } else if (options.stream().asTable()) {
                 TablePrinter.print(stream, options, output, problems, progress);
             } else if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
                 printOneByOne(stream, options, output, problems, progress);
@@ -157,6 +200,7 @@ public final class BgpReader {
         } catch (SourceException e) { // --fail-fast
             problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true, true));
         }
+        return null;
     }
 
     private static void printInParts(

@@ -58,6 +58,15 @@ final class CommandLine {
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
+    /** Whether the first operand is this word, which is then no input any more; a file of that name is {@code ./word}. */
+    boolean command(String word) {
+        boolean there = !operands.isEmpty() && operands.get(0).equals(word);
+        if (there) {
+            operands.remove(0);
+        }
+        return there;
+    }
+
     List<String> operands() {
         return operands;
     }

@@ -66,6 +66,17 @@ enum Option {
     RECORDS('r', "output-records", null, "print a line for each record"),
     FORMAT((char) 0, "format", "FORMAT", "bgpreader (-e), bgpreader-m (-m), bgpdump or json"),
     TOTAL((char) 0, "total", null, "print only how many elems there are"),
+    WRITE(
+            (char) 0,
+            "write",
+            "FILE",
+            "in place of lines write what passes as an MRT file, compressed if it ends with .gz"),
+    ROTATE(
+            (char) 0,
+            "rotate",
+            "15m|100MB",
+            "begin another file after so many s, m, h or d of data, or at such a size; the time comes into the name"),
+    HTML((char) 0, "html", "FILE", "with report: write the page into this file; - and no --html: to standard output"),
     HEADERS('i', "output-headers", null, "print what the fields are, as lines that begin with #"),
 
     DIAGNOSE(
@@ -79,6 +90,8 @@ enum Option {
     PROGRESS((char) 0, "progress", null, "show on a terminal how far reading is"),
     STATS((char) 0, "stats", null, "print counters on standard error at the end"),
     DEBUG((char) 0, "debug", null, "print stack traces of errors"),
+    COMPLETION((char) 0, "completion", "SHELL", "print what bash or zsh needs to complete options"),
+    MAN((char) 0, "man", null, "print this text as a manual page: bgpreader --man | man -l -"),
     VERSION('v', "version", null, "print the version"),
     HELP('h', "help", null, "print this text");
 

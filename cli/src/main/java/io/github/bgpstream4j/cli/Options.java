@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param records whether to print records
  * @param elems whether to print elems
  * @param total whether to print only how many elems there are
+ * @param recording the file to write in place of lines; null for lines
  * @param headers whether to print what the fields are
  * @param progress whether to show how far reading is
  * @param stats whether to print counters at the end
@@ -36,6 +37,7 @@ record Options(
         boolean records,
         boolean elems,
         boolean total,
+        @Nullable RecordingChoice recording,
         boolean headers,
         boolean progress,
         boolean stats,
@@ -86,6 +88,7 @@ record Options(
                 records,
                 (chosen || !records) && !total,
                 total,
+                RecordingChoice.of(line),
                 line.has(Option.HEADERS),
                 line.has(Option.PROGRESS),
                 line.has(Option.STATS),

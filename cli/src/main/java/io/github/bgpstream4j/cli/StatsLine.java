@@ -9,7 +9,8 @@ final class StatsLine {
 
     private StatsLine() {}
 
-    static String of(StreamStats stats, long nanos) {
+    /** With the elems that were asked for, which the counters of a stream leave out where records are kept. */
+    static String of(StreamStats stats, long elems, long nanos) {
         return String.format(
                 Locale.ROOT,
                 "sources %d (unreadable %d, skipped %d), records %d (filtered %d, corrupted %d, unsupported %d, noted %d, late %d),"
@@ -26,7 +27,7 @@ final class StatsLine {
                 stats.gaps(),
                 stats.dropped(),
                 stats.reconnects(),
-                stats.elems(),
+                elems,
                 stats.bytes(),
                 nanos / NANOS_PER_SECOND);
     }

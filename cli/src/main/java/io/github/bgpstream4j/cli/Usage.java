@@ -9,41 +9,53 @@ final class Usage {
     private static final int TEXT_COLUMN = 40;
     private static final int WIDTH = 110;
 
-    private static final String INTRODUCTION = """
-            Usage: bgpreader [OPTION]... [INPUT]...
-            Prints what BGP data holds, a line for each route announced or withdrawn.
-
-            INPUT is an MRT file, compressed or not, its URL, a folder or a glob of files, @LIST for a file that lists
-            such, a source as text (see docs/sources.md), or - for standard input.
-
+    static final String WHAT = """
+            Prints what BGP data holds, a line for each route announced or withdrawn; report writes one page about it.
             """;
 
-    private static final String EXAMPLES = """
+    static final String INPUT = """
+            INPUT is an MRT file, compressed or not, its URL, a folder or a glob of files, @LIST for a file that lists
+            such, a source as text (see docs/sources.md), or - for standard input.
+            """;
 
-            Examples:
-              bgpreader updates.20160811.1600.gz                  every announcement and withdrawal
-              bgpreader -w '2016-08-11 16:00,2016-08-11 16:01' updates.*.gz
-              bgpreader -f 'prefix more 10.0.0.0/8 and path _174_' updates.*.gz
-              bgpreader -r -n 5 bview.20160811.1600.gz            the first five records of a table
-              bgpreader --format json updates.20160811.1600.gz | jq .as_path
-              zcat updates.gz | bgpreader --format bgpdump -
-              bgpreader --cache /var/tmp/mrt https://data.ris.ripe.net/rrc00/2016.08/updates.20160811.1600.gz
-              bgpreader -d csvfile -o csv-file=files.csv -p ris   the files of a list, as CAIDA's bgpreader reads them
-              bgpreader -d bgpgg -o target=127.0.0.1:50051        a router's table and what changes in it
+    private static final String SYNOPSIS = """
+            Usage: bgpreader [OPTION]... [INPUT]...
+              or:  bgpreader report [OPTION]... [INPUT]... --html FILE
+            """;
 
+    static final String EXAMPLES = """
+            bgpreader updates.20160811.1600.gz                  every announcement and withdrawal
+            bgpreader -w '2016-08-11 16:00,2016-08-11 16:01' updates.*.gz
+            bgpreader -f 'prefix more 10.0.0.0/8 and path _174_' updates.*.gz
+            bgpreader -r -n 5 bview.20160811.1600.gz            the first five records of a table
+            bgpreader --format json updates.20160811.1600.gz | jq .as_path
+            zcat updates.gz | bgpreader --format bgpdump -
+            bgpreader --cache /var/tmp/mrt https://data.ris.ripe.net/rrc00/2016.08/updates.20160811.1600.gz
+            bgpreader report updates.*.gz --html updates.html   what there is over time, who changes most, what is wrong
+            bgpreader -d csvfile -o csv-file=files.csv -p ris   the files of a list, as CAIDA's bgpreader reads them
+            bgpreader -d bgpgg -o target=127.0.0.1:50051        a router's table and what changes in it
+            """;
+
+    static final String STATUS = """
             Exit status: 0 at the end of the data, 1 if some of it could not be read, 2 if the command line is wrong.
             """;
 
     private Usage() {}
 
     static String help() {
-        StringBuilder text = new StringBuilder(INTRODUCTION).append("Options:\n");
+        StringBuilder text = new StringBuilder(SYNOPSIS)
+                .append(WHAT)
+                .append('\n')
+                .append(INPUT)
+                .append("\nOptions:\n");
         for (Option option : Option.values()) {
             String names = "  " + (option.letter == 0 ? "    " : "-" + option.letter + ", ") + "--" + option.longName
                     + (option.argument == null ? "" : " " + option.argument);
             appendWrapped(text, names, option.help);
         }
-        return text.append(EXAMPLES).toString();
+        text.append("\nExamples:\n");
+        EXAMPLES.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        return text.append('\n').append(STATUS).toString();
     }
 
     static String interfaceOptions(DataInterface... interfaces) {

@@ -3,6 +3,9 @@ package io.github.bgpstream4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,5 +81,14 @@ class CommandLineTest {
                 .isThrownBy(() -> CommandLine.parse("--collector", "-x"))
                 .withMessageEndingWith("attach it: --collector='-x'");
         assertThat(CommandLine.parse("-c-x").last(Option.COLLECTOR)).isEqualTo("-x");
+    }
+
+    @Test
+    void options_allOfThem_standInTheDocument() throws IOException {
+        String document = Files.readString(Path.of("../docs/command-line.md"));
+
+        assertThat(Option.values())
+                .allMatch(option -> document.contains("`-" + option.letter + "`")
+                        || document.contains("`--" + option.longName + "`"));
     }
 }

@@ -54,7 +54,9 @@ class LayersTest {
     private static final String MRT = ROOT + ".mrt..";
     private static final String BGPGG = ROOT + ".bgpgg..";
     private static final String TABLE = ROOT + ".table..";
+    private static final String WRITER = ROOT + ".writer..";
     private static final String COMPRESS = ROOT + ".compress..";
+    private static final String REPORT = ROOT + ".report..";
     private static final String CLI = ROOT + ".cli..";
     private static final String TESTKIT = ROOT + ".testkit..";
 
@@ -66,7 +68,7 @@ class LayersTest {
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
         for (int i = 0; i < ORDER.size(); i++) {
             String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {CODEC, LANGUAGE, BGPROUTES, MRT, BGPGG, TABLE, CLI, TESTKIT};
+            String[] modules = {CODEC, LANGUAGE, BGPROUTES, MRT, BGPGG, TABLE, REPORT, WRITER, CLI, TESTKIT};
             noClasses()
                     .that()
                     .resideInAPackage(ORDER.get(i))
@@ -151,6 +153,46 @@ class LayersTest {
                 .that()
                 .resideInAnyPackage(CODEC, LANGUAGE, BGPROUTES, MRT, BGPGG)
                 .should(dependOnClassesThat(resideInAnyPackage(TABLE)))
+                .check(MAIN);
+    }
+
+    @Test
+    void writer_usesTheModelOnly_andIsUsedByTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAPackage(WRITER)
+                .should(dependOnClassesThat(resideInAnyPackage(
+                        ROOT,
+                        ROOT + ".source..",
+                        ROOT + ".format..",
+                        CODEC,
+                        LANGUAGE,
+                        BGPROUTES,
+                        MRT,
+                        BGPGG,
+                        TABLE,
+                        CLI,
+                        TESTKIT)))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(WRITER, CLI, ROOT + ".examples..")
+                .should(dependOnClassesThat(resideInAnyPackage(WRITER)))
+                .check(MAIN);
+    }
+
+    @Test
+    void report_usesTheApiOnly_andIsUsedByTheCommandLineOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(REPORT)
+                .should(dependOnClassesThat(
+                        resideInAnyPackage(CODEC, LANGUAGE, BGPROUTES, MRT, BGPGG, TABLE, COMPRESS, CLI, TESTKIT)))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(REPORT, CLI)
+                .should(dependOnClassesThat(resideInAnyPackage(REPORT)))
                 .check(MAIN);
     }
 

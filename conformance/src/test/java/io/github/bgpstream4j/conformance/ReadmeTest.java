@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's code compiles, its commands run, and the documents' links lead somewhere. */
+/** The documents' code compiles, the README's commands run, and the documents' links lead somewhere. */
 class ReadmeTest {
     private static final Path README = Repository.ROOT.resolve("README.md");
     private static final String PROGRAM = "bin/bgpreader ";
@@ -28,30 +30,44 @@ class ReadmeTest {
     private static final Path RIB = Repository.ROOT.resolve("examples/data/rib.sample.mrt.gz");
 
     private static final String IMPORTS = """
+            import static io.github.bgpstream4j.testkit.WireAttribute.*;
             import io.github.bgpstream4j.*;
             import io.github.bgpstream4j.attr.*;
+            import io.github.bgpstream4j.bgpgg.*;
+            import io.github.bgpstream4j.bgpgg.proto.AddIpRouteRequest;
+            import io.github.bgpstream4j.bgproutes.*;
             import io.github.bgpstream4j.filter.*;
+            import io.github.bgpstream4j.filter.language.*;
             import io.github.bgpstream4j.format.*;
             import io.github.bgpstream4j.model.*;
             import io.github.bgpstream4j.net.*;
             import io.github.bgpstream4j.source.*;
+            import io.github.bgpstream4j.testkit.*;
+            import io.github.bgpstream4j.writer.*;
+            import java.nio.file.*;
             import java.time.*;
             import java.util.*;
+            import org.junit.jupiter.api.Test;
             """;
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)\\s]*)?\\)");
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
+    /** Options whose value is a file to be made. */
+    private static final Set<String> WRITTEN = Set.of("--write", "--html");
+
     @TempDir
     private Path folder;
 
     static List<String> javaBlocks() {
-        return blocks("java");
+        return documents()
+                .flatMap(document -> blocks(document, "java").stream())
+                .toList();
     }
 
     static List<String> commands() {
-        return blocks("sh").stream()
+        return blocks(README, "sh").stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith(PROGRAM))
                 .toList();
@@ -65,8 +81,7 @@ class ReadmeTest {
     @MethodSource("javaBlocks")
     void javaBlock_compiles(String block) throws IOException {
         Path source = folder.resolve("Block.java");
-        Files.writeString(
-                source, IMPORTS + "class Block {\n  static void run() throws Exception {\n" + block + "  }\n}\n");
+        Files.writeString(source, program(block));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
@@ -86,6 +101,20 @@ class ReadmeTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
+    }
+
+    /** Imports go to the front, everything else into a method: statements, and classes that are local there. */
+    private static String program(String block) {
+        String imports = block.lines().filter(ReadmeTest::isImport).collect(Collectors.joining("\n"));
+        String code = block.lines()
+                .filter(line -> !isImport(line))
+                .map(line -> line.replaceFirst("^public class ", "class "))
+                .collect(Collectors.joining("\n"));
+        return IMPORTS + imports + "\nclass Block {\n  static void run() throws Exception {\n" + code + "\n  }\n}\n";
+    }
+
+    private static boolean isImport(String line) {
+        return line.startsWith("import ");
     }
 
     @Test
@@ -132,7 +161,8 @@ class ReadmeTest {
         Matcher word = WORD.matcher(command.substring(PROGRAM.length()));
         while (word.find() && !word.group().startsWith("#") && !word.group().equals("|")) {
             String text = word.group(1) == null ? word.group(2) : word.group(1);
-            arguments.add(replaced(text));
+            boolean written = !arguments.isEmpty() && WRITTEN.contains(arguments.get(arguments.size() - 1));
+            arguments.add(written ? folder.resolve(text).toString() : replaced(text));
         }
         return arguments;
     }
@@ -149,9 +179,9 @@ class ReadmeTest {
         return word;
     }
 
-    private static List<String> blocks(String language) {
+    private static List<String> blocks(Path document, String language) {
         Matcher block =
-                Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(Repository.text(README));
+                Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(Repository.text(document));
         List<String> blocks = new ArrayList<>();
         while (block.find()) {
             blocks.add(block.group(1));

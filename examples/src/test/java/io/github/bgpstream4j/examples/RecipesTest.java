@@ -3,15 +3,21 @@ package io.github.bgpstream4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.bgpgg.BgpggException;
+import io.github.bgpstream4j.testkit.BgpMessage;
 import io.github.bgpstream4j.testkit.BgproutesFrame;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
+import io.github.bgpstream4j.testkit.MrtFile;
+import io.github.bgpstream4j.testkit.MrtRecord;
+import io.github.bgpstream4j.testkit.WireAttribute;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggPath;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
 import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +163,114 @@ class RecipesTest {
                         "203.0.113.0/28 since 2026-01-01T00:00:22Z singlefile singlefile AS64496 192.0.2.1"
                                 + " path 64496 64505 64506 {64507,64508}",
                         "128 routes to 48 prefixes");
+    }
+
+    @Test
+    void hijackMonitor_tellsOriginsThatAreNotExpected() throws IOException {
+        Path list = folder.resolve("own.txt");
+        Files.writeString(list, "203.0.113.0/24 64501 64502 64503 65538\n198.51.100.0/27 64501\n");
+        List<String> lines =
+                output(unchecked(() -> HijackMonitor.main(new String[] {list.toString(), "mrt:" + UPDATES})));
+
+        assertThat(lines)
+                .hasSize(23)
+                .startsWith(
+                        "2026-01-01T00:00:12.009973Z 198.51.100.16/28 of 198.51.100.0/27 is originated by AS64502,"
+                                + " first seen at AS65537",
+                        "2026-01-01T00:00:22Z 203.0.113.0/28 of 203.0.113.0/24 is originated by a set or nobody,"
+                                + " first seen at AS64496")
+                .noneMatch(line -> line.contains("203.0.113.0/24 is originated by AS64502"));
+    }
+
+    @Test
+    void mergeCollectors_tellsWhoWasFirst() {
+        String[] sources = {"mrt:" + UPDATES + "?collector=one", "mrt:" + RIB + "?collector=two"};
+
+        assertThat(output(() -> MergeCollectors.main(sources)))
+                .hasSize(50)
+                .startsWith("2026-01-01T00:00:00Z 198.51.100.0/28 first at two")
+                .endsWith("one: 255 elems", "two: 120 elems");
+    }
+
+    @Test
+    void pathStatistics_countsPaths() {
+        assertThat(output(() -> PathStatistics.main(new String[] {UPDATES, RIB})))
+                .containsExactly(
+                        "343 paths, 58 prepended, 52 that end with a set",
+                        "length 3: 233",
+                        "length 4: 110",
+                        "AS64505 is inside 116");
+    }
+
+    @Test
+    void export_csv_isATable() {
+        assertThat(output(() -> Export.main(new String[] {"csv", UPDATES, RIB})))
+                .hasSize(376)
+                .startsWith("time,type,peer,prefix,path,communities", "2026-01-01T00:00:00Z,PEER_STATE,64496,,,")
+                .contains(
+                        "2026-01-01T00:00:22Z,ANNOUNCEMENT,64496,203.0.113.0/28,\"64496 64505 64506 {64507,64508}\",",
+                        "2026-01-01T00:00:25.059838Z,WITHDRAWAL,65537,198.51.100.16/28,,");
+    }
+
+    @Test
+    void export_json_isAnObjectInEachLine() {
+        assertThat(output(() -> Export.main(new String[] {"json", UPDATES})))
+                .hasSize(255)
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+    }
+
+    @Test
+    void customFilter_findsLoops() {
+        Path file = MrtFile.of(
+                        announcement("203.0.113.0/24", 64500, 64501, 64501),
+                        announcement("198.51.100.0/24", 64500, 64501, 64500, 64502),
+                        announcement("192.0.2.0/24", 64500, 64501, 64500))
+                .writeTo(folder.resolve("loops.mrt"));
+
+        assertThat(output(() -> CustomFilter.main(new String[] {"origin 64502", file.toString()})))
+                .containsExactly("198.51.100.0/24 64500 64501 64500 64502");
+        assertThat(output(() -> CustomFilter.main(new String[] {"path _64501_", file.toString(), UPDATES})))
+                .containsExactly("198.51.100.0/24 64500 64501 64500 64502", "192.0.2.0/24 64500 64501 64500");
+    }
+
+    @Test
+    void customSource_readsLines() {
+        String[] lines = {
+            "1767225600 203.0.113.0/24 64496 64501",
+            "1767225601 2001:db8::/32 64496 {64502,64503}",
+            "1767225602 nonsense"
+        };
+
+        assertThat(output(() -> CustomSource.main(lines)))
+                .containsExactly(
+                        "U|A|1767225600.000000|own|lines|||64496||203.0.113.0/24||64496 64501|64501|||",
+                        "U|A|1767225601.000000|own|lines|||64496||2001:db8::/32||64496 {64502,64503}|{64502,64503}|||",
+                        "1 bad lines");
+        assertThat(output(() -> CustomSource.main(new String[0]))).containsExactly("0 bad lines");
+    }
+
+    private static MrtRecord announcement(String prefix, long... path) {
+        return MrtRecord.bgp4mp(1_767_225_600)
+                .message(BgpMessage.update()
+                        .attr(WireAttribute.origin(Origin.IGP))
+                        .attr(WireAttribute.asPath(path))
+                        .attr(WireAttribute.nextHop("192.0.2.1"))
+                        .nlri(prefix)
+                        .message());
+    }
+
+    private interface Failing {
+        void run() throws IOException;
+    }
+
+    private static Runnable unchecked(Failing recipe) {
+        return () -> {
+            try {
+                recipe.run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 
     private static void inject(String target, String file) {

@@ -45,7 +45,7 @@ enum RecordForm implements RecordDecoder {
         return new RecordBatch.Kind(source, type, true, dumpLabel, this);
     }
 
-    private DecodeContext context() {
+    private DecodeContext decodeContext() {
         return addPath ? DecodeContext.AS4_ADD_PATH : DecodeContext.AS4;
     }
 
@@ -61,7 +61,8 @@ enum RecordForm implements RecordDecoder {
                 BigEndian.uint32(bytes, offset + RecordWriter.MRT_HEADER), bytes, offset + ADDRESSES_OFFSET, ipv6)) {
             switch (this) {
                 case TABLE, TABLE_ADD_PATH -> table(bytes, offset, body + RecordWriter.UPDATE_HEADER, end, elems);
-                case MESSAGE, MESSAGE_ADD_PATH -> BgpMessageDecoder.decode(bytes, offset, body, end, context(), elems);
+                case MESSAGE, MESSAGE_ADD_PATH ->
+                    BgpMessageDecoder.decode(bytes, offset, body, end, decodeContext(), elems);
                 case STATE_CHANGE -> states(bytes, body, elems);
             }
         }
@@ -95,7 +96,7 @@ enum RecordForm implements RecordDecoder {
         }
         if (family.hasPrefixes()
                 && elems.type(ElemType.RIB, family, multiprotocol)
-                && elems.attributes(bytes, attributes, behind - attributes, context())) {
+                && elems.attributes(bytes, attributes, behind - attributes, decodeContext())) {
             NlriDecoder.decode(bytes, offset, nlri, nlriEnd, family, addPath, elems);
         }
     }

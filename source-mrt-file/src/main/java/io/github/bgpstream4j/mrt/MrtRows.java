@@ -151,7 +151,7 @@ final class MrtRows {
 
     private void peerIndexTable(MrtKinds table, long micros, int at, int end) {
         lastType = RecordType.RIB;
-        PeerIndexTable peers = PeerIndexTable.decode(bytes, at + MrtHeaderLayout.HEADER_LENGTH, end);
+        PeerIndexTable peers = PeerIndexTable.decode(bytes, at, end);
         table.peers(peers);
         if (peers.size() < peers.declared()) {
             cut(

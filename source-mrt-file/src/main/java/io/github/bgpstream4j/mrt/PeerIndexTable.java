@@ -1,7 +1,9 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.model.RecordContext;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +23,29 @@ final class PeerIndexTable {
     private static final int TYPE_IPV6 = 1;
     private static final int TYPE_AS4 = 2;
 
+    private final RecordContext record;
     private final int declared;
     private final int size;
     private final @Nullable IpAddress[] addresses;
     private final long[] asns;
 
-    private PeerIndexTable(int declared, int size, @Nullable IpAddress[] addresses, long[] asns) {
+    private PeerIndexTable(RecordContext record, int declared, int size, @Nullable IpAddress[] addresses, long[] asns) {
+        this.record = record;
         this.declared = declared;
         this.size = size;
         this.addresses = addresses;
         this.asns = asns;
     }
 
-    static PeerIndexTable decode(byte[] bytes, int from, int end) {
-        int at = from + VIEW_NAME_OFFSET;
+    /**
+     * Reads a record.
+     *
+     * @param bytes holds it
+     * @param record its first octet, that of its MRT header
+     * @param end the octet behind it
+     */
+    static PeerIndexTable decode(byte[] bytes, int record, int end) {
+        int at = record + MrtHeaderLayout.HEADER_LENGTH + VIEW_NAME_OFFSET;
         if (at <= end) {
             at += BigEndian.uint16(bytes, at - COUNT);
         }
@@ -57,7 +68,13 @@ final class PeerIndexTable {
             addresses[size] = IpAddress.decode(bytes, address, ipv6);
             asns[size++] = as4 ? BigEndian.uint32(bytes, asn) : BigEndian.uint16(bytes, asn);
         }
-        return new PeerIndexTable(declared, size, addresses, asns);
+        RecordContext kept = new RecordContext(Arrays.copyOfRange(bytes, record, end));
+        return new PeerIndexTable(kept, declared, size, addresses, asns);
+    }
+
+    /** The record itself. */
+    RecordContext record() {
+        return record;
     }
 
     /** How many octets a peer has, by its type. */

@@ -6,6 +6,7 @@ import io.github.bgpstream4j.codec.AttributeCheck;
 import io.github.bgpstream4j.codec.NlriDecoder;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.RecordContext;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.ElemCursor;
@@ -83,6 +84,11 @@ final class RibDecoder implements RecordDecoder {
         if (at >= 0 && elems.isPossible()) {
             entries(bytes, offset, at, end, elems);
         }
+    }
+
+    @Override
+    public @Nullable RecordContext context() {
+        return peers == null ? null : peers.record();
     }
 
     private void entries(byte[] bytes, int offset, int from, int end, ElemCursor elems) {

@@ -11,10 +11,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.function.BooleanSupplier;
 
 /**
- * A clock on which time passes only while somebody waits for it, and then at once; waits for news alone are real. What is to happen during a wait can be planned:
- * the waiting thread does it and then waits for news, in place of time passing.
+ * Virtual time, for tests: a clock on which time passes only while a stream waits for it, and then at once. An hour of records
+ * that are paced in real time takes no time, and {@link #instant()} says at each when it came.
+ *
+ * <p>Waits for news alone, such as that of a live source, are real. What is to happen during a wait can be planned: the waiting
+ * thread does it and then waits for news, in place of time passing. Safe for use by several threads.
  */
-final class ManualClock implements StreamClock {
+public final class ManualClock implements StreamClock {
     private static final long LOOK_AGAIN_NANOS = 100_000;
 
     private static final Event NOTHING = new Event(() -> false, () -> {});
@@ -25,29 +28,50 @@ final class ManualClock implements StreamClock {
 
     private record Event(BooleanSupplier condition, Runnable action) {}
 
+    /**
+     * Makes a clock.
+     *
+     * @param start what time it is
+     */
+    public ManualClock(Instant start) {
+        now = start;
+    }
+
     ManualClock(long micros) {
-        now = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        this(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
     }
 
     /**
      * Plans what the next wait but those planned is used for; it must bring news. As long as the condition does not hold, the
      * stream is made to look for other news again and again.
+     *
+     * @param condition asked on the waiting thread, under the lock of the stream, until it holds
+     * @param action then run by that thread; brings news without waiting for another thread
      */
-    synchronized void duringWait(BooleanSupplier condition, Runnable action) {
+    public synchronized void duringWait(BooleanSupplier condition, Runnable action) {
         events.add(new Event(condition, action));
     }
 
     /** Lets no time pass behind what is planned. */
-    void standStill() {
+    public void standStill() {
         duringWait(() -> false, () -> {});
     }
 
-    /** How long each wait was that was not used for an event. */
-    synchronized List<Duration> waits() {
+    /**
+     * How long each wait was that was not used for something planned.
+     *
+     * @return a copy, in order
+     */
+    public synchronized List<Duration> waits() {
         return List.copyOf(waits);
     }
 
-    synchronized void advance(Duration time) {
+    /**
+     * Lets time pass, as work does.
+     *
+     * @param time how much
+     */
+    public synchronized void advance(Duration time) {
         now = now.plus(time);
     }
 

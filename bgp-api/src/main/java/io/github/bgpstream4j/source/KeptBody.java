@@ -1,0 +1,58 @@
+package io.github.bgpstream4j.source;
+
+import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.model.ElemVisitor;
+import io.github.bgpstream4j.model.RecordBody;
+import io.github.bgpstream4j.model.RecordContext;
+import io.github.bgpstream4j.model.RecordInfo;
+import org.jspecify.annotations.Nullable;
+
+/** The elems of a record that was copied out of its batch. */
+final class KeptBody implements RecordBody {
+    private final byte[] bytes;
+    private final RecordDecoder decoder;
+    private final FilterPlan plan;
+    private final int elems;
+
+    /**
+     * Makes a body.
+     *
+     * @param bytes the record
+     * @param decoder makes elems of it
+     * @param plan which of them are wanted
+     * @param elems how many there are, wanted or not
+     */
+    KeptBody(byte[] bytes, RecordDecoder decoder, FilterPlan plan, int elems) {
+        this.bytes = bytes;
+        this.decoder = decoder;
+        this.plan = plan;
+        this.elems = elems;
+    }
+
+    @Override
+    public void decode(RecordInfo record, ElemVisitor visitor) {
+        ElemCursor cursor = new ElemCursor(record, plan, visitor);
+        if (cursor.start(record)) {
+            decoder.decode(bytes, 0, bytes.length, cursor);
+        }
+    }
+
+    /** A filter that decides by the record alone has no need of elems. */
+    @Override
+    public boolean isWhole(RecordInfo record) {
+        ElemCursor cursor = new ElemCursor(record, plan, elem -> {});
+        if (!cursor.start(record)) {
+            return false;
+        }
+        if (cursor.isDecided()) {
+            return true;
+        }
+        decoder.decode(bytes, 0, bytes.length, cursor);
+        return cursor.index() > 0 && cursor.index() >= elems;
+    }
+
+    @Override
+    public @Nullable RecordContext context() {
+        return decoder.context();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.bgpstream4j.cli;
+
+import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.StreamVisitor;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.report.HtmlReport;
+import io.github.bgpstream4j.source.SourceException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page about what is read, in place of its lines: {@code bgpreader report}. */
+final class Report implements StreamVisitor {
+    private static final String COMMAND = "report";
+    private static final Option[] LINES = {
+        Option.ELEMS,
+        Option.BGPDUMP,
+        Option.RECORDS,
+        Option.FORMAT,
+        Option.TOTAL,
+        Option.HEADERS,
+        Option.TABLE_AT,
+        Option.CHECK
+    };
+
+    private final HtmlReport report = new HtmlReport();
+    private final List<Problem> found = new ArrayList<>();
+    private final Options options;
+    private final Problems problems;
+    private final ProgressLine progress;
+    private long records;
+
+    private Report(Options options, Problems problems, ProgressLine progress) {
+        this.options = options;
+        this.problems = problems;
+        this.progress = progress;
+    }
+
+    /** Whether a page is asked for; takes the word that does off the operands. */
+    static boolean isAsked(CommandLine line) {
+        boolean named = line.command(COMMAND);
+        boolean asked = named || line.has(Option.HTML);
+        for (Option option : LINES) {
+            if (asked && line.has(option)) {
+                throw new UsageException(COMMAND + " and " + option.display() + " exclude each other");
+            }
+        }
+        return asked;
+    }
+
+    /** Where the page goes; null for standard output. */
+    static @Nullable Path file(CommandLine line) {
+        String name = line.last(Option.HTML);
+        if (name == null || name.equals(Sources.STANDARD_INPUT)) { // the other way it is standard output
+            return null;
+        }
+        try {
+            Path file = Path.of(name);
+            Path folder = file.toAbsolutePath().getParent();
+            if (!name.isEmpty() && folder != null && Files.isDirectory(folder) && !Files.isDirectory(file)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            throw new UsageException("--html: not the name of a file: " + name, e);
+        }
+        throw new UsageException("--html: no file can be written there: " + name); // said before all is read
+    }
+
+    static HtmlReport read(BgpStream stream, Options options, Problems problems, ProgressLine progress) {
+        Report reader = new Report(options, problems, progress);
+        if (options.limit() > 0) {
+            try {
+                stream.traverse(reader);
+            } catch (StopReading e) {
+                // -n is reached
+            } catch (SourceException e) { // --fail-fast
+                problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true, true));
+            }
+        }
+        return reader.report;
+    }
+
+    static void write(HtmlReport report, @Nullable Path file, StandardOutput output) {
+        try {
+            if (file == null) {
+                StringBuilder page = new StringBuilder();
+                report.writeTo(page);
+                output.buffer().put(page.toString().getBytes(StandardCharsets.UTF_8));
+                output.flush();
+            } else {
+                try (var out = Files.newBufferedWriter(file)) {
+                    report.writeTo(out);
+                }
+            }
+        } catch (IOException e) {
+            throw new UsageException("--html: cannot write " + file + ": " + e, e);
+        }
+    }
+
+    @Override
+    public boolean beginRecord(RecordView record) {
+        return report.beginRecord(record);
+    }
+
+    @Override
+    public void visit(ElemView elem) {
+        report.visit(elem);
+    }
+
+    @Override
+    public void endRecord(RecordView record) {
+        report.endRecord(record);
+        Problem.find(record, options.faults(), found);
+        problems.addAll(found);
+        found.clear();
+        progress.records(1, record.timeMicros());
+        if (++records >= options.limit()) {
+            throw new StopReading();
+        }
+    }
+}

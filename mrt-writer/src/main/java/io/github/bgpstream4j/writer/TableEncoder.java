@@ -1,0 +1,173 @@
+package io.github.bgpstream4j.writer;
+
+import io.github.bgpstream4j.attr.AttributeType;
+import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.net.AddressFamily;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Encodes table entries as TABLE_DUMP_V2 records, those of one prefix that come together as one record.
+ *
+ * <pre>
+ *   sequence number (4)  [AFI (2)  SAFI (1)]  prefix  entry count (2)                          RFC 6396 §4.3.2, §4.3.3
+ *   entry: peer index (2)  originated time (4)  [path identifier (4)]  length (2)  attributes  RFC 6396 §4.3.4, 8050 §4
+ * </pre>
+ *
+ * <p>The peers are not known at the start, so the table of them is written again whenever there are new ones: readers take the last
+ * one. It never takes more room than what was written since the one before; else it begins anew with the peers that are
+ * needed now.
+ */
+final class TableEncoder {
+    private static final int RIB_FIRST = 2;
+    private static final int RIB_GENERIC = 6;
+    private static final int ADDPATH =
+            6; // RFC 8050 §4: how far the subtypes with path identifiers are behind those without
+    private static final int MOST_LENGTH = 1 << 20; // as long as records of archives are
+    private static final List<AddressFamily> FAMILIES = List.of(
+            AddressFamily.IPV4_UNICAST,
+            AddressFamily.IPV4_MULTICAST,
+            AddressFamily.IPV6_UNICAST,
+            AddressFamily.IPV6_MULTICAST);
+
+    private final RecordOutput output;
+    private final PeerTable peers = new PeerTable();
+    private final OctetBuffer record = new OctetBuffer();
+    private final OctetBuffer entries = new OctetBuffer();
+    private final OctetBuffer attributes = new OctetBuffer();
+    private int written;
+    private long since;
+    private long sequence;
+
+    TableEncoder(RecordOutput output) {
+        this.output = output;
+    }
+
+    /** Says that another table of peers has been written, so that the one here is no longer in force. */
+    void forgetPeers() {
+        peers.clear();
+        written = 0;
+    }
+
+    /**
+     * Writes the elems of one record.
+     *
+     * @param elems table entries
+     * @return how many of them no record has room for
+     */
+    long write(List<BgpElem> elems) throws IOException {
+        long left = 0;
+        int from = 0;
+        for (int to = 1; to <= elems.size(); to++) {
+            if (to == elems.size() || !isOfOneRecord(elems.get(from), elems.get(to))) {
+                left += writeRecords(elems.subList(from, to));
+                from = to;
+            }
+        }
+        return left;
+    }
+
+    private long writeRecords(List<BgpElem> elems) throws IOException {
+        preparePeers(elems);
+        long left = 0;
+        int count = 0;
+        entries.clear();
+        for (BgpElem elem : elems) {
+            if (!appendAttributes(elem)) {
+                left++;
+                continue;
+            }
+            entries.u16(peers.place(elem)).u32(RecordHeader.seconds(elem.originatedMicros(elem.timeMicros())));
+            long pathId = elem.pathId(NlriEncoder.NO_PATH_ID);
+            if (pathId != NlriEncoder.NO_PATH_ID) {
+                entries.u32(pathId);
+            }
+            entries.u16(attributes.length()).put(attributes);
+            count++;
+            if (entries.length() > MOST_LENGTH) {
+                write(elem, count);
+                count = 0;
+            }
+        }
+        if (count > 0) {
+            write(elems.get(0), count);
+        }
+        return left;
+    }
+
+    /** Writes a table with all peers of some elems, unless it is in force. */
+    private void preparePeers(List<BgpElem> elems) throws IOException {
+        if (peers.size() + elems.size() > PeerTable.MOST) {
+            forgetPeers();
+        }
+        elems.forEach(peers::place);
+        if (peers.size() == written) {
+            return;
+        }
+        if (peers.length() > output.octets() - since) {
+            peers.clear();
+            elems.forEach(peers::place);
+        }
+        RecordHeader.begin(
+                RecordHeader.seconds(elems.get(0).timeMicros()),
+                RecordHeader.TABLE_DUMP_V2,
+                RecordHeader.PEER_INDEX_TABLE,
+                record);
+        peers.appendTo(record);
+        output.write(record);
+        written = peers.size();
+        since = output.octets();
+    }
+
+    private void write(BgpElem elem, int count) throws IOException {
+        AddressFamily family = Objects.requireNonNull(elem.family());
+        int common = FAMILIES.indexOf(family);
+        int subtype = (common < 0 ? RIB_GENERIC : RIB_FIRST + common) + (hasPathId(elem) ? ADDPATH : 0);
+        RecordHeader.begin(RecordHeader.seconds(elem.timeMicros()), RecordHeader.TABLE_DUMP_V2, subtype, record);
+        record.u32(sequence++);
+        if (common < 0) {
+            record.u16(family.afi()).u8(family.safi());
+        }
+        NlriEncoder.append(elem, family, record);
+        record.u16(count).put(entries);
+        output.write(record);
+        entries.clear();
+    }
+
+    /** False if they are too long. */
+    private boolean appendAttributes(BgpElem elem) {
+        AddressFamily family = Objects.requireNonNull(elem.family());
+        PathAttributes source = elem.attributes();
+        attributes.clear();
+        byte[] nextHop = AttributeEncoder.mpNextHop(source, family);
+        boolean same = Objects.equals(source.nextHop(), elem.nextHop());
+        if (nextHop == null && !same) {
+            nextHop = AttributeEncoder.mpNextHop(elem.nextHop(), family);
+        }
+        // readers of IPv4 look at NEXT_HOP first
+        boolean multiprotocol = family.isIpv6() || family.isVpn();
+        boolean fits = AttributeEncoder.copy(source, 4, multiprotocol || same, attributes);
+        if (nextHop != null) {
+            byte[] value = new OctetBuffer().u8(nextHop.length).put(nextHop).toByteArray(); // RFC 6396 §4.3.4
+            AttributeEncoder.append(PathAttribute.OPTIONAL, AttributeType.MP_REACH_NLRI.code(), value, attributes);
+        }
+        return fits && attributes.length() <= AttributeEncoder.MOST_VALUE;
+    }
+
+    private static boolean isOfOneRecord(BgpElem first, BgpElem next) {
+        return first.prefixHigh() == next.prefixHigh()
+                && first.prefixLow() == next.prefixLow()
+                && first.prefixLength() == next.prefixLength()
+                && Objects.equals(first.family(), next.family())
+                && Objects.equals(first.routeDistinguisher(), next.routeDistinguisher())
+                && first.labels().equals(next.labels())
+                && hasPathId(first) == hasPathId(next);
+    }
+
+    private static boolean hasPathId(BgpElem elem) {
+        return elem.pathId(NlriEncoder.NO_PATH_ID) != NlriEncoder.NO_PATH_ID;
+    }
+}

@@ -1,0 +1,7 @@
+/** Records streams as MRT files (RFC 6396, RFC 8050). */
+module io.github.bgpstream4j.writer {
+    requires static org.jspecify;
+    requires transitive io.github.bgpstream4j.api;
+
+    exports io.github.bgpstream4j.writer;
+}
