@@ -12,4 +12,5 @@ module io.github.bgpstream4j.testkit {
 
     exports io.github.bgpstream4j.testkit;
     exports io.github.bgpstream4j.testkit.bgpgg;
+    exports io.github.bgpstream4j.testkit.faults;
 }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The contract of sources, kept by the table of a router. */
-final class BgpggSourceContractTest extends BgpSourceContractTest {
+class BgpggSourceContractTest extends BgpSourceContractTest {
     private static final Instant NOW = Instant.parse("2026-11-25T00:00:00.250Z");
     private static final String START = "|1795564800.250000|bgpgg|127.0.0.1|||64501|10.0.0.1|";
 
-    private FakeBgpgg router = FakeBgpgg.start(BgpggRelease.V0_4);
+    FakeBgpgg router = FakeBgpgg.start(BgpggRelease.V0_4);
 
     @BeforeEach
     void fill() {
@@ -32,13 +32,18 @@ final class BgpggSourceContractTest extends BgpSourceContractTest {
         router.close();
     }
 
+    /** How the router is reached. */
+    String target() {
+        return router.target();
+    }
+
     @Override
     protected BgpSource source() {
         Timing.Waiter untilCancelled = (duration, cancelled) -> {
             cancelled.await();
             return false;
         };
-        return BgpggSource.builder(router.target()).build().withTiming(new Timing(() -> NOW, untilCancelled));
+        return BgpggSource.builder(target()).build().withTiming(new Timing(() -> NOW, untilCancelled));
     }
 
     @Override

@@ -125,6 +125,11 @@ final class Polls implements AutoCloseable, SourceMonitor {
         octets += count;
     }
 
+    /** By any thread: ends what the poller waits for. */
+    void cancel() {
+        reader.cancel();
+    }
+
     @Override
     public void close() {
         reader.close();

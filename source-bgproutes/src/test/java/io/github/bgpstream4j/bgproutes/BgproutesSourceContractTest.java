@@ -48,7 +48,7 @@ class BgproutesSourceContractTest extends BgpSourceContractTest {
             "U|A|4000000003.000000|bgproutes|live|192.0.2.9|192.0.2.9|65002|2001:db8::2|2001:db8:1::/48|2001:db8::2|65002|65002|||",
             "U|W|4000000004.999999|bgproutes|live|||65002|192.0.2.2|198.51.100.0/24||||||");
 
-    private FakeBgproutes service;
+    FakeBgproutes service;
 
     @BeforeEach
     void start() {
@@ -61,9 +61,14 @@ class BgproutesSourceContractTest extends BgpSourceContractTest {
         Tests.awaitNoThreads();
     }
 
+    /** How the service is reached. */
+    LiveSettings settings() {
+        return Tests.settings(service).build();
+    }
+
     private BgpSource source(String key) {
         return BgproutesSource.builder(ApiKey.of(key))
-                .settings(Tests.settings(service).build())
+                .settings(settings())
                 .prefixes(List.of(Prefix.parse("192.0.2.0/24")))
                 .build();
     }

@@ -16,6 +16,7 @@ final class FakeTiming implements Timing, InstantSource {
 
     private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private volatile Runnable onPause = () -> {};
     private Duration oversleep = Duration.ZERO;
     private long nanos;
 
@@ -38,6 +39,12 @@ final class FakeTiming implements Timing, InstantSource {
             pauses.add(duration);
             nanos += duration.plus(oversleep).toNanos();
         }
+        onPause.run();
+    }
+
+    /** What happens in each pause. */
+    void onPause(Runnable action) {
+        onPause = action;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.testkit.BgproutesFrame;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
+import io.github.bgpstream4j.testkit.faults.FaultyProxy;
 import java.lang.Thread.State;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,6 +28,12 @@ final class Tests {
     static LiveSettings.Builder settings(FakeBgproutes service) {
         return LiveSettings.builder()
                 .endpoints(new Endpoints(service.websocket(), service.manager(), service.history()));
+    }
+
+    /** The live feed through a proxy; the rest of the service is asked directly. */
+    static LiveSettings.Builder settings(FakeBgproutes service, FaultyProxy proxy) {
+        return LiveSettings.builder()
+                .endpoints(new Endpoints(proxy.through(service.websocket()), service.manager(), service.history()));
     }
 
     /** An announcement that its number tells from others. */

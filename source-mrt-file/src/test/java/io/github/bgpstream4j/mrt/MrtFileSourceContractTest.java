@@ -8,6 +8,10 @@ import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.MrtRecord;
 import io.github.bgpstream4j.testkit.NastyStreams;
 import io.github.bgpstream4j.testkit.Nlri;
+import io.github.bgpstream4j.testkit.faults.Fault;
+import io.github.bgpstream4j.testkit.faults.FaultPlan;
+import io.github.bgpstream4j.testkit.faults.FaultyProxy;
+import io.github.bgpstream4j.testkit.faults.Gate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +134,42 @@ final class MrtFileSourceContractTest {
 
         @AfterEach
         void stop() {
+            servers.forEach(FileServer::close);
+        }
+    }
+
+    @Nested
+    @DisplayName("through a proxy that gives octets one by one and some of them late")
+    class Proxied extends Form {
+        private final List<FileServer> servers = new ArrayList<>();
+        private final List<FaultyProxy> proxies = new ArrayList<>();
+
+        @Override
+        BgpSource of(MrtFile file) throws IOException {
+            if (servers.isEmpty()) {
+                servers.add(new FileServer());
+                proxies.add(FaultyProxy.before(servers.get(0).port()).onConnection(plan()));
+            }
+            FileServer server = servers.get(0);
+            server.change(file.gzip());
+            return MrtFileSource.builder(proxies.get(0).through(server.url("/updates.gz")))
+                    .over(new HttpClients(8), Patience.DEFAULT)
+                    .project("ris")
+                    .collector("rrc06")
+                    .build();
+        }
+
+        private static FaultPlan plan() {
+            FaultPlan plan = FaultPlan.none().inPieces(1).toServer(Fault.hold(30, Gate.openedWhenReached()));
+            for (int at = 100; at <= 600; at += 100) {
+                plan = plan.toClient(Fault.hold(at, Gate.openedWhenReached()));
+            }
+            return plan;
+        }
+
+        @AfterEach
+        void stop() {
+            proxies.forEach(FaultyProxy::close);
             servers.forEach(FileServer::close);
         }
     }
