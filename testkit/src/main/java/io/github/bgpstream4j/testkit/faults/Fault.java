@@ -12,7 +12,11 @@ public sealed interface Fault {
      */
     long at();
 
-    /** How many octets it takes in. */
+    /**
+     * How many octets it takes in.
+     *
+     * @return 0 if it happens between two
+     */
     default long length() {
         return 0;
     }
@@ -90,7 +94,11 @@ public sealed interface Fault {
      * @param at how many octets are before it
      */
     record Cut(long at) implements Fault {
-        /** Checks the place. */
+        /**
+         * Checks the place.
+         *
+         * @param at as in the record
+         */
         public Cut {
             requirePlace(at);
         }
@@ -102,7 +110,11 @@ public sealed interface Fault {
      * @param at how many octets are before it
      */
     record Reset(long at) implements Fault {
-        /** Checks the place. */
+        /**
+         * Checks the place.
+         *
+         * @param at as in the record
+         */
         public Reset {
             requirePlace(at);
         }
@@ -115,7 +127,12 @@ public sealed interface Fault {
      * @param bits those that are flipped
      */
     record Flip(long at, int bits) implements Fault {
-        /** Checks place and bits. */
+        /**
+         * Checks place and bits.
+         *
+         * @param at as in the record
+         * @param bits as in the record
+         */
         public Flip {
             requirePlace(at);
             if (bits < 1 || bits > 255) {
@@ -136,7 +153,12 @@ public sealed interface Fault {
      * @param size octets of each
      */
     record Swap(long at, int size) implements Fault {
-        /** Checks place and size. */
+        /**
+         * Checks place and size.
+         *
+         * @param at as in the record
+         * @param size as in the record
+         */
         public Swap {
             requirePlace(at);
             requireSize(size);
@@ -155,7 +177,12 @@ public sealed interface Fault {
      * @param count how many
      */
     record Omit(long at, int count) implements Fault {
-        /** Checks place and count. */
+        /**
+         * Checks place and count.
+         *
+         * @param at as in the record
+         * @param count as in the record
+         */
         public Omit {
             requirePlace(at);
             requireSize(count);
@@ -174,7 +201,12 @@ public sealed interface Fault {
      * @param gate to be opened by the test
      */
     record Hold(long at, Gate gate) implements Fault {
-        /** Checks the place. */
+        /**
+         * Checks the place.
+         *
+         * @param at as in the record
+         * @param gate as in the record
+         */
         public Hold {
             requirePlace(at);
         }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final Set<Socket> sockets = new HashSet<>();
     private FaultPlan plan = FaultPlan.none();
     private @Nullable ServerSocket listener;
+    private CountDownLatch accepting = new CountDownLatch(0);
     private int connections;
     private boolean closed;
 
@@ -111,9 +113,19 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** Stops listening, so that connections are refused. Those that are open stay. */
     public void refuseConnections() {
+        CountDownLatch ended;
         synchronized (lock) {
             close(listener);
             listener = null;
+            ended = accepting;
+        }
+        try {
+            // until then the kernel may still take a connection for the thread that waits for one
+            if (!ended.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("the proxy does not end to listen");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -194,10 +206,15 @@ public final class FaultyProxy implements AutoCloseable {
         ServerSocket fresh = new ServerSocket();
         fresh.setReuseAddress(true);
         fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+        CountDownLatch ended = new CountDownLatch(1);
         synchronized (lock) {
             listener = fresh;
+            accepting = ended;
         }
-        threads.execute(() -> accept(fresh));
+        threads.execute(() -> {
+            accept(fresh);
+            ended.countDown();
+        });
         return fresh.getLocalPort();
     }
 
