@@ -172,8 +172,8 @@ final class Page {
         dim((top.size() == tables.count() ? "All " : "The largest " + top.size() + " of ")
                 + Html.grouped(tables.count())
                 + (tables.entriesLeftOut() == 0
-                        ? "."
-                        : "; " + Html.grouped(tables.entriesLeftOut()) + " entries of further peers are not in it."));
+                        ? " peers."
+                        : " peers; " + Html.grouped(tables.entriesLeftOut()) + " entries of further peers are not in it."));
         html.raw("<table>\n<tr><th>Peer</th><th class=\"n\">IPv4</th><th class=\"n\">IPv6</th><th></th></tr>\n");
         for (PeerTables.Size size : top) {
             html.raw("<tr><td>").text(size.peer.toString());

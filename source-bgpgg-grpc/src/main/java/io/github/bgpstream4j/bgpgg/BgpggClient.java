@@ -615,8 +615,8 @@ public final class BgpggClient implements AutoCloseable {
             byte[] answer = call(method, request.toByteArray());
             return translated("AddRoute", () -> AddRouteResponse.parseFrom(answer));
         } catch (BgpggException e) {
-            if (e.reason() == Reason.FAILED) {
-                requestLayout = null; // perhaps another release has taken its place
+            if (e.reason() != Reason.INVALID_REQUEST) {
+                requestLayout = null; // perhaps another release has taken its place, or soon will
             }
             throw e;
         }
