@@ -173,7 +173,8 @@ final class Page {
                 + Html.grouped(tables.count())
                 + (tables.entriesLeftOut() == 0
                         ? " peers."
-                        : " peers; " + Html.grouped(tables.entriesLeftOut()) + " entries of further peers are not in it."));
+                        : " peers; " + Html.grouped(tables.entriesLeftOut())
+                                + " entries of other peers are left out."));
         html.raw("<table>\n<tr><th>Peer</th><th class=\"n\">IPv4</th><th class=\"n\">IPv6</th><th></th></tr>\n");
         for (PeerTables.Size size : top) {
             html.raw("<tr><td>").text(size.peer.toString());
