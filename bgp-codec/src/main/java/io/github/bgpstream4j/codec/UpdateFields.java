@@ -72,19 +72,21 @@ public final class UpdateFields {
             return false;
         }
         path = pathEnd = reach = reachEnd = unreach = unreachEnd = 0;
-        attributes(attributes);
-        return true;
+        return attributes(attributes);
     }
 
-    /** Done while records are framed, so each attribute costs a few loads and no call. */
-    private void attributes(int from) {
+    /** Whether the attributes fill their block. Done while records are framed, so each attribute costs a few loads and no call. */
+    private boolean attributes(int from) {
         byte[] octets = bytes;
         int last = nlri;
         int at = from;
-        while (at + 4 <= last) {
+        while (at + 3 <= last) {
             int code = octets[at + 1];
             boolean extended = (octets[at] & PathAttribute.EXTENDED_LENGTH) != 0;
             int value = extended ? at + 4 : at + 3;
+            if (value > last) {
+                break;
+            }
             int next = value + (extended ? BigEndian.uint16(octets, at + 2) : octets[at + 2] & 0xff);
             if (next > last) {
                 break;
@@ -101,6 +103,7 @@ public final class UpdateFields {
             }
             at = next;
         }
+        return at == last;
     }
 
     /**

@@ -116,6 +116,18 @@ final class MisreadingTrapsTest {
                 .containsExactly("10.1.2.0/24 0", "10.1.3.0/24 0");
     }
 
+    /** Its attributes do not fill their block, so its prefixes prove nothing. */
+    @Test
+    void damagedMessage_isNoProof() {
+        MrtRecord ambiguous = plain(0, 0x180a0102L, "10.1.3.0/24");
+        byte[] message = announce(Nlri.prefix("10.0.0.0/8").pathId(1)).bytes();
+        message[19 + 4 + 2] = 100; // the length of ORIGIN
+        MrtRecord damaged = MrtRecord.bgp4mp(T + 1).message(message);
+
+        assertThat(routes(Replay.records(ambiguous, damaged)).subList(0, 2))
+                .containsExactly("10.1.2.0/24 -1", "10.1.3.0/24 -1");
+    }
+
     /** It fits only with path identifiers, but what can be read both ways, or only without, lies before it and behind. */
     @Test
     void oneMessage_doesNotSpeakForTheOthers() {
