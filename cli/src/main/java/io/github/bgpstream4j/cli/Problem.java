@@ -4,7 +4,7 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordView;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Something that was lost.
@@ -17,19 +17,19 @@ import java.util.List;
 record Problem(String location, String text, boolean wholeSource, boolean lost) {
     private static final int SHOWN_OCTETS = 32;
 
-    /** Adds what is wrong with a record whose elems have been decoded. */
-    static void find(RecordView record, Options.Faults faults, List<Problem> problems) {
+    /** Tells what is wrong with a record whose elems have been decoded. */
+    static void find(RecordView record, Options.Faults faults, Consumer<Problem> problems) {
         String location = record.source().location();
         // issue() would decode what a filter has left undecoded
         DecodeIssue issue = faults.examines() ? record.issue() : record.issueMet();
         Gap gap = record.gap();
         if (gap != null && (issue == null || gap.fromByte() != record.byteOffset())) {
-            problems.add(new Problem(location, describe(gap), false, true));
+            problems.accept(new Problem(location, describe(gap), false, true));
         }
         if (issue != null && (faults.examines() || issue.code().losesElems())) {
             boolean unreadable = issue.code() == DecodeIssue.Code.UNREADABLE;
             String text = describe(record, issue) + (faults.isTold() ? octets(record) : "");
-            problems.add(new Problem(location, text, unreadable, issue.code().losesElems()));
+            problems.accept(new Problem(location, text, unreadable, issue.code().losesElems()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.cli;
 
+import io.github.bgpstream4j.model.RecordView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ final class Problems {
     /** Whether something was lost, or in strict reading was against a rule. */
     boolean any() {
         return untold || failed;
+    }
+
+    /** Tells what is wrong with a record whose elems have been decoded. */
+    void find(RecordView record) {
+        Problem.find(record, faults, this::add);
     }
 
     void addAll(List<Problem> problems) {

@@ -77,7 +77,7 @@ final class RecordPrinter implements StreamVisitor {
         if (printElems && marksTables && isTable(record, DumpPosition.END)) {
             print(record);
         }
-        Problem.find(record, faults, problems);
+        Problem.find(record, faults, problems::add);
     }
 
     private void print(RecordView record) {

@@ -5,9 +5,7 @@ import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.writer.MrtFileWriter;
 import io.github.bgpstream4j.writer.WriterCounts;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -42,7 +40,6 @@ final class Recorder {
         Thread ending = new Thread(() -> end(stream, complete), "recording");
         Runtime.getRuntime().addShutdownHook(ending);
         try (MrtFileWriter writer = MrtFileWriter.open(choice.file(), choice.rotation())) {
-            List<Problem> found = new ArrayList<>();
             long elems = 0;
             long left = options.limit();
             Iterator<BgpRecord> records = stream.records().iterator();
@@ -50,9 +47,7 @@ final class Recorder {
                 BgpRecord record = records.next();
                 writer.write(record);
                 elems += options.stats() ? count(record) : 0;
-                Problem.find(record, options.faults(), found);
-                problems.addAll(found);
-                found.clear();
+                problems.find(record);
                 progress.records(1, record.timeMicros());
             }
             writer.close();
@@ -86,7 +81,6 @@ final class Recorder {
             Runtime.getRuntime().removeShutdownHook(ending);
         } catch (IllegalStateException e) {
             // the program is already ending, which is what the hook was for
-            assert ending.isAlive() || !ending.isInterrupted();
         }
     }
 }

@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page about what is read, in place of its lines: {@code bgpreader report}. */
@@ -30,14 +28,13 @@ final class Report implements StreamVisitor {
     };
 
     private final HtmlReport report = new HtmlReport();
-    private final List<Problem> found = new ArrayList<>();
-    private final Options options;
+    private final long limit;
     private final Problems problems;
     private final ProgressLine progress;
     private long records;
 
     private Report(Options options, Problems problems, ProgressLine progress) {
-        this.options = options;
+        this.limit = options.limit();
         this.problems = problems;
         this.progress = progress;
     }
@@ -116,11 +113,9 @@ final class Report implements StreamVisitor {
     @Override
     public void endRecord(RecordView record) {
         report.endRecord(record);
-        Problem.find(record, options.faults(), found);
-        problems.addAll(found);
-        found.clear();
+        problems.find(record);
         progress.records(1, record.timeMicros());
-        if (++records >= options.limit()) {
+        if (++records >= limit) {
             throw new StopReading();
         }
     }

@@ -7,27 +7,22 @@ import io.github.bgpstream4j.format.ElemFormat;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.table.RoutingTable;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 
 /** Prints the tables that a stream has led to. */
 final class TablePrinter implements StreamVisitor {
     private final RoutingTable table = new RoutingTable();
-    private final Options.Faults faults;
     private final Problems problems;
     private final ProgressLine progress;
-    private final List<Problem> found = new ArrayList<>();
 
-    private TablePrinter(Options options, Problems problems, ProgressLine progress) {
-        this.faults = options.faults();
+    private TablePrinter(Problems problems, ProgressLine progress) {
         this.problems = problems;
         this.progress = progress;
     }
 
     static void print(
             BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
-        TablePrinter printer = new TablePrinter(options, problems, progress);
+        TablePrinter printer = new TablePrinter(problems, progress);
         stream.traverse(printer);
         BgpFilter filter = options.stream().filter();
         ElemFormat format = options.format().elems().forOneThread();
@@ -47,9 +42,7 @@ final class TablePrinter implements StreamVisitor {
 
     @Override
     public void endRecord(RecordView record) {
-        Problem.find(record, faults, found);
-        problems.addAll(found);
-        found.clear();
+        problems.find(record);
         progress.records(1, record.timeMicros());
     }
 }

@@ -64,17 +64,16 @@ final class ReplayTest {
     @ParameterizedTest
     @MethodSource("files")
     void records_writtenAndReplayed_areTheSame(Path file) throws IOException {
-        byte[] recording = Recording.ofRecords(BgpStream.open("mrt:" + file));
-
-        assertThat(Recording.lines(folder, recording)).isEqualTo(Recording.lines(BgpStream.open("mrt:" + file)));
-        assertThat(Recording.json(folder, recording)).isEqualTo(Recording.json(BgpStream.open("mrt:" + file)));
+        assertReplayed(Recording.ofRecords(BgpStream.open("mrt:" + file)), file);
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void elems_encodedAndReplayed_areTheSame(Path file) throws IOException {
-        byte[] recording = Recording.ofElems(BgpStream.open("mrt:" + file));
+        assertReplayed(Recording.ofElems(BgpStream.open("mrt:" + file)), file);
+    }
 
+    private void assertReplayed(byte[] recording, Path file) throws IOException {
         assertThat(Recording.lines(folder, recording)).isEqualTo(Recording.lines(BgpStream.open("mrt:" + file)));
         assertThat(Recording.json(folder, recording)).isEqualTo(Recording.json(BgpStream.open("mrt:" + file)));
     }

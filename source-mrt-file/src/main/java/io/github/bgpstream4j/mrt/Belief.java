@@ -29,10 +29,6 @@ final class Belief {
         return field == otherField && declared == otherDeclared;
     }
 
-    boolean declared() {
-        return declared;
-    }
-
     /** Whether fields that can be read either way are read against what is declared. */
     boolean isLie() {
         return score < 0;

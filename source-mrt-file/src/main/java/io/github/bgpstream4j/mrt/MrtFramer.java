@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * astray, and {@link RecordSearch} finds the next record, perhaps inside the octets that the length takes in; what lies
  * between is told as a gap. Behind a place where compressed data are damaged records are sought in the same way.
  *
- * <p>Octets behind the last whole record of a batch are carried over to the next one. That last one is carried, too, until more data or the end is seen, because only then its position is known; but not that of
- * a live file, whose records are all in its middle.
+ * <p>Octets behind the last whole record of a batch are carried over to the next one. That last one is carried, too, until more
+ * data or the end is seen, because only then its position is known; but not that of a live file, whose records are all in its
+ * middle.
  */
 final class MrtFramer implements RecordReader {
     // what a search may keep while it waits for more: three records as long as it relies on
@@ -290,8 +291,7 @@ final class MrtFramer implements RecordReader {
             if (waits && slab.filled - from < MOST_SOUGHT) {
                 return false;
             }
-            // before this stretch is given up: a time may be what is wrong, but that is too little to cut a whole
-            // record
+            // a time may be what is wrong, but that is too little to cut a record that is whole
             int first = isWhole(end) ? end : from;
             found = search.find(slab.bytes, first, slab.filled, slab.endsHere, RecordSearch.NO_TIME);
         }

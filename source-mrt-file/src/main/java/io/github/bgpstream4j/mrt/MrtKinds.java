@@ -47,12 +47,11 @@ final class MrtKinds {
         lastKey = NONE;
     }
 
-    /** The kind of a record; null if nothing decodes its type and subtype. */
-    RecordBatch.@Nullable Kind of(int type, int subtype) {
-        return of(type, subtype, 0);
-    }
-
-    /** The kind of a record that is to be read in another way than it declares, as {@link Sessions} says. */
+    /**
+     * The kind of a record; null if nothing decodes its type and subtype.
+     *
+     * @param reading 0, or what is to be read in another way than it declares, as {@link Sessions} says
+     */
     RecordBatch.@Nullable Kind of(int type, int subtype, int reading) {
         long key = ((long) reading << 32) | ((long) type << 16) | subtype;
         if (key != lastKey) {

@@ -99,7 +99,7 @@ final class RecordShape {
         int entry = from;
         while (entry != UNKNOWN && entry < end) {
             int next = tableDumpEntry(bytes, entry, end, subtype);
-            entry = next - entry == 2 * (subtype == 1 ? 4 : 16) + 10 ? UNKNOWN : next;
+            entry = next == attributesOf(entry, subtype) ? UNKNOWN : next;
         }
         return entry == end;
     }
@@ -109,13 +109,21 @@ final class RecordShape {
         if (subtype != 1 && subtype != 2) {
             return UNKNOWN;
         }
-        int address = subtype == 1 ? 4 : 16;
-        int attributes = prefix + 2 * address + 10; // length, status, time, peer AS, attribute length
+        int address = addressLength(subtype);
+        int attributes = attributesOf(prefix, subtype);
         if (attributes > filled || (bytes[prefix + address] & 0xff) > address * 8) {
             return UNKNOWN;
         }
         int end = attributes + BigEndian.uint16(bytes, attributes - 2);
         return end > filled ? UNKNOWN : end;
+    }
+
+    private static int attributesOf(int entry, int subtype) {
+        return entry + 2 * addressLength(subtype) + 10; // length, status, time, peer AS, attribute length
+    }
+
+    private static int addressLength(int subtype) {
+        return subtype == 1 ? 4 : 16;
     }
 
     private static int bgp4mp(byte[] bytes, int at, int filled, int code) {

@@ -164,14 +164,14 @@ final class Sessions {
         int reading = 0;
         for (UpdateFields.Part part : PARTS) {
             AddressFamily family = fields.family(part);
-            if (family != null && lies(here, part, family, learn, looks)) {
-                reading |= sign(part);
+            if (family != null && isAgainst(here, part, family, learn, looks)) {
+                reading |= term(part);
             }
         }
         return fields.hasPath() ? reading | asnSize(here, learn) : reading;
     }
 
-    private static int sign(UpdateFields.Part part) {
+    private static int term(UpdateFields.Part part) {
         return switch (part) {
             case WITHDRAWN -> WITHDRAWN;
             case NLRI -> NLRI;
@@ -180,7 +180,9 @@ final class Sessions {
         };
     }
 
-    private boolean lies(Session here, UpdateFields.Part part, AddressFamily family, boolean learn, boolean looks) {
+    /** Whether a part is to be read against what the subtype says. */
+    private boolean isAgainst(
+            Session here, UpdateFields.Part part, AddressFamily family, boolean learn, boolean looks) {
         boolean declared = subtype.isAddPath();
         Belief belief = here.of(family, declared);
         NlriFit fit = fields.fit(part, family, declared);
@@ -196,7 +198,7 @@ final class Sessions {
                 belief.looksTrue();
             }
         }
-        return lies(belief, fit, otherwise, learn, here);
+        return contradicts(belief, fit, otherwise, learn, here);
     }
 
     /** A path that only the other size makes is found by who reads it. */
@@ -208,10 +210,10 @@ final class Sessions {
             return 0;
         }
         NlriFit otherwise = fields.isPath(6 - declared) ? NlriFit.EXACT : NlriFit.NONE;
-        return lies(belief, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, learn, here) && fits ? ASN_SIZE : 0;
+        return contradicts(belief, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, learn, here) && fits ? ASN_SIZE : 0;
     }
 
-    private boolean lies(Belief belief, NlriFit asDeclared, NlriFit otherwise, boolean learn, Session here) {
+    private boolean contradicts(Belief belief, NlriFit asDeclared, NlriFit otherwise, boolean learn, Session here) {
         boolean before = belief.isLie();
         boolean contradicts = belief.contradicts(asDeclared, otherwise, learn);
         if (learn && belief.isLie() && !before) {

@@ -83,39 +83,28 @@ final class Reencoded {
     }
 
     private static boolean hasOtherFamilies(byte[] record, int message) {
-        int withdrawn = message + 21;
-        int at = withdrawn + BigEndian.uint16(record, withdrawn - 2) + 2;
-        int nlri = at + BigEndian.uint16(record, at - 2);
-        while (at < nlri) {
-            int value = at + ((record[at] & 0x10) == 0 ? 3 : 4);
-            int length = (record[at] & 0x10) == 0 ? record[at + 2] & 0xff : BigEndian.uint16(record, at + 2);
+        boolean[] others = {false};
+        attributes(record, message, (at, value, next) -> {
             boolean multiprotocol = record[at + 1] == MP_REACH || record[at + 1] == MP_UNREACH;
-            if (multiprotocol && (BigEndian.uint16(record, value) > 2 || (record[value + 2] & 0xff) > 2)) {
-                return true;
-            }
-            at = value + length;
-        }
-        return false;
+            others[0] |= multiprotocol && (BigEndian.uint16(record, value) > 2 || (record[value + 2] & 0xff) > 2);
+        });
+        return others[0];
     }
 
     private byte[] addPath(byte[] record, int message) {
         int withdrawn = message + 21;
         int attributes = withdrawn + BigEndian.uint16(record, withdrawn - 2) + 2;
-        int nlri = attributes + BigEndian.uint16(record, attributes - 2);
+        ByteArrayOutputStream rewritten = new ByteArrayOutputStream();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         field(out, prefixes(record, withdrawn, attributes - 2));
-        ByteArrayOutputStream rewritten = new ByteArrayOutputStream();
-        for (int at = attributes; at < nlri; ) {
-            int value = at + ((record[at] & 0x10) == 0 ? 3 : 4);
-            int length = (record[at] & 0x10) == 0 ? record[at + 2] & 0xff : BigEndian.uint16(record, at + 2);
+        int nlri = attributes(record, message, (at, value, next) -> {
             int routes = routesAt(record, record[at + 1], value);
             if (routes < 0) {
-                rewritten.write(record, at, value + length - at);
+                rewritten.write(record, at, next - at);
             } else {
-                attribute(rewritten, record, at, value, routes, prefixes(record, routes, value + length));
+                attribute(rewritten, record, at, value, routes, prefixes(record, routes, next));
             }
-            at = value + length;
-        }
+        });
         field(out, rewritten.toByteArray());
         out.writeBytes(prefixes(record, nlri, record.length));
         return out.toByteArray();
@@ -147,24 +136,40 @@ final class Reencoded {
 
     private static byte[] otherAsnSize(byte[] record, int message, boolean four) {
         int withdrawn = message + 21;
-        int attributes = withdrawn + BigEndian.uint16(record, withdrawn - 2) + 2;
-        int nlri = attributes + BigEndian.uint16(record, attributes - 2);
         ByteArrayOutputStream rewritten = new ByteArrayOutputStream();
-        for (int at = attributes; at < nlri; ) {
-            int value = at + ((record[at] & 0x10) == 0 ? 3 : 4);
-            int length = (record[at] & 0x10) == 0 ? record[at + 2] & 0xff : BigEndian.uint16(record, at + 2);
+        int nlri = attributes(record, message, (at, value, next) -> {
             if (record[at + 1] == AS_PATH) {
-                attribute(rewritten, record, at, value, value, path(record, value, value + length, four));
+                attribute(rewritten, record, at, value, value, path(record, value, next, four));
             } else {
-                rewritten.write(record, at, value + length - at);
+                rewritten.write(record, at, next - at);
             }
-            at = value + length;
-        }
+        });
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        field(out, Arrays.copyOfRange(record, withdrawn, attributes - 2));
+        field(out, Arrays.copyOfRange(record, withdrawn, withdrawn + BigEndian.uint16(record, withdrawn - 2)));
         field(out, rewritten.toByteArray());
         out.write(record, nlri, record.length - nlri);
         return out.toByteArray();
+    }
+
+    /** A path attribute: its first octet, that of its value, and the one behind it. */
+    @FunctionalInterface
+    private interface AttributeVisitor {
+        void visit(int at, int value, int next);
+    }
+
+    /** Walks the attributes; returns where NLRI begin. */
+    private static int attributes(byte[] record, int message, AttributeVisitor visitor) {
+        int withdrawn = message + 21;
+        int at = withdrawn + BigEndian.uint16(record, withdrawn - 2) + 2;
+        int end = at + BigEndian.uint16(record, at - 2);
+        while (at < end) {
+            boolean extended = (record[at] & 0x10) != 0;
+            int value = at + (extended ? 4 : 3);
+            int next = value + (extended ? BigEndian.uint16(record, at + 2) : record[at + 2] & 0xff);
+            visitor.visit(at, value, next);
+            at = next;
+        }
+        return end;
     }
 
     private static byte[] path(byte[] record, int from, int end, boolean four) {
