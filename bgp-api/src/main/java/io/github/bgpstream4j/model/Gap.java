@@ -25,6 +25,15 @@ public record Gap(Cause cause, long records, long fromByte, long toByte) {
     }
 
     /**
+     * How many octets were lost.
+     *
+     * @return 0 if that is not known
+     */
+    public long octets() {
+        return fromByte == UNKNOWN || toByte == UNKNOWN ? 0 : toByte - fromByte;
+    }
+
+    /**
      * One loss in place of two that no record stands between.
      *
      * @param first the earlier one, null if there is none

@@ -77,7 +77,7 @@ final class Health implements StreamVisitor {
             Gap gap = record.gap();
             if (gap != null) {
                 gaps++;
-                gapOctets += Math.max(0, gap.toByte() - gap.fromByte());
+                gapOctets += gap.octets();
             }
             DecodeIssue issue = record.issue();
             if (issue != null) {

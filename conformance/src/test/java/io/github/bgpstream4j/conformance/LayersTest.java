@@ -132,11 +132,10 @@ class LayersTest {
                 .check(MAIN);
     }
 
-    @Test
-    void table_usesTheModelOnly() {
+    private static void usesTheModelOnly(String building, String other) {
         noClasses()
                 .that()
-                .resideInAPackage(TABLE)
+                .resideInAPackage(building)
                 .should(dependOnClassesThat(resideInAnyPackage(
                         ROOT,
                         ROOT + ".source..",
@@ -146,9 +145,15 @@ class LayersTest {
                         BGPROUTES,
                         MRT,
                         BGPGG,
+                        other,
                         CLI,
                         TESTKIT)))
                 .check(MAIN);
+    }
+
+    @Test
+    void table_usesTheModelOnly() {
+        usesTheModelOnly(TABLE, WRITER);
         noClasses()
                 .that()
                 .resideInAnyPackage(CODEC, LANGUAGE, BGPROUTES, MRT, BGPGG)
@@ -158,22 +163,7 @@ class LayersTest {
 
     @Test
     void writer_usesTheModelOnly_andIsUsedByTheCommandLine() {
-        noClasses()
-                .that()
-                .resideInAPackage(WRITER)
-                .should(dependOnClassesThat(resideInAnyPackage(
-                        ROOT,
-                        ROOT + ".source..",
-                        ROOT + ".format..",
-                        CODEC,
-                        LANGUAGE,
-                        BGPROUTES,
-                        MRT,
-                        BGPGG,
-                        TABLE,
-                        CLI,
-                        TESTKIT)))
-                .check(MAIN);
+        usesTheModelOnly(WRITER, TABLE);
         noClasses()
                 .that()
                 .resideOutsideOfPackages(WRITER, CLI, ROOT + ".examples..")

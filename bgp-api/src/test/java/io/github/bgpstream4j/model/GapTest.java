@@ -1,0 +1,21 @@
+package io.github.bgpstream4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class GapTest {
+    @Test
+    void octets_areThoseBetween() {
+        assertThat(new Gap(Gap.Cause.UNREADABLE_BYTES, Gap.UNKNOWN, 100, 130).octets())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void octets_ofAnUnknownEnd_areNotCounted() {
+        assertThat(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, 130).octets())
+                .isZero();
+        assertThat(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, 100, Gap.UNKNOWN).octets())
+                .isZero();
+    }
+}
