@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Captures made with real daemons, and beside each what the daemon and bgpdump show of it; {@code README.md} in the same
- * folder says how they were made.
+ * Captures made with real daemons, and beside each what the daemon and bgpdump show of it; small files with the faults of
+ * daemons. {@code README.md} in each folder says how they were made and what they mean.
  */
 public final class Corpus {
     private static final List<String> DAEMONS = List.of(
@@ -40,11 +40,14 @@ public final class Corpus {
     /**
      * Opens a file of the corpus.
      *
-     * @param name a capture, or a text beside it
+     * @param name a capture, or a text beside it; or a file of {@code faults}
      * @return its bytes, to be closed
      */
     public static InputStream open(String name) {
         InputStream in = Corpus.class.getResourceAsStream("corpus/daemons/" + name);
+        if (in == null) {
+            in = Corpus.class.getResourceAsStream("corpus/faults/" + name);
+        }
         if (in == null) {
             throw new IllegalArgumentException("not in the corpus: " + name);
         }
