@@ -46,9 +46,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A stream is traversed once, by one of {@link #iterator()}, {@link #elems()}, {@link #records()},
- * {@link #forEachElem}, {@link #traverse}, {@link #forEachPart}, {@link #poll} and {@link #pollRecord}; a call of another one, and a second call of
- * those that are not polled, throws {@link IllegalStateException}. Elems and records are immutable and may be kept for ever.
- * {@code for} and {@link #elems()} make an object of each elem; {@link #forEachElem} makes none and is several times as fast.
+ * {@link #forEachElem}, {@link #visitElems}, {@link #traverse}, {@link #forEachPart}, {@link #poll} and {@link #pollRecord}; a call of
+ * another one, and a second call of those that are not polled, throws {@link IllegalStateException}. Elems and records are immutable and
+ * may be kept for ever, but for those that a visitor is lent: {@code for}, {@link #elems()} and {@link #forEachElem} make an object of each
+ * elem, {@link #visitElems} makes none and is several times as fast.
  * {@link Builder#publisher()} and {@link Builder#recordPublisher()} make a stream for each {@link Flow.Subscriber}.
  *
  * <p>Several sources give one order: by time in microseconds, at the same time tables before updates, then sources in the
@@ -167,11 +168,20 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     }
 
     /**
+     * Calls back for each elem.
+     *
+     * @param consumer receives elems that may be kept
+     */
+    public void forEachElem(Consumer<? super BgpElem> consumer) {
+        visitElems(elem -> consumer.accept(elem.owned()));
+    }
+
+    /**
      * Calls back for each elem without making an object of it.
      *
      * @param visitor receives elems that must not be kept
      */
-    public void forEachElem(ElemVisitor visitor) {
+    public void visitElems(ElemVisitor visitor) {
         Traversal traversal = start(visitor);
         while (traversal.next(this::plan)) {
             traversal.decode();

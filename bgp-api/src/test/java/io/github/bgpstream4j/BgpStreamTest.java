@@ -138,7 +138,7 @@ final class BgpStreamTest {
         void close_duringTraversal_endsIt() {
             List<String> prefixes = new ArrayList<>();
             BgpStream stream = open(source);
-            stream.forEachElem(elem -> {
+            stream.visitElems(elem -> {
                 prefixes.add(elem.prefix() + "");
                 if (elem.timeMicros() == 3) {
                     stream.close();
@@ -201,7 +201,7 @@ final class BgpStreamTest {
             CountDownLatch reading = new CountDownLatch(1);
             BgpSource silent = new SilentSource(reading);
             BgpStream stream = BgpStream.builder().source(silent).source(first).open();
-            Thread consumer = new Thread(() -> stream.forEachElem(elem -> {}));
+            Thread consumer = new Thread(() -> stream.visitElems(elem -> {}));
             consumer.start();
             reading.await();
             stream.close();
@@ -218,7 +218,7 @@ final class BgpStreamTest {
                     route(1, "10.1.0.0/16", "10.2.0.0/16"), route(2, "10.3.0.0/16"), route(3, "10.4.0.0/16"));
             List<String> prefixes = new ArrayList<>();
             try (BgpStream stream = BgpStream.builder().source(source).open()) {
-                stream.forEachElem(elem -> {
+                stream.visitElems(elem -> {
                     prefixes.add(String.valueOf(elem.prefix()));
                     stream.filter(later -> later.timeMicros() == 3);
                 });
@@ -463,7 +463,7 @@ final class BgpStreamTest {
             MemorySource source = MemorySource.of(route(1, "10.1.0.0/16").issue(DecodeIssue.Code.TRUNCATED));
             List<RecordStatus> statuses = new ArrayList<>();
             try (BgpStream stream = open(source)) {
-                stream.forEachElem(elem -> statuses.add(elem.record().status()));
+                stream.visitElems(elem -> statuses.add(elem.record().status()));
                 assertThat(stream.stats().corruptedRecords()).isEqualTo(1);
             }
             assertThat(statuses).containsExactly(RecordStatus.CORRUPTED_RECORD);
@@ -474,7 +474,7 @@ final class BgpStreamTest {
             int[] decoded = {0};
             Row row = route(1, "10.1.0.0/16").before((bytes, offset, length, elems) -> decoded[0]++);
             try (BgpStream stream = open(MemorySource.of(row))) {
-                stream.forEachElem(elem -> {});
+                stream.visitElems(elem -> {});
             }
             assertThat(decoded[0]).isEqualTo(1);
         }
@@ -506,7 +506,7 @@ final class BgpStreamTest {
             MemorySource source = MemorySource.of(
                     row.status(RecordStatus.UNSUPPORTED_RECORD), row.status(RecordStatus.CORRUPTED_RECORD));
             try (BgpStream stream = open(source)) {
-                stream.forEachElem(elem -> {});
+                stream.visitElems(elem -> {});
                 assertThat(stream.stats()).isEqualTo(new StreamStats(1, 0, 0, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0));
             }
             try (BgpStream stream = open(source)) {
@@ -590,7 +590,7 @@ final class BgpStreamTest {
                 assertThat(stream.stats()).isEqualTo(expected);
             }
             try (BgpStream stream = open(source)) {
-                stream.forEachElem(elem -> {});
+                stream.visitElems(elem -> {});
                 assertThat(stream.stats()).isEqualTo(expected);
             }
             try (BgpStream stream = open(source)) {

@@ -182,7 +182,7 @@ final class MergeTest {
         Thread consumer = new Thread(() -> {
             try (BgpStream stream =
                     BgpStream.builder().source(MemorySource.of(rows)).open()) {
-                stream.forEachElem(elem -> Thread.currentThread().interrupt());
+                stream.visitElems(elem -> Thread.currentThread().interrupt());
             } catch (StreamInterruptedException e) {
                 thrown.add(e);
                 assertThat(Thread.currentThread().isInterrupted()).isTrue();

@@ -95,7 +95,7 @@ final class PacingTest {
     private List<Long> delivered(Pacing pacing, MemorySource records) {
         List<Long> times = new ArrayList<>();
         try (BgpStream stream = paced(pacing, records)) {
-            stream.forEachElem(elem -> times.add(sinceStart()));
+            stream.visitElems(elem -> times.add(sinceStart()));
         }
         return times;
     }

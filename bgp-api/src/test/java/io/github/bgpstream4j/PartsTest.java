@@ -135,7 +135,7 @@ final class PartsTest {
     void parts_besideAnotherFace_throw() {
         try (BgpStream stream = random(1).open()) {
             stream.forEachPart(Keeper::new, part -> {});
-            assertThatIllegalStateException().isThrownBy(() -> stream.forEachElem(elem -> {}));
+            assertThatIllegalStateException().isThrownBy(() -> stream.visitElems(elem -> {}));
         }
     }
 

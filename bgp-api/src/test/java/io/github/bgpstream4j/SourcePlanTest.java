@@ -150,7 +150,7 @@ final class SourcePlanTest {
             MemorySource later = updates("rrc01", 5, 5).earliest(5_000_000);
             try (BgpStream stream =
                     builder(first, later).filter(collector("rrc00")).open()) {
-                stream.forEachElem(elem -> stream.filter(Filter.EVERYTHING));
+                stream.visitElems(elem -> stream.filter(Filter.EVERYTHING));
                 assertThat(stream.stats().elems()).isEqualTo(2);
             }
         }

@@ -44,9 +44,9 @@ public class DecodeBenchmark {
      * @return what was found
      */
     @Benchmark
-    public long forEachElem(Loaded data) {
+    public long visitElems(Loaded data) {
         try (BgpStream stream = BgpStream.builder().source(data.source()).open()) {
-            stream.forEachElem(this::look);
+            stream.visitElems(this::look);
         }
         return found;
     }

@@ -68,7 +68,7 @@ public class MergeBenchmark {
     private static long elems(BgpStream.Builder builder) {
         long[] elems = {0};
         try (BgpStream stream = builder.open()) {
-            stream.forEachElem(elem -> elems[0]++);
+            stream.visitElems(elem -> elems[0]++);
         }
         return elems[0];
     }

@@ -72,7 +72,7 @@ public final class MergeSpeed {
         double base = median(oneByOne);
         System.out.println(String.format(
                 Locale.ROOT,
-                "%d files, %d elems: one after the other %.2f s, forEachElem %.2f s (%.2f times as fast), forEachPart %.2f s (%.2f)",
+                "%d files, %d elems: one after the other %.2f s, visitElems %.2f s (%.2f times as fast), forEachPart %.2f s (%.2f)",
                 files.size(),
                 elems,
                 base,
@@ -108,7 +108,7 @@ public final class MergeSpeed {
         Lines lines = new Lines();
         long[] elems = {0};
         try (BgpStream stream = stream(files)) {
-            stream.forEachElem(elem -> {
+            stream.visitElems(elem -> {
                 lines.visit(elem);
                 if (lines.text.length() > 1 << 17) {
                     elems[0] += lines.finish();

@@ -124,7 +124,7 @@ class MadeFilesTest {
             builder.filter(filter);
         }
         try (BgpStream stream = builder.open()) {
-            stream.forEachElem(elem -> elems[0]++);
+            stream.visitElems(elem -> elems[0]++);
         }
         return elems[0];
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * RoutingTable table = new RoutingTable();
- * stream.forEachElem(table);
+ * stream.visitElems(table);
  * table.longestMatch(IpAddress.parse("192.0.2.1")).forEach(System.out::println);
  * }</pre>
  *

@@ -71,7 +71,7 @@ class CaptureTest {
         }
         List<TableSnapshot> snapshots = new ArrayList<>();
         try (BgpStream stream = builder.open()) {
-            stream.forEachElem(elem -> {
+            stream.visitElems(elem -> {
                 table.visit(elem);
                 naive.visit(elem);
                 if (snapshots.isEmpty()) {

@@ -227,7 +227,7 @@ class RoutingTableTest {
                 FakeRecord.update(T + 5).attr(WireAttribute.asPath(2)).route("10.0.0.0/8"),
                 FakeRecord.update(T + 6).withdraw("10.1.0.0/16"));
         try (BgpStream stream = BgpStream.builder().source(source).open()) {
-            stream.forEachElem(table);
+            stream.visitElems(table);
         }
         AsciiBuffer out = new AsciiBuffer();
         List<Long> originated = new ArrayList<>();

@@ -34,7 +34,7 @@ class SourcesTest {
         Options options = Options.of(CommandLine.parse(arguments), Instant.EPOCH);
         Messages messages = new Messages(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         try (BgpStream stream = options.stream().open(Sources.of(options), messages)) {
-            stream.forEachElem(elem -> {});
+            stream.visitElems(elem -> {});
             return stream.sourceStats().stream()
                     .filter(stats -> stats.state() == SourceStats.State.FAILED)
                     .map(stats -> stats.source().location())

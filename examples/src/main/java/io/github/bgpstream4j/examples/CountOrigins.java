@@ -25,7 +25,7 @@ public final class CountOrigins {
         for (String file : files) {
             try (BgpStream stream = BgpStream.open("mrt:" + file)) {
                 // what the callback is shown must not be kept; the prefix it returns may be
-                stream.forEachElem(elem -> {
+                stream.visitElems(elem -> {
                     Prefix prefix = elem.prefix();
                     long origin = elem.originAsn(UNKNOWN);
                     if (elem.type() == ElemType.RIB && prefix != null && origin != UNKNOWN) {

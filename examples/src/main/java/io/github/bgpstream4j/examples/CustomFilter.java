@@ -23,7 +23,7 @@ public final class CustomFilter {
                     .source("mrt:" + arguments[i])
                     .filter(both)
                     .open()) {
-                stream.forEachElem(elem -> System.out.println(elem.prefix() + " " + elem.asPath()));
+                stream.visitElems(elem -> System.out.println(elem.prefix() + " " + elem.asPath()));
             }
         }
     }

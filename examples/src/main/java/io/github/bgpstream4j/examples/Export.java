@@ -24,7 +24,7 @@ public final class Export {
         }
         for (int i = 1; i < arguments.length; i++) {
             try (BgpStream stream = BgpStream.open("mrt:" + arguments[i])) {
-                stream.forEachElem(elem -> {
+                stream.visitElems(elem -> {
                     format.append(line, elem);
                     System.out.print(line);
                     line.clear();

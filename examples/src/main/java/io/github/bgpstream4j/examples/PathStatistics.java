@@ -31,7 +31,7 @@ public final class PathStatistics {
             builder.source("mrt:" + file);
         }
         try (BgpStream stream = builder.open()) {
-            stream.forEachElem(statistics::see);
+            stream.visitElems(statistics::see);
         }
         statistics.print();
     }

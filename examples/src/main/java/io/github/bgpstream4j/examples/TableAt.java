@@ -25,7 +25,7 @@ public final class TableAt {
             builder.source("mrt:" + arguments[i]);
         }
         try (BgpStream stream = builder.open()) {
-            stream.forEachElem(table);
+            stream.visitElems(table);
         }
         for (Route route : table.covering(prefix)) {
             System.out.println(

@@ -114,7 +114,7 @@ final class BgpdumpDifferenceTest {
         try (BgpStream stream = BgpStream.builder()
                 .source(MrtFileSource.builder(data).repair(false).build())
                 .open()) {
-            stream.forEachElem(elem -> lines.add(line(elem)));
+            stream.visitElems(elem -> lines.add(line(elem)));
         }
         return lines;
     }

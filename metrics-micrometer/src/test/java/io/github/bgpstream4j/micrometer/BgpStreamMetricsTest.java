@@ -28,7 +28,7 @@ final class BgpStreamMetricsTest {
                 .open()) {
             new BgpStreamMetrics(stream, Tags.of("stream", "test")).bindTo(registry);
             assertThat(sources("waiting")).isEqualTo(2);
-            stream.forEachElem(elem -> {});
+            stream.visitElems(elem -> {});
 
             assertThat(records("delivered")).isEqualTo(3);
             assertThat(records("filtered")).isEqualTo(1);

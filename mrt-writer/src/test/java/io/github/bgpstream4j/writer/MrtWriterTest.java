@@ -309,7 +309,7 @@ final class MrtWriterTest {
         try (BgpStream stream = BgpStream.open("mrt:" + file);
                 MrtWriter writer = new MrtWriter(lent)) {
             List<BgpElem> kept = new ArrayList<>();
-            stream.forEachElem(elem -> kept.add(elem.owned()));
+            stream.forEachElem(kept::add);
             for (BgpElem elem : kept) {
                 writer.write(elem);
             }

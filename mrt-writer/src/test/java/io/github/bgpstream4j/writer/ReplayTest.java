@@ -153,7 +153,7 @@ final class ReplayTest {
     private static long checksum(Path file) {
         CRC32 sum = new CRC32();
         try (BgpStream stream = BgpStream.open("mrt:" + file)) {
-            stream.forEachElem(elem -> sum.update(elem.owned()
+            stream.visitElems(elem -> sum.update(elem.owned()
                     .toString()
                     .replaceFirst("^(([^|]*\\|){3})([^|]*\\|){4}", "$1")
                     .getBytes(StandardCharsets.UTF_8)));

@@ -84,7 +84,7 @@ final class HostileTest {
     private static List<String> lent(byte[] bytes) {
         List<String> lines = new ArrayList<>();
         try (BgpStream stream = Replay.open(bytes)) {
-            stream.forEachElem(elem -> {
+            stream.visitElems(elem -> {
                 AsciiBuffer out = new AsciiBuffer();
                 elem.appendTo(out);
                 lines.add(out + " " + elem.attributes() + elem.owned().fields());

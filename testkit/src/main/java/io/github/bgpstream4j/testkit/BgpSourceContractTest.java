@@ -145,10 +145,16 @@ public abstract class BgpSourceContractTest {
                 stream.records().forEachOrdered(record -> record.forEachElem(elem -> lines.accept(elem.toString()))));
     }
 
-    /** So does the callback that lends its elems. */
+    /** So does the callback. */
     @Test
     void forEachElem_ofWholeSource_deliversEveryElemInOrder() {
-        assertDelivers((stream, lines) -> stream.forEachElem(elem -> lines.accept(line(elem))));
+        assertDelivers((stream, lines) -> stream.forEachElem(elem -> lines.accept(elem.toString())));
+    }
+
+    /** So does the callback that lends its elems. */
+    @Test
+    void visitElems_ofWholeSource_deliversEveryElemInOrder() {
+        assertDelivers((stream, lines) -> stream.visitElems(elem -> lines.accept(line(elem))));
     }
 
     /** So does the traversal, which also brackets the elems of each record. */
@@ -188,6 +194,7 @@ public abstract class BgpSourceContractTest {
             assertThatIllegalStateException().isThrownBy(stream::elems);
             assertThatIllegalStateException().isThrownBy(stream::records);
             assertThatIllegalStateException().isThrownBy(() -> stream.forEachElem(elem -> {}));
+            assertThatIllegalStateException().isThrownBy(() -> stream.visitElems(elem -> {}));
             assertThatIllegalStateException().isThrownBy(() -> stream.traverse(new StreamVisitor() {}));
         }
     }
@@ -253,10 +260,10 @@ public abstract class BgpSourceContractTest {
 
     /** What a callback throws comes out, and the stream can be closed. */
     @Test
-    void forEachElem_visitorThrows_exceptionComesOut() throws Exception {
+    void visitElems_visitorThrows_exceptionComesOut() throws Exception {
         BgpSource source = source();
         try (BgpStream stream = open(source)) {
-            assertThatThrownBy(() -> stream.forEachElem(elem -> {
+            assertThatThrownBy(() -> stream.visitElems(elem -> {
                         throw new IllegalArgumentException("enough");
                     }))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -331,7 +338,7 @@ public abstract class BgpSourceContractTest {
     void elems_lentAndKept_showTheSameFacts() throws Exception {
         List<BgpElem> kept = new ArrayList<>();
         try (BgpStream stream = open(source())) {
-            stream.forEachElem(elem -> {
+            stream.visitElems(elem -> {
                 Facts lent = Facts.of(elem);
                 BgpElem copy = elem.owned();
                 assertThat(Facts.of(copy)).isEqualTo(lent);
