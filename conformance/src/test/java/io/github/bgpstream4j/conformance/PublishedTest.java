@@ -54,6 +54,15 @@ class PublishedTest {
         assertThat(poms()).allSatisfy(pom -> assertThat(pom).contains("<name>", "<description>"));
     }
 
+    /** .ci/run installs everything and runs the README's program with it; what has no jar must not stop that. */
+    @Test
+    void modules_thatAreNotPublished_areNotInstalled() {
+        assertThat(poms())
+                .allSatisfy(pom -> assertThat(pom.contains("<maven.install.skip>true"))
+                        .as(artifact(pom))
+                        .isEqualTo(pom.contains("<maven.deploy.skip>true")));
+    }
+
     @Test
     void publishedModules_haveTheirJavadocChecked() {
         assertThat(poms())
