@@ -36,8 +36,7 @@ public final class AttributesText {
     /** The entry of the attributes before, null if they were not remembered. */
     private @Nullable Entry last;
 
-    private @Nullable PathAttributes lastAttributes;
-    private int lastVersion;
+    private final LastAttributes lastAttributes = new LastAttributes();
     private @Nullable IpAddress lastNextHop;
 
     private boolean resting;
@@ -100,11 +99,10 @@ public final class AttributesText {
             return;
         }
         Entry entry = last;
-        if (entry == null || !isLast(attributes, nextHop)) {
+        boolean repeated = lastAttributes.isRepeated(attributes) && nextHop == lastNextHop;
+        if (entry == null || !repeated) {
             entry = slots[hash(attributes) & (slots.length - 1)];
             last = entry;
-            lastAttributes = attributes;
-            lastVersion = attributes.version();
             lastNextHop = nextHop;
             if (!holds(entry, attributes, nextHop)) {
                 int from = out.length();
@@ -115,11 +113,6 @@ public final class AttributesText {
         }
         hits++;
         out.put(ring, position(entry.start) + entry.octets, entry.text);
-    }
-
-    /** Whether the same message goes on: neither its octets nor their hash need to be looked at. */
-    private boolean isLast(PathAttributes attributes, @Nullable IpAddress nextHop) {
-        return attributes == lastAttributes && attributes.version() == lastVersion && nextHop == lastNextHop;
     }
 
     /** After a trial rests if it was not worth while, after a rest tries again: a stream may come from updates to a table. */

@@ -85,7 +85,7 @@ public final class Communities extends WireList {
     }
 
     @Override
-    void appendValue(AsciiBuffer out, int at) {
+    void appendAt(AsciiBuffer out, int at) {
         out.decimal(BigEndian.uint16(bytes, at)).put(':').decimal(BigEndian.uint16(bytes, at + 2));
     }
 }

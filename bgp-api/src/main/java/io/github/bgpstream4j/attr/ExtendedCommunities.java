@@ -49,7 +49,7 @@ public final class ExtendedCommunities extends WireList {
 
     /** {@code rt:64500:1}, {@code soo:192.0.2.1:1}, or the octets in hexadecimal where the field has no text form. */
     @Override
-    void appendValue(AsciiBuffer out, int at) {
+    void appendAt(AsciiBuffer out, int at) {
         ExtendedCommunityText.append(out, BigEndian.int64(bytes, at));
     }
 }

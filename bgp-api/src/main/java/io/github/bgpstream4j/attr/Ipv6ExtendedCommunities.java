@@ -58,7 +58,7 @@ public final class Ipv6ExtendedCommunities extends WireList {
     }
 
     @Override
-    void appendValue(AsciiBuffer out, int at) {
+    void appendAt(AsciiBuffer out, int at) {
         int kind = BigEndian.uint16(bytes, at);
         if (kind == ROUTE_TARGET) {
             out.put("rt:");

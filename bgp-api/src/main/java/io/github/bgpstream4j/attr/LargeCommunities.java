@@ -74,7 +74,7 @@ public final class LargeCommunities extends WireList {
     }
 
     @Override
-    void appendValue(AsciiBuffer out, int at) {
+    void appendAt(AsciiBuffer out, int at) {
         out.decimal(BigEndian.uint32(bytes, at))
                 .put(':')
                 .decimal(BigEndian.uint32(bytes, at + 4))

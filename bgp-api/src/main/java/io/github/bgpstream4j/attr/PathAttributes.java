@@ -361,8 +361,8 @@ public sealed class PathAttributes permits PathAttributesCursor {
         return Arrays.copyOfRange(bytes, offset, end);
     }
 
-    /** Another number whenever this object shows other bytes. */
-    int version() {
+    /** Another number whenever this object shows other bytes; see {@link LastAttributes}. */
+    long version() {
         return 0;
     }
 

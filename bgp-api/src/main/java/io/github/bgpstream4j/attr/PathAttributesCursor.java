@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class PathAttributesCursor extends PathAttributes {
     private static final int CODES = 256;
 
-    /** Of each type code the walk that met it last, in the upper half, and where it was met first in that walk. */
+    /** Of each type code the low bits of the walk that met it last, in the upper half, and where it was met first in that walk. */
     private final long[] met = new long[CODES];
 
-    private int walk = 1;
+    private long walk = 1;
     private int wholeEnd;
     private @Nullable PathAttributes owned;
 
@@ -42,8 +42,8 @@ public final class PathAttributesCursor extends PathAttributes {
         int at = start;
         for (int position = first(); position >= 0; position = next(position)) {
             int code = codeAt(position);
-            if ((int) (met[code] >>> 32) != walk) {
-                met[code] = (long) walk << 32 | position;
+            if ((int) (met[code] >>> 32) != (int) walk) {
+                met[code] = walk << 32 | position;
             }
             at = behind(position);
         }
@@ -60,14 +60,14 @@ public final class PathAttributesCursor extends PathAttributes {
     }
 
     @Override
-    int version() {
+    long version() {
         return walk;
     }
 
     @Override
     public int find(int code) {
         long last = met[code];
-        return (int) (last >>> 32) == walk ? (int) last : -1;
+        return (int) (last >>> 32) == (int) walk ? (int) last : -1;
     }
 
     /** A copy, the same one until other bytes are shown: the elems of one message share it. */

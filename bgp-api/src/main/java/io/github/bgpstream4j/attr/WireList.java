@@ -19,7 +19,8 @@ abstract class WireList {
 
     abstract int width();
 
-    abstract void appendValue(AsciiBuffer out, int at);
+    /** Appends the value that begins at an index of the bytes. */
+    abstract void appendAt(AsciiBuffer out, int at);
 
     /**
      * How many values there are.
@@ -49,6 +50,17 @@ abstract class WireList {
     }
 
     /**
+     * Appends one value.
+     *
+     * @param out where it goes
+     * @param index 0 to size - 1
+     * @throws IndexOutOfBoundsException if there is no such value
+     */
+    public final void appendValue(AsciiBuffer out, int index) {
+        appendAt(out, checkIndex(index));
+    }
+
+    /**
      * Appends the values, one blank between two.
      *
      * @param out where they go
@@ -58,7 +70,7 @@ abstract class WireList {
             if (at > offset) {
                 out.put(' ');
             }
-            appendValue(out, at);
+            appendAt(out, at);
         }
     }
 
@@ -71,7 +83,7 @@ abstract class WireList {
         out.put('[');
         for (int at = offset; at < offset + length; at += width()) {
             out.put(at > offset ? ",\"" : "\"");
-            appendValue(out, at);
+            appendAt(out, at);
             out.put('"');
         }
         out.put(']');

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -14,6 +15,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Communities of all four kinds. */
 final class CommunitiesTest {
+    @Test
+    void appendValue_oneOfAList_isThatWordOfItsText() {
+        WireList[] lists = {
+            Communities.of(64500 << 16 | 7, 1),
+            LargeCommunities.parse("64500:1:2 4294967295:0:3"),
+            ExtendedCommunities.of(0x0002fbf400000001L, 0x4300000000000000L),
+            new Ipv6ExtendedCommunities(new byte[40], 0, 40)
+        };
+        for (WireList list : lists) {
+            String[] words = list.toString().split(" ");
+            for (int i = 0; i < list.size(); i++) {
+                AsciiBuffer out = new AsciiBuffer();
+                list.appendValue(out, i);
+                assertThat(out).hasToString(words[i]);
+            }
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> list.appendValue(new AsciiBuffer(), 2))
+                    .withMessage("index 2 of 2");
+        }
+    }
+
     @Nested
     @DisplayName("RFC 1997 communities")
     class Plain {

@@ -6,6 +6,7 @@ import io.github.bgpstream4j.filter.Filter;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.IpAddress;
@@ -49,6 +50,17 @@ final class Decoded {
                 .filter(filter)
                 .open()) {
             return stream.elems().toList();
+        }
+    }
+
+    /** Shows the elems of several messages, one after the other, without keeping them. */
+    static void forEachElem(ElemVisitor visitor, UpdateBuilder... messages) {
+        BgpStream.Builder builder = BgpStream.builder();
+        for (UpdateBuilder message : messages) {
+            builder.source(source(DecodeContext.AS4, message.bytes()));
+        }
+        try (BgpStream stream = builder.open()) {
+            stream.forEachElem(visitor);
         }
     }
 

@@ -15,6 +15,7 @@ import static io.github.bgpstream4j.testkit.WireAttribute.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.attr.LastAttributes;
 import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.Filter;
 import io.github.bgpstream4j.filter.FilterPlan;
@@ -29,7 +30,9 @@ import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.testkit.Nlri;
+import io.github.bgpstream4j.testkit.UpdateBuilder;
 import io.github.bgpstream4j.testkit.WireAttribute;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +68,32 @@ final class UpdateDecoderTest {
                 .containsExactly("null", "null", "192.0.2.1", "192.0.2.1", "2001:db8::1");
         assertThat(record.elems().get(0).asPath()).isNull();
         assertThat(issue(record)).isEqualTo("none");
+    }
+
+    @Test
+    void attributes_ofOneUpdate_areRepeatedByAllItsAnnouncements() {
+        UpdateBuilder message = update().withdraw("10.1.0.0/16")
+                .attr(mpReach(AddressFamily.IPV6_UNICAST, "2001:db8::1", "2001:db8:4::/48"))
+                .attr(PATH)
+                .attr(mpUnreach(AddressFamily.IPV6_UNICAST, Nlri.prefix("2001:db8:2::/48")))
+                .nlri("10.3.0.0/16", "10.3.128.0/17");
+        LastAttributes last = new LastAttributes();
+        List<String> seen = new ArrayList<>();
+        Decoded.forEachElem(
+                elem -> seen.add((last.isRepeated(elem.attributes()) ? "= " : "! ") + elem.prefix()), message, message);
+
+        assertThat(seen)
+                .containsExactly(
+                        "! 10.1.0.0/16",
+                        "= 2001:db8:2::/48",
+                        "! 10.3.0.0/16",
+                        "= 10.3.128.0/17",
+                        "= 2001:db8:4::/48",
+                        "! 10.1.0.0/16",
+                        "= 2001:db8:2::/48",
+                        "! 10.3.0.0/16",
+                        "= 10.3.128.0/17",
+                        "= 2001:db8:4::/48");
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.StreamClock;
 import io.github.bgpstream4j.StreamStats;
 import io.github.bgpstream4j.StreamVisitor;
+import io.github.bgpstream4j.attr.LastAttributes;
+import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.filter.Filter;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
@@ -331,6 +333,28 @@ public abstract class BgpSourceContractTest {
         assertThat(second)
                 .extracting(BgpElem::hashCode)
                 .isEqualTo(first.stream().map(BgpElem::hashCode).toList());
+    }
+
+    /** Attributes that are repeated are the same bytes, read in the same way. */
+    @Test
+    void attributes_repeated_areTheSameBytes() throws Exception {
+        LastAttributes last = new LastAttributes();
+        List<PathAttributes> copies = new ArrayList<>();
+        try (BgpStream stream = open(source())) {
+            stream.forEachElem(elem -> {
+                PathAttributes attributes = elem.attributes();
+                PathAttributes copy = PathAttributes.of(
+                        attributes.toByteArray(), 0, attributes.toByteArray().length, attributes.context());
+                if (last.isRepeated(attributes)) {
+                    PathAttributes before = copies.get(copies.size() - 1);
+                    assertThat(copy.toByteArray()).isEqualTo(before.toByteArray());
+                    assertThat(copy.context()).isEqualTo(before.context());
+                }
+                copies.add(copy);
+                stopIfEndless(stream, copies.size());
+            });
+        }
+        assertThat(copies).hasSameSizeAs(expectedElems());
     }
 
     /** An elem that is lent shows the same facts as its copy. */
