@@ -60,7 +60,7 @@ final class Decoded {
             builder.source(source(DecodeContext.AS4, message.bytes()));
         }
         try (BgpStream stream = builder.open()) {
-            stream.forEachElem(visitor);
+            stream.visitElems(visitor);
         }
     }
 
