@@ -72,6 +72,7 @@ final class RecordFeed implements AutoCloseable {
     private long deliveredMicros = Long.MIN_VALUE;
     private long newsSeen;
     private long nowMicros;
+    private final RecordCursor probe = new RecordCursor(FilterPlan.EVERYTHING, elem -> elemDelivered());
     private volatile boolean closed;
 
     RecordFeed(List<PlannedSource> sources, BgpStream.Builder builder, Supplier<OpenContext> context) {
@@ -133,10 +134,24 @@ final class RecordFeed implements AutoCloseable {
         return Objects.requireNonNull(current, "no record").watch();
     }
 
-    /** Adds the record the cursor is at to a part. */
+    /** Says that the record the cursor is at had an elem for the consumer. */
+    void elemDelivered() {
+        Objects.requireNonNull(current, "no record").elemDelivered();
+    }
+
+    /**
+     * Adds the record the cursor is at to a part. A loss that an elem is to tell of has the record decoded here first, to see
+     * whether one passes: the next part may be decoded before this one, and must know.
+     */
     void copyTo(Part<?> part) {
         SourceRun run = Objects.requireNonNull(current, "no record");
         part.add(run.batch(), run.row(), run.watch());
+        if (run.hasGapForElems()) {
+            probe.plan(part.plan());
+            if (probe.move(run.batch(), run.row())) {
+                probe.decode(); // calls back to the run
+            }
+        }
     }
 
     boolean isClosed() {

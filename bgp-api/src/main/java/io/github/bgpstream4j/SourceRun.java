@@ -66,6 +66,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     private RecordBatch batch = NO_RECORDS;
     private int row;
     private @Nullable Gap gapCarried;
+    private @Nullable Gap gapOfElems;
     private long waitingSinceMicros = Long.MAX_VALUE;
 
     SourceRun(PlannedSource planned, int order, StreamSetup setup) {
@@ -145,7 +146,20 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     /** Says that the record was delivered, and with it the loss before it. */
     void delivered(boolean late) {
         gapCarried = null;
+        if (gapOfElems != null) {
+            batch.gapOfElems(row, gapOfElems);
+        }
         watch.delivered(late);
+    }
+
+    /** Whether something was lost that no elem has told of yet: the next one that is delivered does. */
+    boolean hasGapForElems() {
+        return gapOfElems != null;
+    }
+
+    /** Says that an elem of the record was delivered, and with it all losses before it. */
+    void elemDelivered() {
+        gapOfElems = null;
     }
 
     /** Whether the source cannot have more records that are wanted, as it is behind the last interval and live. */
@@ -341,6 +355,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         Gap before = gapCarried;
         if (here != null) {
             watch.gap(here);
+            gapOfElems = gapOfElems == null ? here : Gap.join(gapOfElems, here);
         }
         if (before != null) {
             here = Gap.join(before, here);

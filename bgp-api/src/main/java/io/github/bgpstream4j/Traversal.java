@@ -12,10 +12,12 @@ import java.util.function.Supplier;
 final class Traversal {
     private final RecordFeed feed;
     private final RecordCursor cursor;
+    private boolean hasElem;
 
     Traversal(RecordFeed feed, FilterPlan plan, ElemVisitor visitor) {
         this.feed = feed;
         this.cursor = new RecordCursor(plan, elem -> {
+            hasElem = true;
             feed.watch().elem();
             visitor.visit(elem);
         });
@@ -38,7 +40,11 @@ final class Traversal {
     /** Gives the record's elems to the visitor. */
     void decode() {
         RecordStatus framed = cursor.framedStatus();
+        hasElem = false;
         cursor.decode();
+        if (hasElem) {
+            feed.elemDelivered();
+        }
         feed.watch().finished(framed, cursor.issueMet());
     }
 

@@ -35,6 +35,7 @@ import io.github.bgpstream4j.source.Row;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -554,6 +556,110 @@ final class BgpStreamTest {
                         .extracting(BgpRecord::gap)
                         .containsExactly(new Gap(Gap.Cause.UNREADABLE_BYTES, Gap.UNKNOWN, 100, 400));
                 assertThat(stream.stats().gaps()).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void gap_beforeRecordsWithoutElems_isToldByTheNextElem() {
+            Gap more = new Gap(Gap.Cause.OVERFLOW, 4, Gap.UNKNOWN, Gap.UNKNOWN);
+            Gap both = new Gap(Gap.Cause.OVERFLOW, 7, Gap.UNKNOWN, Gap.UNKNOWN);
+            MemorySource source = MemorySource.of(
+                    route(1, "10.1.0.0/16"),
+                    Row.update(2, RecordDecoder.NO_ELEMS).gap(lost),
+                    route(3, "11.3.0.0/16").gap(more),
+                    route(4, "10.4.0.0/16", "10.5.0.0/16"),
+                    route(5, "10.6.0.0/16"));
+            List<Consumer<Face>> faces = List.of(
+                    face -> face.stream.forEach(face::see),
+                    face -> face.stream.elems().forEachOrdered(face::see),
+                    face -> face.stream.forEachElem(face::see),
+                    face -> face.stream.visitElems(face::see),
+                    face -> face.stream.traverse(new StreamVisitor() {
+                        @Override
+                        public void visit(ElemView elem) {
+                            face.see(elem);
+                        }
+                    }),
+                    face -> face.stream.forEachPart(() -> new Seen(face), seen -> {}),
+                    face -> {
+                        for (BgpElem elem; (elem = face.stream.poll(Duration.ofDays(1))) != null; ) {
+                            face.see(elem);
+                        }
+                    });
+            for (Consumer<Face> traversal : faces) {
+                try (BgpStream stream = BgpStream.builder()
+                        .source(source)
+                        .filter(elem -> elem.prefixHigh() >>> 56 == 10)
+                        .parallelism(1)
+                        .open()) {
+                    Face face = new Face(stream);
+                    traversal.accept(face);
+                    assertThat(face.gaps)
+                            .containsExactly(
+                                    "10.1.0.0/16 null",
+                                    "10.4.0.0/16 " + both,
+                                    "10.5.0.0/16 " + both,
+                                    "10.6.0.0/16 null");
+                    assertThat(stream.stats().gaps()).isEqualTo(2);
+                }
+            }
+        }
+
+        @Test
+        void gap_beforeARecordWithoutElems_isShownOnceByRecords() {
+            MemorySource source = MemorySource.of(
+                    Row.update(2, RecordDecoder.NO_ELEMS).gap(lost), route(4, "10.4.0.0/16"), route(5, "10.5.0.0/16"));
+            List<@Nullable Gap> begun = new ArrayList<>();
+            List<@Nullable Gap> ended = new ArrayList<>();
+            try (BgpStream stream = open(source)) {
+                stream.traverse(new StreamVisitor() {
+                    @Override
+                    public boolean beginRecord(RecordView record) {
+                        begun.add(record.owned().gap());
+                        return true;
+                    }
+
+                    @Override
+                    public void visit(ElemView elem) {
+                        assertThat(elem.owned().record().gap()).isEqualTo(begun.size() == 2 ? lost : null);
+                    }
+
+                    @Override
+                    public void endRecord(RecordView record) {
+                        ended.add(record.owned().gap());
+                    }
+                });
+            }
+            assertThat(begun).containsExactly(lost, null, null);
+            assertThat(ended).isEqualTo(begun);
+            try (BgpStream stream = open(source)) {
+                assertThat(stream.records()).extracting(BgpRecord::gap).containsExactly(lost, null, null);
+            }
+        }
+
+        /** What an elem says of the losses before it. */
+        private static final class Face {
+            final BgpStream stream;
+            final List<String> gaps = new ArrayList<>();
+
+            Face(BgpStream stream) {
+                this.stream = stream;
+            }
+
+            void see(ElemView elem) {
+                gaps.add(elem.prefix() + " " + elem.record().gap());
+            }
+        }
+
+        private record Seen(Face face) implements PartCollector<String> {
+            @Override
+            public void visit(ElemView elem) {
+                face.see(elem);
+            }
+
+            @Override
+            public String finish() {
+                return "";
             }
         }
 

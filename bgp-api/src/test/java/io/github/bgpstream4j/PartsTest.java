@@ -48,7 +48,7 @@ final class PartsTest {
 
         @Override
         public void visit(ElemView elem) {
-            seen.add(elem.owned().toString());
+            seen.add(elem.owned() + " " + elem.record().gap());
         }
 
         @Override
@@ -197,6 +197,9 @@ final class PartsTest {
             case 0 -> row.status(RecordStatus.CORRUPTED_RECORD);
             case 1 -> row.issue(DecodeIssue.Code.MALFORMED);
             case 2 -> row.gap(new Gap(Gap.Cause.OVERFLOW, 1, Gap.UNKNOWN, Gap.UNKNOWN));
+            case 3 ->
+                row.status(RecordStatus.UNSUPPORTED_RECORD)
+                        .gap(new Gap(Gap.Cause.OVERFLOW, 2, Gap.UNKNOWN, Gap.UNKNOWN));
             default -> row;
         };
     }

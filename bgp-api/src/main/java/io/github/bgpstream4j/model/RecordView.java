@@ -97,7 +97,9 @@ public interface RecordView {
     }
 
     /**
-     * A loss between the record before and this one.
+     * A loss between the record before and this one. Of the record of an elem all that its source lost since the elem before:
+     * whoever looks at elems only does not see the records between. Whoever looks at records sees each loss once, at the first
+     * one after it.
      *
      * @return null if nothing was lost
      */

@@ -17,6 +17,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.RouteDistinguisher;
+import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,12 +41,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Owned by one thread; shows one elem after the other, so nothing it returns may be kept except what {@code owned()}
- * returns.
+ * returns. Whoever keeps it all the same is told so by its text, and by assertions where they are enabled.
+ *
+ * <p>What a visitor or a filter throws ends the record and reaches whoever asked for it, whatever the decoder catches.
  */
 public final class ElemCursor implements ElemView {
     private static final long ABSENT = -1;
     private static final int DECIDED = 1 << 8;
     private static final int PEER_CACHE_SIZE = 256;
+    private static final String OVER = "an elem that was lent for a call that is over; keep what owned() returns";
 
     private final FilterPlan plan;
     private final ElemVisitor visitor;
@@ -61,6 +65,8 @@ public final class ElemCursor implements ElemView {
     private int index;
     private @Nullable DecodeIssue issue;
     private @Nullable List<OpaqueNlri> opaque;
+    private boolean lent;
+    private @Nullable Throwable thrown;
 
     private ElemType type = ElemType.RIB;
     private long peerAsn;
@@ -114,6 +120,7 @@ public final class ElemCursor implements ElemView {
         match = Match.UNKNOWN;
         index = 0;
         issue = null;
+        thrown = null;
         prefixLength = -1;
         pathId = ABSENT;
         originatedMicros = Long.MIN_VALUE;
@@ -123,6 +130,30 @@ public final class ElemCursor implements ElemView {
         attributes = PathAttributes.NONE;
         nextHopKnown = false;
         return learn(Facts.RECORD);
+    }
+
+    /**
+     * Has a record decoded. What the visitor or the filter has thrown comes out, also if the decoder took it for damage and
+     * went on.
+     */
+    void decode(RecordDecoder decoder, byte[] bytes, int offset, int length) {
+        try {
+            decoder.decode(bytes, offset, length, this);
+        } catch (RuntimeException | Error e) {
+            throwAgain();
+            throw e;
+        }
+        throwAgain();
+    }
+
+    /** How many elems the visitor was shown. */
+    int emitted() {
+        return index;
+    }
+
+    /** Whether a visitor or a filter is looking at the elem. */
+    boolean isLent() {
+        return lent;
     }
 
     /** Whether the facts known now let every elem pass. */
@@ -207,7 +238,7 @@ public final class ElemCursor implements ElemView {
         peerAsn = asn;
         peerAddress = address;
         if (verdict == PeerVerdicts.UNASKED) {
-            verdicts.put(place, plan.test(Facts.NONE, Facts.PEER, this) == Match.NO);
+            verdicts.put(place, ask(Facts.NONE, Facts.PEER) == Match.NO);
         }
         return learn(Facts.PEER);
     }
@@ -386,7 +417,16 @@ public final class ElemCursor implements ElemView {
         if (type == ElemType.END_OF_RIB && !endOfRib) {
             return;
         }
-        visitor.visit(this);
+        throwAgain();
+        lent = true;
+        try {
+            visitor.visit(this);
+        } catch (Throwable e) {
+            thrown = e;
+            throw e;
+        } finally {
+            lent = false;
+        }
         index++;
     }
 
@@ -428,56 +468,67 @@ public final class ElemCursor implements ElemView {
 
     @Override
     public RecordView record() {
+        assert lent : OVER;
         return record;
     }
 
     @Override
     public int index() {
+        assert lent : OVER;
         return index;
     }
 
     @Override
     public long peerAsn() {
+        assert lent : OVER;
         return peerAsn;
     }
 
     @Override
     public @Nullable IpAddress peerAddress() {
+        assert lent : OVER;
         return peerAddress;
     }
 
     @Override
     public long prefixHigh() {
+        assert lent : OVER;
         return prefixLength < 0 ? 0 : prefixHigh;
     }
 
     @Override
     public long prefixLow() {
+        assert lent : OVER;
         return prefixLength < 0 ? 0 : prefixLow;
     }
 
     @Override
     public int prefixLength() {
+        assert lent : OVER;
         return prefixLength;
     }
 
     @Override
     public @Nullable AddressFamily family() {
+        assert lent : OVER;
         return family;
     }
 
     @Override
     public long pathId(long ifAbsent) {
+        assert lent : OVER;
         return pathId == ABSENT ? ifAbsent : pathId;
     }
 
     @Override
     public @Nullable RouteDistinguisher routeDistinguisher() {
+        assert lent : OVER;
         return hasRouteDistinguisher ? new RouteDistinguisher(routeDistinguisher) : null;
     }
 
     @Override
     public List<Integer> labels() {
+        assert lent : OVER;
         if (labelCount == 0) {
             return List.of();
         }
@@ -490,12 +541,14 @@ public final class ElemCursor implements ElemView {
 
     @Override
     public long originatedMicros(long ifAbsent) {
+        assert lent : OVER;
         return originatedMicros == Long.MIN_VALUE ? ifAbsent : originatedMicros;
     }
 
     /** A table entry may say its next hop in either attribute; in a message the one of the other family says nothing. */
     @Override
     public @Nullable IpAddress nextHop() {
+        assert lent : OVER;
         if (!nextHopKnown) {
             IpAddress hop = multiprotocol ? attributes.mpNextHop() : attributes.nextHop();
             if (hop == null && attributes.context().ribEntry()) {
@@ -509,16 +562,19 @@ public final class ElemCursor implements ElemView {
 
     @Override
     public PathAttributes attributes() {
+        assert lent : OVER;
         return attributes;
     }
 
     @Override
     public int oldStateCode() {
+        assert lent : OVER;
         return oldStateCode;
     }
 
     @Override
     public int newStateCode() {
+        assert lent : OVER;
         return newStateCode;
     }
 
@@ -527,11 +583,48 @@ public final class ElemCursor implements ElemView {
         return BgpElem.copyOf(this);
     }
 
+    /** The elem's line while it is lent. */
+    @Override
+    public String toString() {
+        if (!lent) {
+            return OVER;
+        }
+        AsciiBuffer line = new AsciiBuffer();
+        appendTo(line);
+        return line.toString();
+    }
+
+    private Match ask(int before, int now) {
+        throwAgain();
+        lent = true;
+        try {
+            return plan.test(before, now, this);
+        } catch (Throwable e) {
+            thrown = e;
+            throw e;
+        } finally {
+            lent = false;
+        }
+    }
+
+    private void throwAgain() {
+        Throwable before = thrown;
+        if (before != null) {
+            throw ElemCursor.<RuntimeException>asItIs(before);
+        }
+    }
+
+    /** A visitor in Kotlin may throw what it does not declare. */
+    @SuppressWarnings("unchecked") // the cast is erased
+    private static <E extends Throwable> RuntimeException asItIs(Throwable any) throws E {
+        throw (E) any;
+    }
+
     private boolean learn(int facts) {
         int before = known;
         known |= facts;
         if (match != Match.YES) {
-            match = plan.test(before, known, this);
+            match = ask(before, known);
         }
         return match != Match.NO;
     }

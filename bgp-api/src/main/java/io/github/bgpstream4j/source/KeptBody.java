@@ -33,7 +33,7 @@ final class KeptBody implements RecordBody {
     public void decode(RecordInfo record, ElemVisitor visitor) {
         ElemCursor cursor = new ElemCursor(record, plan, visitor);
         if (cursor.start(record)) {
-            decoder.decode(bytes, 0, bytes.length, cursor);
+            cursor.decode(decoder, bytes, 0, bytes.length);
         }
     }
 
@@ -47,8 +47,8 @@ final class KeptBody implements RecordBody {
         if (cursor.isDecided()) {
             return true;
         }
-        decoder.decode(bytes, 0, bytes.length, cursor);
-        return cursor.index() > 0 && cursor.index() >= elems;
+        cursor.decode(decoder, bytes, 0, bytes.length);
+        return cursor.emitted() > 0 && cursor.emitted() >= elems;
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class RecordBatch {
     private RecordStatus[] statuses = new RecordStatus[INITIAL_ROWS];
     private @Nullable DecodeIssue[] issues = new @Nullable DecodeIssue[INITIAL_ROWS];
     private @Nullable Gap[] gaps = new @Nullable Gap[INITIAL_ROWS];
+    private final Map<Integer, Gap> gapsOfElems = new HashMap<>(); // seldom has any
 
     /**
      * What many records share.
@@ -57,6 +60,7 @@ public final class RecordBatch {
         }
         Arrays.fill(issues, 0, size, null);
         Arrays.fill(gaps, 0, size, null);
+        gapsOfElems.clear();
         size = 0;
         return bytes;
     }
@@ -105,6 +109,9 @@ public final class RecordBatch {
         statuses[added] = that.statuses[row];
         issues[added] = that.issues[row];
         gaps[added] = that.gaps[row];
+        if (!that.gapsOfElems.isEmpty() && that.gapsOfElems.containsKey(row)) {
+            gapsOfElems.put(added, that.gapsOfElems.get(row));
+        }
         return added;
     }
 
@@ -157,6 +164,17 @@ public final class RecordBatch {
      */
     public void gap(int row, Gap gap) {
         gaps[row] = gap;
+    }
+
+    /**
+     * Says what was lost since the last elem before a record, where that is more than was lost before the record itself: whoever
+     * is shown elems only has not seen the records between.
+     *
+     * @param row from {@link #add}
+     * @param gap the losses, joined
+     */
+    public void gapOfElems(int row, Gap gap) {
+        gapsOfElems.put(row, gap);
     }
 
     /**
@@ -252,6 +270,11 @@ public final class RecordBatch {
         return gaps[row];
     }
 
+    @Nullable
+    Gap gapOfElems(int row) {
+        return gapsOfElems.isEmpty() ? gaps[row] : gapsOfElems.getOrDefault(row, gaps[row]);
+    }
+
     long byteOffset(int row) {
         return byteOffsets[row];
     }
@@ -265,7 +288,7 @@ public final class RecordBatch {
     }
 
     void decode(int row, ElemCursor elems) {
-        kinds[row].decoder().decode(bytes, offsets[row], lengths[row], elems);
+        elems.decode(kinds[row].decoder(), bytes, offsets[row], lengths[row]);
     }
 
     private void grow() {

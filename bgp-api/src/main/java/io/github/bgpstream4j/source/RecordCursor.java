@@ -13,6 +13,7 @@ import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.SourceInfo;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,11 +106,11 @@ public final class RecordCursor implements RecordView {
         boolean valid = batch.status(row) == RecordStatus.VALID;
         RecordDecoder decoder = valid ? batch.kind(row).decoder() : RecordDecoder.NO_ELEMS;
         ElemCursor inspection = opaqueCollector();
-        decoder.decode(bytes, 0, bytes.length, inspection);
+        inspection.decode(decoder, bytes, 0, bytes.length);
         if (valid) {
             conclude(inspection.issue());
         }
-        KeptBody body = new KeptBody(bytes, decoder, plan, inspection.index());
+        KeptBody body = new KeptBody(bytes, decoder, plan, inspection.emitted());
         return new BgpRecord(owned(), bytes, body, inspection.opaque());
     }
 
@@ -160,9 +161,10 @@ public final class RecordCursor implements RecordView {
         return batch.firstOctets(row, most);
     }
 
+    /** While an elem is lent, all that was lost since the last elem of the source. */
     @Override
     public @Nullable Gap gap() {
-        return batch.gap(row);
+        return elems.isLent() ? batch.gapOfElems(row) : batch.gap(row);
     }
 
     @Override
@@ -173,7 +175,8 @@ public final class RecordCursor implements RecordView {
     @Override
     public RecordInfo owned() {
         RecordInfo info = owned;
-        if (info == null) {
+        Gap gap = gap();
+        if (info == null || !Objects.equals(info.gap(), gap)) {
             info = new RecordInfo(
                     type(),
                     status(),
@@ -183,7 +186,7 @@ public final class RecordCursor implements RecordView {
                     source(),
                     byteOffset(),
                     issue(),
-                    gap(),
+                    gap,
                     dumpLabel());
             owned = info;
         }

@@ -15,7 +15,8 @@ public interface RecordDecoder {
 
     /**
      * Decodes a record. Must not throw, whatever the bytes are: what is wrong with them goes to
-     * {@link ElemCursor#issue}.
+     * {@link ElemCursor#issue}. What a filter or a consumer throws comes through the calls of the cursor and is none of that:
+     * read the bytes first, then tell the cursor, outside of any {@code try}. The cursor throws it again all the same.
      *
      * @param bytes holds the record, and others; not to be kept
      * @param offset its first octet

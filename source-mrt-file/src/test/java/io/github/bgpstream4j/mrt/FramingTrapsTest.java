@@ -14,6 +14,7 @@ import static io.github.bgpstream4j.testkit.WireAttribute.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.Gap;
@@ -27,13 +28,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +62,23 @@ final class FramingTrapsTest {
         assertThat(lost.issue())
                 .hasToString("MALFORMED at octet 0: 1000 octets are no record; reading goes on at byte "
                         + (3 * RECORD + 1000) + " (RFC 6396 §2)");
+    }
+
+    @Test
+    void garbage_betweenRecords_isToldByTheRecordOfTheElemAfterIt(@TempDir Path folder) throws IOException {
+        byte[] garbage = new byte[1000];
+        new Random(1).nextBytes(garbage);
+        Path file = Files.write(
+                folder.resolve("garbage.mrt"), joined(simples(3), garbage, Arrays.copyOfRange(simples(8), 3, 8)));
+        List<Long> lost = new ArrayList<>();
+        try (BgpStream stream = BgpStream.open("mrt:" + file)) {
+            for (BgpElem elem : stream) {
+                Gap gap = elem.record().gap();
+                lost.add(gap == null ? 0 : gap.octets());
+            }
+            assertThat(stream.stats().gaps()).isEqualTo(1);
+        }
+        assertThat(lost).containsExactly(0L, 0L, 0L, 1000L, 0L, 0L, 0L, 0L);
     }
 
     @Test
