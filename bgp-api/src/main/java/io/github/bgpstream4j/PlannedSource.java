@@ -1,5 +1,6 @@
 package io.github.bgpstream4j;
 
+import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.List;
  */
 record PlannedSource(BgpSource source, List<TimeInterval> intervals, boolean whole) {
     /** Whether any of its records could be wanted; a live source always may have some. */
-    boolean mayBeWanted() {
-        return source.isLive() || IntervalRule.mayAdmit(intervals, source.earliestMicros(), source.latestMicros());
+    boolean mayBeWanted(SourceScope scope) {
+        return scope.mayContain(source.info())
+                && (source.isLive()
+                        || (TimeInterval.anyOverlaps(intervals, source.earliestMicros(), source.latestMicros())
+                                && scope.mayContain(source.earliestMicros(), source.latestMicros())));
     }
 }

@@ -11,6 +11,8 @@ import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.MemorySource;
 import io.github.bgpstream4j.source.Row;
 import java.time.Duration;
@@ -155,20 +157,40 @@ final class SourcePlanTest {
             }
         }
 
+        @Test
+        void source_outsideTheIntervalsOfTheFilter_isNotOpened() {
+            MemorySource before = updates("a", 1, 1).latest(9_000_000);
+            MemorySource inside = updates("a", 10, 10, 30).earliest(10_000_000).latest(30_000_000);
+            MemorySource after = updates("a", 31, 31).earliest(31_000_000);
+            MemorySource live = MemorySource.of(new SourceInfo("p", "l", "", null, 0, "l", true))
+                    .latest(9_000_000);
+            Filter filter = scoped(SourceScope.builder()
+                    .intervals(List.of(new TimeInterval(20_000_000, 30_999_999)))
+                    .build());
+            try (BgpStream stream =
+                    builder(before, inside, after).source(live).filter(filter).open()) {
+                assertThat(stream.records()).hasSize(2);
+                assertThat(stream.sourceStats())
+                        .extracting(SourceStats::state)
+                        .containsExactly(
+                                SourceStats.State.SKIPPED,
+                                SourceStats.State.ENDED,
+                                SourceStats.State.SKIPPED,
+                                SourceStats.State.ENDED);
+            }
+            assertThat(before.opened() + after.opened()).isZero();
+        }
+
         private Filter collector(String name) {
-            SourceScope everything = SourceScope.EVERYTHING;
-            SourceScope scope = new SourceScope(
-                    Set.of(),
-                    Set.of(name),
-                    everything.routers(),
-                    everything.types(),
-                    everything.prefixes(),
-                    everything.peerAsns(),
-                    everything.ipVersions());
+            return scoped(SourceScope.builder().collectors(Set.of(name)).build());
+        }
+
+        /** A filter that everything passes, whatever its scope. */
+        private Filter scoped(SourceScope scope) {
             return new Filter() {
                 @Override
                 public boolean test(ElemView elem) {
-                    return elem.record().source().collector().startsWith(name);
+                    return true;
                 }
 
                 @Override
