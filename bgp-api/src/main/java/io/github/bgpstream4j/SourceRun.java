@@ -69,7 +69,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
 
     SourceRun(PlannedSource planned, int order, StreamSetup setup) {
         this.planned = planned;
-        this.source = planned.source();
+        this.source = setup.reversed() ? new ReversedSource(planned.source()) : planned.source();
         this.order = order;
         this.setup = setup;
         this.rule = new IntervalRule(planned.intervals(), setup.reversed());

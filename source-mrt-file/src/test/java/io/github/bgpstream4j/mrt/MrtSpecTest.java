@@ -5,6 +5,7 @@ import static io.github.bgpstream4j.mrt.Fixtures.simples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.PlannedSource;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.source.BgpSource;
@@ -16,6 +17,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,6 +150,39 @@ final class MrtSpecTest {
     void file_ofAnotherFileSystem_hasNoText() throws IOException {
         try (FileSystem archive = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
             assertThat(MrtFileSource.of(archive.getPath("/a.mrt")).spec()).isNull();
+        }
+    }
+
+    @Test
+    void parts_openedByTheirText_giveWhatTheWholeGives() throws IOException {
+        Path month = Files.createDirectories(folder.resolve("rrc00/2020.09"));
+        for (int minute = 25; minute <= 45; minute += 5) { // the records are of 12:26:40 and after
+            file(simples(3)).writeTo(month.resolve("updates.20200913.12" + minute + ".mrt"));
+        }
+        BgpStream.Builder whole = BgpStream.builder()
+                .source("mrt:" + folder + "?router=r")
+                .interval(Instant.ofEpochSecond(1_600_000_000), Instant.ofEpochSecond(1_600_000_001));
+
+        List<String> parts = new ArrayList<>();
+        for (PlannedSource planned : whole.plan().sources()) {
+            BgpStream.Builder part =
+                    BgpStream.builder().source(spec(planned.source()).text());
+            planned.intervals().forEach(part::interval);
+            parts.addAll(records(part));
+        }
+        Collections.sort(parts);
+        assertThat(whole.plan().sources())
+                .hasSize(4); // the last is named for 12:45, which is more than 15 minutes later
+        assertThat(parts).isEqualTo(records(whole)).hasSize(12);
+    }
+
+    private static List<String> records(BgpStream.Builder builder) {
+        try (BgpStream stream = builder.open()) {
+            return stream.records()
+                    .map(record -> record.source().location() + " " + record.timeMicros() + " " + record.status() + " "
+                            + record.elems())
+                    .sorted() // equal times are merged
+                    .toList();
         }
     }
 
