@@ -3,6 +3,7 @@ package io.github.bgpstream4j;
 import io.github.bgpstream4j.filter.Filter;
 import io.github.bgpstream4j.filter.FilterLanguage;
 import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemVisitor;
@@ -457,6 +458,17 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         }
 
         /**
+         * Adds an interval of record times, as {@link #interval(Instant, Instant)} does.
+         *
+         * @param interval such as one of a {@link PlannedSource}
+         * @return this builder
+         */
+        public Builder interval(TimeInterval interval) {
+            intervals.add(interval);
+            return this;
+        }
+
+        /**
          * Sets bounds on what sources may make the stream hold.
          *
          * @param newLimits the bounds
@@ -591,6 +603,20 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         public Builder clock(StreamClock newClock) {
             clock = newClock;
             return this;
+        }
+
+        /**
+         * What {@link #open} would read with the settings that the builder has now. Opens nothing.
+         *
+         * @return the sources and their intervals
+         * @throws IllegalArgumentException as {@link #open} does
+         */
+        public StreamPlan plan() {
+            check();
+            SourceScope scope = filter.plan().scope();
+            return new StreamPlan(SourcePlan.of(this).stream()
+                    .filter(source -> source.mayBeWanted(scope))
+                    .toList());
         }
 
         /**

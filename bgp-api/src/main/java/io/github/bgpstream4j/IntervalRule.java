@@ -35,16 +35,6 @@ final class IntervalRule {
         return intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(Long.MAX_VALUE);
     }
 
-    /** Whether any record between two times could be wanted. */
-    static boolean mayAdmit(List<TimeInterval> intervals, long earliestMicros, long latestMicros) {
-        for (TimeInterval interval : intervals) {
-            if (earliestMicros <= interval.untilMicros() && latestMicros >= interval.fromMicros()) {
-                return true;
-            }
-        }
-        return intervals.isEmpty();
-    }
-
     /** Whether a record behind the last interval has been told of. */
     boolean isPastEnd() {
         return lateReported;

@@ -32,8 +32,7 @@ final class SourcePlan {
         List<PlannedSource> plan = new ArrayList<>();
         List<TimeInterval> intervals = List.copyOf(builder.intervals);
         for (BgpSource source : sources) {
-            BgpSource directed = builder.reversed ? new ReversedSource(source) : source;
-            plan.add(new PlannedSource(directed, intervals, false));
+            plan.add(new PlannedSource(source, intervals, false));
         }
         return plan;
     }

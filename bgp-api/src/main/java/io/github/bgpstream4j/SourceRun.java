@@ -1,6 +1,5 @@
 package io.github.bgpstream4j;
 
-import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
@@ -71,7 +70,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
 
     SourceRun(PlannedSource planned, int order, StreamSetup setup) {
         this.planned = planned;
-        this.source = planned.source();
+        this.source = setup.reversed() ? new ReversedSource(planned.source()) : planned.source();
         this.order = order;
         this.setup = setup;
         this.rule = new IntervalRule(planned.intervals(), setup.reversed());
@@ -108,7 +107,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     /** Opens the source, on a thread of its own, unless none of its records can be wanted. */
     void open() {
         OpenContext context = setup.context().get().withMonitor(watch);
-        if (!mayBeWanted(context.scope())) {
+        if (!planned.mayBeWanted(context.scope())) {
             state = State.ENDED;
             watch.skipped();
             return;
@@ -217,10 +216,6 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         if (open != null) {
             open.close(); // without the lock: the source may have locks of its own
         }
-    }
-
-    private boolean mayBeWanted(SourceScope scope) {
-        return planned.mayBeWanted() && scope.mayContain(source.info());
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.MemorySource;
 import io.github.bgpstream4j.source.Row;
 import java.time.Duration;
@@ -155,37 +157,28 @@ final class SourcePlanTest {
             }
         }
 
-        private Filter collector(String name) {
-            SourceScope everything = SourceScope.EVERYTHING;
-            SourceScope scope = new SourceScope(
-                    Set.of(),
-                    Set.of(name),
-                    everything.routers(),
-                    everything.types(),
-                    everything.prefixes(),
-                    everything.peerAsns(),
-                    everything.ipVersions());
-            return new Filter() {
-                @Override
-                public boolean test(ElemView elem) {
-                    return elem.record().source().collector().startsWith(name);
-                }
-
-                @Override
-                public FilterPlan plan() {
-                    return new FilterPlan() {
-                        @Override
-                        public SourceScope scope() {
-                            return scope;
-                        }
-
-                        @Override
-                        public Match test(int before, int known, ElemView elem) {
-                            return Match.YES;
-                        }
-                    };
-                }
-            };
+        @Test
+        void source_outsideTheIntervalsOfTheFilter_isNotOpened() {
+            MemorySource before = updates("a", 1, 1).latest(9_000_000);
+            MemorySource inside = updates("a", 10, 10, 30).earliest(10_000_000).latest(30_000_000);
+            MemorySource after = updates("a", 31, 31).earliest(31_000_000);
+            MemorySource live = MemorySource.of(new SourceInfo("p", "l", "", null, 0, "l", true))
+                    .latest(9_000_000);
+            Filter filter = scoped(SourceScope.builder()
+                    .intervals(List.of(new TimeInterval(20_000_000, 30_999_999)))
+                    .build());
+            try (BgpStream stream =
+                    builder(before, inside, after).source(live).filter(filter).open()) {
+                assertThat(stream.records()).hasSize(2);
+                assertThat(stream.sourceStats())
+                        .extracting(SourceStats::state)
+                        .containsExactly(
+                                SourceStats.State.SKIPPED,
+                                SourceStats.State.ENDED,
+                                SourceStats.State.SKIPPED,
+                                SourceStats.State.ENDED);
+            }
+            assertThat(before.opened() + after.opened()).isZero();
         }
     }
 
@@ -244,12 +237,136 @@ final class SourcePlanTest {
         }
     }
 
+    @Nested
+    class Plan {
+        private final MemorySource[] sources = {
+            table("a", 100, 101).latest(110_000_000),
+            updates("a", 100, 100, 150).latest(160_000_000),
+            table("b", 90, 91).latest(110_000_000),
+            table("a", 200, 201, 230).latest(240_000_000),
+            updates("a", 200, 200, 220, 261).earliest(190_000_000),
+            updates("b", 150, 150, 221).latest(230_000_000),
+            table("a", 300, 301),
+            updates("b", 300, 305).earliest(290_000_000)
+        };
+
+        @Test
+        void plan_ofIntervalsAndFilter_hasWhatMayBeWanted() {
+            Filter early = scoped(SourceScope.builder()
+                    .intervals(List.of(new TimeInterval(0, 299_999_999)))
+                    .build());
+            BgpStream.Builder builder =
+                    builder(sources).interval(seconds(220), null).filter(early);
+
+            assertThat(planned(builder))
+                    .containsExactly("a 200 [220-]", "a 200 [220-]", "b 150 [220-]", "b 300 [220-]");
+            assertThat(planned(builder.filter(collector("b")))).containsExactly("b 150 [220-]", "b 300 [220-]");
+            assertThat(sources).extracting(MemorySource::opened).containsOnly(0);
+        }
+
+        @Test
+        void plan_ofLatestRib_isTheTablesWholeAndUpdatesSince() {
+            assertThat(planned(builder(sources)
+                            .interval(seconds(250), seconds(260))
+                            .latestRib()))
+                    .containsExactly("b 90 whole []", "a 200 whole []", "a 200 [200-260]", "b 150 [90-260]");
+        }
+
+        @Test
+        void plan_ofRibPeriod_leavesOutTables() {
+            assertThat(planned(builder(sources).ribPeriod(Duration.ofSeconds(200))))
+                    .containsExactly("a 100 []", "a 100 []", "b 90 []", "a 200 []", "b 150 []", "a 300 []", "b 300 []");
+        }
+
+        @Test
+        void plan_ofReversed_hasTheSourcesThemselves() {
+            assertThat(builder(sources).reversed().plan().sources())
+                    .extracting(PlannedSource::source)
+                    .containsExactly(sources);
+        }
+
+        @Test
+        void parts_eachOnItsOwn_giveWhatTheWholeGives() {
+            for (BgpStream.Builder whole : List.of(
+                    builder(sources),
+                    builder(sources).interval(seconds(220), seconds(230)).interval(seconds(261), null),
+                    builder(sources).interval(seconds(221), seconds(221)).latestRib(),
+                    builder(sources).latestRib().filter(collector("b")),
+                    builder(sources).ribPeriod(Duration.ofSeconds(200)).filter(collector("a")),
+                    builder(sources).reversed().interval(seconds(0), seconds(225)))) {
+                List<String> parts = new ArrayList<>();
+                for (PlannedSource planned : whole.plan().sources()) {
+                    BgpStream.Builder part = whole.reversed ? builder().reversed() : builder();
+                    planned.intervals().forEach(part::interval);
+                    parts.addAll(records(part.source(planned.source())));
+                }
+                assertThat(parts).isNotEmpty().containsExactlyInAnyOrderElementsOf(records(whole));
+            }
+        }
+
+        @Test
+        void parts_thatDoNotOverlap_areTheWholeInOrder() {
+            BgpStream.Builder whole = builder(
+                            updates("a", 0, 1, 2), updates("a", 10, 11, 12), table("b", 20, 21), updates("b", 30, 31))
+                    .interval(seconds(2), seconds(21));
+            List<String> parts = new ArrayList<>();
+            for (PlannedSource planned : whole.plan().sources()) {
+                BgpStream.Builder part = builder();
+                planned.intervals().forEach(part::interval);
+                parts.addAll(records(part.source(planned.source())));
+            }
+            assertThat(parts).isEqualTo(records(whole)).contains("a U 2", "b U 31 O");
+        }
+
+        private List<String> planned(BgpStream.Builder builder) {
+            return builder.plan().sources().stream()
+                    .map(planned -> planned.source().info().location()
+                            + (planned.whole() ? " whole " : " ")
+                            + planned.intervals().stream().map(this::text).toList())
+                    .toList();
+        }
+
+        private String text(TimeInterval interval) {
+            return interval.fromMicros() / 1_000_000 + "-"
+                    + (interval.untilMicros() == Long.MAX_VALUE ? "" : interval.untilMicros() / 1_000_000);
+        }
+    }
+
     private static BgpStream.Builder builder(MemorySource... sources) {
         BgpStream.Builder builder = BgpStream.builder();
         for (MemorySource source : sources) {
             builder.source(source);
         }
         return builder;
+    }
+
+    private static Filter collector(String name) {
+        return scoped(SourceScope.builder().collectors(Set.of(name)).build());
+    }
+
+    /** A filter that everything passes, whatever its scope. */
+    private static Filter scoped(SourceScope scope) {
+        return new Filter() {
+            @Override
+            public boolean test(ElemView elem) {
+                return true;
+            }
+
+            @Override
+            public FilterPlan plan() {
+                return new FilterPlan() {
+                    @Override
+                    public SourceScope scope() {
+                        return scope;
+                    }
+
+                    @Override
+                    public Match test(int before, int known, ElemView elem) {
+                        return Match.YES;
+                    }
+                };
+            }
+        };
     }
 
     private static MemorySource table(String collector, long nominal, long... times) {

@@ -2,51 +2,120 @@ package io.github.bgpstream4j.filter;
 
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.Prefix;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream wants at most, for sources that can ask for less than everything. An empty set restricts nothing.
- *
- * @param projects names of projects
- * @param collectors names of collectors
- * @param routers names of routers
- * @param types tables, updates
- * @param prefixes prefixes that cover or are covered by every wanted one
- * @param peerAsns AS numbers of peers
- * @param ipVersions 4, 6
+ * What a stream wants at most, for sources that can ask for less than everything. An empty part restricts nothing, and the
+ * scope of a filter is at least as wide as the filter. An immutable value.
  */
-public record SourceScope(
-        Set<String> projects,
-        Set<String> collectors,
-        Set<String> routers,
-        Set<RecordType> types,
-        Set<Prefix> prefixes,
-        Set<Long> peerAsns,
-        Set<Integer> ipVersions) {
+public final class SourceScope {
     /** The scope that leaves nothing out. */
-    public static final SourceScope EVERYTHING =
-            new SourceScope(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    public static final SourceScope EVERYTHING = builder().build();
+
+    private final Set<String> projects;
+    private final Set<String> collectors;
+    private final Set<String> routers;
+    private final Set<RecordType> types;
+    private final Set<Prefix> prefixes;
+    private final Set<Long> peerAsns;
+    private final Set<Integer> ipVersions;
+    private final List<TimeInterval> intervals;
+
+    private SourceScope(Builder builder) {
+        projects = builder.projects;
+        collectors = builder.collectors;
+        routers = builder.routers;
+        types = builder.types;
+        prefixes = builder.prefixes;
+        peerAsns = builder.peerAsns;
+        ipVersions = builder.ipVersions;
+        intervals = builder.intervals;
+    }
 
     /**
-     * Copies the sets.
+     * Begins a scope.
      *
-     * @param projects names of projects
-     * @param collectors names of collectors
-     * @param routers names of routers
-     * @param types tables, updates
-     * @param prefixes prefixes that cover or are covered by every wanted one
-     * @param peerAsns AS numbers of peers
-     * @param ipVersions 4, 6
+     * @return a builder of a scope that leaves nothing out
      */
-    public SourceScope {
-        projects = Set.copyOf(projects);
-        collectors = Set.copyOf(collectors);
-        routers = Set.copyOf(routers);
-        types = Set.copyOf(types);
-        prefixes = Set.copyOf(prefixes);
-        peerAsns = Set.copyOf(peerAsns);
-        ipVersions = Set.copyOf(ipVersions);
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The projects.
+     *
+     * @return their names
+     */
+    public Set<String> projects() {
+        return projects;
+    }
+
+    /**
+     * The collectors.
+     *
+     * @return their names
+     */
+    public Set<String> collectors() {
+        return collectors;
+    }
+
+    /**
+     * The routers.
+     *
+     * @return their names
+     */
+    public Set<String> routers() {
+        return routers;
+    }
+
+    /**
+     * The types of records.
+     *
+     * @return tables, updates
+     */
+    public Set<RecordType> types() {
+        return types;
+    }
+
+    /**
+     * The prefixes.
+     *
+     * @return prefixes that cover or are covered by every wanted one
+     */
+    public Set<Prefix> prefixes() {
+        return prefixes;
+    }
+
+    /**
+     * The peers.
+     *
+     * @return their AS numbers
+     */
+    public Set<Long> peerAsns() {
+        return peerAsns;
+    }
+
+    /**
+     * The IP versions.
+     *
+     * @return 4, 6
+     */
+    public Set<Integer> ipVersions() {
+        return ipVersions;
+    }
+
+    /**
+     * The times of records.
+     *
+     * @return intervals; a record in any of them may be wanted
+     */
+    public List<TimeInterval> intervals() {
+        return intervals;
     }
 
     /**
@@ -61,6 +130,17 @@ public record SourceScope(
                 && (collectors.isEmpty() || isCollector(source.collector()));
     }
 
+    /**
+     * Whether records of some time could be wanted.
+     *
+     * @param earliestMicros the earliest time they can have, microseconds since 1970
+     * @param latestMicros the latest
+     * @return false only if no interval has a time of these
+     */
+    public boolean mayContain(long earliestMicros, long latestMicros) {
+        return TimeInterval.anyOverlaps(intervals, earliestMicros, latestMicros);
+    }
+
     private boolean isCollector(String collector) {
         for (String name : collectors) {
             boolean begins = collector.regionMatches(true, 0, name, 0, name.length());
@@ -69,5 +149,135 @@ public record SourceScope(
             }
         }
         return false;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SourceScope that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "SourceScope" + parts();
+    }
+
+    private List<Object> parts() {
+        return List.of(projects, collectors, routers, types, prefixes, peerAsns, ipVersions, intervals);
+    }
+
+    /** The parts of a scope, each of which restricts nothing unless it is set. Not safe for use by several threads. */
+    public static final class Builder {
+        private Set<String> projects = Set.of();
+        private Set<String> collectors = Set.of();
+        private Set<String> routers = Set.of();
+        private Set<RecordType> types = Set.of();
+        private Set<Prefix> prefixes = Set.of();
+        private Set<Long> peerAsns = Set.of();
+        private Set<Integer> ipVersions = Set.of();
+        private List<TimeInterval> intervals = List.of();
+
+        private Builder() {}
+
+        /**
+         * Sets the projects.
+         *
+         * @param names of projects
+         * @return this builder
+         */
+        public Builder projects(Collection<String> names) {
+            projects = Set.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Sets the collectors.
+         *
+         * @param names of collectors, without the domain of RIPE RIS or RouteViews
+         * @return this builder
+         */
+        public Builder collectors(Collection<String> names) {
+            collectors = Set.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Sets the routers.
+         *
+         * @param names of routers
+         * @return this builder
+         */
+        public Builder routers(Collection<String> names) {
+            routers = Set.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Sets the types of records.
+         *
+         * @param newTypes tables, updates
+         * @return this builder
+         */
+        public Builder types(Collection<RecordType> newTypes) {
+            types = Set.copyOf(newTypes);
+            return this;
+        }
+
+        /**
+         * Sets the prefixes.
+         *
+         * @param newPrefixes prefixes that cover or are covered by every wanted one
+         * @return this builder
+         */
+        public Builder prefixes(Collection<Prefix> newPrefixes) {
+            prefixes = Set.copyOf(newPrefixes);
+            return this;
+        }
+
+        /**
+         * Sets the peers.
+         *
+         * @param asns their AS numbers
+         * @return this builder
+         */
+        public Builder peerAsns(Collection<Long> asns) {
+            peerAsns = Set.copyOf(asns);
+            return this;
+        }
+
+        /**
+         * Sets the IP versions.
+         *
+         * @param versions 4, 6
+         * @return this builder
+         */
+        public Builder ipVersions(Collection<Integer> versions) {
+            ipVersions = Set.copyOf(versions);
+            return this;
+        }
+
+        /**
+         * Sets the times of records.
+         *
+         * @param newIntervals in any of which a record may be wanted
+         * @return this builder
+         */
+        public Builder intervals(Collection<TimeInterval> newIntervals) {
+            intervals = List.copyOf(newIntervals);
+            return this;
+        }
+
+        /**
+         * Makes the scope.
+         *
+         * @return a scope with the parts set so far
+         */
+        public SourceScope build() {
+            return new SourceScope(this);
+        }
     }
 }

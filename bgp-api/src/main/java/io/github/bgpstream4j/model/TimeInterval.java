@@ -2,6 +2,7 @@ package io.github.bgpstream4j.model;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,23 @@ public record TimeInterval(long fromMicros, long untilMicros) {
      */
     public boolean contains(long timeMicros) {
         return timeMicros >= fromMicros && timeMicros <= untilMicros;
+    }
+
+    /**
+     * Whether any of some intervals has a time of a span.
+     *
+     * @param intervals none for all times
+     * @param earliestMicros the first microsecond of the span
+     * @param latestMicros its last microsecond
+     * @return true if there are no intervals
+     */
+    public static boolean anyOverlaps(List<TimeInterval> intervals, long earliestMicros, long latestMicros) {
+        for (TimeInterval interval : intervals) {
+            if (earliestMicros <= interval.untilMicros && latestMicros >= interval.fromMicros) {
+                return true;
+            }
+        }
+        return intervals.isEmpty();
     }
 
     private static long micros(Instant time) {

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.source;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that records can be read from: a file, a live feed, a router. Immutable; opening it gives a reader each time.
@@ -68,5 +69,16 @@ public interface BgpSource {
      */
     default boolean isReopenable() {
         return false;
+    }
+
+    /**
+     * This one source as text, for handing it on, such as to another process: {@link BgpSources#of} makes an equal source of
+     * its {@link SourceSpec#text()}. It holds all that the source knows, secrets too. A file that is named relative to the
+     * working directory still is, so both processes must have the same one.
+     *
+     * @return null, unless overridden, if the source is not made of text alone
+     */
+    default @Nullable SourceSpec spec() {
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.source;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
  * {@code mrt:updates.20160811.1600.gz?project=ris&collector=rrc00}.
  *
  * <p>A question mark begins the options only where {@code key=} follows, so globs may hold others. Values are
- * percent-decoded; a percent sign itself is {@code %25}.
+ * percent-decoded; a percent sign itself is {@code %25}. A target that itself holds {@code ?key=} is given as the first
+ * option, percent-encoded as a value: {@code mrt:?target=https://host/a.gz?token=x%26y&collector=rrc00}.
  *
  * @param scheme which provider
  * @param target file, address, glob, as the scheme has it
@@ -24,6 +26,11 @@ import java.util.regex.Pattern;
 public record SourceSpec(String scheme, String target, Map<String, String> options) {
     private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):(.+)", Pattern.DOTALL);
     private static final Pattern OPTIONS = Pattern.compile("\\?(?=[a-z][a-z0-9-]*=)");
+
+    private static final String TARGET = "target";
+
+    /** What {@link #parse} or a list with a line for each source would not read as part of a target. */
+    private static final Pattern NOT_PLAIN = Pattern.compile(OPTIONS + "|[\\p{Cntrl}\\x80-\\xa0\\u2028\\u2029]|^ | $");
 
     /**
      * Copies the options.
@@ -50,21 +57,29 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
         }
         String scheme = matcher.group(1);
         String[] parts = OPTIONS.split(matcher.group(2), 2);
-        if (parts[0].isEmpty()) {
-            throw new SourceException("source without target: " + withoutOptions(text));
-        }
+        String target = parts[0];
         Map<String, String> options = new LinkedHashMap<>();
         if (parts.length == 2) {
+            boolean first = true;
             for (String option : parts[1].split("&", -1)) {
                 int equals = option.indexOf('=');
                 if (equals <= 0) {
                     throw new SourceException("option without name or value in source: " + withoutOptions(text));
                 }
                 String key = option.substring(0, equals);
-                options.put(key, decode(key, option.substring(equals + 1), text));
+                String value = decode(key, option.substring(equals + 1), text);
+                if (first && parts[0].isEmpty() && key.equals(TARGET)) {
+                    target = value;
+                } else {
+                    options.put(key, value);
+                }
+                first = false;
             }
         }
-        return new SourceSpec(scheme, parts[0], options);
+        if (target.isEmpty()) {
+            throw new SourceException("source without target: " + withoutOptions(text));
+        }
+        return new SourceSpec(scheme, target, options);
     }
 
     /**
@@ -95,6 +110,43 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
     }
 
     /**
+     * This source as text that {@link #parse} reads as an equal one. It hides nothing: user info and query of a URL and the
+     * values of options are in it, which may be secrets. So it is for handing a source on, such as to another process, and
+     * not for people to read or for logs, which {@link #toString} is for. Without line ends, whatever the target is.
+     *
+     * @return {@code scheme:target?key=value}
+     * @throws IllegalStateException if no text stands for this: it has a scheme that is none, no target, or the name of an
+     *     option has {@code =} or {@code &} in it
+     */
+    public String text() {
+        boolean plain = !NOT_PLAIN.matcher(target).find()
+                && (options.isEmpty()
+                        || OPTIONS.matcher("?" + options.keySet().iterator().next() + "=")
+                                .lookingAt());
+        StringBuilder out = new StringBuilder(scheme).append(':');
+        out.append(plain ? target : "?" + TARGET + "=" + encoded(target));
+        char separator = plain ? '?' : '&';
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            out.append(separator).append(option.getKey()).append('=').append(encoded(option.getValue()));
+            separator = '&';
+        }
+        String text = out.toString();
+        requireReadable(text);
+        return text;
+    }
+
+    private void requireReadable(String text) {
+        try {
+            if (equals(parse(text))) {
+                return;
+            }
+        } catch (SourceException e) {
+            // reported below: its message is about a text that nobody wrote
+        }
+        throw new IllegalStateException("no text stands for source " + this);
+    }
+
+    /**
      * The target, without what may be secret in that of a URL, and the names of the options without their values, which may be
      * secret.
      */
@@ -112,6 +164,28 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
     /** Of a URL, neither user info nor query. */
     private static String withoutSecrets(String target) {
         return target.contains("://") ? target.replaceFirst("(?s)[?#].*", "").replaceFirst("//[^/]*@", "//") : target;
+    }
+
+    /** Encodes what would end a value or a line, and blanks, which lists leave out at the end of a line. */
+    private static String encoded(String value) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (character == '%' || character == '&' || character == ' ' || isLineEndOrControl(character)) {
+                out.append(URLEncoder.encode(String.valueOf(character), StandardCharsets.UTF_8)
+                        .replace("+", "%20"));
+            } else {
+                out.append(character);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isLineEndOrControl(char character) {
+        return Character.isISOControl(character)
+                || character == '\u00a0'
+                || character == '\u2028'
+                || character == '\u2029';
     }
 
     /** The decoder's own message holds the value, so it is no cause. */

@@ -2,10 +2,13 @@ package io.github.bgpstream4j.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,9 @@ final class SourceSpecTest {
                 "mrt:a?b=1&b=2~mrt~a~{b=2}",
                 "x-y.z+1:t~x-y.z+1~t~{}",
                 "https://h:1/p?key=v~https~//h:1/p~{key=v}",
+                "mrt:?target=a%3Fb=c%26d%25&e=f~mrt~a?b=c&d%~{e=f}",
+                "mrt:?target=a&target=b~mrt~a~{target=b}",
+                "mrt:a?target=b~mrt~a~{target=b}",
                 "mrt::~mrt~:~{}"
             })
     void parse_text_isTakenApart(String text, String scheme, String target, String options) {
@@ -54,6 +60,9 @@ final class SourceSpecTest {
                 "1mrt:a",
                 "m rt:a",
                 "mrt:?project=ris",
+                "mrt:?target=",
+                "mrt:?target=&target=b",
+                "mrt:?project=ris&target=b",
                 "mrt:a?b=c&d",
                 "mrt:a?b=c&",
                 "mrt:a?b=c&=d",
@@ -67,12 +76,108 @@ final class SourceSpecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x:a?key=hunter2&b", "x:a?key=hunter2%", "x:?key=hunter2", "X:a?key=hunter2"})
+    @ValueSource(
+            strings = {
+                "x:a?key=hunter2&b",
+                "x:a?key=hunter2%",
+                "x:?key=hunter2",
+                "x:?target=hunter2&b",
+                "X:a?key=hunter2"
+            })
     void parse_notASource_namesNoOptionValue(String text) {
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> SourceSpec.parse(text))
                 .withMessageNotContaining("hunter2")
                 .withNoCause();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void text_ofRandomParts_parsesBackInOneLine(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            Map<String, String> options = new LinkedHashMap<>();
+            for (int j = random.nextInt(4); j > 0; j--) {
+                options.put(random.nextInt(4) == 0 ? "target" : "k" + j, nasty(random));
+            }
+            SourceSpec spec = new SourceSpec("mrt", "t" + nasty(random), options);
+            String text = spec.text();
+
+            assertThat(SourceSpec.parse(text)).as("seed %d: %s", seed, text).isEqualTo(spec);
+            assertThat(text.lines()).hasSize(1);
+            assertThat(text.strip()).isEqualTo(text);
+        }
+    }
+
+    /** Pieces that mean something somewhere in a source's text. */
+    private static String nasty(Random random) {
+        String[] pieces = {
+            "?",
+            "&",
+            "=",
+            "%",
+            "%41",
+            "a",
+            "key=",
+            "?key=",
+            "?target=",
+            "+",
+            " ",
+            "#",
+            ":",
+            "/",
+            "@",
+            "\n",
+            "\r\n",
+            "\t",
+            "\u0000",
+            "\u0085",
+            "\u00a0",
+            "\u2028",
+            "\u2029",
+            "\u00e4",
+            "\ud83d\ude00",
+            "\ud83d",
+            "*",
+            "\\",
+            "\""
+        };
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            text.append(pieces[random.nextInt(pieces.length)]);
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "mrt:updates.gz~mrt:updates.gz",
+                "mrt:https://user:pw@host/a.gz?cache=/a%20b~mrt:https://user:pw@host/a.gz?cache=/a%20b",
+                "mrt:rib.????.gz?project=a=b?c~mrt:rib.????.gz?project=a=b?c",
+                "mrt:?target=https://host/a.gz?token=x&cache=c~mrt:?target=https://host/a.gz?token=x&cache=c",
+                "mrt:?target=plain&project=x~mrt:plain?project=x",
+                "mrt:a?b=1&B%=2~mrt:a?b=1&B%=2"
+            })
+    void text_ofAText_isItsPlainestForm(String text, String plainest) {
+        assertThat(SourceSpec.parse(text).text()).isEqualTo(plainest);
+    }
+
+    @Test
+    void text_ofWhatNoTextStandsFor_throwsWithoutValues() {
+        for (SourceSpec spec : List.of(
+                new SourceSpec("mrt", "", Map.of()),
+                new SourceSpec("m rt", "a", Map.of()),
+                new SourceSpec("mrt", "a", Map.of("b=c", "hunter2")),
+                new SourceSpec("mrt", "a", Map.of("b&c", "hunter2")),
+                new SourceSpec("mrt", "a", Map.of("", "hunter2")))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(spec::text)
+                    .withMessageStartingWith("no text stands for source ")
+                    .withMessageNotContaining("hunter2")
+                    .withNoCause();
+        }
     }
 
     @Test

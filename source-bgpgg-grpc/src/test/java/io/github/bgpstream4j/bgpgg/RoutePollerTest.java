@@ -47,7 +47,11 @@ class RoutePollerTest {
     }
 
     private static SourceScope scope(Set<RecordType> types, Set<Long> asns, Set<Integer> versions) {
-        return new SourceScope(Set.of(), Set.of(), Set.of(), types, Set.of(), asns, versions);
+        return SourceScope.builder()
+                .types(types)
+                .peerAsns(asns)
+                .ipVersions(versions)
+                .build();
     }
 
     @Nested

@@ -311,7 +311,7 @@ class BgproutesSourceTest {
             Set<Prefix> all =
                     Set.copyOf(Arrays.stream(prefixes).map(Prefix::parse).toList());
             return BgproutesSource.pushedDown(
-                    new SourceScope(Set.of(), Set.of(), Set.of(), Set.of(), all, Set.of(), versions), 10);
+                    SourceScope.builder().prefixes(all).ipVersions(versions).build(), 10);
         }
 
         @Test
@@ -394,8 +394,7 @@ class BgproutesSourceTest {
         @Test
         void filter_inText_takesThePrefixesOfTheScope() throws Exception {
             BgpSource source = BgpSources.of("bgproutes:filter" + options()).get(0);
-            SourceScope scope =
-                    new SourceScope(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(PREFIX), Set.of(), Set.of());
+            SourceScope scope = SourceScope.builder().prefixes(Set.of(PREFIX)).build();
             service.onConnection(connection -> connection.send(announcement(0)));
             try (RecordReader reader = source.open(OpenContext.DEFAULT.withScope(scope))) {
                 read(reader, 1);

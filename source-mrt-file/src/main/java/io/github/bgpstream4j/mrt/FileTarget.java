@@ -23,7 +23,7 @@ final class FileTarget {
     /** The files; one that does not exist is among them if it is named without a glob: opening it tells so. */
     static List<Path> paths(String target) {
         try {
-            if (!GLOB.matcher(target).find() || Files.exists(Path.of(target))) {
+            if (!isGlob(target) || Files.exists(Path.of(target))) {
                 Path path = Path.of(target);
                 return Files.isDirectory(path) ? some(below(path), target) : List.of(path);
             }
@@ -37,6 +37,10 @@ final class FileTarget {
         } catch (UncheckedIOException e) {
             throw cannotList(target, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    static boolean isGlob(String target) {
+        return GLOB.matcher(target).find();
     }
 
     private static SourceException cannotList(String target, IOException cause) {

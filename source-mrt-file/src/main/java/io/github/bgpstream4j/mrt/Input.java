@@ -3,6 +3,7 @@ package io.github.bgpstream4j.mrt;
 import io.github.bgpstream4j.source.OpenContext;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Where the octets of a file come from, as they are stored there. Immutable; each opening reads them from the start. */
 interface Input {
@@ -11,6 +12,11 @@ interface Input {
 
     /** What {@link ArchiveName} is to look at; empty if there is no name. */
     String path();
+
+    /** What {@link Targets#literal} makes this of, secrets and all; null if text does not say it. */
+    default @Nullable String target() {
+        return null;
+    }
 
     /**
      * Opens it. Waiting for others, such as a server, is left to the reads, which {@link Cancellable#cancel()} can end if the

@@ -5,8 +5,10 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of this machine.
@@ -22,6 +24,11 @@ record LocalFile(Path file) implements Input {
     @Override
     public String path() {
         return file.toString().replace(File.separatorChar, '/');
+    }
+
+    @Override
+    public @Nullable String target() {
+        return file.getFileSystem() == FileSystems.getDefault() ? file.toString() : null;
     }
 
     @Override

@@ -6,10 +6,13 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +179,16 @@ public final class MrtFileSource implements BgpSource {
         return (seconds + durationSeconds + late + 1) * MICROS_PER_SECOND - 1;
     }
 
+    /**
+     * The scheme {@code mrt} with the name of the file and all that was chosen for it, user info and query of a URL too.
+     *
+     * @return null for a file of another file system than that of the machine
+     */
+    @Override
+    public @Nullable SourceSpec spec() {
+        return told.spec();
+    }
+
     /** Whether it is a regular file, or a URL of which the cache holds a copy: a pipe gives its records once. */
     @Override
     public boolean isReopenable() {
@@ -307,8 +320,10 @@ public final class MrtFileSource implements BgpSource {
          *
          * @param seconds since 1970; 0 for that of its path or first record
          * @return this builder
+         * @throws IllegalArgumentException if it is negative or more than 32 bits
          */
         public Builder dumpTimeSeconds(long seconds) {
+            requireSeconds("dumpTimeSeconds", seconds);
             dumpTimeSeconds = seconds;
             return this;
         }
@@ -321,9 +336,7 @@ public final class MrtFileSource implements BgpSource {
          * @throws IllegalArgumentException if it is negative or more than 32 bits
          */
         public Builder durationSeconds(long seconds) {
-            if (seconds < 0 || seconds > MAX_SECONDS) {
-                throw new IllegalArgumentException("durationSeconds " + seconds);
-            }
+            requireSeconds("durationSeconds", seconds);
             durationSeconds = seconds;
             return this;
         }
@@ -377,6 +390,38 @@ public final class MrtFileSource implements BgpSource {
                 input = remote.with(clients).with(patience);
             }
             return this;
+        }
+
+        private static void requireSeconds(String name, long seconds) {
+            if (seconds < 0 || seconds > MAX_SECONDS) {
+                throw new IllegalArgumentException(name + " " + seconds);
+            }
+        }
+
+        private @Nullable SourceSpec spec() {
+            String target = input.target();
+            if (target == null || target.isEmpty()) {
+                return null;
+            }
+            Map<String, String> options = new LinkedHashMap<>();
+            put(options, MrtFileSourceProvider.PROJECT, project);
+            put(options, MrtFileSourceProvider.COLLECTOR, collector);
+            put(options, MrtFileSourceProvider.ROUTER, router.isEmpty() ? null : router);
+            put(options, MrtFileSourceProvider.TYPE, type == null ? null : type.word());
+            put(options, MrtFileSourceProvider.TIME, dumpTimeSeconds > 0 ? dumpTimeSeconds : null);
+            put(options, MrtFileSourceProvider.DURATION, durationSeconds > 0 ? durationSeconds : null);
+            put(options, MrtFileSourceProvider.CACHE, input instanceof RemoteFile remote ? remote.cacheFolder() : null);
+            put(options, MrtFileSourceProvider.REPAIR, repair ? null : false);
+            put(options, MrtFileSourceProvider.FOLLOW, follow ? true : null);
+            boolean special = !(input instanceof StandardInput) && !Targets.isLiteral(target);
+            put(options, MrtFileSourceProvider.LITERAL, special ? true : null);
+            return new SourceSpec(MrtFileSourceProvider.SCHEME, target, options);
+        }
+
+        private static void put(Map<String, String> options, String key, @Nullable Object value) {
+            if (value != null) {
+                options.put(key, value.toString());
+            }
         }
 
         private Input input() {

@@ -19,25 +19,34 @@ import java.util.Map;
  * {@link #options()} lists. What is not given is taken from the path.
  */
 public final class MrtFileSourceProvider implements BgpSourceProvider {
+    static final String SCHEME = "mrt";
+    static final String PROJECT = "project";
+    static final String COLLECTOR = "collector";
+    static final String ROUTER = "router";
+    static final String TYPE = "type";
+    static final String TIME = "time";
+    static final String DURATION = "duration";
     static final String CACHE = "cache";
-    private static final String FOLLOW = "follow";
-    private static final String REPAIR = "repair";
+    static final String FOLLOW = "follow";
+    static final String REPAIR = "repair";
+    static final String LITERAL = "literal";
 
     static final String CACHE_MEANING = "folder where copies of URLs are kept (default: no copies)";
 
     private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
 
     static {
-        OPTIONS.put("project", "project of the records (default: what the path tells, else singlefile)");
-        OPTIONS.put("collector", "collector of the records (default: what the path tells, else singlefile)");
-        OPTIONS.put("router", "router of the records (default: none)");
-        OPTIONS.put("type", "ribs or updates, whatever the records are (default: what each record is)");
-        OPTIONS.put("time", "nominal time in seconds since 1970 (default: what the name tells, else the first record)");
-        OPTIONS.put("duration", "how many seconds the records nominally cover (default: what the path tells)");
+        OPTIONS.put(PROJECT, "project of the records (default: what the path tells, else singlefile)");
+        OPTIONS.put(COLLECTOR, "collector of the records (default: what the path tells, else singlefile)");
+        OPTIONS.put(ROUTER, "router of the records (default: none)");
+        OPTIONS.put(TYPE, "ribs or updates, whatever the records are (default: what each record is)");
+        OPTIONS.put(TIME, "nominal time in seconds since 1970 (default: what the name tells, else the first record)");
+        OPTIONS.put(DURATION, "how many seconds the records nominally cover (default: what the path tells)");
         OPTIONS.put(CACHE, CACHE_MEANING);
         OPTIONS.put(
                 REPAIR, "false to read path identifiers and AS numbers only as records declare them (default: true)");
         OPTIONS.put(FOLLOW, "true to read on as the file, or those of the folder, are written (default: false)");
+        OPTIONS.put(LITERAL, "true to take the name as it is: no glob, no @list, no standard input (default: false)");
     }
 
     /** For {@link java.util.ServiceLoader}. */
@@ -45,7 +54,7 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
 
     @Override
     public String scheme() {
-        return "mrt";
+        return SCHEME;
     }
 
     @Override
@@ -61,33 +70,39 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
     @Override
     public List<BgpSource> sources(SourceSpec spec) {
         spec.requireOnly(OPTIONS.keySet());
-        boolean follow = flag(FOLLOW, false, spec);
         List<BgpSource> sources = new ArrayList<>();
-        // a directory that is followed is one source
-        for (MrtFileSource.Builder builder :
-                follow ? List.of(Targets.named(spec.target()).follow(true)) : Targets.of(spec.target())) {
+        for (MrtFileSource.Builder builder : targets(spec)) {
             configure(builder, spec);
             sources.add(builder.build());
         }
         return sources;
     }
 
+    private static List<MrtFileSource.Builder> targets(SourceSpec spec) {
+        boolean follow = flag(FOLLOW, false, spec);
+        if (flag(LITERAL, false, spec)) {
+            return List.of(Targets.literal(spec.target()).follow(follow));
+        }
+        // a directory that is followed is one source
+        return follow ? List.of(Targets.named(spec.target()).follow(true)) : Targets.of(spec.target());
+    }
+
     private static void configure(MrtFileSource.Builder builder, SourceSpec spec) {
         Map<String, String> options = spec.options();
-        String project = options.get("project");
+        String project = options.get(PROJECT);
         if (project != null) {
             builder.project(project);
         }
-        String collector = options.get("collector");
+        String collector = options.get(COLLECTOR);
         if (collector != null) {
             builder.collector(collector);
         }
-        builder.router(spec.option("router", "")).repair(flag(REPAIR, true, spec));
-        String type = options.get("type");
+        builder.router(spec.option(ROUTER, "")).repair(flag(REPAIR, true, spec));
+        String type = options.get(TYPE);
         if (type != null) {
             builder.type(type(type, spec));
         }
-        builder.dumpTimeSeconds(seconds("time", " since 1970", spec)).durationSeconds(seconds("duration", "", spec));
+        builder.dumpTimeSeconds(seconds(TIME, " since 1970", spec)).durationSeconds(seconds(DURATION, "", spec));
         configureCache(builder, spec);
     }
 

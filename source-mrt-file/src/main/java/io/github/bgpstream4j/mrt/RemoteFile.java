@@ -63,6 +63,12 @@ record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, Ht
         return new RemoteFile(uri, patience, cache, newClients);
     }
 
+    /** Where copies are kept; null for nowhere. */
+    @Nullable
+    Path cacheFolder() {
+        return cache == null ? null : cache.folder();
+    }
+
     @Override
     public String location() {
         return withoutSecrets(uri.toString());
@@ -72,6 +78,11 @@ record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, Ht
     public String path() {
         String path = uri.getPath();
         return path == null ? "" : path;
+    }
+
+    @Override
+    public String target() {
+        return uri.toString();
     }
 
     @Override

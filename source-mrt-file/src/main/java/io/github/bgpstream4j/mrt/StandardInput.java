@@ -17,6 +17,11 @@ final class StandardInput implements Input {
     }
 
     @Override
+    public String target() {
+        return Targets.STANDARD_INPUT;
+    }
+
+    @Override
     public InputStream open(OpenContext context) {
         InputStream notClosed = new FilterInputStream(System.in) {
             @Override

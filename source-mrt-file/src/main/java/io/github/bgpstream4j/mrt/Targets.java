@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The files that a text stands for: a URL, a file, a folder, a glob, standard input, or a list of these. */
 final class Targets {
-    private static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = "-";
     private static final String LIST = "@";
     private static final String COMMENT = "#";
 
@@ -31,7 +31,19 @@ final class Targets {
         if (name.equals(STANDARD_INPUT)) {
             return MrtFileSource.standardInput();
         }
+        return literal(name);
+    }
+
+    /** The one file or URL of a name, even if the name means something else: {@code -}, {@code @a}, {@code *.gz}. */
+    static MrtFileSource.Builder literal(String name) {
         return RemoteFile.isUrl(name) ? MrtFileSource.builder(RemoteFile.uri(name)) : MrtFileSource.builder(path(name));
+    }
+
+    /** Whether a target means the file of this very name. */
+    static boolean isLiteral(String target) {
+        return !target.equals(STANDARD_INPUT)
+                && !target.startsWith(LIST)
+                && (RemoteFile.isUrl(target) || !FileTarget.isGlob(target));
     }
 
     /** A relative name is looked up in the working directory and, where nothing is there, in the folder of its list. */

@@ -23,6 +23,10 @@ final class Explanation {
         scope(out, "prefix", scope.prefixes());
         scope(out, "peer", scope.peerAsns());
         scope(out, "ipversion", scope.ipVersions());
+        scope(
+                out,
+                "interval",
+                scope.intervals().stream().map(IntervalTerm::text).toList());
         return out.toString();
     }
 

@@ -37,6 +37,10 @@ final class IntervalTerm extends Term {
                 .toList());
     }
 
+    List<TimeInterval> intervals() {
+        return intervals;
+    }
+
     @Override
     Answer decide(ElemView elem) {
         long time = elem.record().timeMicros();
@@ -48,7 +52,8 @@ final class IntervalTerm extends Term {
         return Answer.NO;
     }
 
-    private static String text(TimeInterval interval) {
+    /** As a filter has it, in seconds. */
+    static String text(TimeInterval interval) {
         String until = interval.untilMicros() == FOREVER ? "" : Long.toString(interval.untilMicros() / MICROS);
         return interval.fromMicros() / MICROS + "," + until;
     }

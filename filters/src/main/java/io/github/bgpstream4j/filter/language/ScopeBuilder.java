@@ -2,8 +2,11 @@ package io.github.bgpstream4j.filter.language;
 
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.Prefix;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +23,7 @@ final class ScopeBuilder {
     private Set<Prefix> prefixes = Set.of();
     private Set<Long> peers = Set.of();
     private Set<Integer> ipVersions = Set.of();
+    private List<TimeInterval> intervals = List.of();
 
     private ScopeBuilder() {}
 
@@ -30,14 +34,16 @@ final class ScopeBuilder {
                 builder.add(single.term() instanceof AdvisoryTerm advisory ? advisory.term() : single.term());
             }
         }
-        return new SourceScope(
-                builder.projects,
-                builder.collectors,
-                builder.routers,
-                builder.types,
-                builder.prefixes,
-                builder.peers,
-                builder.ipVersions);
+        return SourceScope.builder()
+                .projects(builder.projects)
+                .collectors(builder.collectors)
+                .routers(builder.routers)
+                .types(builder.types)
+                .prefixes(builder.prefixes)
+                .peerAsns(builder.peers)
+                .ipVersions(builder.ipVersions)
+                .intervals(builder.intervals)
+                .build();
     }
 
     private void add(Term term) {
@@ -48,6 +54,7 @@ final class ScopeBuilder {
             case RecordTypeTerm.WORD -> types = narrowed(types, ((RecordTypeTerm) term).types());
             case PeerTerm.WORD -> peers = narrowed(peers, parsed(term, Long::valueOf));
             case IpVersionTerm.WORD -> ipVersions = narrowed(ipVersions, parsed(term, Integer::valueOf));
+            case IntervalTerm.WORD -> addIntervals(((IntervalTerm) term).intervals());
             case PrefixTerm.WORD -> addPrefixes((PrefixTerm) term);
             default -> {
                 // no source can use it
@@ -59,6 +66,25 @@ final class ScopeBuilder {
     private void addPrefixes(PrefixTerm term) {
         if (prefixes.isEmpty() && term.rules().size() <= MAX_PREFIXES) {
             prefixes = term.rules().stream().map(PrefixRule::prefix).collect(Collectors.toSet());
+        }
+    }
+
+    /** Where both overlap; if they nowhere do, which no scope can say, those of the first term. */
+    private void addIntervals(List<TimeInterval> more) {
+        List<TimeInterval> both = new ArrayList<>();
+        for (TimeInterval one : intervals) {
+            for (TimeInterval other : more) {
+                long from = Math.max(one.fromMicros(), other.fromMicros());
+                long until = Math.min(one.untilMicros(), other.untilMicros());
+                if (from <= until) {
+                    both.add(new TimeInterval(from, until));
+                }
+            }
+        }
+        if (intervals.isEmpty()) {
+            intervals = more;
+        } else if (!both.isEmpty()) {
+            intervals = both;
         }
     }
 

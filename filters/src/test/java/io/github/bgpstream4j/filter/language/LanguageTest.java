@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -199,15 +200,33 @@ class LanguageTest {
                     .plan()
                     .scope();
             assertThat(scope)
-                    .isEqualTo(new SourceScope(
-                            Set.of("ris"),
-                            Set.of("rrc00"),
-                            Set.of(),
-                            Set.of(RecordType.RIB),
-                            Set.of(Prefix.parse("10.0.0.0/8")),
-                            Set.of(1L, 2L),
-                            Set.of(4)));
+                    .isEqualTo(SourceScope.builder()
+                            .projects(Set.of("ris"))
+                            .collectors(Set.of("rrc00"))
+                            .types(Set.of(RecordType.RIB))
+                            .prefixes(Set.of(Prefix.parse("10.0.0.0/8")))
+                            .peerAsns(Set.of(1L, 2L))
+                            .ipVersions(Set.of(4))
+                            .build());
             assertThat(language.parse("peer 1 or project ris").plan().scope()).isEqualTo(SourceScope.EVERYTHING);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ';',
+                value = {
+                    "interval 10,19; 10,19",
+                    "interval 10,19 30,; 10,19 30,",
+                    "interval 10,19 30,39 and peer 1 and (interval 15,35); 15,19 30,35",
+                    "(interval 10,19) and (interval 30,39); 10,19",
+                    "not interval 10,19;",
+                    "not (not interval 10,19 or peer 1); 10,19",
+                    "interval 10,19 or peer 1;",
+                })
+        void scope_ofIntervals_isTheTimeThatMustHold(String text, @Nullable String intervals) {
+            assertThat(language.parse(text).plan().scope().intervals())
+                    .extracting(IntervalTerm::text)
+                    .containsExactly(intervals == null ? new String[0] : intervals.split(" "));
         }
 
         @Test
@@ -501,6 +520,11 @@ class LanguageTest {
                             peer            not peer 1 2
                             type+attributes community 1:*
                             type+attributes aspath "_3356_", matched on AS numbers
+                            """);
+            assertThat(language.parse("interval 1970-01-01,10").explain()).isEqualTo("""
+                            filter          interval 0,10
+                            record          interval 0,10
+                            source          interval [0,10]
                             """);
             assertThat(language.parse("prefix 10.0.0.0/8").explain()).isEqualTo("""
                             filter          prefix more 10.0.0.0/8

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.filter.Match;
+import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.Prefix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +66,47 @@ class PlanPropertyTest {
                     .as("seed %d: %s, %s", seed, filter, elem)
                     .isFalse();
         }
+    }
+
+    /** No source that asks for the scope alone misses an elem that matches. */
+    @ParameterizedTest
+    @ValueSource(longs = {9, 10})
+    void scope_isAtLeastAsWideAsTheFilter(long seed) {
+        Random random = new Random(seed);
+        int narrow = 0;
+        for (int i = 0; i < FILTERS; i++) {
+            BgpFilter filter = RandomFilters.filter(random);
+            SourceScope scope = filter.plan().scope();
+            for (int j = 0; j < ELEMS; j++) {
+                TestElem elem = RandomElems.elem(random);
+                boolean contained = mayContain(scope, elem);
+                narrow += contained ? 0 : 1;
+                assertThat(contained || !filter.test(elem))
+                        .as("seed %d: %s, %s, %s", seed, filter, scope, elem)
+                        .isTrue();
+            }
+        }
+        assertThat(narrow).isPositive();
+    }
+
+    private static boolean mayContain(SourceScope scope, TestElem elem) {
+        Prefix prefix = elem.prefix();
+        AddressFamily family = elem.family();
+        return scope.mayContain(elem.record().source())
+                && scope.mayContain(elem.timeMicros(), elem.timeMicros())
+                && isIn(scope.routers(), elem.record().source().router())
+                && isIn(scope.types(), elem.record().type())
+                && isIn(scope.peerAsns(), elem.peerAsn())
+                && (scope.ipVersions().isEmpty()
+                        || (family != null && scope.ipVersions().contains(family.isIpv6() ? 6 : 4)))
+                && (scope.prefixes().isEmpty()
+                        || (prefix != null
+                                && scope.prefixes().stream()
+                                        .anyMatch(wanted -> wanted.covers(prefix) || prefix.covers(wanted))));
+    }
+
+    private static <T> boolean isIn(Set<T> wanted, T value) {
+        return wanted.isEmpty() || wanted.contains(value);
     }
 
     private static boolean staged(FilterPlan plan, TestElem elem, List<Integer> stages) {
