@@ -22,9 +22,15 @@ mkdir "$target/lib/bgpreader"
 cp -R "$lib/." "$target/lib/bgpreader"
 cat >"$target/bin/bgpreader" <<'EOF'
 #!/bin/sh
+{ true 3<&0; } 2>/dev/null || exec </dev/null # else the first file that the JVM opens is read as standard input
+{ true 3>&1; } 2>/dev/null || exec 1</dev/null
+true 3>&2 || exec 2>/dev/null
 home=$(CDPATH='' cd "$(dirname "$(readlink -f "$0")")/.." && pwd -P) || exit 1
+case $home in
+  *:*) echo "bgpreader: the name of its folder has a colon, which separates the entries of a class path; move it: $home" >&2; exit 1 ;;
+esac
 lib=$home/lib/bgpreader
-exec "$home/bin/java" -XX:+UseSerialGC -Xshare:auto ${BGPREADER_JAVA_OPTS:-} -cp "$lib/*:$lib/grpc/*" \
+exec "$home/bin/java" -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr -Xshare:auto ${BGPREADER_JAVA_OPTS:-} -cp "$lib/*:$lib/grpc/*" \
   io.github.bgpstream4j.cli.BgpReader "$@"
 EOF
 chmod +x "$target/bin/bgpreader"

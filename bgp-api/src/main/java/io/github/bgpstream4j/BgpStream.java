@@ -194,6 +194,11 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      * shows those it gets to a collector of its own, and the consumer gets what parts have become, one after the other, in the
      * order of the stream, on the thread that calls.
      *
+     * <p>Memory is bounded by what collectors keep of one part, times the parts under way: two for each worker and one. A part is
+     * some hundred KiB of records, but its elems, their paths printed, can be gigabytes, if somebody sends such records. A
+     * collector that keeps something of each elem should therefore say when it {@linkplain PartCollector#isFull() is full}: a part
+     * then has several results.
+     *
      * <p>A collector that answers false to {@link StreamVisitor#beginRecord} leaves out the elems of that record. A new
      * {@link #filter} holds from the next part on that is begun.
      *

@@ -5,7 +5,6 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.source.RecordBatch;
 import java.util.Arrays;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +21,15 @@ final class Part<R> {
     private static final int MAX_OCTETS = 256 << 10;
 
     final RecordBatch records = new RecordBatch();
+    final PartResults<R> results = new PartResults<>();
     private SourceWatch[] watches = new SourceWatch[256];
     private int[] elems = new int[256];
     private @Nullable DecodeIssue[] issues = new @Nullable DecodeIssue[256];
     private FilterPlan plan = FilterPlan.EVERYTHING;
-    private @Nullable Future<R> result;
 
     void begin(FilterPlan newPlan) {
         records.start(0);
+        results.begin();
         plan = newPlan;
     }
 
@@ -59,15 +59,6 @@ final class Part<R> {
     void decoded(int row, int elemCount, @Nullable DecodeIssue issue) {
         elems[row] = elemCount;
         issues[row] = issue;
-    }
-
-    void result(Future<R> future) {
-        result = future;
-    }
-
-    @Nullable
-    Future<R> result() {
-        return result;
     }
 
     /** Counts what the worker has found. */

@@ -7,16 +7,19 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a stream on several threads and keeps its order.
  *
  * <p>The consumer's thread merges the sources, copies records into parts, hands them to workers and takes the results back in
- * the order it handed them out. A few parts are on their way at once, so memory is bounded. Whenever the stream would have to
- * wait for a record, what there is is handed out first.
+ * the order it handed them out. A few parts are on their way at once, each with a few results, so memory is bounded. Whenever
+ * the stream would have to wait for a record, what there is is handed out first.
+ *
+ * <p>A worker whose part has results enough waits until the consumer takes them. Parts are begun in their order, so the one whose
+ * results are due is always being decoded.
  */
 final class PartPipeline<R> {
     private static final long NOT_AT_ALL = 0; // a time long past
@@ -105,55 +108,49 @@ final class PartPipeline<R> {
     }
 
     private void handOut(Part<R> part) {
-        part.result(threads.executor().submit(() -> {
-            Worker worker = Objects.requireNonNullElseGet(idleWorkers.poll(), Worker::new);
-            R result = worker.decode(part);
-            idleWorkers.add(worker);
-            return result;
-        }));
+        threads.executor().execute(() -> {
+            try {
+                Worker worker = Objects.requireNonNullElseGet(idleWorkers.poll(), Worker::new);
+                worker.decode(part);
+                idleWorkers.add(worker);
+            } catch (RuntimeException | Error e) {
+                part.results.fail(e);
+            }
+        });
         underWay.add(part);
     }
 
     /** Gives the consumer what has been under way longest; nothing any more once the stream is closed. */
     private void deliverFirst() {
-        if (feed.isClosed()) {
-            underWay.clear();
-            return;
-        }
         Part<R> part = underWay.remove();
-        R result = await(part);
-        part.count();
-        free.add(part);
-        consumer.accept(result);
-    }
-
-    private R await(Part<R> part) {
-        try {
-            return Objects.requireNonNull(part.result()).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StreamInterruptedException(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
+        boolean last = false;
+        while (!last && !feed.isClosed()) {
+            R result = part.results.take();
+            last = part.results.isTaken();
+            if (last) {
+                part.count();
+                free.add(part);
             }
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new AssertionError(e); // a collector throws nothing else
+            consumer.accept(result);
+        }
+        if (!last) {
+            underWay.clear();
         }
     }
 
     /** A collector and the cursor that shows it the records. */
     private final class Worker {
         private final PartCollector<R> collector = collectors.get();
+        private @Nullable PartResults<R> results;
         private int elems;
         private final RecordCursor decoder = new RecordCursor(FilterPlan.EVERYTHING, elem -> {
             elems++;
             collector.visit(elem);
+            handOnIfFull();
         });
 
-        R decode(Part<R> part) {
+        void decode(Part<R> part) {
+            results = part.results;
             decoder.plan(part.plan());
             for (int row = 0; row < part.records.size(); row++) {
                 elems = 0;
@@ -162,9 +159,17 @@ final class PartPipeline<R> {
                     decoder.decode();
                 }
                 collector.endRecord(decoder);
+                handOnIfFull();
                 part.decoded(row, elems, decoder.issueMet());
             }
-            return collector.finish();
+            // the consumer may use the part again from here on
+            part.results.end(collector.finish());
+        }
+
+        private void handOnIfFull() {
+            if (collector.isFull()) {
+                Objects.requireNonNull(results).put(collector.finish());
+            }
         }
     }
 }

@@ -37,8 +37,8 @@ final class PartsTest {
     }
 
     /** Keeps what it is shown. */
-    private static final class Keeper implements PartCollector<List<String>> {
-        private List<String> seen = new ArrayList<>();
+    private static class Keeper implements PartCollector<List<String>> {
+        List<String> seen = new ArrayList<>();
 
         @Override
         public boolean beginRecord(RecordView record) {
@@ -64,6 +64,16 @@ final class PartsTest {
         }
     }
 
+    /** Keeps little at a time. */
+    private static final class FullKeeper extends Keeper {
+        static final int MOST = 7;
+
+        @Override
+        public boolean isFull() {
+            return seen.size() >= MOST;
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
     void parts_atAnyParallelism_giveWhatTraverseGives(int parallelism) {
@@ -81,6 +91,34 @@ final class PartsTest {
         assertThat(parallel).isEqualTo(sequential.finish());
         assertThat(stats.corruptedRecords()).isPositive();
         assertThat(stats.gaps()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void collector_thatIsFull_handsOnPiecesInOrder(int parallelism) {
+        Keeper sequential = new Keeper();
+        try (BgpStream stream = random(5_000).open()) {
+            stream.traverse(sequential);
+        }
+        List<String> parallel = new ArrayList<>();
+        try (BgpStream stream = random(5_000).parallelism(parallelism).open()) {
+            stream.forEachPart(FullKeeper::new, piece -> {
+                // what one elem or record adds, and its begin
+                assertThat(piece).hasSizeLessThan(FullKeeper.MOST + 3);
+                parallel.addAll(piece);
+            });
+        }
+        assertThat(parallel).isEqualTo(sequential.finish());
+    }
+
+    @Test
+    void consumer_thatThrows_endsWorkersThatWaitForIt() {
+        try (BgpStream stream = random(5_000).parallelism(3).open()) {
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(() -> stream.forEachPart(FullKeeper::new, piece -> {
+                        throw new ArithmeticException("from the consumer");
+                    }));
+        }
     }
 
     @Test

@@ -63,6 +63,15 @@ public final class AsciiBuffer {
         return length;
     }
 
+    /**
+     * How many bytes there is room for without growing.
+     *
+     * @return the capacity in bytes
+     */
+    public int capacity() {
+        return bytes.length;
+    }
+
     /** Forgets what was written and keeps the room. */
     public void clear() {
         length = 0;

@@ -208,7 +208,7 @@ public final class BgpReader {
         Queue<AsciiBuffer> free = new ConcurrentLinkedQueue<>();
         stream.forEachPart(() -> new LinesCollector(options, free), lines -> {
             output.write(lines.text());
-            free.add(lines.text());
+            LinesCollector.release(lines, free);
             problems.addAll(lines.problems());
             progress.records(lines.records(), lines.timeMicros());
         });

@@ -4,7 +4,7 @@ import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.List;
 
 /**
- * What a part of the stream has become.
+ * What a part of the stream, or a piece of one, has become.
  *
  * @param text its lines
  * @param problems what was lost in it

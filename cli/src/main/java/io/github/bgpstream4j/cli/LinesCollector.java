@@ -11,6 +11,11 @@ import java.util.Queue;
 
 /** Makes lines of the parts of a stream that fall to one worker. */
 final class LinesCollector implements PartCollector<Lines> {
+    /** A buffer grows to this, and is dropped after use if one line was so long that it grew further. */
+    static final int BUFFER = 1 << 20;
+
+    private static final int FULL = BUFFER - (128 << 10);
+
     private final Queue<AsciiBuffer> free;
     private AsciiBuffer buffer;
     private List<Problem> problems;
@@ -49,6 +54,11 @@ final class LinesCollector implements PartCollector<Lines> {
     }
 
     @Override
+    public boolean isFull() {
+        return buffer.length() >= FULL;
+    }
+
+    @Override
     public Lines finish() {
         Lines lines = new Lines(buffer, problems, records, timeMicros);
         buffer = Objects.requireNonNullElseGet(free.poll(), AsciiBuffer::new);
@@ -57,5 +67,12 @@ final class LinesCollector implements PartCollector<Lines> {
         printer.goOnIn(buffer, problems);
         records = 0;
         return lines;
+    }
+
+    /** Takes back the buffer of lines that have been written. */
+    static void release(Lines lines, Queue<AsciiBuffer> free) {
+        if (lines.text().capacity() <= BUFFER) {
+            free.add(lines.text());
+        }
     }
 }

@@ -5,8 +5,10 @@ import io.github.bgpstream4j.model.ElemView;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * once a second as far as records come, so that a program that ends too soon loses little: what is left can be read up to the last record
  * that was flushed. No file that exists is written over.
  *
+ * <p>After the first {@link IOException}, as of a full disk, the writer is broken for good: nothing more is written, whatever is called
+ * later throws one, too, and {@link #close} leaves the file {@code .part}. {@link #counts} then are those of the records that are in it,
+ * whole and up to its end, unless it cannot even be cut back.
+ *
  * <p>What is written is told by {@link MrtWriter}. Not safe for use by several threads.
  */
 public final class MrtFileWriter implements Closeable, Flushable {
@@ -31,7 +37,9 @@ public final class MrtFileWriter implements Closeable, Flushable {
 
     private final Path path;
     private final Rotation rotation;
+    private final UnaryOperator<OutputStream> disk;
     private @Nullable Open open;
+    private @Nullable IOException failure;
     private WriterCounts before = WriterCounts.NONE;
     private long flushedNanos = System.nanoTime();
     private int files;
@@ -48,18 +56,18 @@ public final class MrtFileWriter implements Closeable, Flushable {
         }
 
         /** Completes the file: it keeps the name of an incomplete one if that fails. */
-        WriterCounts close() throws IOException {
+        void close() throws IOException {
             try (file) {
                 writer.close();
                 file.complete();
             }
-            return writer.counts();
         }
     }
 
-    private MrtFileWriter(Path path, Rotation rotation) {
+    private MrtFileWriter(Path path, Rotation rotation, UnaryOperator<OutputStream> disk) {
         this.path = path;
         this.rotation = rotation;
+        this.disk = disk;
     }
 
     /**
@@ -84,7 +92,12 @@ public final class MrtFileWriter implements Closeable, Flushable {
      *     record
      */
     public static MrtFileWriter open(Path file, Rotation rotation) throws IOException {
-        MrtFileWriter writer = new MrtFileWriter(file, rotation);
+        return open(file, rotation, UnaryOperator.identity());
+    }
+
+    /** Begins a recording on a disk that a test puts between. */
+    static MrtFileWriter open(Path file, Rotation rotation, UnaryOperator<OutputStream> disk) throws IOException {
+        MrtFileWriter writer = new MrtFileWriter(file, rotation, disk);
         if (rotation.isNone()) {
             writer.begin(file, 0);
         }
@@ -98,9 +111,14 @@ public final class MrtFileWriter implements Closeable, Flushable {
      * @throws IOException if the file cannot be written
      */
     public void write(BgpRecord record) throws IOException {
-        if (open != null || record.firstOctets(1).length > 0) { // what only tells of a source begins no file
-            writerAt(record.timeMicros()).write(record);
-            flushNowAndThen();
+        check();
+        try {
+            if (open != null || record.firstOctets(1).length > 0) { // what only tells of a source begins no file
+                writerAt(record.timeMicros()).write(record);
+                flushNowAndThen();
+            }
+        } catch (IOException e) {
+            throw failed(e);
         }
     }
 
@@ -111,8 +129,13 @@ public final class MrtFileWriter implements Closeable, Flushable {
      * @throws IOException if the file cannot be written
      */
     public void write(ElemView elem) throws IOException {
-        writerAt(elem.timeMicros()).write(elem);
-        flushNowAndThen();
+        check();
+        try {
+            writerAt(elem.timeMicros()).write(elem);
+            flushNowAndThen();
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
     /**
@@ -121,7 +144,11 @@ public final class MrtFileWriter implements Closeable, Flushable {
      * @return a snapshot
      */
     public WriterCounts counts() {
-        return open == null ? before : before.plus(open.writer().counts());
+        Open now = open;
+        if (now == null) {
+            return before;
+        }
+        return before.plus(failure == null ? now.writer().counts() : now.file().safeCounts());
     }
 
     /**
@@ -135,19 +162,52 @@ public final class MrtFileWriter implements Closeable, Flushable {
 
     @Override
     public void flush() throws IOException {
-        if (open != null) {
-            open.writer().flush();
+        check();
+        try {
+            if (open != null) {
+                open.writer().flush();
+            }
+        } catch (IOException e) {
+            throw failed(e);
         }
     }
 
-    /** Completes the file that is being written. */
+    /**
+     * Completes the file that is being written.
+     *
+     * @throws IOException if it cannot be completed, or something could not be written before: its name then still ends with
+     *     {@code .part}
+     */
     @Override
     public void close() throws IOException {
         Open last = open;
         open = null;
-        if (last != null) {
-            before = before.plus(last.close());
+        if (last == null) {
+            return;
         }
+        try {
+            if (failure == null) {
+                last.close();
+            } else {
+                last.file().close();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            before = before.plus(last.file().safeCounts());
+        }
+        check();
+    }
+
+    private void check() throws IOException {
+        if (failure != null) {
+            throw new IOException("nothing more is written, after: " + failure.getMessage(), failure);
+        }
+    }
+
+    private IOException failed(IOException e) {
+        failure = e;
+        return e;
     }
 
     private MrtWriter writerAt(long micros) throws IOException {
@@ -162,8 +222,9 @@ public final class MrtFileWriter implements Closeable, Flushable {
     }
 
     private MrtWriter begin(Path file, long start) throws IOException {
-        RecordingFile recording = new RecordingFile(file);
+        RecordingFile recording = new RecordingFile(file, disk);
         MrtWriter writer = new MrtWriter(recording.out());
+        recording.countedBy(writer::counts);
         open = new Open(recording, writer, start);
         files++;
         return writer;

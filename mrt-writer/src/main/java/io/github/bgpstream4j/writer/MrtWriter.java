@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * TABLE_DUMP_V2. Whoever reads it gets elems with the same peers, times, prefixes, attributes and states. What MRT has no room for is lost:
  * where a record came from, microseconds of table entries, and elems longer than any message, which are counted.
  *
+ * <p>After the first {@link IOException} the writer is broken for good: whatever is called later throws one, too, and writes
+ * nothing; {@link #close} then only closes the output. The counts are those of what was handed to the output.
+ *
  * <p>Not safe for use by several threads.
  */
 public final class MrtWriter implements Closeable, Flushable {
@@ -57,6 +60,7 @@ public final class MrtWriter implements Closeable, Flushable {
      * @throws IOException if the output cannot be written
      */
     public void write(BgpRecord record) throws IOException {
+        output.check();
         writePending();
         byte[] bytes = record.rawBytes();
         if (isMrt(record, bytes) && record.isWhole() && providesContext(record, bytes)) {
@@ -75,6 +79,7 @@ public final class MrtWriter implements Closeable, Flushable {
      * @throws IOException if the output cannot be written
      */
     public void write(ElemView elem) throws IOException {
+        output.check();
         BgpElem owned = elem.owned();
         if (!pending.isEmpty()) {
             if (!isOfOneRecord(pending.get(pending.size() - 1), owned) || pending.size() == MOST_PENDING) {
@@ -103,10 +108,9 @@ public final class MrtWriter implements Closeable, Flushable {
     /** Writes everything and closes the output. */
     @Override
     public void close() throws IOException {
-        try {
+        try (output) {
+            output.check();
             writePending();
-        } finally {
-            output.close();
         }
     }
 
