@@ -77,6 +77,7 @@ public final class ElemCursor implements ElemView {
     private int[] labels = new int[4];
     private int labelCount;
     private long originatedMicros = Long.MIN_VALUE;
+    private @Nullable IpAddress nextHopBeside;
     private boolean nextHopKnown;
     private @Nullable IpAddress nextHop;
     private int oldStateCode;
@@ -121,6 +122,7 @@ public final class ElemCursor implements ElemView {
         newStateCode = 0;
         clearLabels();
         attributes = PathAttributes.NONE;
+        nextHopBeside = null;
         nextHopKnown = false;
         return learn(Facts.RECORD);
     }
@@ -285,6 +287,19 @@ public final class ElemCursor implements ElemView {
      */
     public void originated(long micros) {
         originatedMicros = micros;
+    }
+
+    /**
+     * Tells a next hop that stands in the record beside the attributes, and counts instead of theirs; before
+     * {@link #attributes}.
+     *
+     * @param bytes holds the address
+     * @param at its first byte
+     * @param ipv6 which family
+     */
+    public void nextHop(byte[] bytes, int at, boolean ipv6) {
+        nextHopBeside = cachedAddress(bytes, at, ipv6);
+        nextHopKnown = false;
     }
 
     /**
@@ -497,7 +512,10 @@ public final class ElemCursor implements ElemView {
     @Override
     public @Nullable IpAddress nextHop() {
         if (!nextHopKnown) {
-            IpAddress hop = multiprotocol ? attributes.mpNextHop() : attributes.nextHop();
+            IpAddress hop = nextHopBeside;
+            if (hop == null) {
+                hop = multiprotocol ? attributes.mpNextHop() : attributes.nextHop();
+            }
             if (hop == null && attributes.context().ribEntry()) {
                 hop = multiprotocol ? attributes.nextHop() : attributes.mpNextHop();
             }
