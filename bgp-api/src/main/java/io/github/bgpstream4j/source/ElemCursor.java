@@ -83,6 +83,7 @@ public final class ElemCursor implements ElemView {
     private int[] labels = new int[4];
     private int labelCount;
     private long originatedMicros = Long.MIN_VALUE;
+    private @Nullable IpAddress nextHopBeside;
     private boolean nextHopKnown;
     private @Nullable IpAddress nextHop;
     private int oldStateCode;
@@ -128,6 +129,7 @@ public final class ElemCursor implements ElemView {
         newStateCode = 0;
         clearLabels();
         attributes = PathAttributes.NONE;
+        nextHopBeside = null;
         nextHopKnown = false;
         return learn(Facts.RECORD);
     }
@@ -316,6 +318,19 @@ public final class ElemCursor implements ElemView {
      */
     public void originated(long micros) {
         originatedMicros = micros;
+    }
+
+    /**
+     * Tells a next hop that stands in the record beside the attributes, and counts instead of theirs; before
+     * {@link #attributes}.
+     *
+     * @param bytes holds the address
+     * @param at its first byte
+     * @param ipv6 which family
+     */
+    public void nextHop(byte[] bytes, int at, boolean ipv6) {
+        nextHopBeside = cachedAddress(bytes, at, ipv6);
+        nextHopKnown = false;
     }
 
     /**
@@ -550,7 +565,10 @@ public final class ElemCursor implements ElemView {
     public @Nullable IpAddress nextHop() {
         assert lent : OVER;
         if (!nextHopKnown) {
-            IpAddress hop = multiprotocol ? attributes.mpNextHop() : attributes.nextHop();
+            IpAddress hop = nextHopBeside;
+            if (hop == null) {
+                hop = multiprotocol ? attributes.mpNextHop() : attributes.nextHop();
+            }
             if (hop == null && attributes.context().ribEntry()) {
                 hop = multiprotocol ? attributes.nextHop() : attributes.mpNextHop();
             }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of all peers after every elem given to it: table entries and announcements set a route, withdrawals remove it,
- * and a session that is no longer established takes its routes along.
+ * and a session that ends or begins takes the routes along that were there before.
  *
  * <pre>{@code
  * RoutingTable table = new RoutingTable();
@@ -34,10 +34,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>A table entry or an announcement sets its route, all of it, whatever was there. A second table dump therefore sets
  *       routes and removes none.
  *   <li>A withdrawal removes its route. One of a route that is not there does nothing.
- *   <li>A state change to anything but ESTABLISHED, also to a state without a name, removes all routes of the peer, in all
- *       families: whoever leaves ESTABLISHED deletes them (RFC 4271 §8.2.2), and in no other state are there any. What state
- *       was before does not count, because collectors lose state changes. One to ESTABLISHED removes nothing: collectors
- *       also write it for sessions that were up all the time.
+ *   <li>A state change from ESTABLISHED removes all routes of the peer, in all families (RFC 4271 §8.2.2).
+ *   <li>A state change to ESTABLISHED removes them, too: a session begins without routes, and where there still are some the
+ *       collector has lost the end of the session before. Table entries of the same time stay, because streams put tables
+ *       before updates of that time, whichever was first.
+ *   <li>Any other state change does nothing. It may be one of a second connection of the same peer, which has states of its own
+ *       (RFC 4271 §8.2.1) and is closed while the session stays up (§6.8). Nor does one from ESTABLISHED to ESTABLISHED.
  *   <li>An End-of-RIB marker does nothing.
  * </ul>
  *
@@ -51,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 // that a snapshot costs a list of chunks.
 public final class RoutingTable extends TableView implements ElemVisitor, Consumer<ElemView> {
     private static final int PERMANENT_TRIES = 2; // unicast
+    private static final long NO_TABLE = Long.MAX_VALUE;
 
     private final AttributePool pool;
     private final List<@Nullable PrefixTrie> triesByNumber = new ArrayList<>();
@@ -80,8 +83,10 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
             case RIB, ANNOUNCEMENT -> set(elem);
             case WITHDRAWAL -> withdraw(elem);
             case PEER_STATE -> {
-                if (elem.newState() != PeerState.ESTABLISHED) {
-                    removeAll(state.peers.find(elem));
+                boolean ends = elem.oldState() == PeerState.ESTABLISHED;
+                boolean begins = elem.newState() == PeerState.ESTABLISHED;
+                if (ends != begins) {
+                    removeAll(state.peers.find(elem), ends ? NO_TABLE : elem.timeMicros());
                 }
             }
             case END_OF_RIB -> {
@@ -106,7 +111,7 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
      * @param peer any peer
      */
     public void clear(Peer peer) {
-        removeAll(state.peers.find(peer));
+        removeAll(state.peers.find(peer), NO_TABLE);
     }
 
     /**
@@ -178,13 +183,19 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
         }
     }
 
-    /** Removes a peer's routes, all those to one prefix in one go. */
-    private void removeAll(int peer) {
+    /** Removes a peer's routes, all those to one prefix in one go, except entries of a table of a time or later. */
+    private void removeAll(int peer, long tableMicros) {
         if (peer == PeerIndex.UNKNOWN) {
             return;
         }
+        int kept = 0;
         int route = state.peers.firstRoute(peer);
         while (route != 0) {
+            if (isEntry(route, tableMicros)) {
+                kept = route;
+                route = state.routes.nextOfPeer(route);
+                continue;
+            }
             int end = route;
             while (end > 0) {
                 end = state.routes.next(end);
@@ -195,13 +206,13 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
             if (trie == null) {
                 throw new AssertionError("node " + node + " of no trie");
             }
-            removeAll(trie, node, peer);
+            removeAll(trie, node, peer, tableMicros);
             forgetIfEmpty(trie);
-            route = state.peers.firstRoute(peer);
+            route = kept == 0 ? state.peers.firstRoute(peer) : state.routes.nextOfPeer(kept);
         }
     }
 
-    private void removeAll(PrefixTrie trie, int node, int peer) {
+    private void removeAll(PrefixTrie trie, int node, int peer, long tableMicros) {
         RouteTable routes = state.routes;
         int before = 0;
         int route = trie.nodes().routes(node);
@@ -211,10 +222,20 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
         }
         while (route > 0 && routes.peer(route) == peer) {
             int next = routes.next(route);
-            remove(trie, route);
+            if (isEntry(route, tableMicros)) {
+                link(trie, node, before, route);
+                before = route;
+            } else {
+                remove(trie, route);
+            }
             route = next;
         }
         link(trie, node, before, route);
+    }
+
+    /** Whether a route is an entry of a table: those alone have an originated time. */
+    private boolean isEntry(int route, long sinceMicros) {
+        return state.routes.originatedMicros(route) != Long.MIN_VALUE && state.routes.timeMicros(route) >= sinceMicros;
     }
 
     private boolean isBefore(int route, int peer, long pathId) {

@@ -45,14 +45,23 @@ final class NaiveTable implements ElemVisitor {
             }
             case WITHDRAWAL -> routes.remove(Key.of(elem));
             case PEER_STATE -> {
-                if (elem.newState() != PeerState.ESTABLISHED) {
-                    routes.keySet().removeIf(key -> key.peer.equals(Peer.of(elem)));
+                boolean ends = elem.oldState() == PeerState.ESTABLISHED;
+                boolean begins = elem.newState() == PeerState.ESTABLISHED;
+                if (ends != begins) {
+                    Peer peer = Peer.of(elem);
+                    routes.entrySet()
+                            .removeIf(route -> route.getKey().peer.equals(peer)
+                                    && (ends || !isEntry(route.getValue(), elem.timeMicros())));
                 }
             }
             case END_OF_RIB -> {
                 // nothing
             }
         }
+    }
+
+    private static boolean isEntry(BgpElem route, long sinceMicros) {
+        return route.originatedMicros(Long.MIN_VALUE) != Long.MIN_VALUE && route.timeMicros() >= sinceMicros;
     }
 
     List<Peer> peers() {

@@ -45,7 +45,7 @@ final class RandomStream {
     TableElem next() {
         timeMicros += random.nextInt(3) == 0 ? random.nextInt(5_000_000) : 1_000_000 - timeMicros % 1_000_000;
         TableElem elem = switch (random.nextInt(20)) {
-            case 0 -> TableElem.state(random.nextInt(11));
+            case 0 -> TableElem.state(4 + random.nextInt(4), 4 + random.nextInt(4));
             case 1 -> TableElem.endOfRib(AddressFamily.IPV4_UNICAST);
             case 2, 3, 4, 5, 6, 7, 8 -> route(ElemType.WITHDRAWAL);
             case 9, 10 -> route(ElemType.RIB).originated(timeMicros - random.nextInt(3) * 500_000L);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTableTest {
@@ -84,24 +85,61 @@ class RoutingTableTest {
     }
 
     @Nested
-    @DisplayName("RFC 4271 §8.2.2 leaving Established")
+    @DisplayName("RFC 4271 §8.2 sessions")
     class Sessions {
         @ParameterizedTest
         @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9})
-        void state_otherThanEstablished_removesThePeersRoutes(int code) {
+        void state_fromEstablished_removesThePeersRoutes(int code) {
             table.accept(announce("10.0.0.0/8", "1"));
             table.accept(announce("2001:db8::/32", "1"));
             table.accept(announce("10.0.0.0/8", "1").from(64501, "192.0.2.1"));
-            table.accept(state(code));
+            table.accept(state(ESTABLISHED, code));
 
             assertThat(table.routeCount(PEER)).isZero();
             assertThat(table.routes(TEN)).extracting(Route::peerAsn).containsExactly(64501L);
         }
 
-        @Test
-        void state_established_removesNothing() {
+        @ParameterizedTest
+        @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9})
+        void state_toEstablished_removesWhatIsLeftOfTheSessionBefore(int code) {
             table.accept(announce("10.0.0.0/8", "1"));
-            table.accept(state(ESTABLISHED));
+            table.accept(announce("10.0.0.0/8", "1").from(64501, "192.0.2.1"));
+            table.accept(state(code, ESTABLISHED));
+            table.accept(announce("11.0.0.0/8", "1"));
+
+            assertThat(table.routes(TEN)).extracting(Route::peerAsn).containsExactly(64501L);
+            assertThat(table.routeCount(PEER)).isEqualTo(1);
+        }
+
+        /** Streams put tables before updates of the same time. */
+        @Test
+        void state_toEstablishedAtTheTimeOfATable_leavesItsEntries() {
+            table.accept(entry("10.0.0.0/8", "1").originated(TableElem.T - 5).at(TableElem.T));
+            table.accept(entry("12.0.0.0/8", "1").originated(TableElem.T - 9).at(TableElem.T - 5));
+            table.accept(announce("11.0.0.0/8", "1").at(TableElem.T));
+            table.accept(announce("10.0.0.0/8", "1").withPathId(7).at(TableElem.T));
+            table.accept(state(5, ESTABLISHED).at(TableElem.T));
+
+            assertThat(table.routeCount()).isEqualTo(1);
+            assertThat(table.routes(TEN)).extracting(route -> route.pathId(-1)).containsExactly(-1L);
+            assertThat(table.blockCount()).isEqualTo(1);
+        }
+
+        /** What FRR writes of a second connection, and a moment after each one it accepts. */
+        @ParameterizedTest
+        @CsvSource({"1, 3", "3, 4", "4, 8", "1, 8", "3, 8", "7, 1", "0, 1", "5, 1"})
+        void state_ofAnotherConnection_removesNothing(int before, int after) {
+            table.accept(state(5, ESTABLISHED));
+            table.accept(announce("10.0.0.0/8", "1"));
+            table.accept(state(before, after));
+
+            assertThat(table.routeCount()).isEqualTo(1);
+        }
+
+        @Test
+        void state_establishedAllTheTime_removesNothing() {
+            table.accept(announce("10.0.0.0/8", "1"));
+            table.accept(state(ESTABLISHED, ESTABLISHED));
 
             assertThat(table.routeCount()).isEqualTo(1);
         }
@@ -109,7 +147,7 @@ class RoutingTableTest {
         @Test
         void state_ofAnotherCollector_removesNothing() {
             table.accept(announce("10.0.0.0/8", "1"));
-            table.accept(state(1).source(FakeSource.INFO).from(64501, "192.0.2.1"));
+            table.accept(state(ESTABLISHED, 1).source(FakeSource.INFO).from(64501, "192.0.2.1"));
 
             assertThat(table.routeCount()).isEqualTo(1);
         }
@@ -119,7 +157,7 @@ class RoutingTableTest {
     void peer_withoutAddress_isOneMorePeer() {
         table.accept(announce("10.0.0.0/8", "1").from(64500, null));
         table.accept(announce("10.0.0.0/8", "2"));
-        table.accept(state(1).from(64500, null));
+        table.accept(state(6, 1).from(64500, null));
 
         assertThat(table.peers()).containsExactly(peer(64500, null), PEER);
         assertThat(table.routes(TEN)).extracting(Route::peer).containsExactly(PEER);

@@ -36,6 +36,7 @@ final class TableElem implements ElemView {
     private long originatedMicros = Long.MIN_VALUE;
     private PathAttributes attributes = PathAttributes.NONE;
     private @Nullable IpAddress nextHop;
+    private int oldStateCode;
     private int newStateCode;
 
     private TableElem(ElemType type) {
@@ -68,8 +69,9 @@ final class TableElem implements ElemView {
         return of(ElemType.WITHDRAWAL, Prefix.parse(prefix));
     }
 
-    static TableElem state(int newCode) {
+    static TableElem state(int oldCode, int newCode) {
         TableElem elem = new TableElem(ElemType.PEER_STATE);
+        elem.oldStateCode = oldCode;
         elem.newStateCode = newCode;
         return elem;
     }
@@ -212,7 +214,7 @@ final class TableElem implements ElemView {
 
     @Override
     public int oldStateCode() {
-        return 0;
+        return oldStateCode;
     }
 
     @Override

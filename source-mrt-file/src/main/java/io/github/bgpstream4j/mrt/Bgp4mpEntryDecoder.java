@@ -11,21 +11,26 @@ import io.github.bgpstream4j.source.ElemCursor;
 import io.github.bgpstream4j.source.RecordDecoder;
 
 /**
- * Decodes BGP4MP_ENTRY records, a deprecated form of table that some daemons still write.
+ * Decodes BGP4MP_ENTRY records, a deprecated form of table that OpenBGPD still writes.
  *
  * <pre>
- *   peer AS (2)  local AS (2)  interface index (2)  AFI (2)  peer address  local address
+ *   local AS (2)  peer AS (2)  interface index (2)  AFI (2)  local address  peer address
  *   view number (2)  status (2)  time last change (4)
  *   AFI (2)  SAFI (1)  next hop length (1)  next hop  prefix  length (2)  attributes       RFC 6396 appendix B.1.1
  * </pre>
+ *
+ * <p>The RFC has the peer first; OpenBGPD, which alone writes such records, has its own side first and reads them so, too.
+ * Where it writes the next hop, it leaves it out of the attributes.
  */
 final class Bgp4mpEntryDecoder implements RecordDecoder {
+    private static final int PEER_AS_OFFSET = 2;
     private static final int AFI_OFFSET = 6;
     private static final int ADDRESSES_OFFSET = 8;
     private static final int VIEW_AND_STATUS = 4;
     private static final int TIME = 4;
     private static final int FAMILY_AND_LENGTH = 4;
     private static final int LENGTH_FIELD = 2;
+    private static final int ROUTE_DISTINGUISHER = 8; // RFC 4364 §4.3.2
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final int headerLength;
@@ -43,8 +48,8 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
             return;
         }
         boolean peerIpv6 = BigEndian.uint16(bytes, at + AFI_OFFSET) == AddressFamily.AFI_IPV6;
-        int peer = at + ADDRESSES_OFFSET;
-        int time = peer + (peerIpv6 ? 32 : 8) + VIEW_AND_STATUS;
+        int peer = at + ADDRESSES_OFFSET + (peerIpv6 ? 16 : 4);
+        int time = peer + (peerIpv6 ? 16 : 4) + VIEW_AND_STATUS;
         int familyAt = time + TIME;
         int nextHop = familyAt + FAMILY_AND_LENGTH;
         if (nextHop > end) {
@@ -62,7 +67,8 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
             return;
         }
         elems.originated(BigEndian.uint32(bytes, time) * MICROS_PER_SECOND);
-        if (!elems.peer(BigEndian.uint16(bytes, at), bytes, peer, peerIpv6)
+        nextHop(bytes, offset, nextHop, prefix, family, elems);
+        if (!elems.peer(BigEndian.uint16(bytes, at + PEER_AS_OFFSET), bytes, peer, peerIpv6)
                 || !elems.type(ElemType.RIB, family, family.isIpv6())) {
             return;
         }
@@ -80,6 +86,23 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
                 bytes, offset, attributes, attributes + attributesLength, DecodeContext.TABLE_DUMP_ENTRY, elems);
         if (elems.isPossible() && elems.blockAttributes()) {
             elems.emit();
+        }
+    }
+
+    private static void nextHop(byte[] bytes, int offset, int from, int end, AddressFamily family, ElemCursor elems) {
+        int address = family.isVpn() ? from + ROUTE_DISTINGUISHER : from;
+        switch (end - address) {
+            case 4 -> elems.nextHop(bytes, address, false);
+            case 16, 32, 32 + ROUTE_DISTINGUISHER -> elems.nextHop(bytes, address, true); // RFC 2545 §3
+            default -> {
+                if (end > from) {
+                    elems.issue(
+                            Code.TREAT_AS_WITHDRAW,
+                            from - 1 - offset,
+                            "RFC 6396 appendix B.1.1",
+                            "next hop of " + (end - from) + " bytes");
+                }
+            }
         }
     }
 

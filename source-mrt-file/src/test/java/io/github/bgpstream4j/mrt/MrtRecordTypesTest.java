@@ -357,12 +357,12 @@ final class MrtRecordTypesTest {
         return new WireAttribute[] {origin(IGP), asPath(64500, 174), ribNextHop("2001:db8::1"), communities("1:2")};
     }
 
-    /** BGP4MP_ENTRY (RFC 6396 appendix B.1.1). */
+    /** BGP4MP_ENTRY (RFC 6396 appendix B.1.1), OpenBGPD's own side first. */
     private static MrtRecord entry() {
         byte[] attributes = WireAttribute.block(attributes2());
         ByteBuffer out = ByteBuffer.allocate(200);
-        out.putShort((short) 64500).putShort((short) 64999).putShort((short) 0).putShort((short) 1);
-        out.put(WireAttribute.addresses(PEER, "192.0.2.254"));
+        out.putShort((short) 64999).putShort((short) 64500).putShort((short) 0).putShort((short) 1);
+        out.put(WireAttribute.addresses("192.0.2.254", PEER));
         out.putShort((short) 0).putShort((short) 1).putInt((int) T - 5);
         out.putShort((short) 1).put((byte) 1).put((byte) 4).put(WireAttribute.addresses(PEER));
         out.put(Nlri.prefix("10.0.0.0/8").bytes());
