@@ -91,6 +91,28 @@ final class AddressText {
         return lengthBits;
     }
 
+    /** Whether bits behind the prefix's length are set. */
+    boolean hasHostBits() {
+        for (int i = 0; i < wordCount; i++) {
+            if ((words[i] & ~mask(i, lengthBits)) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Copies a prefix, the bits behind its length cleared. */
+    static void copyMasked(int[] prefix, int lengthBits, int[] target) {
+        for (int i = 0; i < IPV6_WORDS; i++) {
+            target[i] = prefix[i] & mask(i, lengthBits);
+        }
+    }
+
+    private static int mask(int word, int lengthBits) {
+        int bits = lengthBits - Integer.SIZE * word;
+        return bits >= Integer.SIZE ? -1 : bits <= 0 ? 0 : -1 << (Integer.SIZE - bits);
+    }
+
     /** Takes an address as if it had been read. */
     void set(IpAddress address) {
         copyWords(address, words);

@@ -1,8 +1,11 @@
 package io.github.bgpstream4j.bgpgg;
 
+import io.github.bgpstream4j.attr.Aggregator;
+import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.PathAttribute;
 import io.github.bgpstream4j.net.AddressFamily;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the fields of a message {@code Path} into path attributes as a router would send them: with four-octet AS numbers,
@@ -36,16 +39,25 @@ final class AttributeWriter {
     private static final int FIELD_AS_SET = 0;
     private static final int MAX_SEGMENT = 255;
     private static final int MAX_VALUE = 0xffff;
+    private static final int MAX_TWO_OCTET_ASN = 0xffff;
 
     private final WireReader fields = new WireReader();
     private final WireReader inner = new WireReader();
     private final WireReader list = new WireReader();
     private final AddressText address = new AddressText();
     private final ExtendedCommunityWriter extendedCommunities = new ExtendedCommunityWriter();
+    private final As4Merge as4 = new As4Merge();
     private byte[] bytes = {};
     private int from;
     private int to;
     private long written;
+    private boolean hasUnknown;
+    private int unknownCode;
+    private int unknownFlags;
+    private int unknownFrom;
+    private int unknownTo;
+    private boolean twoOctets;
+    private boolean wide;
     private int segmentType;
     private int segmentStart;
     private int segmentCount;
@@ -68,7 +80,8 @@ final class AttributeWriter {
             reach(out, nlri);
         }
         origin(out);
-        asPath(out);
+        As4Merge merge = as4Merge();
+        asPath(out, merge);
         if (!multiprotocol) {
             int value = begin(out, WELL_KNOWN, AttributeType.NEXT_HOP);
             out.words(address.words(), address.wordCount());
@@ -77,7 +90,7 @@ final class AttributeWriter {
         number(out, MED, OPTIONAL, AttributeType.MULTI_EXIT_DISC);
         number(out, LOCAL_PREF, WELL_KNOWN, AttributeType.LOCAL_PREF);
         atomicAggregate(out);
-        aggregator(out);
+        aggregator(out, merge);
         communities(out);
         addresses(out, ORIGINATOR_ID, AttributeType.ORIGINATOR_ID);
         addresses(out, CLUSTER_LIST, AttributeType.CLUSTER_LIST);
@@ -87,14 +100,16 @@ final class AttributeWriter {
         return multiprotocol;
     }
 
-    /** Reads the next hop, too. */
+    /** Reads the next hop, and whether there is an unknown attribute, too. */
     private boolean nextHopIsIpv6() throws WireException {
         boolean found = false;
+        hasUnknown = false;
         walk();
         while (fields.next()) {
             if (fields.is(NEXT_HOP)) {
                 found = address.parseAddress(bytes, fields.from(), fields.to());
             }
+            hasUnknown |= fields.is(UNKNOWN_ATTRIBUTES);
         }
         if (!found) {
             throw new WireException("path without next hop");
@@ -140,15 +155,58 @@ final class AttributeWriter {
         out.endAttribute(value);
     }
 
-    private void asPath(RecordSink out) throws WireException {
+    /** What AS4_PATH and AS4_AGGREGATOR make of the path; null if there is nothing to merge. */
+    private @Nullable As4Merge as4Merge() throws WireException {
+        if (!hasUnknown || (!findUnknown(AttributeType.AS4_PATH) && !findUnknown(AttributeType.AS4_AGGREGATOR))) {
+            return null;
+        }
+        RecordSink sink = as4.begin();
+        int value = sink.beginAttribute(WELL_KNOWN, AttributeType.AS_PATH.code());
+        twoOctets = true;
+        wide = false;
+        try {
+            segments(sink);
+        } finally {
+            twoOctets = false;
+        }
+        sink.endAttribute(value);
+        if (wide) {
+            return null; // a session of four-octet AS numbers, on which both mean nothing (RFC 6793 §4.1)
+        }
+        addUnknown(AttributeType.AGGREGATOR);
+        addUnknown(AttributeType.AS4_PATH);
+        addUnknown(AttributeType.AS4_AGGREGATOR);
+        as4.end();
+        written |= as4.settlesPath() ? bit(AttributeType.AS4_PATH) : 0;
+        written |= as4.settlesAggregator() ? bit(AttributeType.AS4_AGGREGATOR) : 0;
+        return as4;
+    }
+
+    private void addUnknown(AttributeType type) throws WireException {
+        if (findUnknown(type)) {
+            as4.add(type, bytes, unknownFrom, unknownTo);
+        }
+    }
+
+    private void asPath(RecordSink out, @Nullable As4Merge merge) throws WireException {
         int value = begin(out, WELL_KNOWN, AttributeType.AS_PATH);
+        AsPath merged = merge == null ? null : merge.path();
+        if (merged == null) {
+            segments(out);
+        } else {
+            byte[] path = merged.toByteArray();
+            out.copy(path, 0, path.length);
+        }
+        out.endAttribute(value);
+    }
+
+    private void segments(RecordSink out) throws WireException {
         walk();
         while (fields.next()) {
             if (fields.is(AS_PATH)) {
                 segment(out, fields.from(), fields.to());
             }
         }
-        out.endAttribute(value);
     }
 
     /** A message {@code AsPathSegment}; one too long for its count is split, as RFC 4271 §5.1.2 has it. */
@@ -182,7 +240,12 @@ final class AttributeWriter {
             segmentStart = out.at();
             segmentCount = 0;
         }
-        out.u32(asn);
+        if (twoOctets) {
+            wide |= (asn & 0xffffffffL) > MAX_TWO_OCTET_ASN;
+            out.u16((int) asn);
+        } else {
+            out.u32(asn);
+        }
         out.patchU8(segmentStart - 1, ++segmentCount);
     }
 
@@ -214,7 +277,7 @@ final class AttributeWriter {
         }
     }
 
-    private void aggregator(RecordSink out) throws WireException {
+    private void aggregator(RecordSink out, @Nullable As4Merge merge) throws WireException {
         walk();
         while (fields.next()) {
             if (fields.is(AGGREGATOR)) {
@@ -237,6 +300,14 @@ final class AttributeWriter {
                 out.endAttribute(value);
                 return;
             }
+        }
+        Aggregator merged = merge == null ? null : merge.aggregator();
+        if (merged != null) {
+            int value = begin(out, OPTIONAL_TRANSITIVE, AttributeType.AGGREGATOR);
+            out.u32(merged.asn());
+            address.set(merged.address());
+            out.words(address.words(), AddressText.IPV4_WORDS);
+            out.endAttribute(value);
         }
     }
 
@@ -311,32 +382,52 @@ final class AttributeWriter {
      */
     private void unknown(RecordSink out) throws WireException {
         walk();
-        while (fields.next()) {
+        while (hasUnknown && fields.next()) {
             if (fields.is(UNKNOWN_ATTRIBUTES)) {
-                int code = 0;
-                int flags = 0;
-                int first = 0;
-                int behind = 0;
-                inner.set(bytes, fields.from(), fields.to());
-                while (inner.next()) {
-                    if (inner.isNumber(1)) {
-                        code = (int) inner.value();
-                    } else if (inner.isNumber(2)) {
-                        flags = (int) inner.value();
-                    } else if (inner.is(3)) {
-                        first = inner.from();
-                        behind = inner.to();
-                    }
-                }
-                if (code < 0 || code > 0xff || behind - first > MAX_VALUE) {
-                    throw new WireException("attribute " + code + " of " + (behind - first) + " octets");
-                }
-                if (!isTaken(code)) {
-                    int value = out.beginAttribute(flags & ~PathAttribute.EXTENDED_LENGTH, code);
-                    out.copy(bytes, first, behind);
+                readUnknown();
+                if (!isTaken(unknownCode)) {
+                    int value = out.beginAttribute(unknownFlags & ~PathAttribute.EXTENDED_LENGTH, unknownCode);
+                    out.copy(bytes, unknownFrom, unknownTo);
                     out.endAttribute(value);
                 }
             }
+        }
+    }
+
+    /** Goes to the first unknown attribute of a type; false if there is none. */
+    private boolean findUnknown(AttributeType type) throws WireException {
+        walk();
+        while (fields.next()) {
+            if (fields.is(UNKNOWN_ATTRIBUTES)) {
+                readUnknown();
+                if (unknownCode == type.code()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A message {@code UnknownAttribute}. */
+    private void readUnknown() throws WireException {
+        unknownCode = 0;
+        unknownFlags = 0;
+        unknownFrom = 0;
+        unknownTo = 0;
+        inner.set(bytes, fields.from(), fields.to());
+        while (inner.next()) {
+            if (inner.isNumber(1)) {
+                unknownCode = (int) inner.value();
+            } else if (inner.isNumber(2)) {
+                unknownFlags = (int) inner.value();
+            } else if (inner.is(3)) {
+                unknownFrom = inner.from();
+                unknownTo = inner.to();
+            }
+        }
+        int length = unknownTo - unknownFrom;
+        if (unknownCode < 0 || unknownCode > 0xff || length > MAX_VALUE) {
+            throw new WireException("attribute " + unknownCode + " of " + length + " bytes");
         }
     }
 
@@ -346,8 +437,12 @@ final class AttributeWriter {
                 || (code < Long.SIZE && (written & 1L << code) != 0);
     }
 
+    private static long bit(AttributeType type) {
+        return 1L << type.code();
+    }
+
     private int begin(RecordSink out, int flags, AttributeType type) throws WireException {
-        written |= 1L << type.code();
+        written |= bit(type);
         return out.beginAttribute(flags, type.code());
     }
 

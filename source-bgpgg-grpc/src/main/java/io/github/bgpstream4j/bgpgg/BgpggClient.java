@@ -41,6 +41,7 @@ import io.github.bgpstream4j.bgpgg.proto.ListRpkiCachesRequest;
 import io.github.bgpstream4j.bgpgg.proto.ListRpkiCachesResponse;
 import io.github.bgpstream4j.bgpgg.proto.LsNlri;
 import io.github.bgpstream4j.bgpgg.proto.Peer;
+import io.github.bgpstream4j.bgpgg.proto.PeerStatistics;
 import io.github.bgpstream4j.bgpgg.proto.PolicyInfo;
 import io.github.bgpstream4j.bgpgg.proto.RemoveBmpServerRequest;
 import io.github.bgpstream4j.bgpgg.proto.RemoveBmpServerResponse;
@@ -218,7 +219,7 @@ public final class BgpggClient implements AutoCloseable {
      * @throws BgpggException if the router does not tell
      */
     public List<Peer> listPeers() throws BgpggException {
-        byte[] list = either("ListPeers", "GetPeers", BgpServiceGrpc.getListPeersMethod(), new byte[0]);
+        byte[] list = listPeersRaw();
         return translated("ListPeers", () -> Layouts.peers(list));
     }
 
@@ -244,9 +245,7 @@ public final class BgpggClient implements AutoCloseable {
      * @throws BgpggException with {@link Reason#NOT_FOUND} if there is none
      */
     public GetPeerResponse getPeer(String address) throws BgpggException {
-        byte[] answer = call(
-                RawMessages.answers(BgpServiceGrpc.getGetPeerMethod()),
-                GetPeerRequest.newBuilder().setAddress(address).build());
+        byte[] answer = getPeerRaw(address);
         return translated("GetPeer", () -> GetPeerResponse.parseFrom(Layouts.withCurrentPeer(answer)));
     }
 
@@ -601,6 +600,28 @@ public final class BgpggClient implements AutoCloseable {
     /** A table in one answer, its routes in whichever layout in field 1. */
     byte[] listRoutesRaw(ListRoutesRequest request) throws BgpggException {
         return either("ListRoutes", "GetRoutes", BgpServiceGrpc.getListRoutesMethod(), request.toByteArray());
+    }
+
+    /** The peers with what every release tells in the same way, which is all that a poller needs. */
+    List<Peer> peerOutlines() throws BgpggException {
+        byte[] list = listPeersRaw();
+        return translated("ListPeers", () -> Layouts.outlines(list));
+    }
+
+    /** How many messages a peer has sent and received. */
+    PeerStatistics peerStatistics(String address) throws BgpggException {
+        byte[] answer = getPeerRaw(address);
+        return translated("GetPeer", () -> Layouts.statistics(answer));
+    }
+
+    private byte[] listPeersRaw() throws BgpggException {
+        return either("ListPeers", "GetPeers", BgpServiceGrpc.getListPeersMethod(), new byte[0]);
+    }
+
+    private byte[] getPeerRaw(String address) throws BgpggException {
+        return call(
+                RawMessages.answers(BgpServiceGrpc.getGetPeerMethod()),
+                GetPeerRequest.newBuilder().setAddress(address).build());
     }
 
     private void removeRoute(RemoveRouteRequest request) throws BgpggException {

@@ -5,6 +5,7 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.bgpstream4j.bgpgg.proto.AddPeerRequest;
 import io.github.bgpstream4j.bgpgg.proto.Peer;
+import io.github.bgpstream4j.bgpgg.proto.PeerStatistics;
 import io.github.bgpstream4j.bgpgg.proto.Route;
 import io.github.bgpstream4j.bgpgg.proto.SessionConfig;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +34,7 @@ final class Layouts {
     }
 
     /**
-     * The peers of a list in whichever layout; a peer that says by its field 5 which layout it has speaks for all of them.
+     * The peers of a list in whichever layout; a peer that shows to be of the old one speaks for all of them.
      *
      * @param list a message with peers in field 1
      */
@@ -51,6 +52,34 @@ final class Layouts {
             }
         }
         return peers;
+    }
+
+    /**
+     * The peers of a list, only with what every release has in the same fields: address, AS number and states.
+     *
+     * @param list a message with peers in field 1
+     */
+    static List<Peer> outlines(byte[] list) throws IOException {
+        List<Peer> peers = new ArrayList<>();
+        WireReader fields = new WireReader().set(list, 0, list.length);
+        while (fields.next()) {
+            if (fields.is(1)) {
+                peers.add(Peer.parseFrom(common(list, fields.from(), fields.to())));
+            }
+        }
+        return peers;
+    }
+
+    /** What one peer's answer says of its messages, in field 2; the peer is not looked at. */
+    static PeerStatistics statistics(byte[] answer) throws IOException {
+        PeerStatistics.Builder statistics = PeerStatistics.newBuilder();
+        WireReader fields = new WireReader().set(answer, 0, answer.length);
+        while (fields.next()) {
+            if (fields.is(2)) {
+                statistics.mergeFrom(ByteString.copyFrom(answer, fields.from(), fields.to() - fields.from()));
+            }
+        }
+        return statistics.build();
     }
 
     /** A message with a peer in field 1, the peer replaced by one in the current layout. */
@@ -111,33 +140,58 @@ final class Layouts {
         }
     }
 
+    /**
+     * Whether a peer is one of v0.1 or v0.2. There field 5 is a bool, left out if it is false, and 7 has names of policies; in
+     * later releases 5 is a text and 7 are the settings. A peer without 5 and 7 looks the same in both but for its policies.
+     */
     private static boolean isOldPeer(byte[] bytes, int from, int to) throws WireException {
+        boolean old = false;
         WireReader fields = new WireReader().set(bytes, from, to);
         while (fields.next()) {
-            if (fields.isNumber(CONFIGURED)) {
-                return true;
+            if (fields.number() == CONFIGURED) {
+                return fields.isNumber(CONFIGURED);
+            }
+            old |= fields.is(OLD_EXPORT_POLICIES) && isName(bytes, fields.from(), fields.to());
+        }
+        return old;
+    }
+
+    /** Whether this is text. Settings are not: a bool in them is a control character, and a number above 127 no UTF-8. */
+    private static boolean isName(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] >= 0 && bytes[i] < ' ') {
+                return false;
             }
         }
-        return false;
+        return from < to && ByteString.copyFrom(bytes, from, to - from).isValidUtf8();
     }
 
     private static Peer peer(byte[] bytes, int from, int to, boolean old) throws IOException {
         if (!old) {
             return Peer.parseFrom(ByteString.copyFrom(bytes, from, to - from));
         }
-        Peer.Builder peer = Peer.newBuilder();
+        Peer.Builder peer = Peer.newBuilder().mergeFrom(common(bytes, from, to));
         WireReader fields = new WireReader().set(bytes, from, to);
-        ByteString.Output common = ByteString.newOutput();
         while (fields.next()) {
-            if (fields.number() < CONFIGURED) {
-                common.write(bytes, fields.start(), fields.end() - fields.start());
-            } else if (fields.is(OLD_IMPORT_POLICIES)) {
+            if (fields.is(OLD_IMPORT_POLICIES)) {
                 peer.addImportPolicies(text(bytes, fields));
             } else if (fields.is(OLD_EXPORT_POLICIES)) {
                 peer.addExportPolicies(text(bytes, fields));
             }
         }
-        return peer.mergeFrom(common.toByteString()).build();
+        return peer.build();
+    }
+
+    /** The fields of a peer that are the same in every release. */
+    private static ByteString common(byte[] bytes, int from, int to) throws IOException {
+        ByteString.Output common = ByteString.newOutput();
+        WireReader fields = new WireReader().set(bytes, from, to);
+        while (fields.next()) {
+            if (fields.number() < CONFIGURED) {
+                common.write(bytes, fields.start(), fields.end() - fields.start());
+            }
+        }
+        return common.toByteString();
     }
 
     private static String text(byte[] bytes, WireReader fields) throws InvalidProtocolBufferException {

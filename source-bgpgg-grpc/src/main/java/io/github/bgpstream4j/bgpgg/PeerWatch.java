@@ -49,7 +49,7 @@ final class PeerWatch {
     /** Looks at the sessions: two kinds of calls, the second one for each established session. */
     SortedMap<IpAddress, PeerStatus> look() throws IOException {
         SortedMap<IpAddress, PeerStatus> found = new TreeMap<>(); // the router lists them in no order
-        for (Peer peer : client.listPeers()) {
+        for (Peer peer : client.peerOutlines()) {
             IpAddress key = parse(peer.getAddress()).address();
             if (wanted.isEmpty() || wanted.contains(key)) {
                 found.put(key, status(peer));
@@ -115,7 +115,7 @@ final class PeerWatch {
             return PeerStatus.of(peer, PeerStatistics.getDefaultInstance());
         }
         try {
-            return PeerStatus.of(peer, client.getPeer(peer.getAddress()).getStatistics());
+            return PeerStatus.of(peer, client.peerStatistics(peer.getAddress()));
         } catch (BgpggException e) {
             if (e.reason() == Reason.NOT_FOUND) {
                 return PeerStatus.GONE; // it went away between the two calls

@@ -87,6 +87,7 @@ final class RoutePoller implements RecordReader {
     private @Nullable Routes routes;
     private boolean inRoute;
     private boolean retried;
+    private boolean atOnce; // whether this poll follows the one before without a wait
     private boolean whole;
     private long routesInTable;
     private long routesInSnapshot;
@@ -188,6 +189,7 @@ final class RoutePoller implements RecordReader {
         if (!waited || cancelled.getCount() == 0) {
             throw new InterruptedIOException("closed");
         }
+        atOnce = false;
         phase = Phase.LOOK;
     }
 
@@ -436,7 +438,13 @@ final class RoutePoller implements RecordReader {
         }
         timeMicros = now();
         peers.accept(later, timeMicros);
-        rest(jittered(options.interval()));
+        boolean again = diff.hasUntold() && !atOnce;
+        atOnce = again;
+        if (again) {
+            phase = Phase.LOOK;
+        } else {
+            rest(jittered(options.interval()));
+        }
     }
 
     private void rest(Duration duration) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * looks at the same slot again.
  *
  * <pre>
- *   meta: peer (16)  unused (5)  used (1)  seen (1)  has path identifier (1)  prefix length (8)
+ *   meta: peer (16)  unused (4)  hidden (1)  used (1)  seen (1)  has path identifier (1)  prefix length (8)
  * </pre>
  *
  * <p>Owned by one thread. Neither looking up nor putting what is there allocates.
@@ -27,6 +27,8 @@ final class RouteTable {
     private static final int HAS_ID = 1 << 8;
     private static final int SEEN = 1 << 9;
     private static final int USED = 1 << 10;
+    private static final int HIDDEN = 1 << 11;
+    private static final int KEY = ~(SEEN | HIDDEN);
     private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 
     private final int wordsPerSlot;
@@ -45,6 +47,8 @@ final class RouteTable {
         CHANGED,
         /** There as it is. */
         SAME,
+        /** There, but {@link #hide hidden}. */
+        HIDDEN,
         /** Met before in this snapshot; the first one counts. */
         REPEATED
     }
@@ -86,11 +90,36 @@ final class RouteTable {
         if ((metas[slot] & SEEN) != 0) {
             return Verdict.REPEATED;
         }
+        if ((metas[slot] & HIDDEN) != 0) {
+            metas[slot] |= SEEN;
+            return Verdict.HIDDEN;
+        }
         if (fingerprints[slot] != fingerprint) {
             return Verdict.CHANGED;
         }
         metas[slot] |= SEEN;
         return Verdict.SAME;
+    }
+
+    /** Whether a path is there. */
+    boolean contains(int peer, int[] prefix, int lengthBits, long pathId) {
+        return metas[find(peer, prefix, lengthBits, pathId)] != 0;
+    }
+
+    /** The fingerprint of a path; 0 if it is not there. */
+    long fingerprint(int peer, int[] prefix, int lengthBits, long pathId) {
+        int slot = find(peer, prefix, lengthBits, pathId);
+        return metas[slot] == 0 ? 0 : fingerprints[slot];
+    }
+
+    /** Says that a path, which is there, has not been told to anybody; {@link #put} ends that. */
+    void hide(int peer, int[] prefix, int lengthBits, long pathId) {
+        metas[find(peer, prefix, lengthBits, pathId)] |= HIDDEN;
+    }
+
+    /** Takes a path out, which is there. */
+    void remove(int peer, int[] prefix, int lengthBits, long pathId) {
+        remove(find(peer, prefix, lengthBits, pathId));
     }
 
     /** Puts a path in, or its new attributes, and marks it as seen. */
@@ -145,6 +174,11 @@ final class RouteTable {
         return metas[cursor] >>> PEER_SHIFT;
     }
 
+    /** Whether the path where the walk is was {@link #hide hidden}. */
+    boolean isHidden() {
+        return (metas[cursor] & HIDDEN) != 0;
+    }
+
     int lengthBits() {
         return metas[cursor] & LENGTH_MASK;
     }
@@ -182,7 +216,7 @@ final class RouteTable {
     }
 
     private boolean holds(int slot, int wanted, int[] prefix, long pathId) {
-        if ((metas[slot] & ~SEEN) != wanted || words[slot * wordsPerSlot] != prefix[0]) {
+        if ((metas[slot] & KEY) != wanted || words[slot * wordsPerSlot] != prefix[0]) {
             return false;
         }
         for (int i = 1; i < wordsPerSlot; i++) {
@@ -207,7 +241,7 @@ final class RouteTable {
                     return;
                 }
                 int id = (metas[slot] & HAS_ID) == 0 ? -1 : pathIds[slot];
-                home = hash(metas[slot] & ~SEEN, words, slot * wordsPerSlot, id) & mask;
+                home = hash(metas[slot] & KEY, words, slot * wordsPerSlot, id) & mask;
                 // it may move into the gap unless its home lies between the gap and itself
             } while (gap <= slot ? gap < home && home <= slot : gap < home || home <= slot);
             move(slot, gap);
@@ -237,7 +271,7 @@ final class RouteTable {
         for (int i = 0; i < oldMetas.length; i++) {
             if (oldMetas[i] != 0) {
                 int id = (oldMetas[i] & HAS_ID) == 0 ? -1 : oldIds[i];
-                int slot = hash(oldMetas[i] & ~SEEN, oldWords, i * wordsPerSlot, id) & capacity - 1;
+                int slot = hash(oldMetas[i] & KEY, oldWords, i * wordsPerSlot, id) & capacity - 1;
                 while (metas[slot] != 0) {
                     slot = slot + 1 & capacity - 1;
                 }

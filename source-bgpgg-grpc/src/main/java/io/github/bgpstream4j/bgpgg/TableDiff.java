@@ -15,6 +15,8 @@ final class TableDiff {
     private final boolean wantsTable;
     private final RouteTable ipv4 = new RouteTable(AddressText.IPV4_WORDS);
     private final RouteTable ipv6 = new RouteTable(AddressText.IPV6_WORDS);
+    private final SharedPrefixes sharedIpv4 = new SharedPrefixes(ipv4, AddressText.IPV4_WORDS);
+    private final SharedPrefixes sharedIpv6 = new SharedPrefixes(ipv6, AddressText.IPV6_WORDS);
 
     private final WireReader fields = new WireReader();
     private final PathScan scan = new PathScan();
@@ -23,9 +25,12 @@ final class TableDiff {
     private final int[] words = new int[AddressText.IPV6_WORDS];
 
     private RouteTable table = ipv4;
+    private SharedPrefixes shared = sharedIpv4;
+    private boolean hostBits;
     private byte[] route = {};
     private RouteLayout layout = RouteLayout.PATHS_FIRST;
     private long repeated;
+    private boolean untold;
     private boolean inIpv6;
 
     /**
@@ -45,7 +50,7 @@ final class TableDiff {
     }
 
     long footprint() {
-        return ipv4.footprint() + ipv6.footprint();
+        return ipv4.footprint() + ipv6.footprint() + sharedIpv4.footprint() + sharedIpv6.footprint();
     }
 
     /** Paths with a key that another path of the same snapshot had. */
@@ -53,15 +58,23 @@ final class TableDiff {
         return repeated;
     }
 
+    /** Whether a withdrawal was left out because of another path that has yet to be told: the next snapshot tells it. */
+    boolean hasUntold() {
+        return untold;
+    }
+
     void beginSnapshot() {
         ipv4.forgetSeen();
         ipv6.forgetSeen();
         repeated = 0;
+        untold = false;
     }
 
     void forget(PeerSession peer) {
         ipv4.removePeer(peer.index());
         ipv6.removePeer(peer.index());
+        sharedIpv4.removePeer(peer.index());
+        sharedIpv6.removePeer(peer.index());
     }
 
     /** Begins a route whose prefix and layout are known; its paths follow. */
@@ -72,6 +85,8 @@ final class TableDiff {
         route = bytes;
         layout = routeLayout;
         table = prefix.isIpv6() ? ipv6 : ipv4;
+        shared = prefix.isIpv6() ? sharedIpv6 : sharedIpv4;
+        hostBits = prefix.hasHostBits();
         fields.set(bytes, from, to);
     }
 
@@ -103,14 +118,32 @@ final class TableDiff {
         // identifiers of the router change when a path goes and returns, so they name a path only where there is no
         // other
         long id = options.rib() == BgpggRib.ADJ_OUT ? scan.localPathId() : scan.remotePathId();
-        switch (table.look(peer.index(), prefix.words(), prefix.lengthBits(), id, scan.fingerprint())) {
+        int[] bits = prefix.words();
+        int length = prefix.lengthBits();
+        switch (table.look(peer.index(), bits, length, id, scan.fingerprint())) {
             case SAME -> {}
             case REPEATED -> repeated++;
             case NEW -> {
                 if (size() >= options.maxPaths()) {
                     throw new IOException("more than " + options.maxPaths() + " paths; max-paths allows more");
                 }
-                announce(from, to, peer, id, peer.showsTable, timeMicros, records);
+                boolean hidden = shared.isTold(hostBits, peer.index(), bits, length, id);
+                if (hidden) {
+                    repeated++;
+                    table.put(peer.index(), bits, length, id, scan.fingerprint());
+                    table.hide(peer.index(), bits, length, id);
+                } else {
+                    announce(from, to, peer, id, peer.showsTable, timeMicros, records);
+                }
+                shared.added(hostBits, peer.index(), bits, length, id);
+            }
+            case HIDDEN -> {
+                if (shared.isTold(hostBits, peer.index(), bits, length, id)) {
+                    repeated++;
+                } else {
+                    announce(from, to, peer, id, false, timeMicros, records);
+                    shared.told(peer.index(), bits, length, id);
+                }
             }
             case CHANGED -> announce(from, to, peer, id, false, timeMicros, records);
         }
@@ -142,6 +175,7 @@ final class TableDiff {
     boolean sweepNext(Predicate<PeerSession> mayGo, long timeMicros, BatchWriter records) throws WireException {
         while (true) {
             RouteTable swept = inIpv6 ? ipv6 : ipv4;
+            SharedPrefixes sharing = inIpv6 ? sharedIpv6 : sharedIpv4;
             if (!swept.nextUnseen()) {
                 if (inIpv6) {
                     return false;
@@ -149,14 +183,18 @@ final class TableDiff {
                 inIpv6 = true;
             } else {
                 PeerSession peer = book.session(swept.peer());
-                if (mayGo.test(peer)) {
+                if (!mayGo.test(peer)) {
+                    swept.skip();
+                } else if (sharing.remainsWithout(swept)) {
+                    untold |= !swept.isHidden();
+                    swept.remove();
+                } else {
                     swept.copyPrefix(words);
                     nlri.set(words, inIpv6, swept.lengthBits(), swept.pathId());
                     records.withdrawal(timeMicros, peer, nlri);
                     swept.remove();
                     return true;
                 }
-                swept.skip();
             }
         }
     }

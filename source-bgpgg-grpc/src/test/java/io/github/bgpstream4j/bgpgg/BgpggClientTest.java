@@ -35,6 +35,7 @@ import io.github.bgpstream4j.testkit.bgpgg.BgpggPath;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
 import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -90,12 +91,62 @@ class BgpggClientTest {
                 assertThat(streamed).isEqualTo(client.listPeers());
             }
             GetPeerResponse one = client.getPeer(ONE);
+            if (release == BgpggRelease.V0_2 || release == BgpggRelease.V0_3) {
+                assertThat(one.getPeer().getImportPoliciesList()).containsExactly("import-64501", "_default_in");
+                assertThat(one.getPeer().getExportPoliciesList()).containsExactly("export-64501", "_default_out");
+            }
             assertThat(one.getStatistics().getOpenReceived()).isEqualTo(1);
             assertThat(one.getPeer().getAsn()).isEqualTo(64501);
             assertThat(one.getPeer().getSessionConfig().getPort())
                     .isEqualTo(release.compareTo(BgpggRelease.V0_3) >= 0 ? 179 : 0);
             assertThat(reason(() -> client.getPeer("10.9.9.9"))).isEqualTo(Reason.NOT_FOUND);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"V0_1", "V0_2"})
+    void peers_withoutSettings_areTold(BgpggRelease release) throws BgpggException {
+        try (FakeBgpgg router = FakeBgpgg.start(release).unconfiguredPeer(ONE, 64501);
+                BgpggClient client = BgpggClient.connect(router.target())) {
+            assertThat(client.listPeers()).singleElement().satisfies(peer -> {
+                assertThat(peer.getAddress()).isEqualTo(ONE);
+                assertThat(peer.getImportPoliciesList()).isEmpty();
+            });
+            GetPeerResponse one = client.getPeer(ONE);
+            assertThat(one.getPeer().getState()).isEqualTo(BgpState.ESTABLISHED);
+            assertThat(one.getPeer().hasSessionConfig()).isFalse();
+            assertThat(one.getStatistics().getOpenReceived()).isEqualTo(1);
+        }
+    }
+
+    /** What a real v0.2 answered: no field 5, and names of policies where later releases have settings. */
+    @Test
+    void peer_ofV02WithoutSettings_isRead() throws Exception {
+        byte[] answer = HexFormat.of()
+                .parseHex("0a2c0a093132372e302e302e3610eefb031805320b5f64656661756c745f696e3a0c5f64656661756c745f6f7574"
+                        + "120a08011001280130013801");
+        GetPeerResponse one = GetPeerResponse.parseFrom(Layouts.withCurrentPeer(answer));
+        assertThat(one.getPeer().getAddress()).isEqualTo("127.0.0.6");
+        assertThat(one.getPeer().getAsn()).isEqualTo(65006);
+        assertThat(one.getPeer().getImportPoliciesList()).containsExactly("_default_in");
+        assertThat(one.getPeer().getExportPoliciesList()).containsExactly("_default_out");
+        assertThat(one.getStatistics().getKeepaliveSent()).isEqualTo(1);
+        assertThat(Layouts.statistics(answer)).isEqualTo(one.getStatistics());
+    }
+
+    /** Without policies 5 is missing in every release; then only 7 tells, by what is in it. */
+    @Test
+    void peer_ofV03WithoutPolicies_keepsItsSettings() throws Exception {
+        SessionConfig settings = SessionConfig.newBuilder()
+                .setPassiveMode(true)
+                .setPort(1179)
+                .setAsn((int) 4200000001L)
+                .setMd5KeyFile("/etc/key")
+                .build();
+        Peer peer = Peer.newBuilder().setAddress(ONE).setSessionConfig(settings).build();
+        byte[] answer = GetPeerResponse.newBuilder().setPeer(peer).build().toByteArray();
+        assertThat(GetPeerResponse.parseFrom(Layouts.withCurrentPeer(answer)).getPeer())
+                .isEqualTo(peer);
     }
 
     @ParameterizedTest

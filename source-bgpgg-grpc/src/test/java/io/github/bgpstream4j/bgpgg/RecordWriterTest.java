@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import io.github.bgpstream4j.attr.AsPath;
+import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.bgpgg.proto.Aggregator;
 import io.github.bgpstream4j.bgpgg.proto.AsPathSegment;
@@ -15,6 +17,7 @@ import io.github.bgpstream4j.bgpgg.proto.Path;
 import io.github.bgpstream4j.bgpgg.proto.UnknownAttribute;
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.IpAddress;
@@ -190,6 +193,70 @@ class RecordWriterTest {
         assertThat(elem.asPath()).as("not replaced by a second one").asString().startsWith("64501");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // as a real v0.1 passed it on
+        "65004 23456 23456 64501, 0203fa56ea01fa56ea020000fbf5, 65004 4200000001 4200000002 64501",
+        "65004 23456, 0201fa56ea01, 65004 4200000001",
+        "23456, 0201fa56ea01, 4200000001",
+        "65004 64501, 0201fa56ea01, 65004 4200000001",
+        "'65004 23456 {1,2}', 0201fa56ea0101020000000100000002, '65004 4200000001 {1,2}'",
+        "65004, 0202fa56ea01fa56ea02, 65004",
+        "'', 0201fa56ea01, ''"
+    })
+    void as4Path_thatTheRouterPassesOn_isMerged(String path, String as4Path, String expected) throws WireException {
+        BgpElem elem = elem(pathOf(path).addUnknownAttributes(unknown(17, 0xe0, HexFormat.of().parseHex(as4Path))));
+        assertThat(elem.asPath()).asString().isEqualTo(expected);
+        assertThat(elem.attributes().has(AttributeType.AS4_PATH)).isFalse();
+    }
+
+    /** Between speakers of four-octet AS numbers it means nothing (RFC 6793 §4.1), cut off it means nothing to anybody. */
+    @ParameterizedTest
+    @CsvSource({"65004 4200000009, 0201fa56ea01", "65004 23456, 0202fa56ea01", "65004 23456, 02"})
+    void as4Path_thatCannotBeMerged_isDiscardedAndReported(String path, String as4Path) throws WireException {
+        byte[] encoded = pathOf(path)
+                .addUnknownAttributes(unknown(17, 0xe0, HexFormat.of().parseHex(as4Path)))
+                .build()
+                .toByteArray();
+        BatchWriter records = new BatchWriter(SOURCE);
+        RecordBatch batch = new RecordBatch();
+        records.begin(batch);
+        records.path(false, TIME, PEER, nlri("198.51.100.0/24", PathScan.NO_ID), encoded, 0, encoded.length);
+        List<String> paths = new ArrayList<>();
+        RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> paths.add(elem.asPath() + ""));
+        cursor.move(batch, 0);
+        cursor.decode();
+        assertThat(paths).containsExactly(path);
+        assertThat(Objects.requireNonNull(cursor.issue()).code()).isEqualTo(DecodeIssue.Code.ATTRIBUTE_DISCARD);
+    }
+
+    @Test
+    void as4Aggregator_thatTheRouterPassesOn_isTheAggregator() throws WireException {
+        UnknownAttribute as4 = unknown(18, 0xe0, HexFormat.of().parseHex("fa56ea01c0000209"));
+        assertThat(elem(pathOf("65004 23456").addUnknownAttributes(as4))
+                        .attributes()
+                        .aggregator())
+                .asString()
+                .isEqualTo("4200000001 192.0.2.9");
+        assertThat(elem(pathOf("65004 23456")
+                                .addUnknownAttributes(unknown(7, 0xe0, HexFormat.of().parseHex("5ba0c0000208")))
+                                .addUnknownAttributes(as4))
+                        .attributes()
+                        .aggregator())
+                .asString()
+                .isEqualTo("4200000001 192.0.2.9");
+    }
+
+    @Test
+    void as4Attributes_besideAnAggregatorWithAnAsnOfItsOwn_areStale() throws WireException {
+        BgpElem elem = elem(pathOf("65004 23456")
+                .addUnknownAttributes(unknown(7, 0xe0, HexFormat.of().parseHex("fbf5c0000208")))
+                .addUnknownAttributes(unknown(17, 0xe0, HexFormat.of().parseHex("0201fa56ea01")))
+                .addUnknownAttributes(unknown(18, 0xe0, HexFormat.of().parseHex("fa56ea01c0000209"))));
+        assertThat(elem.asPath()).asString().isEqualTo("65004 23456");
+        assertThat(elem.attributes().aggregator()).asString().isEqualTo("64501 192.0.2.8");
+    }
+
     @Test
     void extendedCommunities_ofEveryKind_haveTheirOctets() throws WireException {
         BgpElem elem = elem(path().addExtendedCommunities(ExtendedCommunity.newBuilder()
@@ -283,6 +350,18 @@ class RecordWriterTest {
                 assertThat(batch.size()).isZero();
             }
         }
+    }
+
+    /** A path of these AS numbers, sets in braces. */
+    private static Path.Builder pathOf(String asPath) {
+        Path.Builder path = Path.newBuilder().setNextHop("192.0.2.1");
+        for (AsPath.Segment segment : AsPath.parse(asPath).segments()) {
+            AsPathSegment.Builder wire = AsPathSegment.newBuilder()
+                    .setSegmentType(AsPathSegmentType.valueOf(segment.type().name()));
+            segment.asns().forEach(asn -> wire.addAsns(asn.intValue()));
+            path.addAsPath(wire);
+        }
+        return path;
     }
 
     private static byte[] value(BgpElem elem, int code) {

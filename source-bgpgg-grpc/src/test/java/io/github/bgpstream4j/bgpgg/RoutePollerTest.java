@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -215,6 +216,78 @@ class RoutePollerTest {
                 assertThat(polls.next()).contains("R 64501 192.0.0.0/20 64501 64510");
                 router.withdraw(ONE, "192.0.2.77/20");
                 assertThat(polls.next()).containsExactly("W 64501 192.0.0.0/20");
+            }
+        }
+
+        /** As a real v0.4 listed them; it has three routes, everybody else one. */
+        @Test
+        void prefixes_thatDifferBehindTheirLength_areWithdrawnWithTheLast() throws IOException {
+            try (FakeBgpgg router = withTwoPeers(BgpggRelease.V0_4);
+                    Polls polls = Polls.of(router.target())) {
+                for (int i = 0; i < 3; i++) {
+                    router.announce(ONE, "10.7.0." + i + "/24", PATH);
+                }
+                assertThat(polls.next())
+                        .filteredOn(line -> !line.startsWith("S"))
+                        .containsExactly("R 64501 10.7.0.0/24 64501 64510");
+                for (int i = 0; i < 2; i++) {
+                    router.withdraw(ONE, "10.7.0." + i + "/24");
+                    assertThat(polls.next()).noneMatch(line -> line.startsWith("W"));
+                }
+                router.withdraw(ONE, "10.7.0.2/24");
+                assertThat(polls.next()).containsExactly("W 64501 10.7.0.0/24");
+                assertThat(polls.next()).isEmpty();
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"10.4.127.0/17", "10.4.0.0/17"})
+        void prefixes_thatDifferBehindTheirLength_followTheOneThatRemains(String first) throws IOException {
+            String second = first.equals("10.4.0.0/17") ? "10.4.127.0/17" : "10.4.0.0/17";
+            try (FakeBgpgg router = withTwoPeers(BgpggRelease.V0_4);
+                    Polls polls = Polls.of(router.target())) {
+                router.announce(ONE, first, BgpggPath.of("64501 1"));
+                polls.next();
+                router.announce(ONE, second, BgpggPath.of("64501 2"));
+                assertThat(polls.next()).as("one of them is told").isEmpty();
+                router.announce(ONE, second, BgpggPath.of("64501 3"));
+                assertThat(polls.next()).as("the other one changed").isEmpty();
+                router.announce(ONE, first, BgpggPath.of("64501 4"));
+                assertThat(polls.next()).containsExactly("A 64501 10.4.0.0/17 64501 4");
+
+                router.withdraw(ONE, first);
+                assertThat(polls.next()).containsExactly("A 64501 10.4.0.0/17 64501 3");
+                router.withdraw(ONE, second);
+                assertThat(polls.next()).containsExactly("W 64501 10.4.0.0/17");
+                router.announce(ONE, first, BgpggPath.of("64501 5"));
+                assertThat(polls.next()).containsExactly("A 64501 10.4.0.0/17 64501 5");
+            }
+        }
+
+        @Test
+        void prefixes_thatDifferBehindTheirLength_goTogether() throws IOException {
+            try (FakeBgpgg router = withTwoPeers(BgpggRelease.V0_4);
+                    Polls polls = Polls.of(router.target())) {
+                router.announce(ONE, "2001:db8::1/32", PATH).announce(ONE, "2001:db8::/32", PATH);
+                router.announce(TWO, "2001:db8::1/32", PATH);
+                assertThat(polls.next()).filteredOn(line -> line.startsWith("R")).hasSize(2);
+                router.withdraw(ONE, "2001:db8::1/32");
+                router.withdraw(ONE, "2001:db8::/32");
+                assertThat(polls.next()).containsExactly("W 64501 2001:db8::/32");
+                router.withdraw(TWO, "2001:db8::1/32");
+                assertThat(polls.next()).containsExactly("W 64502 2001:db8::/32");
+            }
+        }
+
+        /** v0.1 knows no AS4_PATH (RFC 6793), so every real peer sends it one, which it passes on. */
+        @Test
+        void path_ofFourOctetAsnsInV01_isMerged() throws IOException {
+            try (FakeBgpgg router = withTwoPeers(BgpggRelease.V0_1);
+                    Polls polls = Polls.of(router.target())) {
+                byte[] as4Path = HexFormat.of().parseHex("0203fa56ea01fa56ea020000fbf5");
+                router.announce(
+                        ONE, PREFIX, BgpggPath.of("65004 23456 23456 64501").attribute(17, 0xc0, as4Path));
+                assertThat(polls.next()).contains("R 64501 192.0.2.0/24 65004 4200000001 4200000002 64501");
             }
         }
 
@@ -416,6 +489,23 @@ class RoutePollerTest {
                 router.announce(ONE, PREFIX, PATH);
                 assertThat(polls.next())
                         .containsExactly("S 64501 IDLE ESTABLISHED", "A 64501 192.0.2.0/24 64501 64510");
+            }
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"V0_1", "V0_2"})
+        void peer_thatTheRouterHasNoSettingsFor_isFollowed(BgpggRelease release) throws IOException {
+            try (FakeBgpgg router = FakeBgpgg.start(release).unconfiguredPeer(ONE, 64501);
+                    Polls polls = Polls.of(router.target())) {
+                router.announce(ONE, PREFIX, PATH);
+                assertThat(polls.next())
+                        .containsExactly("S 64501 UNKNOWN ESTABLISHED", "R 64501 192.0.2.0/24 64501 64510");
+                assertThat(polls.warnings).isEmpty();
+                router.peerDown(ONE);
+                router.peerUp(ONE);
+                assertThat(polls.next()).containsExactly("S 64501 ESTABLISHED IDLE", "S 64501 IDLE ESTABLISHED");
+                router.removePeer(ONE);
+                assertThat(polls.next()).containsExactly("S 64501 ESTABLISHED DELETED");
             }
         }
 

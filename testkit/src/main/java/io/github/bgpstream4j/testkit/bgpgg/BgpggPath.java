@@ -14,9 +14,14 @@ public final class BgpggPath {
     private static final int PEER_ADDRESS = 4;
     private static final int LOCAL_PREF = 5;
     private static final int MED = 6;
+    private static final int UNKNOWN_ATTRIBUTES = 8;
     private static final int COMMUNITIES = 9;
     private static final int LOCAL_PATH_ID = 14;
     private static final int REMOTE_PATH_ID = 15;
+
+    // flags of path attributes, RFC 4271 §4.3
+    private static final int OPTIONAL_TRANSITIVE = 0xc0;
+    private static final int PARTIAL = 0x20;
 
     private final Map<Integer, ProtoBytes> fields = new TreeMap<>();
     private long remotePathId = -1;
@@ -86,6 +91,25 @@ public final class BgpggPath {
     public BgpggPath communities(long... values) {
         fields.put(COMMUNITIES, new ProtoBytes().packed(COMMUNITIES, values));
         return this;
+    }
+
+    /**
+     * Adds an attribute that the router has no decoder for, which it passes on.
+     *
+     * @param code its type code
+     * @param flags its flags; the router sets the Partial bit of optional transitive ones (RFC 4271 §5)
+     * @param value its value
+     * @return this path
+     */
+    public BgpggPath attribute(int code, int flags, byte[] value) {
+        boolean passedOn = (flags & OPTIONAL_TRANSITIVE) == OPTIONAL_TRANSITIVE;
+        ProtoBytes attribute = new ProtoBytes()
+                .number(1, code)
+                .number(2, passedOn ? flags | PARTIAL : flags)
+                .message(3, value);
+        return field(
+                UNKNOWN_ATTRIBUTES,
+                new ProtoBytes().message(UNKNOWN_ATTRIBUTES, attribute).bytes());
     }
 
     /**

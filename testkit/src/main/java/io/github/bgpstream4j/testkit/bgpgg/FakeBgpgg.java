@@ -96,6 +96,21 @@ public final class FakeBgpgg implements AutoCloseable {
     }
 
     /**
+     * Adds a neighbour that the router has no settings for, whose session is established; v0.1 and v0.2 allow that.
+     *
+     * @param address its IP address
+     * @param asn its AS number
+     * @return this router
+     */
+    public FakeBgpgg unconfiguredPeer(String address, long asn) {
+        synchronized (service) {
+            peer(address, asn);
+            known(address).configured = false;
+        }
+        return this;
+    }
+
+    /**
      * Forgets a neighbour and its routes.
      *
      * @param address its IP address

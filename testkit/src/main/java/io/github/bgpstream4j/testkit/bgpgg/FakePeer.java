@@ -21,6 +21,9 @@ final class FakePeer {
     int state = IDLE;
     int adminState;
 
+    /** Whether the router has settings for it; one without is a neighbour that came by itself, which v0.1 and v0.2 allow. */
+    boolean configured = true;
+
     /** Paths by prefix, as received. */
     final Map<String, List<BgpggPath>> received = new LinkedHashMap<>();
 
@@ -70,22 +73,36 @@ final class FakePeer {
         }
     }
 
-    /** The message {@code Peer}. */
-    ProtoBytes encode(BgpggRelease release, boolean withSettings) {
+    /**
+     * The message {@code Peer}. Built-in policies are shown by GetPeer only, until v0.3.
+     *
+     * @param alone whether it is the answer to GetPeer
+     */
+    ProtoBytes encode(BgpggRelease release, boolean alone) {
         ProtoBytes peer = new ProtoBytes()
                 .text(1, address)
                 .number(2, asn)
                 .number(3, state)
                 .number(4, adminState);
+        int policies = 5;
         if (!release.hasPathsFirst()) {
-            // configured, import and export policies
-            peer.number(5, 1);
-            return release == BgpggRelease.V0_1
-                    ? peer
-                    : peer.text(6, "import-" + asn).text(7, "export-" + asn);
+            peer.number(5, configured ? 1 : 0);
+            policies = 6;
         }
-        peer.text(5, "import-" + asn).text(6, "export-" + asn);
+        if (release.isAtLeast(BgpggRelease.V0_2)) {
+            boolean builtIn = alone && !release.isAtLeast(BgpggRelease.V0_4);
+            policies(peer, policies, "import-" + asn, builtIn ? "_default_in" : "");
+            policies(peer, policies + 1, "export-" + asn, builtIn ? "_default_out" : "");
+        }
+        boolean withSettings = alone && release.hasPathsFirst();
         return withSettings ? peer.message(7, new ProtoBytes().present(10, 179).present(15, asn)) : peer;
+    }
+
+    private void policies(ProtoBytes peer, int field, String own, String builtIn) {
+        if (configured) {
+            peer.text(field, own);
+        }
+        peer.text(field, builtIn);
     }
 
     /** The message {@code PeerStatistics}. */
