@@ -294,7 +294,7 @@ final class LiveConnection implements AutoCloseable {
                         current,
                         "no handshake within " + settings.handshakeTimeout.toSeconds() + " s");
             } else if (now - heardNanos > settings.silenceLimit.toNanos()) {
-                current.abort("nothing heard for " + settings.silenceLimit.toSeconds() + " s");
+                current.abort("no message and no answer for " + settings.silenceLimit.toSeconds() + " s");
             } else if (!prefixes.isEmpty() && now - messageNanos > ASSOCIATION_SILENCE.toNanos()) {
                 associationDue = true;
                 leave(
@@ -404,8 +404,8 @@ final class LiveConnection implements AutoCloseable {
         }
 
         private boolean rejected(Frame.Rejected bad, String text) throws InterruptedException {
-            boolean foreign = bad.flaw() == Flaw.UNKNOWN_RECORD_TYPE || bad.flaw() == Flaw.WITHDRAWAL_WITHOUT_PREFIX;
-            badInRow = foreign ? 0 : badInRow + 1;
+            // a withdrawal without prefix is read, as far as it goes
+            badInRow = bad.flaw() == Flaw.WITHDRAWAL_WITHOUT_PREFIX ? 0 : badInRow + 1;
             if (badInRow == MAX_BAD_MESSAGES) {
                 leaveCurrent(MAX_BAD_MESSAGES + " messages in a row cannot be read");
             }

@@ -6,17 +6,17 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.client.WebSocketClient;
-import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
+import org.java_websocket.framing.PingFrame;
 import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * whoever is called back may wait: the server then has to wait, too. Any thread may close or abort it.
  */
 final class LiveSocket extends WebSocketClient {
+    /** Frames that wait to be sent: all of them answers to pings, of 131 bytes at most, but for two or three. */
+    static final int MAX_WAITING = 1_000;
+
     /** Is told what comes, on the thread that follows. */
     interface Listener {
         /** The handshake is done. */
@@ -33,7 +36,7 @@ final class LiveSocket extends WebSocketClient {
         /** A frame with data came. */
         void frame(String text);
 
-        /** A frame of any other kind came. */
+        /** The server answered a ping of ours. Its own pings do not show that it reads, so they are no sign of life. */
         void heard();
     }
 
@@ -42,9 +45,12 @@ final class LiveSocket extends WebSocketClient {
     private final Listener listener;
     private final Socket wire = new Socket();
     private volatile String ending = "";
+    private volatile boolean opened;
+    private volatile long pingsSent;
+    private long pingsAnswered; // the thread that follows
 
     LiveSocket(URI address, LiveSettings settings, Listener listener) {
-        super(address, new Draft_6455(List.of(), settings.maxMessageLength));
+        super(address, new BoundedDraft(settings.maxMessageLength));
         this.address = address;
         this.settings = settings;
         this.listener = listener;
@@ -96,10 +102,14 @@ final class LiveSocket extends WebSocketClient {
         }
     }
 
-    /** Asks the server for a sign of life. */
+    /** Asks the server for a sign of life; called by one thread. */
     void ping() {
+        long number = pingsSent + 1;
+        pingsSent = number;
+        PingFrame ping = new PingFrame();
+        ping.setPayload(ByteBuffer.allocate(Long.BYTES).putLong(0, number));
         try {
-            sendPing();
+            sendFrame(ping);
         } catch (WebsocketNotConnectedException e) {
             // it has just been lost, as the thread that follows will find
         }
@@ -126,6 +136,7 @@ final class LiveSocket extends WebSocketClient {
 
     @Override
     public void onOpen(ServerHandshake handshake) {
+        opened = true;
         listener.opened();
     }
 
@@ -139,16 +150,35 @@ final class LiveSocket extends WebSocketClient {
         listener.frame(StandardCharsets.UTF_8.decode(bytes).toString());
     }
 
+    /** The library keeps answers without bound for a server that does not read them. */
     @Override
     public void onWebsocketPing(WebSocket connection, Framedata frame) {
-        listener.heard();
+        if (((WebSocketImpl) connection).outQueue.size() >= MAX_WAITING) {
+            abort("the server does not read the answers to its pings");
+            return;
+        }
         super.onWebsocketPing(connection, frame);
     }
 
     @Override
     public void onWebsocketPong(WebSocket connection, Framedata frame) {
-        listener.heard();
-        super.onWebsocketPong(connection, frame);
+        ByteBuffer payload = frame.getPayloadData();
+        if (payload.remaining() == Long.BYTES) {
+            long number = payload.getLong(payload.position());
+            if (number > pingsAnswered && number <= pingsSent) {
+                pingsAnswered = number;
+                listener.heard();
+            }
+        }
+    }
+
+    /** After a refused handshake the library goes on reading, for as long as the server goes on sending. */
+    @Override
+    public void onClosing(int code, @Nullable String reason, boolean remote) {
+        if (!opened) {
+            onClose(code, reason, remote);
+            abort();
+        }
     }
 
     @Override

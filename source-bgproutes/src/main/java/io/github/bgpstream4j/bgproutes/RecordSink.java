@@ -4,12 +4,16 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.source.RecordQueue;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Makes records of messages and puts them into the queue; each method answers false if nobody reads on. */
 final class RecordSink {
     private static final String RULE = "bgproutes.io";
-    private static final int MAX_KEPT = 64 * 1024;
+    private static final int MAX_KEPT = 1_024;
 
     private final RecordQueue queue;
     private final RecordKinds kinds;
@@ -44,12 +48,21 @@ final class RecordSink {
     boolean rejected(Frame.Rejected why, String raw) throws InterruptedException {
         boolean unknown = why.flaw() == Flaw.UNKNOWN_RECORD_TYPE;
         DecodeIssue.Code code = unknown ? DecodeIssue.Code.UNSUPPORTED : DecodeIssue.Code.MALFORMED;
-        String kept = raw.substring(0, Math.min(raw.length(), MAX_KEPT));
         return queue.offerFailed(
                 kinds.unknown(),
                 lastMicros,
-                kept.getBytes(StandardCharsets.UTF_8),
+                beginning(raw),
                 unknown ? RecordStatus.UNSUPPORTED_RECORD : RecordStatus.CORRUPTED_RECORD,
                 new DecodeIssue(code, -1, RULE, why.flaw() + ": " + why.detail()));
+    }
+
+    /** UTF-8 of at most {@value #MAX_KEPT} bytes, without half a character at its end. */
+    private static byte[] beginning(String raw) {
+        ByteBuffer kept = ByteBuffer.allocate(Math.min(MAX_KEPT, 3 * raw.length())); // a char makes 3 bytes at most
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(raw, 0, Math.min(raw.length(), MAX_KEPT)), kept, true);
+        return Arrays.copyOf(kept.array(), kept.position());
     }
 }

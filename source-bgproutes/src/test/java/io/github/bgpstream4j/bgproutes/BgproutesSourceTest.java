@@ -27,6 +27,7 @@ import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.testkit.BgproutesFrame;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Live messages as records and elems. */
 @Timeout(60)
@@ -203,6 +205,18 @@ class BgproutesSourceTest {
 
             assertThat(record.status()).isEqualTo(RecordStatus.UNSUPPORTED_RECORD);
             assertThat(String.valueOf(record.issue())).contains("record_type state");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"x", "\u00e9", "\u20ac", "\ud83d\ude00"})
+        void message_longAndOfNoUse_keepsItsFirstKibibyte(String character) {
+            BgpRecord record =
+                    record(update().text("record_type", "state").text("x", character.repeat(60_000)));
+
+            assertThat(record.rawBytes()).hasSizeBetween(1_021, 1_024);
+            assertThat(new String(record.rawBytes(), StandardCharsets.UTF_8))
+                    .startsWith("{\"record_type\":\"state\"")
+                    .endsWith(character);
         }
 
         @Test

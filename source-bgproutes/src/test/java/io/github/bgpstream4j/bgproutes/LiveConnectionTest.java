@@ -118,7 +118,7 @@ class LiveConnectionTest {
                 timing.advanceUntilConnections(service, 2, Duration.ofSeconds(1));
                 assertThat(take(messages, 1)).containsExactly(1L);
             }
-            assertThat(losses.get(0)).isEqualTo("nothing heard for 45 s");
+            assertThat(losses.get(0)).isEqualTo("no message and no answer for 45 s");
         }
 
         @Test
@@ -304,10 +304,11 @@ class LiveConnectionTest {
             assertThat(service.connections()).isEqualTo(1);
         }
 
-        @Test
-        void messages_thousandBadOnesTwice_areFatal() {
+        @ParameterizedTest
+        @ValueSource(strings = {"[]", "{\"record_type\":\"state\"}"})
+        void messages_thousandBadOnesTwice_areFatal(String frame) {
             String[] bad = new String[1_000];
-            Arrays.fill(bad, "[]");
+            Arrays.fill(bad, frame);
             service.onConnection(connection -> connection.send(bad));
             try (BgproutesClient client = client()) {
                 assertThat(failure(client)).endsWith("1000 messages in a row cannot be read");

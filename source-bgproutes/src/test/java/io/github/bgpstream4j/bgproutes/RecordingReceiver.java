@@ -12,10 +12,16 @@ final class RecordingReceiver implements LiveReceiver {
     }
 
     private final Consumer consumer;
+    private final java.util.function.Consumer<String> warnings;
     private final List<LiveMessage> messages = new ArrayList<>();
 
     RecordingReceiver(Consumer consumer) {
+        this(consumer, what -> {});
+    }
+
+    RecordingReceiver(Consumer consumer, java.util.function.Consumer<String> warnings) {
         this.consumer = consumer;
+        this.warnings = warnings;
     }
 
     synchronized void awaitMessages(int count) throws InterruptedException {
@@ -43,7 +49,9 @@ final class RecordingReceiver implements LiveReceiver {
     }
 
     @Override
-    public void warned(String what) {}
+    public void warned(String what) {
+        warnings.accept(what);
+    }
 
     @Override
     public void ended(@Nullable BgproutesException failure) {}
