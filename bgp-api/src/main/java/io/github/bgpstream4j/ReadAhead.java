@@ -4,6 +4,8 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceMonitor;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -111,20 +113,13 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private void readAll(BgpSource source, OpenContext context) {
-        try (RecordReader open = source.open(context)) {
+        try {
+            RecordReader open = PositionedReader.open(source, context);
             reader = open;
-            boolean more = !closed;
-            while (more) {
-                RecordBatch batch = empty.take();
-                batch.start(0);
-                try {
-                    more = open.read(batch);
-                } finally {
-                    if (batch.size() > 0) {
-                        full.add(batch);
-                        arrivals.signal();
-                    }
-                }
+            try {
+                readAll(open);
+            } finally {
+                close(open, context.monitor());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -134,6 +129,33 @@ final class ReadAhead implements AutoCloseable {
             finished = true;
             done.countDown();
             arrivals.signal();
+        }
+    }
+
+    private void readAll(RecordReader open) throws IOException, InterruptedException {
+        boolean more = !closed;
+        while (more) {
+            RecordBatch batch = empty.take();
+            batch.start(0);
+            try {
+                more = open.read(batch);
+            } finally {
+                if (batch.size() > 0) {
+                    full.add(batch);
+                    arrivals.signal();
+                } else {
+                    empty.add(batch);
+                }
+            }
+        }
+    }
+
+    /** All records have been read then, or nobody wants more: not to be able to close costs none. */
+    private static void close(RecordReader open, SourceMonitor monitor) {
+        try {
+            open.close();
+        } catch (IOException e) {
+            monitor.warned("cannot be closed: " + SourceException.reason(e));
         }
     }
 }

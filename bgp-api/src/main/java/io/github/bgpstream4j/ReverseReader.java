@@ -44,8 +44,13 @@ final class ReverseReader implements RecordReader {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         forward.close();
+    }
+
+    @Override
+    public boolean tellsPositions() {
+        return true;
     }
 
     private void readAll() {

@@ -15,7 +15,7 @@ import java.io.IOException;
 record ReversedSource(BgpSource forward) implements BgpSource {
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        return new ReverseReader(forward.open(context));
+        return new ReverseReader(PositionedReader.open(forward, context));
     }
 
     @Override

@@ -111,6 +111,11 @@ final class SlowSource implements BgpSource {
             }
 
             @Override
+            public boolean tellsPositions() {
+                return true; // records are due one by one
+            }
+
+            @Override
             public void cancel() {
                 fresh.cancel();
             }

@@ -58,9 +58,13 @@ public class PollBenchmark {
         }
     }
 
-    /** Stops the router. */
+    /**
+     * Stops the router.
+     *
+     * @throws IOException if the reader cannot be closed
+     */
     @TearDown
-    public void stop() {
+    public void stop() throws IOException {
         if (poller != null) {
             poller.close();
         }

@@ -125,7 +125,7 @@ public final class RecordBatch {
     }
 
     /**
-     * Says where in its file a record stands.
+     * Says where in its file a record stands; for readers that {@linkplain RecordReader#tellsPositions() do so}.
      *
      * @param row from {@link #add}
      * @param position its position

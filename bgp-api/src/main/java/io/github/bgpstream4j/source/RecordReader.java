@@ -6,15 +6,17 @@ import java.io.IOException;
 /**
  * Reads the records of one opened source in its order. What you implement to add a source.
  *
- * <p>Used by one thread at a time. A source without records delivers one with the status EMPTY_SOURCE. Bad data is no exception but a record with a status and an issue; an
- * {@link IOException} means that the source ends here, after the records delivered so far.
+ * <p>Used by one thread at a time. Bad data is no exception but a record with a status and an issue; an {@link IOException}
+ * means that the source ends here, after the records delivered so far. The stream itself marks the first and the last record, and
+ * makes the record with the status EMPTY_SOURCE of a source without any, unless {@link #tellsPositions()}.
  */
 public interface RecordReader extends Closeable {
     /**
      * Reads on, waiting if need be.
      *
-     * @param batch empty; receives at least one record
-     * @return false if there are no more records, now or ever
+     * @param batch empty; receives the records that come next
+     * @return true if there may be more records, and then the batch has at least one; false if those in the batch, if any, are the
+     *     last ones: this is not called again
      * @throws IOException if the source cannot be read on; the batch still holds the records read before
      */
     boolean read(RecordBatch batch) throws IOException;
@@ -25,7 +27,22 @@ public interface RecordReader extends Closeable {
      */
     default void cancel() {}
 
-    /** Gives back what the source holds; may be called twice. */
+    /**
+     * Whether the reader itself says which record is the first and which the last, by {@link RecordBatch#position}, and makes a
+     * record of a source that is empty. Else the stream does so of a source that is not live; the record read last then
+     * waits until there is another one or the end.
+     *
+     * @return by default false
+     */
+    default boolean tellsPositions() {
+        return false;
+    }
+
+    /**
+     * Gives back what the source holds; may be called twice.
+     *
+     * @throws IOException if that fails, which costs no record: it is told as a warning
+     */
     @Override
-    void close();
+    void close() throws IOException;
 }

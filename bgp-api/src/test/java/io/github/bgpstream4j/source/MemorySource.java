@@ -20,6 +20,7 @@ public final class MemorySource implements BgpSource {
     private long latestMicros = Long.MAX_VALUE;
     private RecordType type = RecordType.UPDATE;
     private boolean reopenable;
+    private boolean positioned;
     private OpenCount count = new OpenCount();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
@@ -112,6 +113,13 @@ public final class MemorySource implements BgpSource {
         return copy;
     }
 
+    /** The same, whose stream has to find out which record is the first and which the last. */
+    public MemorySource positioned() {
+        MemorySource copy = copy();
+        copy.positioned = true;
+        return copy;
+    }
+
     private MemorySource copy() {
         MemorySource copy = new MemorySource(info, rows);
         copy.rowsPerBatch = rowsPerBatch;
@@ -120,6 +128,7 @@ public final class MemorySource implements BgpSource {
         copy.latestMicros = latestMicros;
         copy.type = type;
         copy.reopenable = reopenable;
+        copy.positioned = positioned;
         copy.count = count;
         return copy;
     }
@@ -204,6 +213,12 @@ public final class MemorySource implements BgpSource {
                 throw new IOException("torn after " + failAfter);
             }
             return batch.size() > 0;
+        }
+
+        /** Else one more record would be read than is looked at, which tests count. */
+        @Override
+        public boolean tellsPositions() {
+            return !positioned;
         }
 
         @Override

@@ -42,36 +42,44 @@ public final class CustomSource {
                 batch.add(kind, seconds * 1_000_000, at, line.length(), at);
                 at += line.length();
             }
-            return false; // there is no second batch
+            return false; // there is no second batch; the stream marks the first record and the last
         }
 
         @Override
         public void close() {}
     }
 
+    /** Reads the line first: what is wrong with it is the record's issue, what a filter or a consumer throws is not. */
     private static void decode(byte[] bytes, int offset, int length, ElemCursor elems) {
+        Prefix prefix;
+        AsPath path;
         try {
             String[] words = new String(bytes, offset, length, US_ASCII).split(" ", 3);
-            Prefix prefix = Prefix.parse(words[1]);
-            AsPath path = AsPath.parse(words[2]);
-            byte[] attributes = PathAttributes.builder().asPath(path).build().toByteArray();
-            AddressFamily family = prefix.isIpv6() ? AddressFamily.IPV6_UNICAST : AddressFamily.IPV4_UNICAST;
-            if (elems.peer(path.firstAsn(0), null) // each answers whether any elem can still pass the filter
-                    && elems.type(ElemType.ANNOUNCEMENT, family, false)
-                    && elems.attributes(attributes, 0, attributes.length, DecodeContext.AS4)
-                    && elems.prefix(prefix.high(), prefix.low(), prefix.lengthBits())) {
-                elems.emit();
-            }
+            prefix = Prefix.parse(words[1]);
+            path = AsPath.parse(words[2]);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // a decoder never throws
             elems.issue(DecodeIssue.Code.MALFORMED, 0, "time, prefix and path", String.valueOf(e.getMessage()));
+            return;
         }
+        byte[] attributes = PathAttributes.builder().asPath(path).build().toByteArray();
+        AddressFamily family = prefix.isIpv6() ? AddressFamily.IPV6_UNICAST : AddressFamily.IPV4_UNICAST;
+        if (elems.peer(path.firstAsn(0), null) // each answers whether any elem can still pass the filter
+                && elems.type(ElemType.ANNOUNCEMENT, family, false)
+                && elems.attributes(attributes, 0, attributes.length, DecodeContext.AS4)
+                && elems.prefix(prefix.high(), prefix.low(), prefix.lengthBits())) {
+            elems.emit();
+        }
+    }
+
+    /** A source of the lines given. */
+    static BgpSource of(String... lines) {
+        SourceInfo info = new SourceInfo("own", "lines", "", null, 0, "lines");
+        return new Lines(List.of(lines), info, RecordType.UPDATE);
     }
 
     /** Runs the recipe. */
     public static void main(String[] lines) {
-        SourceInfo info = new SourceInfo("own", "lines", "", null, 0, "lines");
-        BgpSource source = new Lines(List.of(lines), info, RecordType.UPDATE);
-        try (BgpStream stream = BgpStream.builder().source(source).open()) {
+        try (BgpStream stream = BgpStream.builder().source(of(lines)).open()) {
             stream.elems().forEach(System.out::println);
             System.out.println(stream.stats().corruptedRecords() + " bad lines");
         }

@@ -132,7 +132,7 @@ final class Polls implements AutoCloseable, SourceMonitor {
 
     @Override
     public void close() {
-        reader.close();
+        poller().close();
     }
 
     private boolean await(Duration duration, CountDownLatch cancelled) {

@@ -84,6 +84,11 @@ final class MrtFramer implements RecordReader {
     }
 
     @Override
+    public boolean tellsPositions() {
+        return true;
+    }
+
+    @Override
     public void cancel() {
         if (waiting != null) {
             waiting.cancel();

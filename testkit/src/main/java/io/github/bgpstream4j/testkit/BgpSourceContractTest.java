@@ -274,21 +274,24 @@ public abstract class BgpSourceContractTest {
         assertThat(lines(keep(open(source)))).isEqualTo(expectedElems());
     }
 
-    /** A reader gives at least one record at a time until its end. */
+    /** A reader gives at least one record at a time until it says that there are no more. */
     @Test
     void reader_eachRead_givesRecords() throws Exception {
         RecordBatch batch = new RecordBatch();
         try (RecordReader reader = source().open(OpenContext.DEFAULT)) {
-            assertThat(reader.read(batch)).isTrue();
-            assertThat(batch.size()).isPositive();
-            if (!endless()) {
+            int records = 0;
+            boolean more = true;
+            while (more && (records == 0 || !endless())) {
                 batch.start(0);
-                while (reader.read(batch)) {
-                    assertThat(batch.size()).isPositive();
-                    batch.start(0);
+                more = reader.read(batch);
+                records += batch.size();
+                if (more) {
+                    assertThat(batch.size())
+                            .as("records of a read that returned true, so said that there are more")
+                            .isPositive();
                 }
-                assertThat(reader.read(batch)).isFalse();
             }
+            assertThat(records).as("records of all reads").isPositive();
         }
     }
 
@@ -432,10 +435,12 @@ public abstract class BgpSourceContractTest {
         List<DumpPosition> positions =
                 keepRecords(open(source())).stream().map(RecordView::position).toList();
         if (endless()) {
-            assertThat(positions).containsOnly(DumpPosition.MIDDLE);
+            assertThat(positions).as("positions of a live source").containsOnly(DumpPosition.MIDDLE);
         } else {
-            assertThat(positions.get(0)).isEqualTo(DumpPosition.START);
-            assertThat(positions.get(positions.size() - 1)).isEqualTo(DumpPosition.END);
+            assertThat(positions)
+                    .as("positions; the stream sets those of a source with an end, unless its reader tellsPositions()")
+                    .startsWith(DumpPosition.START)
+                    .endsWith(DumpPosition.END);
             assertThat(positions.subList(1, positions.size() - 1))
                     .allSatisfy(position -> assertThat(position).isEqualTo(DumpPosition.MIDDLE));
         }

@@ -1,19 +1,16 @@
 package io.github.bgpstream4j.testkit;
 
-import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
-import io.github.bgpstream4j.source.RecordDecoder;
 import io.github.bgpstream4j.source.RecordReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A source in memory. Its readers reuse their bytes as greedily as a file's may: at each read the bytes of the records
@@ -149,7 +146,6 @@ public final class FakeSource implements BgpSource {
     private final class Reader implements RecordReader {
         private byte[] slab = {};
         private int next;
-        private boolean emptyTold;
         private boolean closed;
 
         @Override
@@ -171,16 +167,16 @@ public final class FakeSource implements BgpSource {
             if (next >= failAfter) {
                 throw new IOException("broken after " + failAfter + " records");
             }
-            if (records.isEmpty() && !emptyTold) {
-                emptyTold = true;
-                int row = batch.add(kind(null), 0, 0, 0, -1);
-                batch.fail(row, RecordStatus.EMPTY_SOURCE, null);
-                return true;
-            }
             if (end == first && live) {
                 throw new AssertionError("read behind the last record of a live source");
             }
             return end > first;
+        }
+
+        /** A live one has only middles. */
+        @Override
+        public boolean tellsPositions() {
+            return live;
         }
 
         @Override
@@ -195,11 +191,6 @@ public final class FakeSource implements BgpSource {
             byte[] bytes = record.bytes();
             System.arraycopy(bytes, 0, slab, at, bytes.length);
             int row = batch.add(kind(record), record.timeMicros(), at, bytes.length, -1);
-            if (!live && next == records.size()) {
-                batch.position(row, DumpPosition.END);
-            } else if (!live && next == 1) {
-                batch.position(row, DumpPosition.START);
-            }
             if (record.status() != RecordStatus.VALID) {
                 batch.fail(row, record.status(), record.framingIssue());
             }
@@ -209,10 +200,9 @@ public final class FakeSource implements BgpSource {
             return at + bytes.length;
         }
 
-        private RecordBatch.Kind kind(@Nullable FakeRecord record) {
-            boolean micros = record != null && record.timeMicros() % 1_000_000 != 0;
-            RecordDecoder decoder = record == null ? RecordDecoder.NO_ELEMS : record::decode;
-            return new RecordBatch.Kind(info, record == null ? expectedType() : record.type(), micros, "", decoder);
+        private RecordBatch.Kind kind(FakeRecord record) {
+            boolean micros = record.timeMicros() % 1_000_000 != 0;
+            return new RecordBatch.Kind(info, record.type(), micros, "", record::decode);
         }
     }
 }
