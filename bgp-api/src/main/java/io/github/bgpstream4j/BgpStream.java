@@ -54,7 +54,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Builder#publisher()} and {@link Builder#recordPublisher()} make a stream for each {@link Flow.Subscriber}.
  *
  * <p>Several sources give one order: by time in microseconds, at the same time tables before updates, then sources in the
- * order they were added; each source keeps its own order. Each open source is read on a thread of its own.
+ * order they were added; each source keeps its own order. Each open source is read on a thread of its own, unless
+ * {@link Builder#readAhead} is switched off.
  *
  * <p>Bad data never throws: it is a record with a status and an issue. Used by one thread at a time, except that any thread
  * may {@link #close()} it, replace its {@link #filter} and ask for its {@link #stats}. A thread that is interrupted while it
@@ -222,7 +223,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         ElemQueue elems = pollingFace(ElemQueue.class, ElemQueue::new);
         long until = until(timeout);
         while (elems.ready.isEmpty()) {
-            if (!advance(elems.traversal, until)) {
+            if (!next(elems.traversal, until)) {
                 return null;
             }
             elems.traversal.decode();
@@ -241,11 +242,11 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      */
     public @Nullable BgpRecord pollRecord(Duration timeout) {
         Traversal traversal = pollingFace(Traversal.class, () -> new Traversal(feed, plan, elem -> {}));
-        return advance(traversal, until(timeout)) ? traversal.keep() : null;
+        return next(traversal, until(timeout)) ? traversal.keep() : null;
     }
 
     /**
-     * Whether {@link #poll} or {@link #pollRecord} has come to the end of the stream.
+     * Whether {@link #poll}, {@link #pollRecord} or {@link #advance} has come to the end of the stream.
      *
      * @return false while there may be more
      */
@@ -264,6 +265,25 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
             traversal.decode();
             visitor.endRecord(traversal.record());
         }
+    }
+
+    /**
+     * Shows a visitor the next record and its elems, without making objects, and waits for the record if need be. Called again
+     * and again: {@code while (stream.advance(visitor)) {}} is {@link #traverse}, but the caller says when to go on.
+     *
+     * @param visitor is shown the record and its elems; may be another one each time
+     * @return false at the end of the stream, and if the visitor answers false to {@link StreamVisitor#beginRecord}, which
+     *     leaves out the elems of that record only: {@link #hasEnded} reports which
+     */
+    public boolean advance(StreamVisitor visitor) {
+        Steps steps = pollingFace(Steps.class, Steps::new);
+        steps.visitor = visitor;
+        if (!next(steps.traversal, RecordFeed.NEVER) || !visitor.beginRecord(steps.traversal.record())) {
+            return false;
+        }
+        steps.traversal.decode();
+        visitor.endRecord(steps.traversal.record());
+        return true;
     }
 
     /**
@@ -339,7 +359,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         return type.cast(Objects.requireNonNull(face));
     }
 
-    private boolean advance(Traversal traversal, long untilMicros) {
+    private boolean next(Traversal traversal, long untilMicros) {
         RecordFeed.Outcome outcome = traversal.next(this::plan, untilMicros);
         ended = outcome == RecordFeed.Outcome.END;
         return outcome == RecordFeed.Outcome.RECORD;
@@ -357,6 +377,14 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         final Traversal traversal = new Traversal(feed, plan, elem -> ready.add(elem.owned()));
     }
 
+    /** A traversal whose visitor is given with each record. */
+    private final class Steps {
+        private static final StreamVisitor NOBODY = new StreamVisitor() {};
+
+        StreamVisitor visitor = NOBODY;
+        final Traversal traversal = new Traversal(feed, plan, elem -> visitor.visit(elem));
+    }
+
     /** Everything about a stream that can be chosen. Not safe for use by several threads. */
     public static final class Builder {
         final List<BgpSource> sources = new ArrayList<>();
@@ -368,6 +396,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         Duration lateness = Duration.ofSeconds(1);
         int queueCapacity = OpenContext.DEFAULT_QUEUE_CAPACITY;
         OverflowPolicy overflow = OverflowPolicy.BLOCK;
+        boolean readAhead = true;
         StreamListener listener = StreamListener.SILENT;
         long ribPeriodSeconds;
         boolean latestRib;
@@ -387,6 +416,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
             lateness = that.lateness;
             queueCapacity = that.queueCapacity;
             overflow = that.overflow;
+            readAhead = that.readAhead;
             listener = that.listener;
             ribPeriodSeconds = that.ribPeriodSeconds;
             latestRib = that.latestRib;
@@ -531,6 +561,25 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          */
         public Builder pacing(Pacing newPacing) {
             pacing = newPacing;
+            return this;
+        }
+
+        /**
+         * Sets whether each open source is read ahead on a thread of its own, which is so unless it is switched off.
+         *
+         * <p>Without, a source with an end is opened, decompressed and cut into records by the thread that traverses the stream,
+         * whenever its next records are needed, so that a stream of files starts no thread: for programs that have one processor
+         * for each stream. The order and everything else stay the same, but a poll takes as long as a file takes to be read, and
+         * closing by another thread ends a read of the source only if the source can end it.
+         *
+         * <p>A live source is read on a thread of its own all the same, as it has to be while the stream is elsewhere.
+         * {@link BgpStream#forEachPart} and publishers have their own threads, too.
+         *
+         * @param newReadAhead false to read on the caller's thread
+         * @return this builder
+         */
+        public Builder readAhead(boolean newReadAhead) {
+            readAhead = newReadAhead;
             return this;
         }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * one batch: whoever only looks at the first record has no more read than that. The consumer never waits here, but for
  * {@link Arrivals}.
  */
-final class ReadAhead implements AutoCloseable {
+final class ReadAhead implements Batches {
     // one batch is decoded, one is ready, one is filled
     private static final int BATCHES = 3;
 
@@ -44,21 +44,15 @@ final class ReadAhead implements AutoCloseable {
         task = threads.submit(() -> readAll(source, context));
     }
 
-    /** Reads on behind the first batch. */
-    void goOn() {
+    @Override
+    public void goOn() {
         for (int i = 1; i < BATCHES; i++) {
             empty.add(new RecordBatch());
         }
     }
 
-    /**
-     * The next records, if they have been read; those of the call before are then given back.
-     *
-     * @return null if there are none yet, or none any more: {@link #hasEnded} tells
-     * @throws IOException as the source did, once its last records are delivered
-     */
-    @Nullable
-    RecordBatch poll() throws IOException {
+    @Override
+    public @Nullable RecordBatch poll() throws IOException {
         RecordBatch used = lent;
         lent = null;
         if (used != null) {
@@ -72,12 +66,11 @@ final class ReadAhead implements AutoCloseable {
         return lent;
     }
 
-    /** Whether {@link #poll} has given the last records. */
-    boolean hasEnded() {
+    @Override
+    public boolean hasEnded() {
         return finished && full.isEmpty();
     }
 
-    /** Ends reading without waiting for the thread. */
     @Override
     public void close() {
         closed = true;
@@ -88,12 +81,9 @@ final class ReadAhead implements AutoCloseable {
         task.cancel(true);
     }
 
-    /**
-     * Waits until the reader is closed; soon after {@link #close()}, if the thread is waiting for an empty batch.
-     *
-     * @throws StreamInterruptedException if the waiting thread is interrupted
-     */
-    void awaitClosed() {
+    /** Soon after {@link #close()}, if the thread is waiting for an empty batch. */
+    @Override
+    public void awaitClosed() {
         try {
             done.await();
         } catch (InterruptedException e) {

@@ -85,8 +85,14 @@ final class RecordFeed implements AutoCloseable {
         long lastWanted = IntervalRule.end(builder.intervals);
         endMicros = lastWanted < NEVER - latenessMicros ? lastWanted + latenessMicros : NEVER;
         boolean many = sources.size() > OPEN_FREELY;
-        StreamSetup setup =
-                new StreamSetup(context, threads.executor(), arrivals, builder.listener, builder.reversed, many);
+        StreamSetup setup = new StreamSetup(
+                context,
+                builder.readAhead,
+                threads.executor(),
+                arrivals,
+                builder.listener,
+                builder.reversed,
+                many);
         for (PlannedSource source : sources) {
             SourceRun run = new SourceRun(source, all.size(), setup);
             all.add(run);

@@ -60,7 +60,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     private boolean reopens;
     private boolean going;
     private boolean endTold;
-    private @Nullable ReadAhead reader;
+    private @Nullable Batches reader;
     private boolean closed;
     private RecordBatch batch = NO_RECORDS;
     private int row;
@@ -104,7 +104,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         return dueMicros;
     }
 
-    /** Opens the source, on a thread of its own, unless none of its records can be wanted. */
+    /** Opens the source, unless none of its records can be wanted. */
     void open() {
         OpenContext context = setup.context().get().withMonitor(watch);
         if (!planned.mayBeWanted(context.scope())) {
@@ -117,7 +117,9 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         state = State.READING;
         synchronized (this) {
             if (!closed) {
-                reader = new ReadAhead(source, context, setup.arrivals(), setup.threads());
+                reader = setup.readAhead() || source.isLive()
+                        ? new ReadAhead(source, context, setup.arrivals(), setup.threads())
+                        : new ReadOnDemand(source, context);
             }
         }
     }
@@ -203,12 +205,12 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         release();
     }
 
-    private synchronized @Nullable ReadAhead reader() {
+    private synchronized @Nullable Batches reader() {
         return reader;
     }
 
     private void release() {
-        ReadAhead open;
+        Batches open;
         synchronized (this) {
             open = reader;
             reader = null;
@@ -259,7 +261,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     private boolean fill() {
         batch = NO_RECORDS;
         row = 0;
-        ReadAhead open = reader();
+        Batches open = reader();
         if (open == null) {
             return end();
         }
@@ -283,7 +285,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         }
     }
 
-    private void goOn(ReadAhead open) {
+    private void goOn(Batches open) {
         if (!going) {
             going = true;
             open.goOn();
@@ -300,7 +302,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
                 && openingTime(first) > dueMicros;
     }
 
-    private void closeUntilDue(ReadAhead open, RecordBatch first) {
+    private void closeUntilDue(Batches open, RecordBatch first) {
         dueMicros = openingTime(first);
         reopens = true;
         release();

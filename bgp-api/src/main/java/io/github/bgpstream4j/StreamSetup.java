@@ -8,6 +8,7 @@ import java.util.function.Supplier;
  * What all sources of a stream share.
  *
  * @param context what they are told when they are opened
+ * @param readAhead whether sources with an end are read on threads of their own, as live ones always are
  * @param threads run one task for each open source
  * @param arrivals where news of them is told
  * @param listener is told what happens to them
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  */
 record StreamSetup(
         Supplier<OpenContext> context,
+        boolean readAhead,
         ExecutorService threads,
         Arrivals arrivals,
         StreamListener listener,

@@ -185,6 +185,46 @@ public abstract class BgpSourceContractTest {
         }));
     }
 
+    /** Pulled record by record and read on the caller's thread, a source with an end gives what a traversal gives. */
+    @Test
+    void advance_onTheCallersThread_isWhatTraverseGives() throws Exception {
+        assumeTrue(!endless(), "a live source is read on a thread of its own");
+        Recorded traversed = new Recorded();
+        Recorded pulled = new Recorded();
+        try (BgpStream stream = open(source())) {
+            stream.traverse(traversed);
+        }
+        try (BgpStream stream =
+                BgpStream.builder().source(source()).readAhead(false).open()) {
+            boolean more = true;
+            while (more) {
+                more = stream.advance(pulled);
+            }
+            assertThat(stream.hasEnded()).isTrue();
+        }
+        assertThat(pulled.lines).isEqualTo(traversed.lines).isNotEmpty();
+    }
+
+    private static final class Recorded implements StreamVisitor {
+        final List<String> lines = new ArrayList<>();
+
+        @Override
+        public boolean beginRecord(RecordView record) {
+            lines.add("begin " + record.owned());
+            return true;
+        }
+
+        @Override
+        public void visit(ElemView elem) {
+            lines.add(line(elem));
+        }
+
+        @Override
+        public void endRecord(RecordView record) {
+            lines.add("end " + record.issueMet());
+        }
+    }
+
     /** A stream is traversed once. */
     @Test
     void traversal_secondOne_throws() throws Exception {

@@ -1,0 +1,34 @@
+package io.github.bgpstream4j;
+
+import io.github.bgpstream4j.source.RecordBatch;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The batches of one open source as its run takes them, on the consumer's thread. */
+interface Batches extends AutoCloseable {
+    /**
+     * The next records, if they have been read; those of the call before are then given back.
+     *
+     * @return null if there are none yet, or none any more: {@link #hasEnded} tells
+     * @throws IOException as the source did, once its last records are delivered
+     */
+    @Nullable
+    RecordBatch poll() throws IOException;
+
+    /** Whether {@link #poll} has given the last records. */
+    boolean hasEnded();
+
+    /** Says that more than the first batch is wanted. */
+    void goOn();
+
+    /** Ends reading without waiting for a thread that reads; may be called by any thread. */
+    @Override
+    void close();
+
+    /**
+     * Waits until the reader is closed, soon after {@link #close()}.
+     *
+     * @throws StreamInterruptedException if the waiting thread is interrupted
+     */
+    void awaitClosed();
+}
