@@ -151,12 +151,16 @@ final class MrtRows {
 
     private void peerIndexTable(MrtKinds table, long micros, int at, int end) {
         lastType = RecordType.RIB;
-        PeerIndexTable peers = PeerIndexTable.decode(bytes, at, end);
+        PeerIndexTable peers = PeerIndexTable.decode(bytes, at, end, repairs);
         table.peers(peers);
-        if (peers.size() < peers.declared()) {
-            cut(
-                    add(table.undecoded(RecordType.RIB), micros, at, end),
-                    "PEER_INDEX_TABLE holds " + peers.size() + " of " + peers.declared() + " peers");
+        DecodeIssue issue = peers.issue();
+        if (issue != null) {
+            int row = add(table.undecoded(RecordType.RIB), micros, at, end);
+            if (issue.code().losesElems()) {
+                batch.fail(row, RecordStatus.CORRUPTED_RECORD, issue);
+            } else {
+                batch.note(row, issue);
+            }
         }
     }
 

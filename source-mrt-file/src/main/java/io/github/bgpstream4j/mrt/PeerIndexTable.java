@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.RecordContext;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
@@ -14,62 +16,142 @@ import org.jspecify.annotations.Nullable;
  *   peer: type (1)  BGP ID (4)  address (4 or 16)  AS (2 or 4)                    RFC 6396 §4.3.1
  * </pre>
  *
- * <p>Immutable. Peers that the record is too short for are missing.
+ * <p>Immutable. Peers that the record is too short for are missing, and so are those from the first one on whose place is
+ * in doubt: see {@link PeerPlaces}.
  */
 final class PeerIndexTable {
     private static final int VIEW_NAME_OFFSET = 6;
     private static final int COUNT = 2;
+    private static final int BGP_ID = 4;
     private static final int TYPE_AND_BGP_ID = 5;
     private static final int TYPE_IPV6 = 1;
     private static final int TYPE_AS4 = 2;
+    private static final String RULE = "RFC 6396 §4.3.1";
 
     private final RecordContext record;
     private final int declared;
-    private final int size;
     private final @Nullable IpAddress[] addresses;
     private final long[] asns;
+    private final @Nullable DecodeIssue issue;
 
-    private PeerIndexTable(RecordContext record, int declared, int size, @Nullable IpAddress[] addresses, long[] asns) {
-        this.record = record;
+    private PeerIndexTable(byte[] bytes, int record, int end, int declared, Peers peers) {
+        this.record = new RecordContext(Arrays.copyOfRange(bytes, record, end));
         this.declared = declared;
-        this.size = size;
-        this.addresses = addresses;
-        this.asns = asns;
+        this.issue = peers.issue;
+        int size = peers.places.length - 1;
+        addresses = new @Nullable IpAddress[size];
+        asns = new long[size];
+        for (int i = 0; i < size; i++) {
+            peer(bytes, peers.places[i], peers.places[i + 1], i);
+        }
     }
+
+    /** Where the entries lie that can be told, and what is wrong with the table. */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
+    private record Peers(int[] places, @Nullable DecodeIssue issue) {}
 
     /**
      * Reads a record.
      *
      * @param bytes holds it
-     * @param record its first octet, that of its MRT header
-     * @param end the octet behind it
+     * @param record its first byte, that of its MRT header
+     * @param end the byte after it
+     * @param repairs whether short entries are sought
      */
-    static PeerIndexTable decode(byte[] bytes, int record, int end) {
+    static PeerIndexTable decode(byte[] bytes, int record, int end, boolean repairs) {
         int at = record + MrtHeaderLayout.HEADER_LENGTH + VIEW_NAME_OFFSET;
         if (at <= end) {
             at += BigEndian.uint16(bytes, at - COUNT);
         }
-        int declared = at + COUNT <= end ? BigEndian.uint16(bytes, at) : 1;
-        at += COUNT;
-        // a peer has 11 octets at least, so the record bounds what its count makes us allocate
-        int room = Math.max(0, Math.min(declared, (end - at) / 11));
-        @Nullable IpAddress[] addresses = new @Nullable IpAddress[room];
-        long[] asns = new long[room];
-        int size = 0;
-        while (size < room && at < end) {
-            boolean ipv6 = (bytes[at] & TYPE_IPV6) != 0;
-            boolean as4 = (bytes[at] & TYPE_AS4) != 0;
-            int address = at + TYPE_AND_BGP_ID;
-            int asn = address + (ipv6 ? 16 : 4);
-            at = asn + (as4 ? 4 : 2);
-            if (at > end) {
-                break;
-            }
-            addresses[size] = IpAddress.decode(bytes, address, ipv6);
-            asns[size++] = as4 ? BigEndian.uint32(bytes, asn) : BigEndian.uint16(bytes, asn);
+        int from = at + COUNT;
+        if (from > end) {
+            return new PeerIndexTable(bytes, record, end, 1, new Peers(new int[1], cut(0, 1)));
         }
-        RecordContext kept = new RecordContext(Arrays.copyOfRange(bytes, record, end));
-        return new PeerIndexTable(kept, declared, size, addresses, asns);
+        int declared = BigEndian.uint16(bytes, at);
+        return new PeerIndexTable(bytes, record, end, declared, peers(bytes, record, from, end, declared, repairs));
+    }
+
+    private static Peers peers(byte[] bytes, int record, int from, int end, int declared, boolean repairs) {
+        int[] places = PeerPlaces.declared(bytes, from, end, declared);
+        int size = places.length - 1;
+        boolean fills = size == declared && places[size] == end;
+        if (fills && PeerPlaces.arePlausible(bytes, places)) {
+            return new Peers(places, null);
+        }
+        int[] found = repairs ? PeerPlaces.find(bytes, from, end, declared) : null;
+        if (found != null) {
+            return found.length == declared + 1
+                    ? new Peers(found, repaired(record, found))
+                    : doubtful(record, declared, found, "they fill the record in several ways");
+        }
+        if (fills) {
+            return new Peers(places, unknownBits(bytes, record, places));
+        }
+        int certain = PeerPlaces.certain(bytes, end, places);
+        if (certain < size) {
+            return doubtful(record, declared, Arrays.copyOf(places, certain + 1), "the table does not fill its record");
+        }
+        return new Peers(places, size < declared ? cut(size, declared) : leftOver(record, places, end));
+    }
+
+    private static Peers doubtful(int record, int declared, int[] places, String why) {
+        int size = places.length - 1;
+        String detail = "PEER_INDEX_TABLE: peers from " + size + " of " + declared + " on are unknown: " + why;
+        return new Peers(places, new DecodeIssue(Code.MALFORMED, places[size] - record, RULE, detail));
+    }
+
+    private static DecodeIssue repaired(int record, int... places) {
+        int first = -1;
+        int count = 0;
+        for (int i = 0; i + 1 < places.length; i++) {
+            if (places[i + 1] - places[i] <= PeerPlaces.GOBGP) {
+                first = first < 0 ? i : first;
+                count++;
+            }
+        }
+        String which = count == 1
+                ? "entry " + first + " of " + (places.length - 1)
+                : count + " of " + (places.length - 1) + " entries, the first one " + first + ",";
+        return new DecodeIssue(
+                Code.REPAIRED,
+                places[first] - record,
+                RULE,
+                "PEER_INDEX_TABLE: " + which + " read without address: the peers fill the record in no other way");
+    }
+
+    private static @Nullable DecodeIssue unknownBits(byte[] bytes, int record, int... places) {
+        for (int i = 0; i + 1 < places.length; i++) {
+            byte type = bytes[places[i]];
+            if (PeerPlaces.hasUnknownBits(type)) {
+                String detail = "PEER_INDEX_TABLE: unknown bits of peer type " + (type & 0xff) + " ignored";
+                return new DecodeIssue(Code.REPAIRED, places[i] - record, RULE, detail);
+            }
+        }
+        return null;
+    }
+
+    private static DecodeIssue leftOver(int record, int[] places, int end) {
+        int last = places[places.length - 1];
+        String detail = "PEER_INDEX_TABLE: " + (end - last) + " bytes after the last peer ignored";
+        return new DecodeIssue(Code.REPAIRED, last - record, RULE, detail);
+    }
+
+    private static DecodeIssue cut(int size, int declared) {
+        String detail = "PEER_INDEX_TABLE holds " + size + " of " + declared + " peers";
+        return new DecodeIssue(Code.TRUNCATED, MrtHeaderLayout.HEADER_LENGTH, RULE, detail);
+    }
+
+    private void peer(byte[] bytes, int at, int end, int index) {
+        switch (end - at) {
+            case PeerPlaces.FRR -> asns[index] = BigEndian.uint32(bytes, at + BGP_ID);
+            case PeerPlaces.GOBGP -> asns[index] = BigEndian.uint32(bytes, at + TYPE_AND_BGP_ID);
+            default -> {
+                boolean as4 = (bytes[at] & TYPE_AS4) != 0;
+                addresses[index] =
+                        IpAddress.decode(bytes, at + TYPE_AND_BGP_ID, (bytes[at] & TYPE_IPV6) != 0);
+                asns[index] = as4 ? BigEndian.uint32(bytes, end - 4) : BigEndian.uint16(bytes, end - 2);
+            }
+        }
     }
 
     /** The record itself. */
@@ -77,9 +159,10 @@ final class PeerIndexTable {
         return record;
     }
 
-    /** How many octets a peer has, by its type. */
-    static int peerLength(byte type) {
-        return TYPE_AND_BGP_ID + ((type & TYPE_IPV6) != 0 ? 16 : 4) + ((type & TYPE_AS4) != 0 ? 4 : 2);
+    /** What is wrong with it. */
+    @Nullable
+    DecodeIssue issue() {
+        return issue;
     }
 
     /** How many peers the table says it has. */
@@ -87,11 +170,12 @@ final class PeerIndexTable {
         return declared;
     }
 
-    /** How many peers it has. */
+    /** How many of them can be told. */
     int size() {
-        return size;
+        return asns.length;
     }
 
+    /** Null if the table has none for this peer. */
     @Nullable
     IpAddress address(int index) {
         return addresses[index];

@@ -195,7 +195,7 @@ final class RecordShape {
             if (at >= filled) {
                 return UNKNOWN;
             }
-            at += PeerIndexTable.peerLength(bytes[at]);
+            at += PeerPlaces.length(bytes[at]);
         }
         return at;
     }

@@ -163,7 +163,8 @@ final class RibDecoder implements RecordDecoder {
                     Code.MISSING_CONTEXT,
                     at - offset,
                     "RFC 6396 §4.3.4",
-                    "peer index " + peer + " of a table of " + table.size() + " peers");
+                    "peer index " + peer + " of a table of "
+                            + (table.size() < table.declared() ? table.size() + " known peers" : table.size() + " peers"));
             return;
         }
         if (!elems.listedPeer(table, peer, table.asn(peer), table.address(peer))) {

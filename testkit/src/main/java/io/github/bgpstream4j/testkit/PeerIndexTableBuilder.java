@@ -20,6 +20,8 @@ public final class PeerIndexTableBuilder {
     private final Octets peers = new Octets();
     private String collectorId = "198.51.100.1";
     private String viewName = "";
+    private String peerId = "198.51.100.2";
+    private int reservedBits;
     private int count;
     private int declaredCount = TRUE_COUNT;
 
@@ -46,6 +48,52 @@ public final class PeerIndexTableBuilder {
      */
     public PeerIndexTableBuilder viewName(String name) {
         viewName = name;
+        return this;
+    }
+
+    /**
+     * Sets the BGP ID of the peers added after this; 198.51.100.2 otherwise.
+     *
+     * @param id an IPv4 address
+     * @return this builder
+     */
+    public PeerIndexTableBuilder peerId(String id) {
+        peerId = id;
+        return this;
+    }
+
+    /**
+     * Sets bits of the type of the peers added after this that RFC 6396 has no use for; none otherwise.
+     *
+     * @param bits 0x04 to 0xfc
+     * @return this builder
+     */
+    public PeerIndexTableBuilder reservedBits(int bits) {
+        reservedBits = bits;
+        return this;
+    }
+
+    /**
+     * Adds a peer that has only BGP ID and AS number, as FRR writes an interface neighbor without address.
+     *
+     * @param asn its AS
+     * @return this builder
+     */
+    public PeerIndexTableBuilder peerWithoutTypeAndAddress(long asn) {
+        peers.address(peerId).u32(asn);
+        count++;
+        return this;
+    }
+
+    /**
+     * Adds a peer that has no address, as GoBGP writes its own routes.
+     *
+     * @param asn its AS
+     * @return this builder
+     */
+    public PeerIndexTableBuilder peerWithoutAddress(long asn) {
+        peers.u8(TYPE_AS4).address(peerId).u32(asn);
+        count++;
         return this;
     }
 
@@ -102,8 +150,8 @@ public final class PeerIndexTableBuilder {
 
     private PeerIndexTableBuilder add(int asnSize, long asn, String address) {
         IpAddress parsed = IpAddress.parse(address);
-        peers.u8((parsed.isIpv6() ? TYPE_IPV6 : 0) | (asnSize == 4 ? TYPE_AS4 : 0))
-                .address("198.51.100.2")
+        peers.u8(reservedBits | (parsed.isIpv6() ? TYPE_IPV6 : 0) | (asnSize == 4 ? TYPE_AS4 : 0))
+                .address(peerId)
                 .put(parsed.toByteArray())
                 .number(asnSize, asn);
         count++;
