@@ -243,7 +243,7 @@ final class AttributeCheckTest {
 
         assertThat(routes(record)).containsExactly("A 10.0.0.0/8");
         assertThat(issue(record)).isEqualTo(verdict);
-        assertThat(record.issue().detail()).endsWith("has AS 0");
+        assertThat(String.valueOf(record.issue())).endsWith("has AS 0 (RFC 7607 §2)");
     }
 
     static Stream<Arguments> zeros() {
