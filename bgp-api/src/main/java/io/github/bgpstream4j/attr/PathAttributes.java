@@ -73,22 +73,31 @@ public sealed class PathAttributes permits PathAttributesCursor {
     /**
      * The path: AS_PATH, merged with AS4_PATH where a two-octet session carried both (RFC 6793 §4.2.3). A value with AS
      * numbers of the other size than the context says is read with that size if only that fits; a value that fits neither
-     * is an empty path (RFC 7606 §7.2 withdraws such a route).
+     * is an empty path (RFC 7606 §7.2 withdraws such a route). Without AS_PATH it is AS4_PATH, on a four-octet session
+     * too: some writers put the path there (RFC 6793 §4.1 lets a router discard it).
      *
      * @return null if absent
      */
     public final @Nullable AsPath asPath() {
         int position = find(AttributeType.AS_PATH.code());
-        int asnSize = position < 0 ? 0 : asnSizeOfPath(position);
-        AsPath path = position < 0 ? null : pathAt(position, asnSize);
+        if (position < 0) {
+            return as4PathAlone();
+        }
+        int asnSize = asnSizeOfPath(position);
+        AsPath path = pathAt(position, asnSize);
         if (asnSize == 4 || (asnSize == 0 && context.asnSize() == 4)) {
             return path;
         }
         AsPath as4Path = as4Path();
-        if (as4Path == null || aggregatorForbidsAs4()) {
-            return path;
+        return as4Path == null || aggregatorForbidsAs4() ? path : path.mergedWith(as4Path);
+    }
+
+    private @Nullable AsPath as4PathAlone() {
+        AsPath as4Path = as4Path();
+        if (as4Path == null || context.asnSize() == 4) {
+            return as4Path;
         }
-        return path == null ? as4Path.withoutConfederations() : path.mergedWith(as4Path);
+        return aggregatorForbidsAs4() ? null : as4Path.withoutConfederations();
     }
 
     /**
@@ -114,14 +123,15 @@ public sealed class PathAttributes permits PathAttributesCursor {
     /**
      * AS4_PATH (RFC 6793 §3) as received.
      *
-     * @return null if absent or malformed
+     * @return null if absent or malformed, which a path with AS 0 is, too (RFC 7607 §2)
      */
     public final @Nullable AsPath as4Path() {
         int position = find(AttributeType.AS4_PATH.code());
         if (position < 0 || !AsPath.tiles(bytes, valueStart(position), valueLength(position), 4)) {
             return null;
         }
-        return pathAt(position, 4);
+        AsPath path = pathAt(position, 4);
+        return path.contains(0) ? null : path;
     }
 
     /**

@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Setting an attribute again replaces it. Not safe for use by several threads.
  */
 public final class PathAttributesBuilder {
-    private static final int WELL_KNOWN = PathAttribute.TRANSITIVE;
-    private static final int OPTIONAL_TRANSITIVE = PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE;
-    private static final int OPTIONAL_NON_TRANSITIVE = PathAttribute.OPTIONAL;
-
     private final Map<Integer, PathAttribute> attributes = new TreeMap<>();
 
     PathAttributesBuilder() {}
@@ -29,7 +25,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder origin(Origin origin) {
-        return attribute(WELL_KNOWN, AttributeType.ORIGIN.code(), new byte[] {(byte) origin.code()});
+        return attribute(AttributeType.ORIGIN, new byte[] {(byte) origin.code()});
     }
 
     /**
@@ -39,7 +35,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder asPath(AsPath path) {
-        return attribute(WELL_KNOWN, AttributeType.AS_PATH.code(), path.toByteArray());
+        return attribute(AttributeType.AS_PATH, path.toByteArray());
     }
 
     /**
@@ -51,7 +47,7 @@ public final class PathAttributesBuilder {
     public PathAttributesBuilder nextHop(IpAddress address) {
         return address.isIpv6()
                 ? mpNextHop(address, null)
-                : attribute(WELL_KNOWN, AttributeType.NEXT_HOP.code(), address.toByteArray());
+                : attribute(AttributeType.NEXT_HOP, address.toByteArray());
     }
 
     /**
@@ -68,7 +64,7 @@ public final class PathAttributesBuilder {
         value.write(first.length + second.length);
         value.writeBytes(first);
         value.writeBytes(second);
-        return attribute(OPTIONAL_NON_TRANSITIVE, AttributeType.MP_REACH_NLRI.code(), value.toByteArray());
+        return attribute(AttributeType.MP_REACH_NLRI, value.toByteArray());
     }
 
     /**
@@ -78,7 +74,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder med(long med) {
-        return number(OPTIONAL_NON_TRANSITIVE, AttributeType.MULTI_EXIT_DISC, med);
+        return number(AttributeType.MULTI_EXIT_DISC, med);
     }
 
     /**
@@ -88,7 +84,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder localPref(long localPref) {
-        return number(WELL_KNOWN, AttributeType.LOCAL_PREF, localPref);
+        return number(AttributeType.LOCAL_PREF, localPref);
     }
 
     /**
@@ -97,7 +93,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder atomicAggregate() {
-        return attribute(WELL_KNOWN, AttributeType.ATOMIC_AGGREGATE.code(), new byte[0]);
+        return attribute(AttributeType.ATOMIC_AGGREGATE, new byte[0]);
     }
 
     /**
@@ -110,7 +106,7 @@ public final class PathAttributesBuilder {
         byte[] value = new byte[8];
         BigEndian.putInt32(value, 0, aggregator.asn());
         System.arraycopy(aggregator.address().toByteArray(), 0, value, 4, 4);
-        return attribute(OPTIONAL_TRANSITIVE, AttributeType.AGGREGATOR.code(), value);
+        return attribute(AttributeType.AGGREGATOR, value);
     }
 
     /**
@@ -120,7 +116,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder communities(Communities communities) {
-        return attribute(OPTIONAL_TRANSITIVE, AttributeType.COMMUNITIES.code(), communities.toByteArray());
+        return attribute(AttributeType.COMMUNITIES, communities.toByteArray());
     }
 
     /**
@@ -130,7 +126,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder largeCommunities(LargeCommunities communities) {
-        return attribute(OPTIONAL_TRANSITIVE, AttributeType.LARGE_COMMUNITY.code(), communities.toByteArray());
+        return attribute(AttributeType.LARGE_COMMUNITY, communities.toByteArray());
     }
 
     /**
@@ -140,7 +136,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder extendedCommunities(ExtendedCommunities communities) {
-        return attribute(OPTIONAL_TRANSITIVE, AttributeType.EXTENDED_COMMUNITIES.code(), communities.toByteArray());
+        return attribute(AttributeType.EXTENDED_COMMUNITIES, communities.toByteArray());
     }
 
     /**
@@ -150,7 +146,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder originatorId(IpAddress id) {
-        return attribute(OPTIONAL_NON_TRANSITIVE, AttributeType.ORIGINATOR_ID.code(), id.toByteArray());
+        return attribute(AttributeType.ORIGINATOR_ID, id.toByteArray());
     }
 
     /**
@@ -162,7 +158,7 @@ public final class PathAttributesBuilder {
     public PathAttributesBuilder clusterList(Iterable<IpAddress> clusters) {
         ByteArrayOutputStream value = new ByteArrayOutputStream();
         clusters.forEach(cluster -> value.writeBytes(cluster.toByteArray()));
-        return attribute(OPTIONAL_NON_TRANSITIVE, AttributeType.CLUSTER_LIST.code(), value.toByteArray());
+        return attribute(AttributeType.CLUSTER_LIST, value.toByteArray());
     }
 
     /**
@@ -172,7 +168,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder onlyToCustomer(long asn) {
-        return number(OPTIONAL_TRANSITIVE, AttributeType.ONLY_TO_CUSTOMER, Asn.check(asn));
+        return number(AttributeType.ONLY_TO_CUSTOMER, Asn.check(asn));
     }
 
     /**
@@ -186,7 +182,7 @@ public final class PathAttributesBuilder {
         value[0] = 1;
         BigEndian.putInt16(value, 1, value.length);
         BigEndian.putInt64(value, 3, metric);
-        return attribute(OPTIONAL_NON_TRANSITIVE, AttributeType.AIGP.code(), value);
+        return attribute(AttributeType.AIGP, value);
     }
 
     /**
@@ -231,12 +227,16 @@ public final class PathAttributesBuilder {
         return out.toByteArray();
     }
 
-    private PathAttributesBuilder number(int flags, AttributeType type, long value) {
+    private PathAttributesBuilder attribute(AttributeType type, byte[] value) {
+        return attribute(type.flags(), type.code(), value);
+    }
+
+    private PathAttributesBuilder number(AttributeType type, long value) {
         if (value < 0 || value > 0xffffffffL) {
             throw new IllegalArgumentException(type + " out of range: " + value);
         }
         byte[] bytes = new byte[4];
         BigEndian.putInt32(bytes, 0, value);
-        return attribute(flags, type.code(), bytes);
+        return attribute(type, bytes);
     }
 }

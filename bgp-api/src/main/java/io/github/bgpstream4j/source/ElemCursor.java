@@ -380,7 +380,7 @@ public final class ElemCursor implements ElemView {
      *
      * @param high the first 64 bits, left-aligned, zero behind the length
      * @param low the last 64 bits
-     * @param lengthBits its length
+     * @param lengthBits its length; -1 if the family has no prefixes
      * @return false if the elem cannot match
      */
     public boolean prefix(long high, long low, int lengthBits) {

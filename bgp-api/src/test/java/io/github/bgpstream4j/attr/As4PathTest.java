@@ -97,6 +97,40 @@ final class As4PathTest {
     }
 
     @Nested
+    @DisplayName("RFC 7607 §2 AS 0")
+    class AsZero {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ';',
+                value = {"100001 0 2", "{0,5} 2", "(0) 100001 2"})
+        void asPath_as4PathWithAsZero_isNotMerged(String as4Path) {
+            PathAttributes attributes = attribute(AS_PATH, path("5 23456 23456 2", 2))
+                    .put(attribute(AS4_PATH, path(as4Path, 4)))
+                    .read(DecodeContext.AS2);
+
+            assertThat(attributes.asPath()).hasToString("5 23456 23456 2");
+            assertThat(attributes.as4Path()).isNull();
+            assertThat(attributes.attribute(17)).isNotNull();
+        }
+
+        @Test
+        void asPath_onlyAs4PathWithAsZero_isAbsent() {
+            assertThat(attribute(AS4_PATH, path("100001 0", 4))
+                            .read(DecodeContext.AS4)
+                            .asPath())
+                    .isNull();
+        }
+
+        @Test
+        void asPath_withAsZero_isShown() {
+            assertThat(attribute(AS_PATH, path("5 0 2", 4))
+                            .read(DecodeContext.AS4)
+                            .asPath())
+                    .hasToString("5 0 2");
+        }
+    }
+
+    @Nested
     @DisplayName("RFC 6793 §4.1 four-octet sessions ignore AS4_PATH and AS4_AGGREGATOR")
     class FourOctetSession {
         @Test
@@ -108,12 +142,25 @@ final class As4PathTest {
             assertThat(attributes.asPath()).hasToString("5 6 7");
         }
 
+        /** bgpkit-parser 0.18 writes the path there, whatever segments it has. */
         @Test
-        void asPath_onlyAs4Path_isAbsent() {
-            PathAttributes attributes = attribute(AS4_PATH, path("100001", 4)).read(DecodeContext.AS4);
+        void asPath_onlyAs4Path_isThat() {
+            PathAttributes attributes =
+                    attribute(AS4_PATH, path("(65001) 100001 {7,8}", 4)).read(DecodeContext.AS4);
 
-            assertThat(attributes.asPath()).isNull();
-            assertThat(attributes.as4Path()).hasToString("100001");
+            assertThat(attributes.asPath()).hasToString("(65001) 100001 {7,8}");
+            assertThat(attributes.as4Path()).hasToString("(65001) 100001 {7,8}");
+            assertThat(attributes.attribute(17)).isNotNull();
+            assertThat(attributes.has(AS_PATH)).isFalse();
+        }
+
+        @Test
+        void asPath_emptyBesideAs4Path_staysEmpty() {
+            assertThat(attribute(AS_PATH, path("", 4))
+                            .put(attribute(AS4_PATH, path("100001", 4)))
+                            .read(DecodeContext.AS4)
+                            .asPath())
+                    .isEqualTo(AsPath.EMPTY);
         }
 
         @Test

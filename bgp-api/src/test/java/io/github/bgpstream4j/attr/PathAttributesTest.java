@@ -615,6 +615,23 @@ final class PathAttributesTest {
         assertThat(AttributeType.of(255)).isEqualTo(AttributeType.UNKNOWN);
     }
 
+    /** RFC 4271 §5; the RFC of each is named in AttributeType. */
+    @ParameterizedTest
+    @CsvSource({
+        "0x40, ORIGIN AS_PATH NEXT_HOP LOCAL_PREF ATOMIC_AGGREGATE",
+        "0x80, MULTI_EXIT_DISC ORIGINATOR_ID CLUSTER_LIST MP_REACH_NLRI MP_UNREACH_NLRI TRAFFIC_ENGINEERING AIGP "
+                + "BGP_LS BGPSEC_PATH",
+        "0xc0, AGGREGATOR COMMUNITIES EXTENDED_COMMUNITIES AS4_PATH AS4_AGGREGATOR PMSI_TUNNEL TUNNEL_ENCAPSULATION "
+                + "IPV6_EXTENDED_COMMUNITIES PE_DISTINGUISHER_LABELS LARGE_COMMUNITY ONLY_TO_CUSTOMER SFP "
+                + "BFD_DISCRIMINATOR PREFIX_SID BIER ATTR_SET"
+    })
+    void type_ofACategory_hasItsFlags(String flags, String types) {
+        assertThat(AttributeType.values())
+                .filteredOn(type -> type.flags() == Integer.decode(flags))
+                .extracting(AttributeType::name)
+                .containsExactly(types.split(" "));
+    }
+
     private static void assertAbsent(PathAttributes attributes) {
         assertThat(attributes.origin()).isNull();
         assertThat(attributes.asPath()).isNull();

@@ -7,7 +7,6 @@ import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.attr.PathAttributesCursor;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.source.ElemCursor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What RFC 7606 says of path attributes: whether a speaker would have discarded one, or treated its routes as withdrawn.
@@ -17,33 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttributeCheck {
     private static final int NEXT_HOP_LENGTH_OFFSET = 3; // RFC 4760 §3: behind AFI and SAFI
+    private static final int SEGMENT_HEADER = 2; // RFC 4271 §4.3: type (1), count (1)
+    private static final int ORIGIN_AS = 4; // RFC 6368 §5
 
-    private AttributeCheck() {}
+    private final PathAttributesCursor block;
+    private final int record;
+    private final ElemCursor elems;
+
+    private AttributeCheck(PathAttributesCursor block, int record, ElemCursor elems) {
+        this.block = block;
+        this.record = record;
+        this.elems = elems;
+    }
 
     /**
-     * Checks the attributes of a message.
+     * Checks the attributes of a message, for a cursor that inspects.
      *
-     * @param bytes holds them
+     * @param block the attributes
      * @param record where the record begins: issues count octets from there
-     * @param from the first octet
-     * @param end the octet behind them
+     * @param from where the attributes begin
      * @param hasNlri whether prefixes are announced outside MP_REACH_NLRI
-     * @param context how to read them
-     * @param elems receives the issues, and the attributes as {@linkplain ElemCursor#block its block}
-     * @return that block
+     * @param elems receives the issues
      */
-    static PathAttributesCursor message(
-            byte[] bytes, int record, int from, int end, boolean hasNlri, DecodeContext context, ElemCursor elems) {
-        PathAttributesCursor block = block(bytes, record, from, end, context, elems);
-        if (!elems.inspecting()) {
-            return block;
-        }
-        long[] seen = attributes(bytes, record, from, end, context, elems);
-        boolean announces = hasNlri || has(seen, AttributeType.MP_REACH_NLRI.code());
-        requireSeen(announces, seen, AttributeType.ORIGIN, from - record, elems);
-        requireSeen(announces, seen, AttributeType.AS_PATH, from - record, elems);
-        requireSeen(hasNlri, seen, AttributeType.NEXT_HOP, from - record, elems);
-        return block;
+    static void message(PathAttributesCursor block, int record, int from, boolean hasNlri, ElemCursor elems) {
+        AttributeCheck check = new AttributeCheck(block, record, elems);
+        check.attributes();
+        boolean announces = hasNlri || block.has(AttributeType.MP_REACH_NLRI);
+        check.require(announces, AttributeType.ORIGIN, from);
+        check.require(announces && !check.hasPathInAs4Path(), AttributeType.AS_PATH, from);
+        check.require(hasNlri, AttributeType.NEXT_HOP, from);
     }
 
     /**
@@ -58,179 +59,267 @@ public final class AttributeCheck {
      */
     public static void tableEntry(
             byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        block(bytes, record, from, end, context, elems);
-        if (elems.inspecting()) {
-            attributes(bytes, record, from, end, context, elems);
-        }
-    }
-
-    private static PathAttributesCursor block(
-            byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
         PathAttributesCursor block = elems.block(bytes, from, end - from, context);
+        int start = record;
         if (block.wholeEnd() != end) {
-            elems.issue(
-                    Code.MALFORMED,
-                    block.wholeEnd() - record,
-                    "RFC 7606 §4",
-                    "attribute runs past the end of the attributes");
-        }
-        return block;
-    }
-
-    /** The type codes that are there, a bit for each. */
-    private static long[] attributes(
-            byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        long[] seen = new long[256 / Long.SIZE];
-        int at = from;
-        while (AttributeChain.isWhole(bytes, at, end)) {
-            int code = bytes[at + 1] & 0xff;
-            AttributeType type = AttributeType.of(code);
-            if (has(seen, code)) {
-                boolean multiprotocol = type == AttributeType.MP_REACH_NLRI || type == AttributeType.MP_UNREACH_NLRI;
-                elems.issue(
-                        multiprotocol ? Code.TREAT_AS_WITHDRAW : Code.ATTRIBUTE_DISCARD,
-                        at - record,
-                        "RFC 7606 §3",
-                        name(type, code) + " again: the first one counts");
+            byte[] repaired = LengthFields.repaired(bytes, from, from, end, end, context);
+            if (repaired == null) {
+                pastTheEnd(block, record, elems);
             } else {
-                attribute(bytes, record, at, type, context, elems);
+                block = elems.block(repaired, 0, end - from, context);
+                start = record - from;
+                lengthFields(from - record, elems);
             }
-            seen[code >>> 6] |= 1L << code;
-            at = AttributeChain.next(bytes, at);
         }
-        return seen;
-    }
-
-    private static boolean has(long[] seen, int code) {
-        return (seen[code >>> 6] & (1L << code)) != 0;
-    }
-
-    private static void attribute(
-            byte[] bytes, int record, int at, AttributeType type, DecodeContext context, ElemCursor elems) {
-        checkFlags(bytes[at], at - record, type, elems);
-        int value = AttributeChain.value(bytes, at);
-        int length = AttributeChain.length(bytes, at);
-        Code verdict = verdict(type, length);
-        if (verdict != null) {
-            elems.issue(verdict, at - record, "RFC 7606 §7", type + " of " + length + " octets");
-        } else if (type == AttributeType.ORIGIN && (bytes[value] & 0xff) > 2) {
-            elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.1", "ORIGIN " + (bytes[value] & 0xff));
-        } else if (context.asnSize() == 4 && (type == AttributeType.AS4_PATH || type == AttributeType.AS4_AGGREGATOR)) {
-            elems.issue(
-                    Code.ATTRIBUTE_DISCARD,
-                    at - record,
-                    "RFC 6793 §4.1",
-                    type + " between speakers of four-octet AS numbers");
-        } else if (type == AttributeType.AS_PATH) {
-            checkPath(bytes, record, at, context, elems);
-        } else if (type == AttributeType.AS4_PATH || type == AttributeType.AIGP) {
-            checkReadable(bytes, record, at, type, context, elems);
-        } else if (type == AttributeType.MP_REACH_NLRI) {
-            checkNextHop(bytes, record, at, context, elems);
+        if (elems.inspecting()) {
+            new AttributeCheck(block, start, elems).attributes();
         }
     }
 
-    /** Attributes that are discarded if nothing can be read from them (RFC 6793 §6, RFC 7311 §3). */
-    private static void checkReadable(
-            byte[] bytes, int record, int at, AttributeType type, DecodeContext context, ElemCursor elems) {
-        PathAttributes alone = PathAttributes.of(bytes, at, AttributeChain.next(bytes, at) - at, context);
-        boolean as4Path = type == AttributeType.AS4_PATH;
-        if (as4Path ? alone.as4Path() == null : alone.aigp(0) != alone.aigp(1)) {
-            elems.issue(
-                    Code.ATTRIBUTE_DISCARD,
-                    at - record,
-                    as4Path ? "RFC 6793 §6" : "RFC 7311 §3",
-                    type + " of " + AttributeChain.length(bytes, at) + " octets cannot be read");
+    /** Reports what stands after the last whole attribute. */
+    static void pastTheEnd(PathAttributesCursor block, int record, ElemCursor elems) {
+        elems.issue(
+                Code.MALFORMED,
+                block.wholeEnd() - record,
+                "RFC 7606 §4",
+                "attribute runs past the end of the attributes");
+    }
+
+    /** Reports that {@link LengthFields} were read against their flags. */
+    static void lengthFields(int offset, ElemCursor elems) {
+        elems.issue(
+                Code.REPAIRED,
+                offset,
+                "RFC 4271 §4.3",
+                "attribute lengths read against the extended length flag: they fit no other way");
+    }
+
+    private void attributes() {
+        for (int at = block.first(); at >= 0; at = block.next(at)) {
+            AttributeType type = AttributeType.of(block.codeAt(at));
+            if (block.find(block.codeAt(at)) == at) {
+                attribute(at, type);
+            } else {
+                boolean multiprotocol = type == AttributeType.MP_REACH_NLRI || type == AttributeType.MP_UNREACH_NLRI;
+                issue(
+                        multiprotocol ? Code.TREAT_AS_WITHDRAW : Code.ATTRIBUTE_DISCARD,
+                        at,
+                        "RFC 7606 §3",
+                        name(type, block.codeAt(at)) + " again: the first one counts");
+            }
         }
     }
 
-    /** A next hop of a length that no family has; flow specifications have none at all (RFC 8955 §4). */
-    private static void checkNextHop(byte[] bytes, int record, int at, DecodeContext context, ElemCursor elems) {
-        int value = AttributeChain.value(bytes, at);
-        boolean full = !context.ribEntry() && AttributeChain.length(bytes, at) > NEXT_HOP_LENGTH_OFFSET;
-        int length = full ? bytes[value + NEXT_HOP_LENGTH_OFFSET] & 0xff : 0;
-        boolean possible = switch (length) {
-            case 0, 4, 12, 16, 24, 32, 48 -> true;
-            default -> false;
+    private void attribute(int at, AttributeType type) {
+        checkFlags(at, type);
+        int value = block.valueStart(at);
+        int length = block.valueLength(at);
+        if (!type.canHaveLength(length)) {
+            issue(malformed(type), at, "RFC 7606 §7", type + " of " + length + " octets");
+            return;
+        }
+        switch (type) {
+            case ORIGIN -> {
+                if (block.uint8(value) > 2) {
+                    issue(malformed(type), at, "RFC 7606 §7.1", "ORIGIN " + block.uint8(value));
+                }
+            }
+            case AS_PATH -> checkPath(at);
+            case AS4_PATH -> checkAs4Path(at);
+            case AGGREGATOR, AS4_AGGREGATOR -> checkAggregator(at, type);
+            case AIGP -> {
+                if (block.aigp(0) != block.aigp(1)) {
+                    issue(malformed(type), at, "RFC 7311 §3", "AIGP of " + length + " octets cannot be read");
+                }
+            }
+            case MP_REACH_NLRI -> checkNextHop(at);
+            case BGP_LS -> {
+                if (!hasTlvs(at, 2)) {
+                    issue(malformed(type), at, "RFC 9552 §8.2.2", "TLVs of BGP_LS do not fill it");
+                }
+            }
+            case PREFIX_SID -> {
+                if (!hasTlvs(at, 1)) {
+                    issue(malformed(type), at, "RFC 8669 §6", "TLVs of PREFIX_SID do not fill it");
+                }
+            }
+            case ATTR_SET -> checkAttributeSet(at);
+            default -> {
+                // nothing more is checked
+            }
+        }
+    }
+
+    /** What becomes of a malformed attribute: RFC 7606 §7 and the RFCs that name their own rule. */
+    private static Code malformed(AttributeType type) {
+        return switch (type) {
+            case ATOMIC_AGGREGATE, AGGREGATOR, AS4_AGGREGATOR, AS4_PATH, AIGP, BGP_LS, PREFIX_SID ->
+                Code.ATTRIBUTE_DISCARD;
+            default -> Code.TREAT_AS_WITHDRAW;
         };
-        if (!possible) {
-            elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.11", "next hop of " + length + " octets");
+    }
+
+    /**
+     * RFC 7606 §3 c: the optional and transitive flags must be what the attribute's own RFC says. The router has accepted
+     * what stands in its table, and BIRD 2.0 writes there flags of 0 for what it has set itself.
+     */
+    private void checkFlags(int at, AttributeType type) {
+        int flags = block.flagsAt(at);
+        int found = flags & (PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE);
+        if (type != AttributeType.UNKNOWN && found != type.flags()) {
+            issue(
+                    block.context().ribEntry() ? Code.REPAIRED : Code.TREAT_AS_WITHDRAW,
+                    at,
+                    "RFC 7606 §3",
+                    type + " with flags 0x" + Integer.toHexString(flags));
         }
     }
 
-    private static void checkPath(byte[] bytes, int record, int at, DecodeContext context, ElemCursor elems) {
-        int length = AttributeChain.next(bytes, at) - at;
-        int asnSize = PathAttributes.of(bytes, at, length, context).asPathAsnSize();
+    private void checkPath(int at) {
+        int asnSize = block.asPathAsnSize();
+        Code code = malformed(AttributeType.AS_PATH);
         if (asnSize == 0) {
-            elems.issue(Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.2", "AS_PATH is no chain of segments");
-        } else if (hasEmptySegment(bytes, AttributeChain.value(bytes, at), at + length, asnSize)) {
-            elems.issue(
-                    Code.TREAT_AS_WITHDRAW, at - record, "RFC 7606 §7.2", "AS_PATH has a segment without AS numbers");
-        } else if (asnSize != context.asnSize()) {
-            elems.issue(
+            issue(code, at, "RFC 7606 §7.2", "AS_PATH is no chain of segments");
+        } else if (hasEmptySegment(at, asnSize)) {
+            issue(code, at, "RFC 7606 §7.2", "AS_PATH has a segment without AS numbers");
+        } else if (hasAsZero(at, asnSize)) {
+            asZero(at, AttributeType.AS_PATH);
+        } else if (asnSize != block.context().asnSize()) {
+            issue(
                     Code.REPAIRED,
-                    at - record,
+                    at,
                     "RFC 6793 §4.1",
                     "AS_PATH read with " + asnSize + "-octet AS numbers: it fits no others");
         }
     }
 
-    private static boolean hasEmptySegment(byte[] bytes, int from, int end, int asnSize) {
+    private void checkAs4Path(int at) {
+        if (hasAsZero(at, 4)) {
+            asZero(at, AttributeType.AS4_PATH);
+        } else if (block.as4Path() == null) {
+            issue(
+                    malformed(AttributeType.AS4_PATH),
+                    at,
+                    "RFC 6793 §6",
+                    "AS4_PATH of " + block.valueLength(at) + " octets cannot be read");
+        } else if (hasPathInAs4Path()) {
+            issue(Code.REPAIRED, at, "RFC 6793 §4.1", "AS4_PATH taken for the path: there is no AS_PATH");
+        } else {
+            checkIsForTwoOctets(at, AttributeType.AS4_PATH);
+        }
+    }
+
+    private void checkAggregator(int at, AttributeType type) {
+        int value = block.valueStart(at);
+        if ((block.valueLength(at) == 8 ? block.uint32(value) : block.uint16(value)) == 0) {
+            asZero(at, type);
+        } else if (type == AttributeType.AS4_AGGREGATOR) {
+            checkIsForTwoOctets(at, type);
+        }
+    }
+
+    private void checkIsForTwoOctets(int at, AttributeType type) {
+        if (block.context().asnSize() == 4) {
+            issue(
+                    Code.ATTRIBUTE_DISCARD,
+                    at,
+                    "RFC 6793 §4.1",
+                    type + " between speakers of four-octet AS numbers");
+        }
+    }
+
+    private boolean hasPathInAs4Path() {
+        return block.context().asnSize() == 4 && !block.has(AttributeType.AS_PATH) && block.as4Path() != null;
+    }
+
+    private void asZero(int at, AttributeType type) {
+        issue(malformed(type), at, "RFC 7607 §2", type + " has AS 0");
+    }
+
+    private boolean hasEmptySegment(int attribute, int asnSize) {
+        int end = block.valueStart(attribute) + block.valueLength(attribute);
         int count = 1;
-        for (int at = from; at < end && count > 0; at += 2 + count * asnSize) { // segment: type (1), count (1)
-            count = bytes[at + 1] & 0xff;
+        for (int at = block.valueStart(attribute); at < end && count > 0; at += SEGMENT_HEADER + count * asnSize) {
+            count = block.uint8(at + 1);
         }
         return count == 0;
     }
 
-    /** RFC 7606 §3 c: the optional and transitive flags must be what the attribute's own RFC says. */
-    private static void checkFlags(byte flags, int offset, AttributeType type, ElemCursor elems) {
-        int wanted = switch (type) {
-            case ORIGIN, AS_PATH, NEXT_HOP, LOCAL_PREF, ATOMIC_AGGREGATE -> PathAttribute.TRANSITIVE;
-            case MULTI_EXIT_DISC, ORIGINATOR_ID, CLUSTER_LIST, MP_REACH_NLRI, MP_UNREACH_NLRI, AIGP ->
-                PathAttribute.OPTIONAL;
-            case UNKNOWN -> -1;
-            default -> PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE;
+    /** Whether AS 0 stands in a segment of any kind, as far as there are whole segments. */
+    private boolean hasAsZero(int attribute, int asnSize) {
+        int at = block.valueStart(attribute);
+        int end = at + block.valueLength(attribute);
+        while (at + SEGMENT_HEADER <= end) {
+            int first = at + SEGMENT_HEADER;
+            at = first + block.uint8(at + 1) * asnSize;
+            for (int asn = first; asn < at && at <= end; asn += asnSize) {
+                if ((asnSize == 4 ? block.uint32(asn) : block.uint16(asn)) == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A next hop of a length that no family has; flow specifications have none at all (RFC 8955 §4). */
+    private void checkNextHop(int at) {
+        boolean full = !block.context().ribEntry() && block.valueLength(at) > NEXT_HOP_LENGTH_OFFSET;
+        int length = full ? block.uint8(block.valueStart(at) + NEXT_HOP_LENGTH_OFFSET) : 0;
+        boolean possible = switch (length) {
+            case 0, 4, 12, 16, 24, 32, 48 -> true;
+            default -> false;
         };
-        int found = flags & (PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE);
-        if (wanted >= 0 && found != wanted) {
-            elems.issue(
-                    Code.TREAT_AS_WITHDRAW,
-                    offset,
-                    "RFC 7606 §3",
-                    type + " with flags 0x" + Integer.toHexString(flags & 0xff));
+        if (!possible) {
+            issue(
+                    malformed(AttributeType.MP_REACH_NLRI),
+                    at,
+                    "RFC 7606 §7.11",
+                    "next hop of " + length + " octets");
         }
     }
 
-    /** What RFC 7606 §7 and the RFCs after it prescribe for a wrong length; null if the length is right. */
-    private static @Nullable Code verdict(AttributeType type, int length) {
-        return switch (type) {
-            case ORIGIN -> withdrawUnless(length == 1);
-            case NEXT_HOP, MULTI_EXIT_DISC, LOCAL_PREF, ORIGINATOR_ID, ONLY_TO_CUSTOMER -> withdrawUnless(length == 4);
-            case COMMUNITIES, CLUSTER_LIST -> withdrawUnless(length > 0 && length % 4 == 0);
-            case EXTENDED_COMMUNITIES -> withdrawUnless(length > 0 && length % 8 == 0);
-            case LARGE_COMMUNITY -> withdrawUnless(length > 0 && length % 12 == 0);
-            case IPV6_EXTENDED_COMMUNITIES -> withdrawUnless(length > 0 && length % 20 == 0);
-            case ATOMIC_AGGREGATE -> discardUnless(length == 0);
-            case AGGREGATOR -> discardUnless(length == 6 || length == 8);
-            case AS4_AGGREGATOR -> discardUnless(length == 8);
-            case ATTR_SET -> discardUnless(length >= 4); // RFC 6368 §5: origin AS (4)
-            default -> null;
-        };
-    }
-
-    private static @Nullable Code withdrawUnless(boolean right) {
-        return right ? null : Code.TREAT_AS_WITHDRAW;
-    }
-
-    private static @Nullable Code discardUnless(boolean right) {
-        return right ? null : Code.ATTRIBUTE_DISCARD;
-    }
-
-    private static void requireSeen(boolean required, long[] seen, AttributeType type, int offset, ElemCursor elems) {
-        if (required && !has(seen, type.code())) {
-            elems.issue(Code.TREAT_AS_WITHDRAW, offset, "RFC 7606 §3", type + " is missing");
+    /** Whether a value is a chain of TLVs with lengths of two bytes. */
+    private boolean hasTlvs(int attribute, int typeSize) {
+        int at = block.valueStart(attribute);
+        int end = at + block.valueLength(attribute);
+        while (at + typeSize + 2 <= end) {
+            at += typeSize + 2 + block.uint16(at + typeSize);
         }
+        return at == end;
+    }
+
+    /** RFC 6368 §5: an AS number, then attributes, none of which announces or withdraws routes or is such a set itself. */
+    private void checkAttributeSet(int at) {
+        PathAttribute set = block.attribute(AttributeType.ATTR_SET.code());
+        if (set == null) {
+            return;
+        }
+        byte[] value = set.value();
+        PathAttributesCursor inner = new PathAttributesCursor();
+        inner.set(value, ORIGIN_AS, value.length - ORIGIN_AS, DecodeContext.AS4);
+        if (inner.wholeEnd() != value.length) {
+            issue(malformed(AttributeType.ATTR_SET), at, "RFC 7606 §7.16", "attribute runs past the end of ATTR_SET");
+        } else if (hasMultiprotocol(inner) || inner.has(AttributeType.ATTR_SET)) {
+            issue(
+                    malformed(AttributeType.ATTR_SET),
+                    at,
+                    "RFC 6368 §5",
+                    "ATTR_SET holds MP_REACH_NLRI, MP_UNREACH_NLRI or ATTR_SET");
+        }
+    }
+
+    private static boolean hasMultiprotocol(PathAttributes attributes) {
+        return attributes.has(AttributeType.MP_REACH_NLRI) || attributes.has(AttributeType.MP_UNREACH_NLRI);
+    }
+
+    private void require(boolean required, AttributeType type, int from) {
+        if (required && !block.has(type)) {
+            issue(Code.TREAT_AS_WITHDRAW, from, "RFC 7606 §3", type + " is missing");
+        }
+    }
+
+    private void issue(Code code, int at, String rule, String detail) {
+        elems.issue(code, at - record, rule, detail);
     }
 
     private static String name(AttributeType type, int code) {

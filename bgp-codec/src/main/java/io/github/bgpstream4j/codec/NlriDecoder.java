@@ -86,9 +86,9 @@ public final class NlriDecoder {
         }
         if (family.isLabelled()) {
             elems.clearLabels();
-            int behind = labels(bytes, at, bits, elems);
-            bits -= (behind - at) * 8;
-            at = behind;
+            int stack = labels(bytes, record, at, bits, family, elems);
+            bits -= stack * LABEL_BITS;
+            at += stack * LABEL;
             if (family.isVpn()) {
                 if (bits < ROUTE_DISTINGUISHER_BITS) {
                     return malformed(elems, from - record, "no room for a route distinguisher in " + bits + " bits");
@@ -115,24 +115,60 @@ public final class NlriDecoder {
     }
 
     /**
-     * Labels up to the bottom of the stack; the octet behind them. In a withdrawal they mean nothing: RFC 8277 §2.4 has one
-     * field of 0x800000 there, RFC 3107 had 0, and GoBGP repeats the whole stack.
+     * How many label fields there are; the cursor learns the labels. Without the bottom of the stack, or if what follows it
+     * cannot be the rest, there is one: only the Multiple Labels capability allows more, and without it a router need not
+     * look at the bit (RFC 8277 §2.2, §2.3).
      */
-    private static int labels(byte[] bytes, int from, int bits, ElemCursor elems) {
-        int at = from;
-        int left = bits;
+    private static int labels(byte[] bytes, int record, int from, int bits, AddressFamily family, ElemCursor elems) {
         boolean withdrawn = elems.type() == ElemType.WITHDRAWAL;
-        boolean last = false;
-        while (left >= LABEL_BITS && !last) {
-            int label = (BigEndian.uint16(bytes, at) << 8) | (bytes[at + 2] & 0xff);
-            if (!withdrawn) {
-                elems.label(label >>> 4);
-            }
-            last = (label & BOTTOM_OF_STACK) != 0 || (withdrawn && (label == WITHDRAWN_LABEL || label == 0));
-            at += LABEL;
-            left -= LABEL_BITS;
+        int fields = stack(bytes, from, bits, withdrawn);
+        if (fields != 1
+                && !canBeRest(bytes, from, bits, fields, family)
+                && canBeRest(bytes, from, bits, 1, family)) {
+            fields = 1;
+            elems.issue(
+                    DecodeIssue.Code.REPAIRED, from - record, "RFC 8277 §2.2", "one label read: it has no bottom of stack");
         }
-        return at;
+        for (int at = from; !withdrawn && at < from + Math.abs(fields) * LABEL; at += LABEL) {
+            elems.label(field(bytes, at) >>> 4);
+        }
+        return Math.abs(fields);
+    }
+
+    /**
+     * Label fields up to the bottom of the stack; if there is none, all that there is room for, as a negative number. In a
+     * withdrawal they mean nothing: RFC 8277 §2.4 has one field of 0x800000 there, RFC 3107 had 0, and GoBGP repeats the
+     * whole stack.
+     */
+    private static int stack(byte[] bytes, int from, int bits, boolean withdrawn) {
+        int room = bits / LABEL_BITS;
+        for (int i = 0; i < room; i++) {
+            int label = field(bytes, from + i * LABEL);
+            if ((label & BOTTOM_OF_STACK) != 0 || (withdrawn && (label == WITHDRAWN_LABEL || label == 0))) {
+                return i + 1;
+            }
+        }
+        return -room;
+    }
+
+    /**
+     * Whether a route distinguisher of a known type (RFC 4364 §4.2) and a prefix, or a prefix, can follow label fields. A
+     * stack and nothing after it is more likely one label and a prefix whose last bit is set.
+     */
+    private static boolean canBeRest(byte[] bytes, int from, int bits, int fields, AddressFamily family) {
+        int left = bits - fields * LABEL_BITS;
+        int most = family.isIpv6() ? 128 : 32;
+        if (!family.isVpn()) {
+            return fields > 0 && left >= Math.min(fields - 1, 1) && left <= most;
+        }
+        return fields > 0
+                && left >= ROUTE_DISTINGUISHER_BITS
+                && left <= ROUTE_DISTINGUISHER_BITS + most
+                && BigEndian.uint16(bytes, from + fields * LABEL) <= 2;
+    }
+
+    private static int field(byte[] bytes, int at) {
+        return (BigEndian.uint16(bytes, at) << 8) | (bytes[at + 2] & 0xff);
     }
 
     private static int cut(ElemCursor elems, int offset, String detail) {

@@ -65,8 +65,21 @@ final class UpdateDecoder {
                     "total path attribute length " + (declaredEnd - attributes) + " > " + (end - attributes)
                             + " octets left in the message");
         }
-        PathAttributesCursor block =
-                AttributeCheck.message(bytes, record, attributes, attributesEnd, attributesEnd < end, context, elems);
+        PathAttributesCursor block = elems.block(bytes, attributes, attributesEnd - attributes, context);
+        if (block.wholeEnd() != attributesEnd) {
+            byte[] repaired = declaredEnd > end
+                    ? null
+                    : LengthFields.repaired(bytes, from, attributes, attributesEnd, end, context);
+            if (repaired != null) {
+                AttributeCheck.lengthFields(attributes - record, elems);
+                decode(repaired, record - from, 0, end - from, truncated, context, addPath, elems);
+                return;
+            }
+            AttributeCheck.pastTheEnd(block, record, elems);
+        }
+        if (elems.inspecting()) {
+            AttributeCheck.message(block, record, attributes, attributesEnd < end, elems);
+        }
         int reach = block.find(AttributeType.MP_REACH_NLRI.code());
         int unreach = block.find(AttributeType.MP_UNREACH_NLRI.code());
         withdraw(bytes, record, withdrawn, withdrawnEnd, addPath, elems, mark);
@@ -74,9 +87,9 @@ final class UpdateDecoder {
             elems.reset(mark);
             boolean alone = withdrawnEnd == withdrawn
                     && attributesEnd == end
-                    && AttributeChain.next(bytes, unreach) == attributesEnd
+                    && end(block, unreach) == attributesEnd
                     && unreach == attributes;
-            unreach(bytes, record, unreach, alone, addPath, elems);
+            unreach(bytes, record, block, unreach, alone, addPath, elems);
         }
         if (attributesEnd < end) {
             elems.reset(mark);
@@ -87,7 +100,7 @@ final class UpdateDecoder {
         }
         if (reach >= 0) {
             elems.reset(mark);
-            reach(bytes, record, reach, addPath, elems);
+            reach(bytes, record, block, reach, addPath, elems);
         }
         if (withdrawnEnd == withdrawn && attributes == end) {
             elems.reset(mark);
@@ -108,9 +121,15 @@ final class UpdateDecoder {
 
     /** MP_UNREACH_NLRI (RFC 4760 §4): AFI (2), SAFI (1), withdrawn routes. */
     private static void unreach(
-            byte[] bytes, int record, int attribute, boolean alone, AddPathFields addPath, ElemCursor elems) {
-        int from = AttributeChain.value(bytes, attribute);
-        int end = AttributeChain.next(bytes, attribute);
+            byte[] bytes,
+            int record,
+            PathAttributesCursor block,
+            int attribute,
+            boolean alone,
+            AddPathFields addPath,
+            ElemCursor elems) {
+        int from = block.valueStart(attribute);
+        int end = end(block, attribute);
         if (end - from < AFI_SAFI) {
             malformed(elems, attribute - record, "MP_UNREACH_NLRI of " + (end - from) + " octets");
             return;
@@ -127,9 +146,15 @@ final class UpdateDecoder {
     }
 
     /** MP_REACH_NLRI (RFC 4760 §3): AFI (2), SAFI (1), length (1), next hop, reserved (1), NLRI. */
-    private static void reach(byte[] bytes, int record, int attribute, AddPathFields addPath, ElemCursor elems) {
-        int from = AttributeChain.value(bytes, attribute);
-        int end = AttributeChain.next(bytes, attribute);
+    private static void reach(
+            byte[] bytes,
+            int record,
+            PathAttributesCursor block,
+            int attribute,
+            AddPathFields addPath,
+            ElemCursor elems) {
+        int from = block.valueStart(attribute);
+        int end = end(block, attribute);
         int nextHop = from + AFI_SAFI + 1;
         int reserved = nextHop > end ? nextHop : nextHop + (bytes[nextHop - 1] & 0xff);
         if (reserved >= end) {
@@ -165,14 +190,17 @@ final class UpdateDecoder {
         return true;
     }
 
-    /** An UPDATE that only ends the initial exchange of routes (RFC 4724 §2). */
+    /** An UPDATE that only ends the initial exchange of routes, of any family (RFC 4724 §2). */
     private static void endOfRib(AddressFamily family, ElemCursor elems) {
-        if (family.hasPrefixes()
-                && elems.type(ElemType.END_OF_RIB, family, false)
+        if (elems.type(ElemType.END_OF_RIB, family, false)
                 && elems.noAttributes()
-                && elems.prefix(0, 0, 0)) {
+                && elems.prefix(0, 0, family.hasPrefixes() ? 0 : -1)) {
             elems.emit();
         }
+    }
+
+    private static int end(PathAttributesCursor block, int attribute) {
+        return block.valueStart(attribute) + block.valueLength(attribute);
     }
 
     private static AddressFamily family(byte[] bytes, int at) {

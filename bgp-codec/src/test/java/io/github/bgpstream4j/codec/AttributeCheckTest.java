@@ -7,7 +7,9 @@ import static io.github.bgpstream4j.codec.Decoded.record;
 import static io.github.bgpstream4j.codec.Decoded.routes;
 import static io.github.bgpstream4j.testkit.BgpMessage.update;
 import static io.github.bgpstream4j.testkit.WireAttribute.aggregator;
+import static io.github.bgpstream4j.testkit.WireAttribute.aggregator2;
 import static io.github.bgpstream4j.testkit.WireAttribute.as4Aggregator;
+import static io.github.bgpstream4j.testkit.WireAttribute.as4Path;
 import static io.github.bgpstream4j.testkit.WireAttribute.asPath;
 import static io.github.bgpstream4j.testkit.WireAttribute.asPath2;
 import static io.github.bgpstream4j.testkit.WireAttribute.atomicAggregate;
@@ -27,6 +29,7 @@ import static io.github.bgpstream4j.testkit.WireAttribute.originatorId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.attr.AsPath;
+import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.BgpRecord;
@@ -34,11 +37,16 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.testkit.WireAttribute;
+import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verdicts of RFC 7606 as values: the route is always shown as it was received. */
 final class AttributeCheckTest {
@@ -203,6 +211,97 @@ final class AttributeCheckTest {
                         med(1).resized(3)));
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
+    void decode_flags_areJudgedByTheirType(AttributeType type) {
+        for (int flags : new int[] {0, 0x40, 0x80, 0xc0}) {
+            BgpRecord record = record(update().attr(attribute(flags, type.code(), new byte[] {0, 1, 1, 0, 0, 8, 10})));
+            String verdict = record.issue() == null ? "" : record.issue().detail();
+
+            assertThat(verdict.endsWith("with flags 0x" + Integer.toHexString(flags)))
+                    .as("%s %x: %s", type, flags, verdict)
+                    .isEqualTo(flags != type.flags());
+        }
+    }
+
+    /** Registered, but without a name here: nobody says what is right. */
+    @ParameterizedTest
+    @ValueSource(ints = {11, 20, 21, 28, 34, 36, 39, 42, 99, 255})
+    void decode_flagsOfAnUnknownType_areNotJudged(int code) {
+        for (int flags : new int[] {0x80, 0xc0}) {
+            assertThat(issue(record(update().attr(ORIGIN, PATH, HOP, attribute(flags, code, new byte[4]))
+                            .nlri("10.0.0.0/8"))))
+                    .isEqualTo("none");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("zeros")
+    void decode_asZero_isJudgedAndTheRouteStands(String verdict, DecodeContext context, WireAttribute[] attributes) {
+        BgpRecord record = record(
+                context, update().attr(attributes).nlri("10.0.0.0/8").bytes());
+
+        assertThat(routes(record)).containsExactly("A 10.0.0.0/8");
+        assertThat(issue(record)).isEqualTo(verdict);
+        assertThat(String.valueOf(record.issue())).endsWith("has AS 0 (RFC 7607 §2)");
+    }
+
+    static Stream<Arguments> zeros() {
+        String withdraw = "TREAT_AS_WITHDRAW RFC 7607 §2";
+        String discard = "ATTRIBUTE_DISCARD RFC 7607 §2";
+        WireAttribute path2 = asPath2("64500 23456 3");
+        return Stream.of(
+                zero(withdraw, DecodeContext.AS4, ORIGIN, asPath(64500, 0, 174), HOP),
+                zero(withdraw, DecodeContext.AS4, ORIGIN, asPath(0), HOP),
+                zero(withdraw, DecodeContext.AS4, ORIGIN, asPath("64500 {1,0}"), HOP),
+                zero(withdraw, DecodeContext.AS4, ORIGIN, asPath("(65001 0) 64500"), HOP),
+                zero(withdraw, DecodeContext.AS4, ORIGIN, asPath("[0,65001] 64500"), HOP),
+                zero(withdraw, DecodeContext.AS2, ORIGIN, asPath2("64500 0 174"), HOP),
+                zero(withdraw, DecodeContext.AS4, ORIGIN, asPath2("64500 0 174"), HOP),
+                zero(withdraw, DecodeContext.AS2, ORIGIN, asPath2("0 23456"), HOP, as4Path("64500 400000")),
+                zero(discard, DecodeContext.AS4, ORIGIN, PATH, HOP, aggregator(0, "192.0.2.9")),
+                zero(discard, DecodeContext.AS2, ORIGIN, path2, HOP, aggregator2(0, "192.0.2.9")),
+                zero(discard, DecodeContext.AS2, ORIGIN, path2, HOP, as4Aggregator(0, "192.0.2.9")),
+                zero(discard, DecodeContext.AS2, ORIGIN, path2, HOP, as4Path("0 3")),
+                zero(discard, DecodeContext.AS4, ORIGIN, PATH, HOP, as4Path("{0}")));
+    }
+
+    /** A network that ends in zeros is none: 65536 is 0001 0000. */
+    @Test
+    void decode_zerosInsideAnAsNumber_areNoAsZero() {
+        assertThat(issue(record(update().attr(ORIGIN, asPath(65536, 1), HOP, aggregator(65536, "0.0.0.0"))
+                        .nlri("10.0.0.0/8"))))
+                .isEqualTo("none");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            value = {
+                "length 0, , TREAT_AS_WITHDRAW RFC 7606 §7",
+                "length 3, 00fde8, TREAT_AS_WITHDRAW RFC 7606 §7",
+                "no attributes, 0000fde8, none",
+                "ORIGIN, 0000fde8 400101 00, none",
+                "ORIGIN cut, 0000fde8 400101, TREAT_AS_WITHDRAW RFC 7606 §7.16",
+                "MP_REACH_NLRI, 0000fde8 800e05 0001010000, TREAT_AS_WITHDRAW RFC 6368 §5",
+                "MP_UNREACH_NLRI, 0000fde8 400101 00 800f03 000101, TREAT_AS_WITHDRAW RFC 6368 §5",
+                "ATTR_SET, 0000fde8 c08004 0000fde9, TREAT_AS_WITHDRAW RFC 6368 §5"
+            })
+    void decode_attributeSet_isJudgedByWhatItHolds(String name, String value, String verdict) {
+        assertThat(issue(with(attribute(0xc0, 128, hex(value))))).as(name).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "BGP_LS of two TLVs, 0x80, 29, 0402000161 044700010a, none",
+        "BGP_LS with a TLV past its end, 0x80, 29, 0402000561, ATTRIBUTE_DISCARD RFC 9552 §8.2.2",
+        "PREFIX_SID with a label index, 0xc0, 40, 01000700000000000037, none",
+        "PREFIX_SID with a TLV past its end, 0xc0, 40, 01000800000000000037, ATTRIBUTE_DISCARD RFC 8669 §6",
+        "PREFIX_SID with a byte more, 0xc0, 40, 0100070000000000003700, ATTRIBUTE_DISCARD RFC 8669 §6"
+    })
+    void decode_tlvs_mustFillTheirAttribute(String name, String flags, int code, String value, String verdict) {
+        assertThat(issue(with(attribute(Integer.decode(flags), code, hex(value))))).as(name).isEqualTo(verdict);
+    }
+
     @Test
     void decode_duplicates_firstOneCounts() {
         BgpRecord record = record(update().attr(ORIGIN, PATH, HOP, communities("1:1"), med(5))
@@ -267,6 +366,18 @@ final class AttributeCheckTest {
                         19 + 4 + 4 + 13 + 7,
                         "RFC 7606 §7",
                         "MULTI_EXIT_DISC of 3 octets"));
+    }
+
+    private static BgpRecord with(WireAttribute attribute) {
+        return record(update().attr(ORIGIN, PATH, HOP, attribute).nlri("10.0.0.0/8"));
+    }
+
+    private static byte[] hex(@Nullable String digits) {
+        return digits == null ? new byte[0] : HexFormat.of().parseHex(digits.replace(" ", ""));
+    }
+
+    private static Arguments zero(String verdict, DecodeContext context, WireAttribute... attributes) {
+        return Arguments.of(verdict, context, attributes);
     }
 
     private static Arguments damage(String name, String verdict, WireAttribute... attributes) {

@@ -13,6 +13,7 @@ import static io.github.bgpstream4j.testkit.WireAttribute.mpUnreach;
 import static io.github.bgpstream4j.testkit.WireAttribute.nextHop;
 import static io.github.bgpstream4j.testkit.WireAttribute.origin;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.LastAttributes;
@@ -258,6 +259,28 @@ final class UpdateDecoderTest {
             assertThat(record(update().attr(mpUnreach(AddressFamily.IPV6_UNICAST)))
                             .elems())
                     .isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"2/128", "25/70", "1/133", "1/132", "16388/71", "1/5", "99/1", "65535/255"})
+        void decode_emptyUnreachOfAnyFamily_marksIt(String name) {
+            String[] numbers = name.split("/");
+            AddressFamily family = AddressFamily.of(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+
+            assertThat(Decoded.elems(new WithEndOfRib(), update().attr(mpUnreach(family))))
+                    .extracting(BgpElem::type, BgpElem::family, BgpElem::prefixLength)
+                    .containsExactly(tuple(ElemType.END_OF_RIB, family, family.hasPrefixes() ? 0 : -1));
+            assertThat(issue(record(update().attr(mpUnreach(family))))).isEqualTo("none");
+            assertThat(record(update().attr(mpUnreach(family))).opaqueNlri()).isEmpty();
+        }
+
+        @Test
+        void decode_emptyUnreachOfOtherFamilyBesideRoutes_isNoMarker() {
+            List<BgpElem> elems = Decoded.elems(
+                    new WithEndOfRib(),
+                    update().attr(PATH).attr(mpUnreach(AddressFamily.of(25, 70))).nlri("10.0.0.0/8"));
+
+            assertThat(routes(elems)).containsExactly("A 10.0.0.0/8");
         }
 
         @Test

@@ -40,6 +40,10 @@ final class IpVersionTerm extends Term {
         if (family == null) {
             return Answer.ABSENT;
         }
-        return Answer.of(family.isIpv6() ? ipv6 : ipv4);
+        return switch (family.afi()) {
+            case AddressFamily.AFI_IPV4 -> Answer.of(ipv4);
+            case AddressFamily.AFI_IPV6 -> Answer.of(ipv6);
+            default -> Answer.ABSENT; // an End-of-RIB of EVPN
+        };
     }
 }

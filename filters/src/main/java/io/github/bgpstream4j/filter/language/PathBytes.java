@@ -8,8 +8,8 @@ import io.github.bgpstream4j.attr.PathAttributes;
 /**
  * Walks the AS path where it lies in the attributes, without making an {@link AsPath}.
  *
- * <p>That is right unless a two-octet session sent AS4_PATH, too: such a path must be merged (RFC 6793 §4.2.3), which
- * makes an object. The methods here then ask {@link PathAttributes#asPath()}.
+ * <p>That is right unless AS4_PATH counts: beside AS_PATH of a two-octet session, where both must be merged (RFC 6793
+ * §4.2.3), and without any AS_PATH. The methods here then ask {@link PathAttributes#asPath()}, which makes an object.
  */
 final class PathBytes {
     /** The answer if there is no such AS number. */
@@ -21,13 +21,12 @@ final class PathBytes {
     private PathBytes() {}
 
     /**
-     * Whether the path must be merged of two attributes.
+     * Whether AS4_PATH may count for the path.
      *
      * @param asnSize octets of the AS numbers in AS_PATH, 0 without one
      */
     static boolean isMerged(PathAttributes attributes, int asnSize) {
-        int size = asnSize == 0 ? attributes.context().asnSize() : asnSize;
-        return size == 2 && attributes.has(AttributeType.AS4_PATH);
+        return asnSize != 4 && attributes.has(AttributeType.AS4_PATH);
     }
 
     /** The AS number of a segment that begins at an index. */

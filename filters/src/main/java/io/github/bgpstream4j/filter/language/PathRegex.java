@@ -2,19 +2,25 @@ package io.github.bgpstream4j.filter.language;
 
 import io.github.bgpstream4j.attr.PathAttributes;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An AS-path expression that is matched on text.
  *
  * <p>The engine is RE2/J, whose time is linear in the length of the path whatever the expression. Only back-references,
- * {@code \<} and {@code \>}, which it does not know, go to java.util.regex, {@linkplain BoundedText within a bound}.
+ * {@code \<} and {@code \>}, which it does not know, go to a {@link ReferenceSearch}. A search that has to be given up
+ * has no answer, so the elem passes neither the expression nor its opposite; the first one is logged.
  *
  * <p>Neighbouring table entries and messages share their paths, so the answers for the latest paths are kept, and for
  * them nothing is allocated. Safe for use by several threads: each has its own engine and answers.
  */
 final class PathRegex {
+    private final String cisco;
     private final PosixPattern.Translation pattern;
+    private final @Nullable SearchProgram program;
     private final ThreadLocal<Engine> engine = ThreadLocal.withInitial(this::newEngine);
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
      * Compiles an expression.
@@ -22,24 +28,41 @@ final class PathRegex {
      * @throws IllegalArgumentException if it is none; the message says what was expected
      */
     PathRegex(String cisco, boolean strict) {
+        this.cisco = cisco;
         pattern = PosixPattern.translate(CiscoPattern.translate(cisco, strict));
+        program = pattern.needsBacktracking() ? SearchProgram.of(pattern.regex()) : null;
         try {
-            newEngine();
-        } catch (com.google.re2j.PatternSyntaxException | java.util.regex.PatternSyntaxException e) {
+            if (newEngine().find() == Answer.ABSENT) {
+                throw new IllegalArgumentException("a simpler form");
+            }
+        } catch (com.google.re2j.PatternSyntaxException | StackOverflowError e) {
             throw new IllegalArgumentException("a simpler form", e);
         }
     }
 
     boolean isLinear() {
-        return !pattern.needsBacktracking();
+        return program == null;
     }
 
-    boolean find(PathAttributes attributes) {
-        return engine.get().find(attributes);
+    /**
+     * Looks for the expression in a path.
+     *
+     * @return YES or NO; ABSENT if the search was given up
+     */
+    Answer find(PathAttributes attributes) {
+        Answer answer = engine.get().find(attributes);
+        if (answer == Answer.ABSENT && !warned.getAndSet(true)) {
+            System.getLogger(PathRegex.class.getPackageName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the search for aspath \"" + cisco + "\" in a long path was given up: such elems pass"
+                                    + " neither this expression nor its opposite");
+        }
+        return answer;
     }
 
     private Engine newEngine() {
-        return pattern.needsBacktracking() ? new Backtracking(pattern.regex()) : new Linear(pattern.regex());
+        return program == null ? new Linear(pattern.regex()) : new Referring(program);
     }
 
     /** The engine of one thread. */
@@ -50,13 +73,14 @@ final class PathRegex {
 
         final PathText text = new PathText();
         private final byte[][] paths = new byte[REMEMBERED][];
-        private final boolean[] answers = new boolean[REMEMBERED];
+        private final Answer[] answers = new Answer[REMEMBERED];
 
         Engine() {
             Arrays.fill(paths, NO_PATH);
+            Arrays.fill(answers, Answer.UNKNOWN);
         }
 
-        final boolean find(PathAttributes attributes) {
+        final Answer find(PathAttributes attributes) {
             text.set(attributes);
             if (text.length() > LONGEST_REMEMBERED) {
                 return find();
@@ -70,7 +94,7 @@ final class PathRegex {
             return answers[slot];
         }
 
-        abstract boolean find();
+        abstract Answer find();
     }
 
     private static final class Linear extends Engine {
@@ -80,29 +104,27 @@ final class PathRegex {
             matcher = com.google.re2j.Pattern.compile(regex).matcher(text);
         }
 
+        /** RE2/J calls itself as deep as the expression goes: a thread may have less room than the one that made it. */
         @Override
-        boolean find() {
-            return matcher.reset(text).find();
+        Answer find() {
+            try {
+                return Answer.of(matcher.reset(text).find());
+            } catch (StackOverflowError e) {
+                return Answer.ABSENT;
+            }
         }
     }
 
-    private static final class Backtracking extends Engine {
-        private final java.util.regex.Matcher matcher;
-        private final BoundedText bounded = new BoundedText(text);
+    private static final class Referring extends Engine {
+        private final ReferenceSearch search;
 
-        Backtracking(String regex) {
-            matcher = java.util.regex.Pattern.compile(regex).matcher(bounded);
+        Referring(SearchProgram program) {
+            search = new ReferenceSearch(program, text);
         }
 
-        /** A search that takes too long finds nothing. */
         @Override
-        boolean find() {
-            bounded.restart();
-            try {
-                return matcher.reset(bounded).find();
-            } catch (BoundedText.ExhaustedException | StackOverflowError e) {
-                return false;
-            }
+        Answer find() {
+            return search.find();
         }
     }
 }

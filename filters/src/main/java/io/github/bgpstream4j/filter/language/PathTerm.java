@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.filter.language;
 
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.model.ElemView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,12 @@ final class PathTerm extends AttributeTerm {
     }
 
     @Override
-    boolean matches(PathAttributes attributes) {
+    Answer decide(ElemView elem) {
+        PathAttributes attributes = elem.attributes();
         Answer answer = sequence == null ? Answer.UNKNOWN : sequence.find(attributes);
-        boolean found = answer == Answer.UNKNOWN ? regex.find(attributes) : answer == Answer.YES;
-        return found != inverted;
+        if (answer == Answer.UNKNOWN) {
+            answer = regex.find(attributes);
+        }
+        return inverted ? answer.negate() : answer;
     }
 }

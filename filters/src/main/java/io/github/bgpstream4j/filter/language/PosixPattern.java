@@ -18,6 +18,7 @@ import java.util.function.IntPredicate;
 final class PosixPattern {
     private static final int MAX_DEPTH = 200;
     private static final int MAX_CLASS_NAME = 32;
+    private static final int MAX_REPETITIONS = 500; // RE2/J looks at all of them for each character
     private static final String NOTHING_TO_REPEAT = "something to repeat before *, + or ?";
     private static final String UNCLOSED_BRACKET = "a closing ]";
     private static final String BAD_RANGE = "a range whose end is not before its start";
@@ -52,6 +53,7 @@ final class PosixPattern {
     private final BitSet closedGroups = new BitSet();
     private int at;
     private int groups;
+    private int repetitions;
     private boolean needsBacktracking;
 
     private PosixPattern(String pattern, boolean capture) {
@@ -82,6 +84,11 @@ final class PosixPattern {
 
     private static IntPredicate range(char from, char to) {
         return character -> character >= from && character <= to;
+    }
+
+    /** Whether a character is one of {@code \w}. */
+    static boolean isWord(char character) {
+        return WORD.test(character);
     }
 
     private static boolean hasReference(String posix) {
@@ -153,6 +160,9 @@ final class PosixPattern {
 
     /** Reads all repetition signs that stand together as the one they amount to. */
     private void repeat(int atom, char first) {
+        if (++repetitions > MAX_REPETITIONS) {
+            throw new IllegalArgumentException("at most " + MAX_REPETITIONS + " of *, + and ?");
+        }
         boolean none = first != '+';
         boolean many = first != '?';
         while (at < pattern.length() && "*+?".indexOf(pattern.charAt(at)) >= 0) {

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.filter.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.DecodeContext;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,17 +66,93 @@ class PathTermTest {
     }
 
     @Test
-    void hostileReference_onALongPath_stopsAtTheBound() {
+    void hostileReference_onALongPath_isAnswered() {
         BgpFilter filter = Filters.asPath("^(1+)(1*)+(1*)+_\\1_x$");
         assertThat(filter.explain()).contains("by backtracking");
-        assertThat(filter.test(TestElem.withPath("1111111111 ".repeat(1_000).strip())))
-                .isFalse();
+        TestElem elem = TestElem.withPath("1111111111 ".repeat(1_000).strip());
+        assertThat(filter.test(elem)).isFalse();
+        assertThat(Filters.asPath("!^(1+)(1*)+(1*)+_\\1_x$").test(elem)).isTrue();
     }
 
     @Test
-    void deepRecursion_inTheBacktrackingEngine_isNoMatch() {
-        BgpFilter filter = Filters.asPath("^(1|2| )*(x)\\2$");
-        assertThat(filter.test(TestElem.withPath("1 2 ".repeat(7_000).strip()))).isFalse();
+    void deepRecursion_inAReference_isAnswered() {
+        TestElem elem = TestElem.withPath("1 2 ".repeat(7_000).strip());
+        assertThat(Filters.asPath("^(1|2| )*(x)\\2$").test(elem)).isFalse();
+        assertThat(Filters.asPath("^(1|2| )*(2)$").test(elem)).isTrue();
+        assertThat(Filters.asPath("^(1|2| )* (2)$|(x)\\3").test(elem)).isTrue();
+    }
+
+    /** Alternatives of nothing look at no character. */
+    @Test
+    void emptyAlternatives_beforeAReference_end() {
+        TestElem elem = TestElem.withPath("64500 174");
+        String expression = "(|)".repeat(200) + "$(x)\\1";
+        assertThat(Filters.asPath(expression).test(elem)).isFalse();
+        assertThat(Filters.asPath("!" + expression).test(elem)).isTrue();
+        assertThat(Filters.asPath("(4).*((|)*)*" + "(|)".repeat(30) + "_17\\1$").test(elem))
+                .isTrue();
+    }
+
+    /** An AS that comes again, in paths of all lengths that fit in a message. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 30, 300, 500, 900, 1_000})
+    void asThatComesAgain_isFoundAtAnyLength(int hops) {
+        long[] asns = LongStream.range(0, hops).map(i -> 4_200_000_000L + i).toArray();
+        BgpFilter again = Filters.asPath("_([0-9]+)_.*_\\1_");
+        BgpFilter never = Filters.asPath("!_([0-9]+)_.*_\\1_");
+
+        TestElem without = TestElem.withPath(AsPath.of(asns).toString());
+        assertThat(again.test(without)).isFalse();
+        assertThat(never.test(without)).isTrue();
+        long[] once = Arrays.copyOf(asns, hops + 2);
+        once[hops] = 64500;
+        once[hops + 1] = asns[hops / 3];
+        TestElem with = TestElem.withPath(AsPath.of(once).toString());
+        assertThat(again.test(with)).isTrue();
+        assertThat(never.test(with)).isFalse();
+    }
+
+    /** What cannot be answered is no answer: neither the expression nor its opposite lets the elem pass. */
+    @Test
+    void searchGivenUp_passesNeitherWay() {
+        TestElem elem = TestElem.withPath("1111111111 ".repeat(1_000).strip());
+        String expression = "(1.*)(1.*)(1.*)(1.*)x\\1\\2\\3\\4";
+
+        assertThat(Filters.asPath(expression).test(elem)).isFalse();
+        assertThat(Filters.asPath("!" + expression).test(elem)).isFalse();
+        assertThat(Filters.asPath(expression).not().test(elem)).isFalse();
+    }
+
+    /** java.util.regex and the search say the same of short paths. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void references_onRandomPaths_matchAsJavaDoes(long seed) {
+        Random random = new Random(seed);
+        String[] parts = {"_", "1", "2", "(1|2)", "([0-9]+)", "(.*)", ".", "[12]*", "(1?2?)*", "\\<", "\\>", "^", "$", "|", "\\b"};
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder expression = new StringBuilder("([12]+)");
+            for (int part = random.nextInt(5); part >= 0; part--) {
+                expression.append(parts[random.nextInt(parts.length)]);
+            }
+            expression.append("_?\\1").append(random.nextBoolean() ? "_" : "");
+            String cisco = expression.toString();
+            String path = AsPath.of(random.longs(1 + random.nextInt(5), 1, 23).toArray())
+                    .toString();
+            String regex = PosixPattern.translate(CiscoPattern.translate(cisco, false))
+                    .regex();
+            assertThat(Filters.asPath(cisco).test(TestElem.withPath(path)))
+                    .as("seed %d: %s on %s", seed, cisco, path)
+                    .isEqualTo(Pattern.compile(regex).matcher(path).find());
+        }
+    }
+
+    @Test
+    void expressionOfManyRepetitions_isRefused() {
+        assertThatThrownBy(() -> Filters.asPath(".*".repeat(3_000) + "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 500 of *, + and ?");
+        assertThat(Filters.asPath(".*".repeat(500) + "4").test(TestElem.withPath("64")))
+                .isTrue();
     }
 
     @Test
