@@ -63,6 +63,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     private @Nullable Batches reader;
     private boolean closed;
     private RecordBatch batch = NO_RECORDS;
+    private RecordBatch.@Nullable Kind kind;
     private int row;
     private @Nullable Gap gapCarried;
     private @Nullable Gap gapOfElems;
@@ -240,6 +241,10 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         if (!planned.whole()) {
             raiseDue();
         }
+        if (batch.status(row) == RecordStatus.CORRUPTED_SOURCE && !endTold && !source.isLive()) {
+            DecodeIssue issue = batch.issue(row);
+            watch.failed(issue == null ? "cannot be read" : issue.detail());
+        }
         arrived = true;
         type = batch.kind(row).type();
         state = State.AT_RECORD;
@@ -277,6 +282,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
             }
             goOn(open);
             batch = next;
+            kind = next.kind(0);
             waitingSinceMicros = Long.MAX_VALUE;
             return true;
         } catch (IOException e) {
@@ -337,9 +343,12 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         String reason = SourceException.reason(cause);
         watch.failed(reason);
         batch = new RecordBatch();
-        SourceInfo info = source.info();
-        RecordBatch.Kind kind = new RecordBatch.Kind(info, source.expectedType(), false, "", RecordDecoder.NO_ELEMS);
-        int added = batch.add(kind, info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
+        // its records may have told what its name does not
+        RecordBatch.Kind read = kind;
+        SourceInfo info = read == null ? source.info() : read.source();
+        RecordType expected = read == null ? source.expectedType() : read.type();
+        RecordBatch.Kind about = new RecordBatch.Kind(info, expected, false, "", RecordDecoder.NO_ELEMS);
+        int added = batch.add(about, info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
         batch.fail(
                 added,
                 RecordStatus.CORRUPTED_SOURCE,

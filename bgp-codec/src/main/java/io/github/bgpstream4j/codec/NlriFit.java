@@ -6,7 +6,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 public enum NlriFit {
     /** Lengths that cannot be, or prefixes that do not end where the field does. */
     NONE,
-    /** Prefixes that fill the field exactly, some with bits behind their length, or the default route again beside others. */
+    /** Prefixes that fill the field exactly, some with bits behind their length, or the default route more than once. */
     LOOSE,
     /** Prefixes that fill the field exactly. */
     EXACT;
@@ -32,7 +32,6 @@ public enum NlriFit {
         int before = addPath ? PATH_IDENTIFIER : 0;
         int strayBits = 0;
         int defaults = 0;
-        int routes = 0;
         int at = from;
         while (at < end) {
             at += before;
@@ -44,14 +43,13 @@ public enum NlriFit {
             if (bits < least || bits > most || at > end) {
                 return NONE;
             }
-            routes++;
             if (bits == 0) {
                 defaults++;
             } else if ((bits & 7) != 0) {
                 strayBits |= bytes[at - 1] & (0xff >>> (bits & 7));
             }
         }
-        boolean repeated = defaults > 1 && defaults < routes; // as path identifiers 0 look
-        return strayBits == 0 && (addPath || !repeated) ? EXACT : LOOSE;
+        // small path identifiers look like a default route that is there again and again
+        return strayBits == 0 && (addPath || defaults < 2) ? EXACT : LOOSE;
     }
 }

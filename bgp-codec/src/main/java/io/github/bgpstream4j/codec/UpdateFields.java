@@ -137,6 +137,22 @@ public final class UpdateFields {
     }
 
     /**
+     * Whether a default route stands in a part more than once, as nobody would send it. The zeros of small path identifiers look
+     * like that.
+     *
+     * @param part one whose prefixes fill it when they are read without path identifiers
+     * @return true if there are two or more
+     */
+    public boolean repeatsDefault(Part part) {
+        int last = end(part);
+        int defaults = 0;
+        for (int at = from(part); at < last; at += 1 + ((bytes[at] & 0xff) + 7) / 8) {
+            defaults += bytes[at] == 0 ? 1 : 0;
+        }
+        return defaults > 1;
+    }
+
+    /**
      * How many path identifiers of a part may be prefix lengths: the first octet of small ones is zero.
      *
      * @param part one that fits exactly with path identifiers and without

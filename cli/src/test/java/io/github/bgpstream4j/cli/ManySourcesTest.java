@@ -49,6 +49,9 @@ final class ManySourcesTest {
             assertThat(lines)
                     .containsExactlyInAnyOrderElementsOf(SharedData.text("fixtures", name + ".merged.txt")
                             .lines()
+                            // CAIDA's bgpreader has no time for a record that is cut
+                            .map(line ->
+                                    line.replace("U|M|0.000000|ris|rrcT|||R", "U|M|1600000005.000000|ris|rrcT|||R"))
                             .toList());
             // a file whose times step back keeps its own order, so that it is its running maximum that is sorted
             List<String> keys = new ArrayList<>();
@@ -156,7 +159,7 @@ final class ManySourcesTest {
             assertThat(run.err().lines().map(line -> line.replace(folder + "/", "")))
                     .satisfiesExactlyInAnyOrder(
                             line -> assertThat(line).startsWith("bgpreader: truncated: record at byte"),
-                            line -> assertThat(line).startsWith("bgpreader: text: record at byte 0:"),
+                            line -> assertThat(line).isEqualTo("bgpreader: text: not an MRT file"),
                             line -> assertThat(line).isEqualTo("bgpreader: missing.gz: no such file"));
         }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Cuts a stream of MRT octets into records by the length in each header: a body that cannot be decoded so never costs the
  * next record. The header behind each is looked at before the record is added. If it cannot be one, the length has led
  * astray, and {@link RecordSearch} finds the next record, perhaps inside the octets that the length takes in; what lies
- * between is told as a gap. Behind a place where compressed data are damaged records are sought in the same way.
+ * between is told as a gap. Behind a place where compressed data are damaged records are sought in the same way. A file that
+ * {@link MrtEvidence} does not take for one of MRT records is read only as far as each record leads to the next.
  *
  * <p>Octets behind the last whole record of a batch are carried over to the next one. That last one is carried, too, until more
  * data or the end is seen, because only then its position is known; but not that of a live file, whose records are all in its
@@ -29,6 +30,7 @@ final class MrtFramer implements RecordReader {
     private final Slab slab;
     private final MrtRows rows;
     private final RecordSearch search;
+    private final MrtEvidence evidence;
     private final DecodeLimits limits;
     private final boolean live;
     private final @Nullable Cancellable waiting;
@@ -50,6 +52,7 @@ final class MrtFramer implements RecordReader {
         this.slab = new Slab(new PatchyInput(new DecompressedInput(raw, limits)), file.isSlow());
         this.rows = new MrtRows(file);
         this.search = new RecordSearch(limits.maxRecordLength());
+        this.evidence = new MrtEvidence(search);
         this.limits = limits;
         this.live = file.isLive();
         this.waiting = raw instanceof Cancellable cancellable ? cancellable : null;
@@ -121,7 +124,7 @@ final class MrtFramer implements RecordReader {
             int left = slab.filled - at;
             String what = left == 0 ? "" : "the data break off after " + left + " octets of a record: ";
             DecodeIssue.Code code = left == 0 ? DecodeIssue.Code.MALFORMED : DecodeIssue.Code.TRUNCATED;
-            rows.lost(at, slab.filled, issue(code, 0, what + slab.passDamage()));
+            rows.lost(at, slab.filled, hasHeader(), issue(code, 0, what + slab.passDamage()));
             at = slab.filled;
             accepted = false;
             behindDamage = true;
@@ -145,9 +148,14 @@ final class MrtFramer implements RecordReader {
         } else {
             DecodeIssue cut =
                     issue(DecodeIssue.Code.TRUNCATED, 0, "the data ends after " + left + " octets of a record");
-            rows.remark(at, slab.filled, RecordStatus.CORRUPTED_RECORD, cut);
+            rows.cut(at, slab.filled, hasHeader(), cut);
             at = slab.filled;
         }
+    }
+
+    /** Whether the time of the octets here is that of a record. */
+    private boolean hasHeader() {
+        return accepted && slab.filled - at >= MrtHeaderLayout.HEADER_LENGTH;
     }
 
     /** Adds the whole records of the slab, except a last one that nothing follows yet. */
@@ -227,6 +235,9 @@ final class MrtFramer implements RecordReader {
         if (own == end ? RecordShape.addsUp(slab.bytes, at, end) : !RecordShape.isTold(slab.bytes, at)) {
             return end;
         }
+        if (evidence.look(slab, at) != RecordSearch.Answer.YES) {
+            return end;
+        }
         int begin = own != RecordShape.UNKNOWN && own != end && search.leads(slab.bytes, own, end, reference())
                 ? own
                 : search.find(slab.bytes, at + MrtHeaderLayout.HEADER_LENGTH, end, true, reference());
@@ -241,7 +252,7 @@ final class MrtFramer implements RecordReader {
             deliver(slab.filled, mended(declared, slab.filled, "the data ends there"));
             return true;
         }
-        if (slab.endsHere) {
+        if (slab.endsHere && evidence.look(slab, at) == RecordSearch.Answer.YES) {
             begin = find(at + 1);
         } else if (own != RecordShape.UNKNOWN
                 && search.chain(slab.bytes, own, slab.filled, false, reference()) == RecordSearch.Answer.YES) {
@@ -287,6 +298,14 @@ final class MrtFramer implements RecordReader {
      * @return false if more data is needed
      */
     private boolean seek(int end, int from) {
+        RecordSearch.Answer searches = evidence.look(slab, at);
+        if (searches == RecordSearch.Answer.UNDECIDED) {
+            return false;
+        }
+        return searches == RecordSearch.Answer.YES ? search(end, from) : leaveOff(end);
+    }
+
+    private boolean search(int end, int from) {
         int start = (int) Math.max(from, searchedTo - slab.offset);
         int found = search.find(slab.bytes, start, slab.filled, slab.endsHere, lastSeconds);
         if (found < 0) {
@@ -301,21 +320,47 @@ final class MrtFramer implements RecordReader {
             found = search.find(slab.bytes, first, slab.filled, slab.endsHere, RecordSearch.NO_TIME);
         }
         if (found < 0) {
-            int lostTo = slab.endsHere ? slab.filled : slab.filled - MrtHeaderLayout.HEADER_LENGTH + 1;
-            if (end > at) {
-                boolean longer = slab.endsHere && RecordShape.endsAt(slab.bytes, at, slab.filled);
-                deliver(longer ? slab.filled : end, longer ? mended(end, slab.filled) : null);
-            }
-            if (slab.endsHere) {
-                mendLength(slab.filled);
-            }
-            lose(lostTo);
+            deliverLast(end);
+            lose(slab.endsHere ? slab.filled : slab.filled - MrtHeaderLayout.HEADER_LENGTH + 1);
             accepted = false;
         } else {
             resume(end, found);
             steady = 0;
         }
         return true;
+    }
+
+    /** Delivers the record here, if there is one, that none follows as far as is seen. */
+    private void deliverLast(int end) {
+        if (end > at) {
+            boolean longer = slab.endsHere && RecordShape.endsAt(slab.bytes, at, slab.filled);
+            deliver(longer ? slab.filled : end, longer ? mended(end, slab.filled) : null);
+        }
+        if (slab.endsHere) {
+            mendLength(slab.filled);
+        }
+    }
+
+    /** Reads no farther: after so few records, or none, what looks like one is none. */
+    private boolean leaveOff(int end) {
+        if (isAnyRead()
+                || search.header(slab.bytes, at, slab.filled, true, RecordSearch.NO_TIME) == RecordSearch.Answer.YES) {
+            deliverLast(end);
+        }
+        accepted = false;
+        boolean isMrt = isAnyRead() || isTooLong();
+        if (slab.endsHere && (isMrt || !slab.ended || slab.hasFailed())) {
+            lose(slab.filled);
+        } else {
+            rows.leaveOff(at, isMrt);
+            at = slab.filled;
+            slab.ended = true;
+        }
+        return true;
+    }
+
+    private boolean isAnyRead() {
+        return lastSeconds != RecordSearch.NO_TIME;
     }
 
     /** The next record, of about the time of the last one; of any time if that of the last one may be wrong. */
@@ -364,6 +409,11 @@ final class MrtFramer implements RecordReader {
                 && RecordSearch.isNear(BigEndian.uint32(slab.bytes, place), reference());
     }
 
+    /** Whether the record here is longer than any that is read. */
+    private boolean isTooLong() {
+        return isKnown(at) && bodyLength(at) > limits.maxRecordLength();
+    }
+
     private long bodyLength(int place) {
         return BigEndian.uint32(slab.bytes, place + MrtHeaderLayout.LENGTH_OFFSET);
     }
@@ -377,6 +427,9 @@ final class MrtFramer implements RecordReader {
         long seconds = BigEndian.uint32(slab.bytes, at);
         steady = RecordSearch.isNear(seconds, lastSeconds) ? steady + 1 : 0;
         lastSeconds = seconds;
+        if (!evidence.isEnough()) {
+            evidence.count(slab.bytes, at, slab.filled);
+        }
         rows.record(at, end, note);
         at = end;
     }
@@ -413,14 +466,13 @@ final class MrtFramer implements RecordReader {
             String detail = (end - at) + " octets of zeros behind the records ignored";
             rows.remark(at, end, RecordStatus.UNSUPPORTED_RECORD, issue(DecodeIssue.Code.REPAIRED, 0, detail));
         } else if (at < end) {
-            long length = end - at >= MrtHeaderLayout.HEADER_LENGTH && isKnown(at) ? bodyLength(at) : 0;
-            boolean tooLong = length > limits.maxRecordLength();
+            boolean tooLong = end - at >= MrtHeaderLayout.HEADER_LENGTH && isTooLong();
             String what = tooLong
-                    ? "record length " + length + " > " + limits.maxRecordLength()
+                    ? "record length " + bodyLength(at) + " > " + limits.maxRecordLength()
                     : (end - at) + " octets are no record";
             String where = last ? "nothing behind is read" : "reading goes on at byte " + (slab.offset + end);
             int octet = tooLong ? MrtHeaderLayout.LENGTH_OFFSET : 0;
-            rows.lost(at, end, issue(DecodeIssue.Code.MALFORMED, octet, what + "; " + where));
+            rows.lost(at, end, false, issue(DecodeIssue.Code.MALFORMED, octet, what + "; " + where));
         }
         at = end;
     }

@@ -74,6 +74,11 @@ final class MrtKinds {
         };
     }
 
+    /** Whether a subtype of TABLE_DUMP_V2 is one whose records name their family. */
+    static boolean isGeneric(int subtype) {
+        return subtype == RIB_GENERIC || subtype == RIB_GENERIC_ADDPATH;
+    }
+
     /** The kind of a record that nothing decodes. */
     RecordBatch.Kind undecoded(RecordType typeIfUndeclared) {
         RecordType type = declaredType == null ? typeIfUndeclared : declaredType;
@@ -102,7 +107,7 @@ final class MrtKinds {
     private RecordBatch.@Nullable Kind tableDumpV2(int subtype) {
         boolean addPath = subtype >= RIB_ADDPATH_FIRST;
         String label = addPath ? "TABLE_DUMP2_AP" : "TABLE_DUMP2";
-        if (subtype == RIB_GENERIC || subtype == RIB_GENERIC_ADDPATH) {
+        if (isGeneric(subtype)) {
             return kind(RecordType.RIB, label, new RibDecoder(peers, null, addPath, repairs));
         }
         int index = subtype - (addPath ? RIB_ADDPATH_FIRST : RIB_FIRST);

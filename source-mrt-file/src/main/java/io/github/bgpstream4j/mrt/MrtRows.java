@@ -74,11 +74,52 @@ final class MrtRows {
         }
     }
 
-    /** Octets that are no record, told of with their range. */
-    void lost(int at, int end, DecodeIssue issue) {
-        int row = add(undecoded(), 0, at, end);
-        batch.fail(row, RecordStatus.CORRUPTED_RECORD, issue);
+    /**
+     * Octets that are no record, or not the whole of one, told of with their range.
+     *
+     * @param begun whether they begin with the header of a record
+     */
+    void lost(int at, int end, boolean begun, DecodeIssue issue) {
+        int row = cut(at, end, begun, issue);
         batch.gap(row, new Gap(Gap.Cause.UNREADABLE_BYTES, Gap.UNKNOWN, offset + at, offset + end));
+    }
+
+    /**
+     * The first octets of a record.
+     *
+     * @param begun whether the header is among them
+     * @return its row
+     */
+    int cut(int at, int end, boolean begun, DecodeIssue issue) {
+        int row;
+        if (begun) {
+            MrtKinds table = kindsFor(at, BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET));
+            row = add(table.undecoded(lastType), seconds(at) * MICROS_PER_SECOND, at, end);
+        } else {
+            row = add(undecoded(), 0, at, end);
+        }
+        batch.fail(row, RecordStatus.CORRUPTED_RECORD, issue);
+        return row;
+    }
+
+    /**
+     * The file is not read from a place on.
+     *
+     * @param isMrt whether anything before it is a record
+     */
+    void leaveOff(int at, boolean isMrt) {
+        int row = batch.add(undecoded(), source.dumpTimeSeconds() * MICROS_PER_SECOND, at, 0, isMrt ? offset + at : -1);
+        String what = isMrt
+                ? "no record that can be read, and too few before it to search for others; nothing after it is read"
+                : "not an MRT file" + OtherFormat.hint(bytes, filled);
+        batch.fail(
+                row,
+                RecordStatus.CORRUPTED_SOURCE,
+                new DecodeIssue(DecodeIssue.Code.UNREADABLE, isMrt ? 0 : -1, RULE, what));
+        if (isMrt) {
+            batch.gap(row, new Gap(Gap.Cause.UNREADABLE_BYTES, Gap.UNKNOWN, offset + at, Gap.UNKNOWN));
+        }
+        any = true;
     }
 
     /** Octets that carry nothing, or something that is wrong with the data at a place. */

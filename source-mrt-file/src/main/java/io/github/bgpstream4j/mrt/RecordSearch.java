@@ -30,8 +30,12 @@ final class RecordSearch {
 
     private static final int LINKS = 3;
     private static final long DAY = 24 * 60 * 60;
+    private static final long LAST_TIME_OF_1970 = 365 * DAY - 1;
 
     private static final int STATES = 4; // RFC 6396 §4.4.1
+    private static final int ATTRIBUTE_HEADER = 3; // RFC 4271 §4.3
+    private static final int UNUSED_FLAGS = 0x0f;
+    private static final int LAST_ATTRIBUTE = 40; // of those that were known when others wrote TABLE_DUMP_V2
     private static final int OSPFV2 = 11; // types without BGP, which are stepped over (RFC 6396 §4)
     private static final int ISIS = 32;
     private static final int OSPFV3_ET = 49;
@@ -125,8 +129,10 @@ final class RecordSearch {
     }
 
     /** Whether a record that may be of an unknown type or time is followed by others, or by the end. */
-    Answer isFollowed(byte[] bytes, int from, int filled, boolean ended, long reference, int longest) {
+    Answer isFollowed(byte[] bytes, int from, int filled, boolean ended, long lastSeconds, int longest) {
         int at = from;
+        boolean first = lastSeconds == NO_TIME;
+        long reference = first ? BigEndian.uint32(bytes, from) : lastSeconds;
         for (int link = 0; link < LINKS; link++) {
             if (at == filled && ended && link > 0) {
                 return Answer.YES;
@@ -137,7 +143,9 @@ final class RecordSearch {
             long seconds = BigEndian.uint32(bytes, at);
             long length = BigEndian.uint32(bytes, at + MrtHeaderLayout.LENGTH_OFFSET);
             int type = BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET);
-            if (length > longest || (seconds == 0 && type == 0 && length == 0)) {
+            if (length > longest
+                    || (type == 0 && (first || (seconds == 0 && length == 0)))
+                    || (first && !isNear(seconds, reference))) {
                 return Answer.NO;
             }
             at += MrtHeaderLayout.HEADER_LENGTH + (int) length;
@@ -166,7 +174,8 @@ final class RecordSearch {
             return Answer.NO;
         }
         long length = BigEndian.uint32(bytes, at + MrtHeaderLayout.LENGTH_OFFSET);
-        if (length > maxLength || !isNear(BigEndian.uint32(bytes, at), reference)) {
+        long seconds = BigEndian.uint32(bytes, at);
+        if (length > maxLength || !isNear(seconds, reference)) {
             return Answer.NO;
         }
         int subtype = BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET);
@@ -182,7 +191,10 @@ final class RecordSearch {
                         missing,
                         subtype);
             case MrtType.TABLE_DUMP_V2 -> tableDumpV2(bytes, body, (int) length, filled, missing, subtype);
-            case MrtType.TABLE_DUMP -> tableDump(bytes, body, (int) length, filled, missing, subtype);
+            case MrtType.TABLE_DUMP ->
+                reference == NO_TIME && seconds <= LAST_TIME_OF_1970
+                        ? Answer.NO
+                        : tableDump(bytes, body, (int) length, filled, missing, subtype);
             case MrtType.BGP, MrtType.BGP4PLUS, MrtType.BGP4PLUS_01 -> legacy(type, subtype, length);
             case OSPFV2, ISIS, ISIS + 1, OSPFV3_ET - 1, OSPFV3_ET ->
                 subtype <= 1 && length > 0 ? Answer.YES : Answer.NO;
@@ -191,7 +203,7 @@ final class RecordSearch {
     }
 
     /** Where the next header is: of RIS's TABLE_DUMP records of several entries, four octets behind their length. */
-    private int next(byte[] bytes, int at, int filled, long reference) {
+    int next(byte[] bytes, int at, int filled, long reference) {
         int next =
                 at + MrtHeaderLayout.HEADER_LENGTH + (int) BigEndian.uint32(bytes, at + MrtHeaderLayout.LENGTH_OFFSET);
         int longer = next + RecordShape.TABLE_DUMP_VIEW_AND_SEQUENCE;
@@ -269,14 +281,22 @@ final class RecordSearch {
         if (length < behindFixed - RecordShape.TABLE_DUMP_VIEW_AND_SEQUENCE) {
             return Answer.NO;
         }
-        if (body + behindFixed > filled) {
+        int attribute = body + behindFixed;
+        if (attribute + ATTRIBUTE_HEADER > filled) {
             return missing;
         }
-        int attributes = BigEndian.uint16(bytes, body + behindFixed - 2);
+        int attributes = BigEndian.uint16(bytes, attribute - 2);
         return (bytes[body + 4 + address] & 0xff) <= address * 8
                         && behindFixed + attributes <= length + RecordShape.TABLE_DUMP_VIEW_AND_SEQUENCE
+                        && isAttribute(bytes, attribute, attributes)
                 ? Answer.YES
                 : Answer.NO;
+    }
+
+    /** Whether an attribute stands at a place: nothing else in these records, neither a marker nor a family, says what they are. */
+    private static boolean isAttribute(byte[] bytes, int at, int length) {
+        int type = bytes[at + 1] & 0xff;
+        return length >= ATTRIBUTE_HEADER && (bytes[at] & UNUSED_FLAGS) == 0 && type > 0 && type <= LAST_ATTRIBUTE;
     }
 
     private static Answer legacy(int type, int subtype, long length) {

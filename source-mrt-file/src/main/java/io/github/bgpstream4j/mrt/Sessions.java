@@ -162,13 +162,37 @@ final class Sessions {
      */
     private int judge(Session here, boolean learn, boolean looks) {
         int reading = 0;
+        boolean proven = provesPathIdentifiers();
         for (UpdateFields.Part part : PARTS) {
             AddressFamily family = fields.family(part);
-            if (family != null && isAgainst(here, part, family, learn, looks)) {
+            if (family != null
+                    && (proven ? isLie(here, family, learn) : isAgainst(here, part, family, learn, looks))) {
                 reading |= term(part);
             }
         }
         return fields.hasPath() ? reading | asnSize(here, learn) : reading;
+    }
+
+    /**
+     * Whether a message without ADD-PATH has path identifiers, whatever others of its session have: the default route stands in it
+     * more than once, and all its fields can be read with them.
+     */
+    private boolean provesPathIdentifiers() {
+        boolean repeats = false;
+        for (UpdateFields.Part part : PARTS) {
+            AddressFamily family = fields.family(part);
+            if (family != null) {
+                if (subtype.isAddPath() || fields.fit(part, family, true) != NlriFit.EXACT) {
+                    return false;
+                }
+                repeats |= fields.fit(part, family, false) == NlriFit.LOOSE && fields.repeatsDefault(part);
+            }
+        }
+        return repeats;
+    }
+
+    private boolean isLie(Session here, AddressFamily family, boolean learn) {
+        return contradicts(here.of(family, false), NlriFit.NONE, NlriFit.EXACT, learn, here);
     }
 
     private static int term(UpdateFields.Part part) {

@@ -363,8 +363,9 @@ final class FramingTrapsTest {
     void search_throughHostileData_takesTimeInProportionAndBoundedMemory() {
         byte[] header =
                 Arrays.copyOf(simple(0, "10.0.0.0/16").declaredLength(900_000).bytes(), 60);
-        byte[] hostile = new byte[60 * 200_000];
-        for (int i = 0; i < hostile.length; i += header.length) {
+        byte[] good = file(simples(3)).bytes();
+        byte[] hostile = Arrays.copyOf(good, good.length + 60 * 200_000);
+        for (int i = good.length; i < hostile.length; i += header.length) {
             System.arraycopy(header, 0, hostile, i, header.length);
         }
         try (MrtFramer framer = new MrtFramer(

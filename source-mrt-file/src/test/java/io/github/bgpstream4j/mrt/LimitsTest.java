@@ -21,13 +21,14 @@ final class LimitsTest {
 
     @Test
     void expansion_ofZerosInBzip2_endsTheFileAndNoOther() throws IOException {
-        byte[] zeros = DecompressionTest.Packing.BZIP2.pack(new byte[MIB]);
-        assertBomb(repeated(zeros, 80));
+        DecompressionTest.Packing bzip2 = DecompressionTest.Packing.BZIP2;
+        assertBomb(joined(bzip2.pack(file(simples(3)).bytes()), repeated(bzip2.pack(new byte[MIB]), 80)));
     }
 
     @Test
     void expansion_ofLayersInEachOther_endsTheFile() {
-        assertBomb(MrtFile.gzip(repeated(MrtFile.gzip(new byte[MIB]), 80)));
+        byte[] good = MrtFile.gzip(file(simples(3)).bytes());
+        assertBomb(MrtFile.gzip(joined(good, repeated(MrtFile.gzip(new byte[MIB]), 80))));
     }
 
     @Test
@@ -67,7 +68,7 @@ final class LimitsTest {
                 .open()) {
             List<BgpRecord> records = stream.records().toList();
             assertThat(records.stream().filter(record -> record.status() == RecordStatus.VALID))
-                    .hasSize(3);
+                    .hasSize(6);
             assertThat(records)
                     .anySatisfy(record -> assertThat(String.valueOf(record.issue()))
                             .contains("compressed ones > limit of 1000 times (maxExpansion)"));
@@ -79,6 +80,13 @@ final class LimitsTest {
                 .source(Replay.source(() -> new ByteArrayInputStream(data)))
                 .limits(limits)
                 .open();
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(first);
+        out.writeBytes(second);
+        return out.toByteArray();
     }
 
     private static byte[] repeated(byte[] bytes, int times) {

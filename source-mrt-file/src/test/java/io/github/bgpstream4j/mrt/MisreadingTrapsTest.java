@@ -28,6 +28,7 @@ import io.github.bgpstream4j.testkit.Nlri;
 import io.github.bgpstream4j.testkit.UpdateBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,40 @@ final class MisreadingTrapsTest {
     }
 
     @Test
-    void defaultRoute_fiveTimes_isNoPathIdentifier() {
-        assertThat(routes(
-                        Replay.records(plain(0, -1, "0.0.0.0/0", "0.0.0.0/0", "0.0.0.0/0", "0.0.0.0/0", "0.0.0.0/0"))))
-                .hasSize(5)
-                .containsOnly("0.0.0.0/0 -1");
+    void defaultRoute_moreThanOnce_isThePathIdentifiers() {
+        assertThat(routes(Replay.records(plain(0, 0, "0.0.0.0/0")))).containsExactly("0.0.0.0/0 0");
+        assertThat(routes(Replay.records(plain(0, -1, "0.0.0.0/0", "0.0.0.0/0"))))
+                .as("too short for one")
+                .containsExactly("0.0.0.0/0 -1", "0.0.0.0/0 -1");
+    }
+
+    /** However often others of the session were clear. */
+    @Test
+    void defaultRoute_moreThanOnce_outweighsTheSession() {
+        MrtRecord[] all = new MrtRecord[21];
+        Arrays.setAll(all, i -> plain(i, -1, "10." + i + ".0.0/17"));
+        all[20] = plain(20, 1, "10.0.0.0/8", "10.1.0.0/16");
+
+        assertThat(routes(Replay.records(all)))
+                .hasSize(22)
+                .endsWith("10.0.0.0/8 1", "10.1.0.0/16 1")
+                .contains("10.19.0.0/17 -1");
+        assertThat(Replay.records(all).get(20).issue()).asString().startsWith("REPAIRED");
+    }
+
+    @Test
+    void defaultRoute_moreThanOnce_besideAFieldWithoutIdentifiers_isNoProof() {
+        MrtRecord[] all = new MrtRecord[21];
+        Arrays.setAll(all, i -> MrtRecord.bgp4mp(T + i)
+                .message(update().withdraw("10." + i + ".0.0/17")
+                        .attr(origin(IGP), asPath(64500, 1), nextHop(PEER))
+                        .nlri("10.8.0.0/17")));
+        all[20] = MrtRecord.bgp4mp(T + 20)
+                .message(update().withdraw("10.9.0.0/17")
+                        .attr(origin(IGP), asPath(64500, 1), nextHop(PEER))
+                        .nlri(Nlri.prefix("10.0.0.0/8").pathId(1), Nlri.prefix("10.1.0.0/16").pathId(1)));
+
+        assertThat(routes(Replay.records(all))).contains("10.9.0.0/17 -1").doesNotContain("10.0.0.0/8 1");
     }
 
     /** Two routes of 24 bits are one with a path identifier, too: the others of the session say which, also those after. */

@@ -147,11 +147,11 @@ final class MrtFramerTest {
         }
 
         @Test
-        void read_text_isCorruptedAndEnds() {
+        void read_text_isACorruptedSource() {
             byte[] text = "hello world this is not mrt at all, really not".getBytes(StandardCharsets.US_ASCII);
 
             assertThat(Replay.records(text)).singleElement().satisfies(record -> {
-                assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_RECORD);
+                assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
                 assertThat(record.position()).isEqualTo(DumpPosition.END);
             });
         }
