@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.source;
 
+import io.github.bgpstream4j.text.UrlText;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -102,9 +103,8 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
     public void requireOnly(Set<String> known) {
         for (String key : options.keySet()) {
             if (!known.contains(key)) {
-                throw new SourceException("unknown option '" + key + "' of source " + scheme + ":"
-                        + withoutSecrets(target)
-                        + "; known are " + String.join(", ", new TreeSet<>(known)));
+                throw new SourceException("unknown option '" + key + "' of source " + withoutSecrets() + "; known are "
+                        + String.join(", ", new TreeSet<>(known)));
             }
         }
     }
@@ -152,18 +152,16 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
      */
     @Override
     public String toString() {
-        return scheme + ":" + withoutSecrets(target)
-                + (options.isEmpty() ? "" : "?" + String.join("&", options.keySet()));
+        return withoutSecrets() + (options.isEmpty() ? "" : "?" + String.join("&", options.keySet()));
+    }
+
+    private String withoutSecrets() {
+        return UrlText.withoutSecrets(scheme + ":" + target);
     }
 
     /** Options may hold secrets, so messages do not show them. */
     static String withoutOptions(String text) {
-        return withoutSecrets(OPTIONS.split(text, 2)[0]);
-    }
-
-    /** Of a URL, neither user info nor query. */
-    private static String withoutSecrets(String target) {
-        return target.contains("://") ? target.replaceFirst("(?s)[?#].*", "").replaceFirst("//[^/]*@", "//") : target;
+        return UrlText.withoutSecrets(OPTIONS.split(text, 2)[0]);
     }
 
     /** Encodes what would end a value or a line, and blanks, which lists leave out at the end of a line. */

@@ -1,5 +1,5 @@
 /**
- * ASCII text built in byte arrays, without strings in between.
+ * Text: ASCII built in byte arrays, without strings in between, and URLs as they may be shown.
  */
 @NullMarked
 package io.github.bgpstream4j.text;

@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The key of a user of bgproutes.io. Immutable; shows itself in no text. */
 public final class ApiKey {
@@ -15,13 +19,18 @@ public final class ApiKey {
     public static final String VARIABLE = "BGP_API_KEY";
 
     private static final String HIDDEN = "***";
+    private static final int MAX_FOREIGN = 1 << 16;
+    private static final Map<Character, String> ENTITIES =
+            Map.of('&', "amp", '<', "lt", '>', "gt", '"', "quot", '\'', "apos");
 
     private final String text;
     private final String encoded;
+    private final Pattern spellings;
 
     private ApiKey(String text) {
         this.text = text;
         this.encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
+        this.spellings = spellings(text);
     }
 
     /**
@@ -75,9 +84,39 @@ public final class ApiKey {
         return text;
     }
 
-    /** A text of a server or a library, which may hold the key, without it. */
-    String redact(String shown) {
-        return shown.replace(text, HIDDEN).replace(encoded, HIDDEN);
+    /**
+     * A text of a server or a library, which may hold the key in whatever spelling, without it. Only its beginning, of which
+     * less is shown.
+     */
+    String redact(String foreign) {
+        return spellings
+                .matcher(foreign.substring(0, Math.min(foreign.length(), MAX_FOREIGN)))
+                .replaceAll(HIDDEN);
+    }
+
+    /**
+     * The key as others may write it: each character as it is, percent-encoded (perhaps more than once), escaped as in JSON or
+     * HTML; or all of it in Base64.
+     */
+    private static Pattern spellings(String key) {
+        StringBuilder pattern = new StringBuilder("(?i:");
+        for (int i = 0; i < key.length(); i++) {
+            char character = key.charAt(i);
+            String hex = Integer.toHexString(character);
+            pattern.append("(?:\\\\{0,4}(?:u00")
+                    .append(hex)
+                    .append('|')
+                    .append(Pattern.quote(String.valueOf(character)));
+            pattern.append(")|%(?:25){0,3}").append(hex);
+            pattern.append("|&(?:#x0{0,6}").append(hex).append("|#0{0,6}").append((int) character);
+            pattern.append('|').append(ENTITIES.getOrDefault(character, "#")).append(");)");
+        }
+        pattern.append(')');
+        byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
+        for (Base64.Encoder base64 : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+            pattern.append('|').append(Pattern.quote(base64.withoutPadding().encodeToString(bytes)));
+        }
+        return Pattern.compile(pattern.toString());
     }
 
     /** Tells keys apart without being one. */

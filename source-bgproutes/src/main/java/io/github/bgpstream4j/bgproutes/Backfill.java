@@ -41,6 +41,9 @@ final class Backfill implements AutoCloseable {
     private final Condition released = lock.newCondition();
     private final Queue<LiveMessage> held = new ArrayDeque<>();
     private final Map<Route, LiveMessage> told = new HashMap<>();
+    private long heldBytes; // guarded by lock
+    private int withoutTime; // of this fill, as the next
+    private int ofUnknown;
     private @Nullable Instant wantedFrom; // guarded by lock
     private @Nullable Thread thread; // guarded by lock; messages are held back while there is one
     private boolean closed; // guarded by lock
@@ -74,11 +77,12 @@ final class Backfill implements AutoCloseable {
     boolean message(LiveMessage message) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (thread != null && held.size() >= capacity) {
+            while (thread != null && (held.size() >= capacity || heldBytes > HeapShare.OF_WAITING)) {
                 released.await();
             }
             if (thread != null) {
                 held.add(message);
+                heldBytes += message.size();
                 return true;
             }
             return sink.update(message);
@@ -128,33 +132,55 @@ final class Backfill implements AutoCloseable {
         }
     }
 
+    /** Whatever happens, live messages must not wait for ever. */
     private void run(boolean table, Instant from) {
+        boolean closedMeanwhile = false;
         try {
-            try {
-                fill(table, from);
-                for (Instant again = takeWanted(); again != null; again = takeWanted()) {
-                    fill(false, again);
-                }
-            } catch (IOException | RuntimeException e) { // whatever it answers: live messages wait
-                warnings.accept("going on without the past: " + e.getMessage());
+            api.begin();
+            fill(table, from);
+            for (Instant again = nextOrRelease(); again != null; again = nextOrRelease()) {
+                fill(false, again);
             }
-            release();
         } catch (InterruptedException e) {
-            forget(); // closed
+            closedMeanwhile = true;
+        } catch (IOException e) {
+            warnings.accept("going on without the past: " + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            warnings.accept("going on without the past: out of memory");
+        } catch (RuntimeException | Error e) {
+            warnings.accept("going on without the past: a defect: " + e);
+        } finally {
+            if (closedMeanwhile) {
+                forget();
+            } else {
+                release();
+            }
         }
     }
 
     private void fill(boolean table, Instant from) throws IOException, InterruptedException {
         Map<String, HistoricalApi.Point> points = api.vantagePoints();
+        withoutTime = 0;
+        ofUnknown = 0;
         if (table) {
-            for (LiveMessage route : api.table(from, prefixes, points)) {
-                tell(route);
-                sink.tableEntry(route);
+            Past past = api.table(from, prefixes, points);
+            for (Past.Row row : past.rows()) {
+                if (row.frame() instanceof Frame.Message route) {
+                    tell(route.message());
+                    sink.tableEntry(route.message());
+                } else {
+                    reject(row);
+                }
             }
+            count(past);
         }
         Instant until = clock.instant();
         update(from, until, points);
         update(until, clock.instant(), points); // what came while the first question was answered
+        if (withoutTime + ofUnknown > 0) {
+            warnings.accept("left out of the past: rows without a time: " + withoutTime
+                    + ", rows of vantage points that are not listed: " + ofUnknown);
+        }
     }
 
     private void update(Instant from, Instant until, Map<String, HistoricalApi.Point> points)
@@ -162,13 +188,33 @@ final class Backfill implements AutoCloseable {
         if (!from.isBefore(until)) {
             return;
         }
-        for (LiveMessage update : api.updates(from, until, prefixes, points)) {
-            LiveMessage fresh = update.only(prefix -> isNew(update, prefix));
-            if (fresh != null) {
-                tell(fresh);
-                sink.update(fresh);
+        Past past = api.updates(from, until, prefixes, points);
+        for (Past.Row row : past.rows()) {
+            if (row.frame() instanceof Frame.Message update) {
+                LiveMessage message = update.message();
+                LiveMessage fresh = message.only(prefix -> isNew(message, prefix));
+                if (fresh != null) {
+                    tell(fresh);
+                    sink.update(fresh);
+                }
+            } else {
+                reject(row);
             }
         }
+        count(past);
+    }
+
+    private void reject(Past.Row row) throws InterruptedException {
+        if (row.frame() instanceof Frame.Rejected why) {
+            sink.rejected(
+                    new Frame.Rejected(why.flaw(), Texts.shown(why.detail(), Texts.SHORT), why.timeMicros()),
+                    row.text());
+        }
+    }
+
+    private void count(Past past) {
+        withoutTime += past.withoutTime();
+        ofUnknown += past.ofUnknown();
     }
 
     private void tell(LiveMessage message) {
@@ -193,26 +239,35 @@ final class Backfill implements AutoCloseable {
         return new Route(message.vantagePoint(), message.parent(), prefix);
     }
 
-    private @Nullable Instant takeWanted() {
+    /** Since when the API is to be asked again; else live messages go on and there is null. */
+    private @Nullable Instant nextOrRelease() {
         lock.lock();
         try {
             Instant from = wantedFrom;
             wantedFrom = null;
+            if (from == null) {
+                release();
+            }
             return from;
         } finally {
             lock.unlock();
         }
     }
 
-    private void release() throws InterruptedException {
-        lock.lockInterruptibly();
+    private void release() {
+        lock.lock();
         try {
+            if (thread != Thread.currentThread()) {
+                return; // done already
+            }
             for (LiveMessage message : held) {
                 LiveMessage fresh = message.only(prefix -> isNew(message, prefix));
                 if (fresh != null && !sink.update(fresh)) {
                     break;
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
         } finally {
             forgetLocked();
             lock.unlock();
@@ -229,8 +284,13 @@ final class Backfill implements AutoCloseable {
     }
 
     private void forgetLocked() {
+        if (thread != Thread.currentThread()) {
+            return;
+        }
         held.clear();
+        heldBytes = 0;
         told.clear();
+        wantedFrom = null;
         thread = null;
         released.signalAll();
     }

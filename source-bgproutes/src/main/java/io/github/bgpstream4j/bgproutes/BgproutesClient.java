@@ -246,9 +246,11 @@ public final class BgproutesClient implements AutoCloseable {
         @Override
         public void connected(@Nullable Outage before) {
             log.tell(DebugLevel.EXHAUSTIVE, "connected" + (before == null ? "" : " after " + before.reason()));
-            if (before != null) {
-                listener.reconnected(before.reason(), before.from(), before.until());
-            }
+        }
+
+        @Override
+        public void resumed(Outage before) {
+            listener.reconnected(before.reason(), before.from(), before.until());
         }
 
         @Override

@@ -86,7 +86,7 @@ public final class BgproutesSource implements BgpSource {
             return null;
         }
         return new Backfill(
-                new HistoricalApi(key, settings, timing),
+                new HistoricalApi(key, settings, timing, HeapShare.OF_PAST),
                 reader.sink(),
                 wanted,
                 context.clock(),

@@ -7,6 +7,8 @@ import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSpec;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,11 +25,13 @@ import java.util.Map;
 public final class BgproutesSourceProvider implements BgpSourceProvider {
     private static final String OF_FILTER = "filter";
     private static final String OF_KEY = "key";
+    private static final String KEY_VARIABLE = "api-key-env";
+    private static final String KEY_FILE = "api-key-file";
     private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
 
     static {
-        OPTIONS.put("api-key-env", "environment variable with the API key (default: " + ApiKey.VARIABLE + ")");
-        OPTIONS.put("api-key-file", "file with the API key");
+        OPTIONS.put(KEY_VARIABLE, "environment variable with the API key (default: " + ApiKey.VARIABLE + ")");
+        OPTIONS.put(KEY_FILE, "file with the API key");
         OPTIONS.put("initial-table", "true to begin with the table of some minutes ago (default: false)");
         OPTIONS.put("fill-gaps", "true to ask for what was missed after a lost connection (default: false)");
         OPTIONS.put("infer-withdrawn-prefix", "true if a withdrawal of nothing means the one prefix (default: false)");
@@ -61,7 +65,7 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
         try {
             LiveSettings settings = LiveSettings.builder()
                     .endpoints(endpoints(spec))
-                    .maxPrefixes(Integer.parseInt(spec.option("max-prefixes", "10")))
+                    .maxPrefixes(number(spec, "max-prefixes", 10))
                     .inferWithdrawnPrefix(flag(spec, "infer-withdrawn-prefix"))
                     .build();
             BgproutesSource.Builder source = BgproutesSource.builder(key(spec))
@@ -74,24 +78,37 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
                 default -> source.prefixes(prefixes(spec.target()));
             }
             return List.of(source.build());
-        } catch (NumberFormatException e) {
-            throw new SourceException("max-prefixes is no number: " + spec, e);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) { // its message shows no option's value
             throw new SourceException(e.getMessage() + ": " + spec, e);
         }
     }
 
+    /** Shows no value: who mistakes these options for the key gives it. */
     private static ApiKey key(SourceSpec spec) {
-        String file = spec.option("api-key-file", "");
+        String file = spec.option(KEY_FILE, "");
+        String variable = spec.option(KEY_VARIABLE, ApiKey.VARIABLE);
         try {
-            return file.isEmpty()
-                    ? ApiKey.fromEnvironment(spec.option("api-key-env", ApiKey.VARIABLE))
-                    : ApiKey.fromFile(Path.of(file));
+            if (!file.isEmpty()) {
+                return ApiKey.fromFile(Path.of(file));
+            }
         } catch (IOException e) {
-            throw new SourceException("cannot read the API key in " + file + ": " + SourceException.reason(e), e);
+            throw new SourceException("cannot read the file that " + KEY_FILE + " names: " + reason(e) + ": " + spec);
         } catch (InvalidPathException e) {
-            throw new SourceException("not a file name: " + file, e);
+            throw new SourceException(KEY_FILE + " is no file name: " + spec);
         }
+        if (spec.options().containsKey(KEY_VARIABLE) && System.getenv(variable) == null) {
+            throw new SourceException("the environment variable that " + KEY_VARIABLE + " names is not set: " + spec);
+        }
+        return ApiKey.fromEnvironment(variable);
+    }
+
+    /** The message of an exception about a file is its name, unless there is a reason. */
+    private static String reason(IOException cause) {
+        String known = SourceException.reason(cause);
+        if (!(cause instanceof FileSystemException file) || !known.equals(file.getMessage())) {
+            return known;
+        }
+        return file.getReason() == null ? "it cannot be opened" : file.getReason();
     }
 
     private static List<Prefix> prefixes(String list) {
@@ -110,14 +127,29 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
     }
 
     private static URI address(SourceSpec spec, String option, URI ifAbsent) {
-        String text = spec.option(option, "");
-        return text.isEmpty() ? ifAbsent : URI.create(text);
+        try {
+            String text = spec.option(option, "");
+            return text.isEmpty() ? ifAbsent : new URI(text);
+        } catch (URISyntaxException e) {
+            // no cause, as its message shows the text
+            throw new SourceException(option + " is no URL (" + e.getReason() + "): " + spec);
+        }
+    }
+
+    private static int number(SourceSpec spec, String option, int ifAbsent) {
+        try {
+            String text = spec.option(option, "");
+            return text.isEmpty() ? ifAbsent : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            // no cause, as its message shows the text
+            throw new SourceException(option + " is no number: " + spec);
+        }
     }
 
     private static boolean flag(SourceSpec spec, String option) {
         String text = spec.option(option, "false");
         if (!text.equals("true") && !text.equals("false")) {
-            throw new SourceException(option + " is true or false, not '" + text + "': " + spec);
+            throw new SourceException(option + " is true or false: " + spec);
         }
         return text.equals("true");
     }

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.text.UrlText;
 import java.net.URI;
 import java.util.regex.Pattern;
 
@@ -48,10 +49,16 @@ public record Endpoints(URI websocket, URI manager, URI history) {
         boolean here = host != null && LOOPBACK.matcher(host).matches();
         boolean allowed = secure.equals(address.getScheme()) || (here && open.equals(address.getScheme()));
         if (host == null || !allowed) {
-            throw new IllegalArgumentException(secure + "://HOST expected (" + open + " on this host): " + address);
+            throw new IllegalArgumentException(
+                    secure + "://HOST expected (" + open + " on this host): " + UrlText.withoutSecrets(address));
         }
-        if (address.getRawQuery() != null || address.getRawFragment() != null || address.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("an address without user, query and fragment expected for " + host);
+        boolean secret = address.getRawQuery() != null
+                || address.getRawFragment() != null
+                || address.getRawUserInfo() != null
+                || address.getRawPath().indexOf('@') >= 0; // the user info may have a slash in it
+        if (secret) {
+            throw new IllegalArgumentException(
+                    "an address without user, query and fragment expected: " + UrlText.withoutSecrets(address));
         }
     }
 }

@@ -1,22 +1,18 @@
 package io.github.bgpstream4j.bgproutes;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.net.Prefix;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +26,27 @@ final class HistoricalApi {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final String LIVE_SOURCES = "bgproutes.io,ris,routeviews";
+    private static final Set<String> POINT_FIELDS =
+            Set.of("id", "asn", "ip", "bmp_info.parent_asn", "bmp_info.parent_ip");
+    private static final Set<String> PROTOCOLS = Set.of("bgp", "bmp");
+
+    // a row takes a dozen bytes at least, and 500 when it is kept; much of an answer may be of no interest
+    private static final int BYTES_OF_A_KEPT_ONE = 4;
+
     private static final String ROUTES = "&return_aspath=True&return_community=True";
-    private static final BigDecimal MICROS_PER_SECOND = BigDecimal.valueOf(1_000_000);
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final ApiKey key;
     private final String base;
     private final HttpCalls calls;
+    private final long memory;
+    private long taken;
 
-    HistoricalApi(ApiKey key, LiveSettings settings, Timing timing) {
+    /** An API whose answers, kept together, may take some memory. */
+    HistoricalApi(ApiKey key, LiveSettings settings, Timing timing, long memory) {
         this.key = key;
         this.base = Endpoints.base(settings.endpoints.history());
         this.calls = new HttpCalls(key, settings, timing, TIMEOUT);
+        this.memory = memory;
     }
 
     /**
@@ -52,54 +57,65 @@ final class HistoricalApi {
      */
     record Point(VantagePoint vantagePoint, @Nullable VantagePoint parent) {}
 
+    /** Forgets how much memory earlier answers take, because they are not kept any more. */
+    void begin() {
+        taken = 0;
+    }
+
     /** The vantage points by protocol and number. */
     Map<String, Point> vantagePoints() throws IOException, InterruptedException {
         Map<String, Point> points = new HashMap<>();
-        ask("/vantage_points?sources=" + LIVE_SOURCES, (protocol, in) -> {
-            while (in.nextToken() == JsonToken.START_OBJECT) {
-                point(protocol, in, points);
+        ask("/vantage_points?sources=" + LIVE_SOURCES, JsonToken.START_ARRAY, (protocol, in, past) -> {
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                if (in.currentToken() == JsonToken.START_OBJECT) {
+                    point(protocol, in, points, past);
+                } else {
+                    in.skipChildren();
+                }
             }
         });
         return points;
     }
 
     /** The routes of some prefixes at a time, as announcements of one prefix each. */
-    List<LiveMessage> table(Instant at, List<Prefix> prefixes, Map<String, Point> points)
-            throws IOException, InterruptedException {
-        List<LiveMessage> routes = new ArrayList<>();
-        ask("/rib?date=" + DATE.format(at) + exactly(prefixes) + ROUTES, (protocol, in) -> {
+    Past table(Instant at, List<Prefix> prefixes, Map<String, Point> points) throws IOException, InterruptedException {
+        long micros = at.getEpochSecond() * Seconds.MICROS;
+        String question = "/rib?date=" + DATE.format(at) + exactly(prefixes) + ROUTES;
+        return ask(question, JsonToken.START_OBJECT, (protocol, in, past) -> {
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 Point point = points.get(protocol + in.currentName());
-                in.nextToken();
+                if (in.nextToken() != JsonToken.START_OBJECT) {
+                    requireNothing(in, "the routes of a vantage point");
+                    continue;
+                }
                 while (in.nextToken() == JsonToken.FIELD_NAME) {
                     String prefix = in.currentName();
                     in.nextToken();
-                    List<String> row = row(in);
-                    add(routes, point, at.getEpochSecond() * 1_000_000, true, prefix, cell(row, 0), cell(row, 1));
+                    add(past, point, micros, prefix, cells(in));
                 }
             }
         });
-        return routes;
     }
 
     /** What was said of some prefixes in an interval, the earliest first, in messages of one prefix each. */
-    List<LiveMessage> updates(Instant from, Instant until, List<Prefix> prefixes, Map<String, Point> points)
+    Past updates(Instant from, Instant until, List<Prefix> prefixes, Map<String, Point> points)
             throws IOException, InterruptedException {
-        List<LiveMessage> updates = new ArrayList<>();
-        String interval = "start_date=" + DATE.format(from) + "&end_date=" + DATE.format(until);
-        ask("/updates?" + interval + "&chronological_order=True" + exactly(prefixes) + ROUTES, (protocol, in) -> {
+        String question = "/updates?start_date=" + DATE.format(from) + "&end_date=" + DATE.format(until)
+                + "&chronological_order=True" + exactly(prefixes) + ROUTES;
+        Past updates = ask(question, JsonToken.START_OBJECT, (protocol, in, past) -> {
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 Point point = points.get(protocol + in.currentName());
-                in.nextToken();
-                while (in.nextToken() == JsonToken.START_ARRAY) {
-                    List<String> row = row(in);
-                    boolean announcement = cell(row, 1).equals("A");
-                    long micros = micros(cell(row, 0));
-                    add(updates, point, micros, announcement, cell(row, 2), cell(row, 3), cell(row, 4));
+                if (in.nextToken() != JsonToken.START_ARRAY) {
+                    requireNothing(in, "the updates of a vantage point");
+                    continue;
+                }
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    List<@Nullable Object> cells = cells(in);
+                    add(past, point, HistoryRow.micros(cells), null, cells);
                 }
             }
         });
-        updates.sort((one, other) -> Long.compare(one.timeMicros(), other.timeMicros()));
+        updates.sort();
         return updates;
     }
 
@@ -107,150 +123,147 @@ final class HistoricalApi {
         calls.close();
     }
 
-    /** Reads what an answer says of one protocol; the parser is at the first token of the value. */
+    /** Reads what an answer says of one protocol; the parser is at the beginning of an array or object. */
     private interface PartReader {
-        void read(String protocol, JsonParser in) throws IOException;
+        void read(String protocol, JsonParser in, Past past) throws IOException;
     }
 
-    private void ask(String question, PartReader reader) throws IOException, InterruptedException {
+    private Past ask(String question, JsonToken form, PartReader reader) throws IOException, InterruptedException {
         Request request = new Request.Builder()
                 .url(base + question)
                 .header("x-api-key", key.text())
                 .build();
-        HttpCalls.Answer<Boolean> answer = calls.get(request, body -> {
-            try (JsonParser in = JSON.createParser(body.byteStream())) {
-                readData(in, reader);
+        HttpCalls.Answer<Past> answer = calls.get(request, body -> {
+            Past past = new Past(memory - taken); // of this attempt: one before may have been cut off
+            InputStream capped = new CappedInput(body.byteStream(), memory * BYTES_OF_A_KEPT_ONE);
+            try (JsonParser in = Json.FACTORY.createParser(capped)) {
+                readData(in, form, reader, past);
             }
-            return true;
+            return past;
         });
-        if (answer.body() == null) {
+        Past past = answer.body();
+        if (past == null) {
             String status = answer.status() == HttpCalls.Answer.NONE ? "no answer" : "HTTP " + answer.status();
             throw new IOException("the historical API: " + status + ": " + answer.text());
         }
+        taken += past.taken();
+        return past;
     }
 
-    /** The envelope: what is asked for stands in {@code data}, by protocol. */
-    private static void readData(JsonParser in, PartReader reader) throws IOException {
-        in.nextToken();
+    /** The envelope: what is asked for stands in {@code data}, by protocol; a complaint in {@code error} or {@code detail}. */
+    private static void readData(JsonParser in, JsonToken form, PartReader reader, Past past) throws IOException {
+        if (in.nextToken() != JsonToken.START_OBJECT) {
+            throw new IOException("no JSON object");
+        }
+        boolean hasData = false;
+        String error = null;
+        String detail = null;
         while (in.nextToken() == JsonToken.FIELD_NAME) {
-            boolean data = in.currentName().equals("data");
-            if (in.nextToken() != JsonToken.START_OBJECT || !data) {
+            String name = in.currentName();
+            JsonToken value = in.nextToken();
+            if (name.equals("data") && value == JsonToken.START_OBJECT) {
+                hasData = true;
+                readProtocols(in, form, reader, past);
+            } else if (name.equals("error") && value != JsonToken.VALUE_NULL) {
+                error = String.valueOf(Json.value(in));
+            } else if (name.equals("detail") && value != JsonToken.VALUE_NULL) {
+                detail = String.valueOf(Json.value(in));
+            } else {
                 in.skipChildren();
-                continue;
             }
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                String protocol = in.currentName();
-                if (in.nextToken().isStructStart()) {
-                    reader.read(protocol + "/", in);
-                }
+        }
+        if (error != null || !hasData) {
+            throw new IOException(error != null ? error : detail != null ? detail : "no data in it");
+        }
+        if (in.nextToken() != null) {
+            throw new IOException("more than one JSON object");
+        }
+    }
+
+    private static void readProtocols(JsonParser in, JsonToken form, PartReader reader, Past past) throws IOException {
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String protocol = in.currentName();
+            JsonToken value = in.nextToken();
+            if (value == form) {
+                reader.read(protocol + "/", in, past);
+            } else if (PROTOCOLS.contains(protocol)) {
+                requireNothing(in, "the " + protocol + " part");
+            } else {
+                in.skipChildren();
             }
         }
     }
 
-    private static void point(String protocol, JsonParser in, Map<String, Point> points) throws IOException {
+    /** Refuses all but null and what has nothing in it: some languages write an empty array for an empty object. */
+    private static void requireNothing(JsonParser in, String what) throws IOException {
+        JsonToken token = in.currentToken();
+        if (token != JsonToken.VALUE_NULL
+                && !(token.isStructStart() && in.nextToken().isStructEnd())) {
+            throw new IOException(what + " cannot be read");
+        }
+    }
+
+    private static List<@Nullable Object> cells(JsonParser in) throws IOException {
+        if (in.currentToken() == JsonToken.START_ARRAY) {
+            return Json.list(in);
+        }
+        in.skipChildren();
+        return List.of();
+    }
+
+    /** Keeps a row as what it turns out to be; counts it if it is of an unknown vantage point or has no time. */
+    private static void add(
+            Past past, @Nullable Point point, long micros, @Nullable String prefix, List<@Nullable Object> cells)
+            throws IOException {
+        if (point == null) {
+            past.leaveOutOfUnknown();
+        } else if (micros < 0) {
+            past.leaveOutWithoutTime();
+        } else {
+            past.take(Json.characters(cells));
+            Frame frame = prefix == null
+                    ? HistoryRow.update(point, micros, cells)
+                    : HistoryRow.route(point, micros, prefix, cells);
+            boolean good = frame instanceof Frame.Message;
+            past.add(new Past.Row(micros, frame, good ? "" : (prefix == null ? "" : prefix + ": ") + cells));
+        }
+    }
+
+    private static void point(String protocol, JsonParser in, Map<String, Point> points, Past past) throws IOException {
         Map<String, String> fields = new HashMap<>();
         scalars(in, "", fields);
-        String id = fields.get("id");
+        past.take(0);
+        String key = protocol + fields.get("id");
+        String parentAsn = fields.get("bmp_info.parent_asn");
         try {
-            VantagePoint point = VantagePoint.parse(fields.get("asn") + "_" + fields.get("ip"));
-            String parentAsn = fields.get("bmp_info.parent_asn");
-            VantagePoint parent =
-                    parentAsn == null ? null : VantagePoint.parse(parentAsn + "_" + fields.get("bmp_info.parent_ip"));
-            points.put(protocol + id, new Point(point, parent));
+            VantagePoint point = vantagePoint(fields.get("asn"), fields.get("ip"));
+            VantagePoint parent = parentAsn == null ? null : vantagePoint(parentAsn, fields.get("bmp_info.parent_ip"));
+            points.put(key, new Point(point, parent));
         } catch (IllegalArgumentException e) {
-            // a vantage point we cannot name; its routes are left out
-            points.remove(protocol + id);
+            points.remove(key); // its rows are counted
         }
     }
 
-    /** The scalars of an object and, with a dot between the names, of those inside. */
+    private static VantagePoint vantagePoint(@Nullable String asn, @Nullable String address) {
+        if (asn == null || address == null) {
+            throw new IllegalArgumentException("no number or no address");
+        }
+        return VantagePoint.parse(asn + "_" + address);
+    }
+
+    /** Scalars of interest of an object and, with a dot between the names, of those inside. */
     private static void scalars(JsonParser in, String path, Map<String, String> fields) throws IOException {
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String name = path + in.currentName();
             JsonToken value = in.nextToken();
             if (value == JsonToken.START_OBJECT && path.isEmpty()) {
                 scalars(in, name + ".", fields);
-            } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+            } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL && POINT_FIELDS.contains(name)) {
                 fields.put(name, in.getText());
             } else {
                 in.skipChildren();
             }
         }
-    }
-
-    /** The cells of an array as text; a list inside becomes a text with blanks. */
-    private static List<String> row(JsonParser in) throws IOException {
-        List<String> cells = new ArrayList<>();
-        if (in.currentToken() != JsonToken.START_ARRAY) {
-            in.skipChildren();
-            return cells;
-        }
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-            JsonToken token = in.currentToken();
-            if (token == null) {
-                throw new IOException("the historical API: an answer that is cut off");
-            }
-            if (token == JsonToken.START_ARRAY) {
-                cells.add(String.join(" ", row(in)));
-            } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                cells.add(in.getText());
-            } else {
-                in.skipChildren();
-                cells.add("");
-            }
-        }
-        return cells;
-    }
-
-    private static String cell(List<String> row, int index) {
-        return index < row.size() ? row.get(index) : "";
-    }
-
-    /** Seconds with or without decimals, or a date; -1 if it is neither. */
-    private static long micros(String time) {
-        try {
-            if (time.indexOf('T') > 0) {
-                return LocalDateTime.parse(time).toEpochSecond(ZoneOffset.UTC) * 1_000_000;
-            }
-            return new BigDecimal(time).multiply(MICROS_PER_SECOND).longValue();
-        } catch (NumberFormatException | DateTimeException e) {
-            return -1;
-        }
-    }
-
-    /** A row that makes no sense is left out: it is one route of many. */
-    private static void add(
-            List<LiveMessage> messages,
-            @Nullable Point point,
-            long micros,
-            boolean announcement,
-            String prefix,
-            String path,
-            String communities) {
-        if (point == null || micros < 0) {
-            return;
-        }
-        MessageFields fields = new MessageFields();
-        fields.vantagePoint = point.vantagePoint();
-        fields.parent = point.parent();
-        fields.timeMicros = micros;
-        fields.hasSeconds = true;
-        fields.hasMicros = micros % 1_000_000 != 0;
-        try {
-            List<Prefix> prefixes = List.of(Prefix.parse(prefix));
-            if (announcement) {
-                fields.announced = prefixes;
-                fields.asPath = AsPath.parse(path.replace("}", "} "));
-                CommunityText read = CommunityText.parse(communities);
-                fields.communities = read.communities();
-                fields.largeCommunities = read.large();
-            } else {
-                fields.withdrawn = prefixes;
-            }
-        } catch (IllegalArgumentException e) {
-            return;
-        }
-        messages.add(new LiveMessage(fields));
     }
 
     private static String exactly(List<Prefix> prefixes) {

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -46,10 +47,8 @@ final class HttpCalls {
         Backoff backoff = new Backoff(settings.firstBackoff, settings.lastBackoff, Math::random);
         while (true) {
             Answer<T> answer = attempt(request, reader);
-            boolean worthAnother =
-                    answer.status() == Answer.NONE || answer.status() == TOO_MANY_REQUESTS || answer.status() >= 500;
             Duration pause = backoff.next();
-            if (!worthAnother || backoff.attempts() == ATTEMPTS) {
+            if (!answer.worthAnother() || backoff.attempts() == ATTEMPTS) {
                 return answer;
             }
             timing.pause(answer.retryAfter().compareTo(pause) > 0 ? answer.retryAfter() : pause);
@@ -69,12 +68,14 @@ final class HttpCalls {
      * @param status of HTTP, or {@link #NONE}
      * @param text what went wrong, fit to be shown; empty if nothing did
      * @param retryAfter how long the server wants us to wait
-     * @param body null unless the status is 200
+     * @param worthAnother whether another attempt may bring more
+     * @param body null unless the status is 200 and the answer could be read
      */
     record Answer<T>(
             int status,
             String text,
             Duration retryAfter,
+            boolean worthAnother,
             @Nullable T body) {
         static final int NONE = 0;
     }
@@ -86,20 +87,27 @@ final class HttpCalls {
     }
 
     private <T> Answer<T> attempt(Request request, BodyReader<T> reader) throws InterruptedException {
+        int status = Answer.NONE;
         try (Response response = client.newCall(request).execute()) {
-            if (response.code() == 200) {
-                return new Answer<>(200, "", Duration.ZERO, reader.read(response.body()));
+            status = response.code();
+            if (status == 200) {
+                return new Answer<>(200, "", Duration.ZERO, false, reader.read(response.body()));
             }
             String text = response.peekBody(4L * Texts.LONG).string();
-            return new Answer<>(response.code(), shown(text), retryAfter(response), null);
+            boolean worthAnother = status == TOO_MANY_REQUESTS || status >= 500;
+            return new Answer<>(status, shown(text), retryAfter(response), worthAnother, null);
+        } catch (Past.TooMuchException e) {
+            return new Answer<>(status, shown(String.valueOf(e.getMessage())), Duration.ZERO, false, null);
         } catch (InterruptedIOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return new Answer<>(Answer.NONE, "timeout", Duration.ZERO, null);
+            return new Answer<>(status, "timeout", Duration.ZERO, true, null);
+        } catch (JacksonException e) {
+            return new Answer<>(status, shown(e.getOriginalMessage()), Duration.ZERO, true, null);
         } catch (IOException e) {
             // its message may show the URL, which holds the key
-            return new Answer<>(Answer.NONE, shown(String.valueOf(e.getMessage())), Duration.ZERO, null);
+            return new Answer<>(status, shown(String.valueOf(e.getMessage())), Duration.ZERO, true, null);
         }
     }
 

@@ -29,8 +29,8 @@ final class LiveConnection implements AutoCloseable {
     private static final Duration ASSOCIATION_SILENCE = Duration.ofMinutes(210);
     private static final Duration BETWEEN_ASSOCIATIONS = Duration.ofSeconds(5);
 
-    // the server has to notice that our last connection is dead
-    private static final Duration KEY_IN_USE_PAUSE = Duration.ofSeconds(30);
+    // the server has to get over it, or to notice that our last connection is dead; doubles if the key is in use again
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(30);
     private static final int MAX_COMPLAINTS = 5;
     private static final int MAX_BAD_MESSAGES = 1_000;
     private static final Duration ABORT_TIMEOUT = Duration.ofSeconds(2);
@@ -66,6 +66,8 @@ final class LiveConnection implements AutoCloseable {
     // what only the connection's thread sees
     private long associatedNanos;
     private @Nullable String serverError;
+    private @Nullable Complaint judged; // null if it is the words of the server that count
+    private LiveReceiver.@Nullable Outage untold; // until a message shows that it is over
     private @Nullable String lossReason;
     private Instant lossInstant = Instant.EPOCH;
     private long lossNanos;
@@ -73,7 +75,7 @@ final class LiveConnection implements AutoCloseable {
     private int complaintsInRow;
     private int badInRow;
     private boolean badBefore;
-    private boolean waitedForKey;
+    private int inUseInRow;
 
     /** A connection that is not yet made, for the prefixes that the key already has. */
     LiveConnection(ApiKey key, LiveSettings settings, Timing timing, InstantSource clock, LiveReceiver receiver) {
@@ -177,8 +179,8 @@ final class LiveConnection implements AutoCloseable {
         Timing.Ticks heartbeat = timing.every(TICK, this::tick);
         try {
             while (!closed) {
-                associateIfDue();
-                String ending = session();
+                String refusal = associateIfDue();
+                String ending = refusal == null ? session() : refusal;
                 if (!closed) {
                     recover(ending);
                 }
@@ -197,13 +199,16 @@ final class LiveConnection implements AutoCloseable {
         receiver.ended(failure);
     }
 
-    /** The first association must succeed; a later one may have been needless. */
-    private void associateIfDue() throws BgproutesException, InterruptedException {
+    /**
+     * What is worth another attempt; null if all is well. The first association must succeed; a later one may have been
+     * needless.
+     */
+    private @Nullable String associateIfDue() throws BgproutesException, InterruptedException {
         List<Prefix> wanted = prefixes;
         long now = timing.nanos();
         boolean old = lossReason != null && now - lossNanos > ASSOCIATION_AGE.toNanos();
         if (wanted.isEmpty() || !(associationDue || old)) {
-            return;
+            return null;
         }
         long early = BETWEEN_ASSOCIATIONS.toNanos() - (now - associatedNanos);
         if (associated && early > 0) {
@@ -213,6 +218,11 @@ final class LiveConnection implements AutoCloseable {
             manager.associate(wanted);
             associationDue = false;
         } catch (PrefixAssociationException e) {
+            if (!associated && e.isTemporary()) {
+                judged = e.asksForPatience() ? Complaint.TOO_MANY : Complaint.OTHER;
+                serverError = null;
+                return String.valueOf(e.getMessage());
+            }
             if (!associated) {
                 throw e;
             }
@@ -220,6 +230,7 @@ final class LiveConnection implements AutoCloseable {
         }
         associated = true;
         associatedNanos = timing.nanos();
+        return null;
     }
 
     /** From connecting to the loss of the connection, whose reason is returned. */
@@ -239,6 +250,7 @@ final class LiveConnection implements AutoCloseable {
             socket = null;
         }
         String complaint = serverError;
+        judged = complaint == null && fresh.endedHere() ? Complaint.OTHER : null;
         return Texts.shown(key.redact(complaint == null ? ending : complaint), Texts.LONG);
     }
 
@@ -258,15 +270,16 @@ final class LiveConnection implements AutoCloseable {
             badBefore = true;
             badInRow = 0;
         }
-        Complaint complaint = settings.complaints.apply(ending);
+        Complaint complaint = judged == null ? settings.complaints.apply(ending) : judged;
         giveUpIf(complaint == Complaint.KEY_REFUSED, ending);
         boolean unknownComplaint = serverError != null && complaint == Complaint.OTHER;
         giveUpIf(unknownComplaint && ++complaintsInRow >= MAX_COMPLAINTS, ending);
+        boolean inUse = complaint == Complaint.KEY_IN_USE;
+        giveUpIf(inUse && ++inUseInRow >= MAX_COMPLAINTS, ending);
         Duration pause = backoff.next();
         giveUpIf(backoff.attempts() >= settings.maxAttempts, ending);
-        if (complaint == Complaint.TOO_MANY || (complaint == Complaint.KEY_IN_USE && !waitedForKey)) {
-            waitedForKey |= complaint == Complaint.KEY_IN_USE;
-            pause = pause.compareTo(KEY_IN_USE_PAUSE) < 0 ? KEY_IN_USE_PAUSE.plus(pause) : pause;
+        if (inUse || complaint == Complaint.TOO_MANY) {
+            pause = pause.plus(LONG_PAUSE.multipliedBy(inUse ? 1L << (inUseInRow - 1) : 1));
         }
         receiver.warned("not connected: " + ending + "; next attempt in " + pause.toMillis() + " ms");
         timing.pause(pause);
@@ -327,7 +340,8 @@ final class LiveConnection implements AutoCloseable {
             try {
                 LiveReceiver.Outage outage = outage();
                 if (outage != null) {
-                    counters.reconnect();
+                    LiveReceiver.Outage first = untold == null ? outage : untold;
+                    untold = new LiveReceiver.Outage(first.reason(), first.from(), outage.until());
                 }
                 receiver.connected(outage);
             } catch (InterruptedException e) {
@@ -376,6 +390,9 @@ final class LiveConnection implements AutoCloseable {
 
         private boolean deliver(String text) throws InterruptedException {
             Frame frame = decoder.decode(text);
+            if (!(frame instanceof Frame.ServerError)) {
+                resume();
+            }
             if (frame instanceof Frame.Message good) {
                 return message(good.message(), text);
             }
@@ -387,6 +404,15 @@ final class LiveConnection implements AutoCloseable {
             return true;
         }
 
+        private void resume() {
+            LiveReceiver.Outage over = untold;
+            if (over != null) {
+                untold = null;
+                counters.reconnect();
+                receiver.resumed(over);
+            }
+        }
+
         private boolean message(LiveMessage message, String text) throws InterruptedException {
             long now = timing.nanos();
             messageNanos = now;
@@ -394,7 +420,7 @@ final class LiveConnection implements AutoCloseable {
             complaintsInRow = 0;
             badInRow = 0;
             badBefore = false;
-            waitedForKey = false;
+            inUseInRow = 0;
             if (settings.removesDuplicates && duplicates.isDuplicate(text, message, now)) {
                 counters.duplicate();
                 return true;
@@ -409,7 +435,8 @@ final class LiveConnection implements AutoCloseable {
             if (badInRow == MAX_BAD_MESSAGES) {
                 leaveCurrent(MAX_BAD_MESSAGES + " messages in a row cannot be read");
             }
-            Frame.Rejected shown = new Frame.Rejected(bad.flaw(), Texts.shown(key.redact(bad.detail()), Texts.SHORT));
+            Frame.Rejected shown = new Frame.Rejected(
+                    bad.flaw(), Texts.shown(key.redact(bad.detail()), Texts.SHORT), bad.timeMicros());
             return receiver.rejected(shown, key.redact(text));
         }
 

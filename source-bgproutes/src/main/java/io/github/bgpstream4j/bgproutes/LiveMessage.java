@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveMessage {
     private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int SIZE = 512; // with its route and its place in a queue
+    private static final int SIZE_OF_A_PREFIX = 64;
+    private static final int SIZE_OF_A_CHARACTER = 3; // the text, and what was read of it
     private static final String ABSENT = "None"; // the service's own client prints it
 
     private final VantagePoint vantagePoint;
@@ -77,10 +80,10 @@ public final class LiveMessage {
     /**
      * What the message does.
      *
-     * @return WITHDRAW if it announces nothing
+     * @return WITHDRAW if it withdraws and announces nothing; a message of neither is an announcement without prefix
      */
     public MessageType type() {
-        return announced.isEmpty() ? MessageType.WITHDRAW : MessageType.ANNOUNCE;
+        return announced.isEmpty() && !withdrawn.isEmpty() ? MessageType.WITHDRAW : MessageType.ANNOUNCE;
     }
 
     /**
@@ -193,13 +196,14 @@ public final class LiveMessage {
 
     /**
      * A line with twelve fields, as the service's own client prints it: time, type, protocol, vantage point, parent,
-     * prefixes, path, communities, origin, next hop. A message that withdraws and announces makes two lines.
+     * prefixes, path, communities, origin, next hop. A message that withdraws and announces makes two lines; attributes are those of
+     * the routes that are announced, so a line about a withdrawal has none.
      *
      * @return without a line feed at the end
      */
     public String text() {
         VantagePoint above = parent;
-        String parents = above == null ? "|" : above.asn() + "|" + above.address();
+        String parents = above == null ? "|" : above.asn() + "|" + above.name();
         return lines(protocol().word() + "|", "|" + parents);
     }
 
@@ -229,8 +233,17 @@ public final class LiveMessage {
         return new LiveMessage(this, stillAnnounced, stillWithdrawn);
     }
 
+    /** About how many bytes of memory it takes. */
+    int size() {
+        int characters = 0;
+        for (String text : new @Nullable String[] {asPathText, communityText, originText, nextHopText}) {
+            characters += text == null ? 0 : text.length();
+        }
+        return SIZE + SIZE_OF_A_PREFIX * (announced.size() + withdrawn.size()) + SIZE_OF_A_CHARACTER * characters;
+    }
+
     private String lines(String afterType, String afterVantagePoint) {
-        if (announced.isEmpty()) {
+        if (type() == MessageType.WITHDRAW) {
             return line(MessageType.WITHDRAW, afterType, afterVantagePoint);
         }
         String announcement = line(MessageType.ANNOUNCE, afterType, afterVantagePoint);
@@ -240,12 +253,17 @@ public final class LiveMessage {
     }
 
     private String line(MessageType type, String afterType, String afterVantagePoint) {
-        List<Prefix> prefixes = type == MessageType.ANNOUNCE ? announced : withdrawn;
-        return timeText() + "|" + type.code() + "|" + afterType + vantagePoint.asn() + "|" + vantagePoint.address()
+        boolean announces = type == MessageType.ANNOUNCE;
+        List<Prefix> prefixes = announces ? announced : withdrawn;
+        return timeText() + "|" + type.code() + "|" + afterType + vantagePoint.asn() + "|" + vantagePoint.name()
                 + afterVantagePoint + "|"
                 + prefixes.stream().map(Prefix::toString).collect(Collectors.joining(","))
-                + "|" + orElse(asPathText, "") + "|" + orElse(communityText, "") + "|" + orElse(originText, ABSENT)
-                + "|" + orElse(nextHopText, ABSENT);
+                + (announces ? attributes() : "|||" + ABSENT + "|" + ABSENT);
+    }
+
+    private String attributes() {
+        return "|" + orElse(asPathText, "") + "|" + orElse(communityText, "") + "|" + orElse(originText, ABSENT) + "|"
+                + orElse(nextHopText, ABSENT);
     }
 
     /**

@@ -8,8 +8,11 @@ interface LiveReceiver {
     /** Something that may have been missed. */
     record Outage(String reason, Instant from, Instant until) {}
 
-    /** The connection stands; {@code before} says what may be missing, null for the first one. */
+    /** The handshake is done; {@code before} says what may be missing, null for the first one. The server may still refuse us. */
     void connected(@Nullable Outage before) throws InterruptedException;
+
+    /** The first message after an outage is here, so the connection is of use. */
+    void resumed(Outage before);
 
     /** A message; false if nobody wants more. */
     boolean message(LiveMessage message) throws InterruptedException;

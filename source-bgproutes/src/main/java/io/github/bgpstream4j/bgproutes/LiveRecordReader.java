@@ -19,7 +19,6 @@ final class LiveRecordReader implements RecordReader, LiveReceiver {
     private @Nullable Backfill history;
     private boolean initialTable;
     private boolean fillsGaps;
-    private boolean withdrawalTold; // the connection's thread
 
     LiveRecordReader(SourceInfo info, OpenContext context) {
         queue = new RecordQueue(context);
@@ -67,13 +66,17 @@ final class LiveRecordReader implements RecordReader, LiveReceiver {
         Backfill past = history;
         if (before != null) {
             queue.gap(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
-            monitor.reconnected(before.reason());
             if (past != null && fillsGaps) {
                 past.beginAt(before.from());
             }
         } else if (past != null && initialTable) {
             past.beginWithTable();
         }
+    }
+
+    @Override
+    public void resumed(Outage before) {
+        monitor.reconnected(before.reason());
     }
 
     @Override
@@ -84,10 +87,6 @@ final class LiveRecordReader implements RecordReader, LiveReceiver {
 
     @Override
     public boolean rejected(Frame.Rejected why, String raw) throws InterruptedException {
-        if (why.flaw() == Flaw.WITHDRAWAL_WITHOUT_PREFIX && !withdrawalTold) {
-            withdrawalTold = true;
-            monitor.warned(why.detail());
-        }
         return sink.rejected(why, raw);
     }
 

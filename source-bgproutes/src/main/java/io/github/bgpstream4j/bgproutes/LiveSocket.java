@@ -45,6 +45,7 @@ final class LiveSocket extends WebSocketClient {
     private final Listener listener;
     private final Socket wire = new Socket();
     private volatile String ending = "";
+    private volatile boolean endedHere;
     private volatile boolean opened;
     private volatile long pingsSent;
     private long pingsAnswered; // the thread that follows
@@ -191,8 +192,14 @@ final class LiveSocket extends WebSocketClient {
         note(cause);
     }
 
-    private void note(Exception cause) {
+    /** Whether the connection ended for a reason that no server gave: what it says is then no complaint. */
+    boolean endedHere() {
+        return endedHere;
+    }
+
+    private synchronized void note(Exception cause) {
         String message = cause.getMessage();
+        endedHere |= ending.isEmpty();
         note(cause.getClass().getSimpleName() + (message == null ? "" : ": " + message));
     }
 

@@ -1,10 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -34,17 +31,13 @@ final class MessageDecoder {
     private static final Set<String> KNOWN_FIELDS = Set.of(
             "record_type", "vp", "bmp_peer", "sec", "Usec", "prefixes", "as-path", "communities", "nexthop", "origin");
 
-    private static final int MAX_DEPTH = 16;
-    private static final int MAX_STRING = 512 * 1024;
-    private static final long MAX_SECONDS = 0xffffffffL; // what MRT has room for
-    private static final long MICROS_PER_SECOND = 1_000_000;
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(MAX_STRING)
-                    .build())
-            .build();
+    /** Fields without which a message is of use, and what is counted if they have a type of value that cannot be meant. */
+    private static final Map<String, Flaw> DISPENSABLE = Map.of(
+            "communities", Flaw.BAD_COMMUNITY,
+            "nexthop", Flaw.BAD_NEXT_HOP,
+            "origin", Flaw.BAD_ORIGIN,
+            "sec", Flaw.BAD_TIME,
+            "Usec", Flaw.BAD_TIME);
 
     private final List<String> withdrawnFields;
     private final InstantSource clock;
@@ -64,7 +57,8 @@ final class MessageDecoder {
 
     Frame decode(String text) {
         Map<String, String> fields = new HashMap<>();
-        try (JsonParser in = JSON.createParser(text)) {
+        String refused = null;
+        try (JsonParser in = Json.FACTORY.createParser(text)) {
             JsonToken first = in.nextToken();
             if (first == null) {
                 return rejected(Flaw.NOT_JSON, "an empty frame");
@@ -75,17 +69,18 @@ final class MessageDecoder {
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 String name = in.currentName();
                 in.nextToken();
-                String refused = read(in, name, fields);
-                if (refused != null) {
-                    return rejected(Flaw.BAD_FIELD, refused);
-                }
+                String why = read(in, name, fields);
+                refused = refused == null ? why : refused;
             }
             if (in.currentToken() != JsonToken.END_OBJECT || in.nextToken() != null) {
-                return rejected(Flaw.NOT_JSON, "more than one object");
+                return at(rejected(Flaw.NOT_JSON, "more than one object"), fields);
             }
         } catch (IOException e) {
             // its message shows the text, at length
-            return rejected(Flaw.NOT_JSON, "no JSON text");
+            return at(rejected(Flaw.NOT_JSON, "no JSON text"), fields);
+        }
+        if (refused != null) {
+            return at(rejected(Flaw.BAD_FIELD, refused), fields);
         }
         String error = fields.get("error");
         return error == null ? message(fields) : new Frame.ServerError(error);
@@ -100,49 +95,54 @@ final class MessageDecoder {
             fields.putIfAbsent(name, ""); // to be named if this is a withdrawal of we do not know what
             return null;
         }
-        switch (in.currentToken()) {
-            case VALUE_NULL -> fields.remove(name);
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> fields.put(name, in.getText());
-            case START_ARRAY -> {
-                String joined = joined(in, name.equals("as-path") ? " " : ",");
-                if (joined == null) {
-                    return name + " is an array of more than texts";
-                }
-                fields.put(name, joined);
-            }
-            default -> {
-                if (!error) {
-                    return name + " is " + in.currentToken();
-                }
-                in.skipChildren();
-                fields.put(name, "unspecified");
-            }
+        JsonToken token = in.currentToken();
+        String text = switch (token) {
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getText();
+            case VALUE_NULL -> name.equals("prefixes") ? "" : null; // that the field is there says something
+            case START_ARRAY -> array(name, Json.list(in));
+            default -> null;
+        };
+        if (text != null) {
+            fields.put(name, text);
+            return null;
         }
-        return null;
+        fields.remove(name);
+        in.skipChildren();
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (error) {
+            fields.put(name, "unspecified");
+            return null;
+        }
+        Flaw leftOut = DISPENSABLE.get(name);
+        if (leftOut != null) {
+            counters.flaw(leftOut);
+            return null;
+        }
+        return name + " is " + (token == JsonToken.START_ARRAY ? "an array of more than texts" : token);
     }
 
-    private static @Nullable String joined(JsonParser in, String separator) throws IOException {
-        StringBuilder all = new StringBuilder();
-        for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
-            if (token == null || !token.isScalarValue()) {
-                return null;
-            }
-            all.append(all.length() == 0 ? "" : separator).append(in.getText());
-        }
-        return all.toString();
+    private @Nullable String array(String name, List<@Nullable Object> values) {
+        return switch (name) {
+            case "as-path" -> Json.path(values);
+            case "communities" -> Json.communities(values);
+            case "prefixes" -> Json.joined(values, ",");
+            default -> Json.joined(values, withdrawnFields.contains(name) ? "," : " ");
+        };
     }
 
     private Frame message(Map<String, String> fields) {
         String recordType = fields.get("record_type");
         if (recordType == null) {
-            return rejected(Flaw.NO_RECORD_TYPE, "no record_type");
+            return at(rejected(Flaw.NO_RECORD_TYPE, "no record_type"), fields);
         }
         boolean withdrawal = WITHDRAWALS.contains(recordType);
         if (!withdrawal && !UPDATES.contains(recordType)) {
-            return rejected(Flaw.UNKNOWN_RECORD_TYPE, "record_type " + recordType);
+            return at(rejected(Flaw.UNKNOWN_RECORD_TYPE, "record_type " + recordType), fields);
         }
         MessageFields message = new MessageFields();
-        Frame wrong = vantagePoints(recordType.startsWith("bmp_"), fields, message);
+        Frame.Rejected wrong = vantagePoints(recordType.startsWith("bmp_"), fields, message);
         if (wrong == null) {
             wrong = prefixes(withdrawal, fields, message);
         }
@@ -150,13 +150,13 @@ final class MessageDecoder {
             wrong = attributes(fields, message);
         }
         if (wrong != null) {
-            return wrong;
+            return at(wrong, fields);
         }
         time(fields, message);
         return new Frame.Message(new LiveMessage(message));
     }
 
-    private @Nullable Frame vantagePoints(boolean bmp, Map<String, String> fields, MessageFields message) {
+    private Frame.@Nullable Rejected vantagePoints(boolean bmp, Map<String, String> fields, MessageFields message) {
         String vantagePoint = fields.get("vp");
         String peer = fields.get("bmp_peer");
         if (vantagePoint == null || (bmp && peer == null)) {
@@ -172,7 +172,7 @@ final class MessageDecoder {
         }
     }
 
-    private @Nullable Frame prefixes(boolean withdrawal, Map<String, String> fields, MessageFields message) {
+    private Frame.@Nullable Rejected prefixes(boolean withdrawal, Map<String, String> fields, MessageFields message) {
         String listed = fields.get("prefixes");
         String withdrawn = null;
         for (String name : withdrawnFields) {
@@ -187,8 +187,12 @@ final class MessageDecoder {
             first = List.of();
         }
         if (first.isEmpty() && second.isEmpty()) {
-            if ((listed != null && !listed.isBlank()) || (withdrawn != null && !withdrawn.isBlank())) {
+            if (!isEmpty(listed) || !isEmpty(withdrawn)) {
                 return rejected(Flaw.NO_VALID_PREFIX, "no prefix among " + listed + " and " + withdrawn);
+            }
+            String path = fields.getOrDefault("as-path", "");
+            if (!withdrawal && listed != null && !path.isBlank()) {
+                return null; // an announcement of nothing: routes that are withdrawn have no path
             }
             Prefix inferred = inferredPrefix;
             if (inferred == null) {
@@ -203,6 +207,10 @@ final class MessageDecoder {
         message.announced = first;
         message.withdrawn = second;
         return null;
+    }
+
+    private static boolean isEmpty(@Nullable String list) {
+        return list == null || list.replace(',', ' ').isBlank();
     }
 
     private List<Prefix> parse(@Nullable String list) {
@@ -222,12 +230,11 @@ final class MessageDecoder {
         return prefixes;
     }
 
-    private @Nullable Frame attributes(Map<String, String> fields, MessageFields message) {
+    private Frame.@Nullable Rejected attributes(Map<String, String> fields, MessageFields message) {
         String path = fields.get("as-path");
         message.asPathText = path;
         try {
-            // the service puts no blank behind a set
-            message.asPath = path == null ? null : AsPath.parse(path.replace("}", "} "));
+            message.asPath = path == null ? null : PathText.parse(path);
         } catch (IllegalArgumentException e) {
             return rejected(Flaw.BAD_AS_PATH, String.valueOf(e.getMessage()));
         }
@@ -275,35 +282,36 @@ final class MessageDecoder {
     }
 
     private void time(Map<String, String> fields, MessageFields message) {
+        long micros = timeMicros(fields);
         String seconds = fields.get("sec");
-        long whole = number(seconds, MAX_SECONDS);
-        if (whole < 0) {
+        if (micros < 0 || seconds == null) {
             counters.flaw(seconds == null ? Flaw.NO_TIME : Flaw.BAD_TIME);
             Instant now = clock.instant();
-            message.timeMicros = now.getEpochSecond() * MICROS_PER_SECOND + now.getNano() / 1000;
+            message.timeMicros = now.getEpochSecond() * Seconds.MICROS + now.getNano() / 1000;
             return;
         }
-        String micros = fields.get("Usec");
-        long part = number(micros, MICROS_PER_SECOND - 1);
-        if (micros != null && part < 0) {
+        String part = fields.get("Usec");
+        boolean badPart = part != null && Seconds.part(part) < 0;
+        if (badPart) {
             counters.flaw(Flaw.BAD_TIME);
         }
         message.hasSeconds = true;
-        message.hasMicros = part >= 0;
-        message.timeMicros = whole * MICROS_PER_SECOND + Math.max(part, 0);
+        message.hasMicros = (part != null && !badPart) || Seconds.hasDecimals(seconds);
+        message.timeMicros = micros;
     }
 
-    /** A number from 0 to a maximum; -1 for anything else. */
-    private static long number(@Nullable String text, long max) {
-        try {
-            long value = text == null ? -1 : Long.parseLong(text.strip());
-            return value > max ? -1 : value;
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+    /** The field of microseconds goes before decimals of the seconds; -1 if there is no time. */
+    private static long timeMicros(Map<String, String> fields) {
+        long micros = Seconds.micros(fields.get("sec"));
+        int part = Seconds.part(fields.get("Usec"));
+        return micros < 0 || part < 0 ? micros : micros - micros % Seconds.MICROS + part;
     }
 
-    private Frame rejected(Flaw flaw, String detail) {
+    private static Frame.Rejected at(Frame.Rejected wrong, Map<String, String> fields) {
+        return new Frame.Rejected(wrong.flaw(), wrong.detail(), timeMicros(fields));
+    }
+
+    private Frame.Rejected rejected(Flaw flaw, String detail) {
         counters.flaw(flaw);
         return new Frame.Rejected(flaw, detail);
     }

@@ -16,6 +16,7 @@ final class MessageQueue implements Iterator<LiveMessage> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition drained = lock.newCondition();
+    private long size; // of the messages, in bytes
     private boolean ended;
     private @Nullable BgproutesException failure;
 
@@ -27,10 +28,11 @@ final class MessageQueue implements Iterator<LiveMessage> {
     void put(LiveMessage message) throws InterruptedException {
         lock.lock();
         try {
-            while (messages.size() >= capacity) {
+            while (messages.size() >= capacity || size > HeapShare.OF_WAITING) {
                 drained.await();
             }
             messages.add(message);
+            size += message.size();
             filled.signal();
         } finally {
             lock.unlock();
@@ -45,6 +47,7 @@ final class MessageQueue implements Iterator<LiveMessage> {
             failure = cause;
             if (cause == null) {
                 messages.clear();
+                size = 0;
             }
             filled.signal();
         } finally {
@@ -80,7 +83,9 @@ final class MessageQueue implements Iterator<LiveMessage> {
                 throw new NoSuchElementException("the client is closed, or the thread interrupted");
             }
             drained.signal();
-            return messages.remove();
+            LiveMessage message = messages.remove();
+            size -= message.size();
+            return message;
         } finally {
             lock.unlock();
         }

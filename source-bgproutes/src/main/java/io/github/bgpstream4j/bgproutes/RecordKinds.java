@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * a BGP message does not. Safe for use by several threads.
  */
 final class RecordKinds {
-    private static final int MAX_KINDS = 65_536; // more vantage points than there are, so somebody invents them
+    private static final int MAX_KINDS = 16_384; // more vantage points than there are, so somebody invents them
     private static final int IPV6 = 1;
 
     private record Key(VantagePoint vantagePoint, @Nullable VantagePoint parent, boolean micros, RecordType type) {}
@@ -66,7 +66,7 @@ final class RecordKinds {
                 : new SourceInfo(
                         source.project(),
                         source.collector(),
-                        parent.address().toString(),
+                        parent.name(),
                         parent.address(),
                         0,
                         source.location(),

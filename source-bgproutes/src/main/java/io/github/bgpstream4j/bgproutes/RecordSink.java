@@ -28,7 +28,9 @@ final class RecordSink {
     boolean update(LiveMessage message) throws InterruptedException {
         byte[] bytes = UpdateEncoder.encode(message);
         if (bytes == null) {
-            return rejected(new Frame.Rejected(Flaw.TOO_LONG, "more than a BGP message can hold"), message.text());
+            return rejected(
+                    new Frame.Rejected(Flaw.TOO_LONG, "more than a BGP message can hold", message.timeMicros()),
+                    message.text());
         }
         lastMicros = message.timeMicros();
         return queue.offer(kinds.of(message, RecordType.UPDATE), message.timeMicros(), bytes);
@@ -42,15 +44,15 @@ final class RecordSink {
     }
 
     /**
-     * A record without elems that says what is wrong with a message, and holds its beginning. Its time is that of the record
-     * before: an interval that wants that one wants to know of this one, too.
+     * A record without elems that says what is wrong with a message, and holds its beginning. If it does not tell its time, that is
+     * the one of the record before: an interval that wants that one wants to know of this one, too.
      */
     boolean rejected(Frame.Rejected why, String raw) throws InterruptedException {
         boolean unknown = why.flaw() == Flaw.UNKNOWN_RECORD_TYPE;
         DecodeIssue.Code code = unknown ? DecodeIssue.Code.UNSUPPORTED : DecodeIssue.Code.MALFORMED;
         return queue.offerFailed(
                 kinds.unknown(),
-                lastMicros,
+                why.timeMicros() < 0 ? lastMicros : why.timeMicros(),
                 beginning(raw),
                 unknown ? RecordStatus.UNSUPPORTED_RECORD : RecordStatus.CORRUPTED_RECORD,
                 new DecodeIssue(code, -1, RULE, why.flaw() + ": " + why.detail()));

@@ -50,14 +50,14 @@ final class UpdateEncoder {
         if (withdrawn6.length > 0) {
             mpUnreach(attributes, withdrawn6);
         }
-        if (announced.length + announced6.length > 0) {
+        if (message.type() == MessageType.ANNOUNCE) {
             common(attributes, message);
             if (nextHop != null && announced.length > 0) {
                 attributes.nextHop(nextHop);
             }
             if (announced6.length > 0) {
                 mpReach(attributes, AddressFamily.IPV6_UNICAST, message.nextHops(), announced6);
-            } else if (inMpReach) {
+            } else if (inMpReach && announced.length > 0) {
                 mpReach(attributes, AddressFamily.IPV4_UNICAST, message.nextHops(), announced);
                 announced = new byte[0];
             }

@@ -195,8 +195,44 @@ class BgproutesSourceTest {
             try (RecordReader reader = source().open(OpenContext.DEFAULT.withMonitor(monitor))) {
                 read(reader, 3);
             }
-            assertThat(told)
-                    .containsExactly("warned: withdrawal without prefix; its fields are Usec, record_type, sec, vp");
+            assertThat(told).isEmpty(); // the records' issues say it
+            assertThat(String.valueOf(records.get(0).issue()))
+                    .contains("withdrawal without prefix; its fields are Usec, record_type, sec, vp");
+        }
+
+        @Test
+        void record_ofNoUse_hasItsOwnTime_elseThatOfTheOneBefore() {
+            service.onConnection(connection -> connection.send(
+                    update().time(1_000_000_011).prefixes("192.0.2.0/24").json(), update().json(), "garbage"));
+
+            assertThat(records(source(), 3))
+                    .extracting(BgpRecord::timeMicros)
+                    .containsExactly(1_000_000_011_000_005L, Tests.SECONDS * 1_000_000 + 5, 1_000_000_011_000_005L);
+        }
+
+        @Test
+        void announcement_withoutPrefix_isAValidRecordWithoutElems() {
+            BgpRecord record =
+                    record(update().prefixes("").asPath("65001 2").origin("IGP").nextHop("2001:db8::1"));
+
+            assertThat(record.status()).isEqualTo(RecordStatus.VALID);
+            assertThat(record.issue()).isNull();
+            assertThat(record.elems()).isEmpty();
+        }
+
+        @Test
+        void vantagePoint_withAName_isAPeerWithoutAddress() {
+            BgpElem elem = record(BgproutesFrame.bmpUpdate("65001_rrc00", "65002_x")
+                            .time(Tests.SECONDS)
+                            .prefixes("192.0.2.0/24")
+                            .asPath("1"))
+                    .elems()
+                    .get(0);
+
+            assertThat(elem.peerAsn()).isEqualTo(65_002);
+            assertThat(elem.peerAddress()).isNull();
+            assertThat(elem.record().source().router()).isEqualTo("rrc00");
+            assertThat(elem.record().source().routerAddress()).isNull();
         }
 
         @Test
@@ -210,8 +246,7 @@ class BgproutesSourceTest {
         @ParameterizedTest
         @ValueSource(strings = {"x", "\u00e9", "\u20ac", "\ud83d\ude00"})
         void message_longAndOfNoUse_keepsItsFirstKibibyte(String character) {
-            BgpRecord record =
-                    record(update().text("record_type", "state").text("x", character.repeat(60_000)));
+            BgpRecord record = record(update().text("record_type", "state").text("x", character.repeat(60_000)));
 
             assertThat(record.rawBytes()).hasSizeBetween(1_021, 1_024);
             assertThat(new String(record.rawBytes(), StandardCharsets.UTF_8))
@@ -440,10 +475,46 @@ class BgproutesSourceTest {
         void key_missing_saysWhere() {
             assertThatThrownBy(() -> BgpSources.of("bgproutes:filter?api-key-env=NO_SUCH_VARIABLE_1"))
                     .isInstanceOf(SourceException.class)
-                    .hasMessageContaining("environment variable NO_SUCH_VARIABLE_1 is not set");
+                    .hasMessageContaining("the environment variable that api-key-env names is not set")
+                    .hasMessageNotContaining("NO_SUCH_VARIABLE_1");
             assertThatThrownBy(() -> BgpSources.of("bgproutes:filter?api-key-file=no/such/file"))
                     .isInstanceOf(SourceException.class)
-                    .hasMessageContaining("no such file");
+                    .hasMessageContaining("no such file")
+                    .hasMessageNotContaining("no/such/file");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "max-prefixes=SECRET",
+                    "fill-gaps=SECRET",
+                    "api-key-env=SECRET",
+                    "api-key-file=SECRET",
+                    "api-key-file=SECRET%00",
+                    "websocket-url=wss://h/?token=SECRET TOKEN",
+                    "websocket-url=wss://h/?token=SECRET",
+                    "websocket-url=http://user:SECRET@evil.example/",
+                    "websocket-url=ws://user:SECRET@10.0.0.1/",
+                    "websocket-url=ws://user:SECR/SECRET@127.0.0.1/",
+                    "websocket-url=wss://user:1/SECRET@h/",
+                    "websocket-url=wss:user:SECRET@h",
+                    "websocket-url=SECRET",
+                    "manager-url=https://user:SECRET@h/",
+                    "manager-url=https://h/SE CRET?SECRET",
+                    "history-url=http://h/?SECRET",
+                    "history-url=https://h/#SECRET"
+                })
+        void option_whateverItsValue_doesNotShowIt(String option) throws IOException {
+            String key = option.startsWith("api-key")
+                    ? ""
+                    : "&" + options().substring(1).split("&", 2)[0];
+            assertThatThrownBy(() -> BgpSources.of("bgproutes:filter?" + option + key))
+                    .isInstanceOf(SourceException.class)
+                    .satisfies(failure -> {
+                        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                            assertThat(cause.toString()).doesNotContain("SECR");
+                        }
+                    });
         }
     }
 

@@ -103,8 +103,9 @@ final class HostileWebsocket implements AutoCloseable {
         }
 
         Peer welcome() throws IOException {
-            raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                    + accepted() + "\r\n\r\n");
+            raw(
+                    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                            + accepted() + "\r\n\r\n");
             return this;
         }
 

@@ -79,8 +79,8 @@ final class HostileWebsocketTest {
     @ValueSource(ints = {0, 1})
     void fragments_withoutEnd_endTheConnection(int length) throws IOException {
         String ending = ending(
-                peer -> peer.frame(TEXT, (byte) '{').flood(CONTINUATION, " ".repeat(length).getBytes(
-                        StandardCharsets.US_ASCII), ENOUGH),
+                peer -> peer.frame(TEXT, (byte) '{')
+                        .flood(CONTINUATION, " ".repeat(length).getBytes(StandardCharsets.US_ASCII), ENOUGH),
                 1 << 20);
 
         assertThat(ending).contains("1009", "a message of more than 16384 fragments");

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.testkit.BgproutesFrame;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
+import io.github.bgpstream4j.testkit.faults.FaultyProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,8 +26,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -230,19 +234,137 @@ class LiveConnectionTest {
         }
 
         @Test
-        void errorFrame_keyInUse_firstRetryWaitsHalfAMinute() throws Exception {
+        void errorFrame_keyInUse_waitsGrow_andAMessageEndsThem() throws Exception {
             String inUse =
                     BgproutesFrame.error("another client uses it already").json();
             service.onConnection(
                     connection -> connection.send(inUse),
                     connection -> connection.send(inUse),
-                    connection -> connection.send(announcement(0)));
+                    connection -> connection.send(announcement(0), inUse),
+                    connection -> connection.send(announcement(1)));
             try (BgproutesClient client = client()) {
-                assertThat(take(client.messages().iterator(), 1)).containsExactly(0L);
+                assertThat(take(client.messages().iterator(), 2)).containsExactly(0L, 1L);
             }
-            assertThat(timing.pauses()).hasSize(2);
-            assertThat(timing.pauses().get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
-            assertThat(timing.pauses().get(1)).isLessThan(Duration.ofSeconds(30));
+            assertThat(timing.pauses()).hasSize(3);
+            assertThat(timing.pauses().get(0)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+            assertThat(timing.pauses().get(1)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(62));
+            assertThat(timing.pauses().get(2)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+        }
+
+        @Test
+        void errorFrame_keyInUse_isFatalAfterFiveInARow_andIsNoReconnect() {
+            service.onConnection(connection -> connection.send(
+                    BgproutesFrame.error("another client uses it already").json()));
+            try (BgproutesClient client = client()) {
+                assertThat(failure(client)).isEqualTo("bgproutes.io: the server says: another client uses it already");
+                assertThat(client.stats().reconnects()).isZero();
+            }
+            assertThat(service.connections()).isEqualTo(5);
+            assertThat(timing.pauses()).hasSize(4).allMatch(pause -> pause.compareTo(Duration.ofSeconds(30)) >= 0);
+            assertThat(losses).isEmpty();
+        }
+
+        @Test
+        void reconnect_isToldWithTheFirstMessage_andTheFirstReason() throws Exception {
+            service.onConnection(
+                    connection -> connection.send(announcement(0)).close(1000, "maintenance"),
+                    connection -> connection.send(BgproutesFrame.error("another client uses it already")
+                            .json()),
+                    connection -> connection.close(1000, "not yet"),
+                    connection -> connection.send(announcement(1)));
+            try (BgproutesClient client = client()) {
+                assertThat(take(client.messages().iterator(), 2)).containsExactly(0L, 1L);
+                assertThat(client.stats().reconnects()).isEqualTo(1);
+            }
+            assertThat(losses).containsExactly("closed with code 1000: maintenance");
+        }
+
+        /** Two programs, as the service sees them: the second one has taken the prefixes away before it is refused. */
+        @Test
+        void key_inUseByAnotherProgram_isRefused_andItsPrefixesAreReplaced() throws Exception {
+            service.oneConnectionPerKey().onlyAssociated().onConnection(connection -> connection.send(announcement(0)));
+            try (FaultyProxy other = FaultyProxy.before(service.websocket());
+                    BgproutesClient first = client();
+                    BgproutesClient second =
+                            client(Tests.settings(service, other).build())) {
+                first.subscribe("192.0.2.0/24");
+                assertThat(take(first.messages().iterator(), 1)).containsExactly(0L);
+
+                second.subscribe("198.51.100.0/24");
+
+                assertThat(failure(second)).contains("Another client is already connected");
+                assertThat(service.prefixes()).isEqualTo("198.51.100.0/24");
+                first.close();
+                service.awaitGoodbyes(1);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {429, 503})
+        void manager_inABrownOut_isAskedUntilItIsOver(int status) throws Exception {
+            for (int i = 0; i < 10; i++) {
+                service.answerManager(status, "no key server, try another", "Retry-After: 1");
+            }
+            List<String> warnings = new ArrayList<>();
+            RecordingReceiver receiver = new RecordingReceiver(message -> {}, warnings::add);
+            service.onConnection(connection -> connection.send(announcement(0)));
+            try (LiveConnection connection =
+                    new LiveConnection(Tests.key(), Tests.settings(service).build(), timing, timing, receiver)) {
+                connection.request(List.of(Prefix.parse("192.0.2.0/24")));
+                connection.start();
+                receiver.awaitMessages(1);
+            }
+            assertThat(service.subscriptions()).hasSize(11);
+            assertThat(warnings).hasSize(2).allMatch(warning -> warning.contains("HTTP " + status));
+            assertThat(timing.pauses())
+                    .filteredOn(pause -> pause.compareTo(Duration.ofSeconds(30)) >= 0)
+                    .hasSize(2);
+        }
+
+        @Test
+        void manager_downForLong_isGivenUpAfterTheAttemptsAllowed() throws Exception {
+            for (int i = 0; i < 12; i++) {
+                service.answerManager(500, "broken");
+            }
+            AtomicReference<String> failure = new AtomicReference<>();
+            CountDownLatch ended = new CountDownLatch(1);
+            RecordingReceiver receiver = new RecordingReceiver(message -> {}) {
+                @Override
+                public void ended(@Nullable BgproutesException cause) {
+                    failure.set(String.valueOf(cause));
+                    ended.countDown();
+                }
+            };
+            LiveSettings settings = Tests.settings(service).maxAttempts(3).build();
+            try (LiveConnection connection = new LiveConnection(Tests.key(), settings, timing, timing, receiver)) {
+                connection.request(List.of(Prefix.parse("192.0.2.0/24")));
+                connection.start();
+                ended.await();
+            }
+            assertThat(failure.get()).contains("HTTP 500: broken");
+            assertThat(service.subscriptions()).hasSize(12);
+            assertThat(service.connections()).isZero();
+        }
+
+        @Test
+        void failure_onOurSide_isNoComplaint() {
+            assertThat(Complaint.of("BindException: Address already in use")).isEqualTo(Complaint.KEY_IN_USE);
+            int port;
+            try (ServerSocket gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                port = gone.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            LiveSettings settings = LiveSettings.builder()
+                    .endpoints(
+                            new Endpoints(URI.create("ws://127.0.0.1:" + port), service.manager(), service.history()))
+                    .complaints(text -> Complaint.KEY_REFUSED)
+                    .maxAttempts(4)
+                    .build();
+            try (BgproutesClient client = client(settings)) {
+                assertThat(failure(client)).startsWith("bgproutes.io: ConnectException");
+            }
+            assertThat(timing.pauses()).hasSize(3);
         }
 
         @Test

@@ -84,6 +84,14 @@ class LiveManagerTest {
         assertThat(service.subscriptions()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cr3t\\/k3y+of:tests", "s3cr3t%2fk3y%2bof%3atests", "s3cr3t\\u002fk3y\\u002bof:tests"})
+    void answer_thatEchoesTheKey_inAnySpelling_isShownWithoutIt(String spelling) {
+        service.answerManager(400, "{\"error\":\"unknown key " + spelling + "\"}");
+
+        assertThat(refusal()).hasMessageEndingWith("{\"error\":\"unknown key ***\"}");
+    }
+
     @Test
     void answer_long_isCut() {
         service.answerManager(400, "x".repeat(10_000));

@@ -11,6 +11,7 @@ import io.github.bgpstream4j.testkit.BgproutesFrame;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,13 +77,18 @@ class MessageDecoderTest {
                     "{\"record_type\":\"update\",\"vp\":\"192.0.2.1\"}~BAD_VANTAGE_POINT",
                     "{\"record_type\":\"update\",\"vp\":\"x_192.0.2.1\"}~BAD_VANTAGE_POINT",
                     "{\"record_type\":\"update\",\"vp\":\"4294967296_192.0.2.1\"}~BAD_VANTAGE_POINT",
-                    "{\"record_type\":\"update\",\"vp\":\"1_192.0.2\"}~BAD_VANTAGE_POINT",
+                    "{\"record_type\":\"update\",\"vp\":\"1_\"}~BAD_VANTAGE_POINT",
+                    "{\"record_type\":\"update\",\"vp\":\"1_a|b\"}~BAD_VANTAGE_POINT",
+                    "{\"record_type\":\"update\",\"vp\":\"_192.0.2.1\"}~BAD_VANTAGE_POINT",
                     "{\"record_type\":\"bmp_update\",\"vp\":\"1_192.0.2.1\",\"bmp_peer\":\"2\"}~BAD_VANTAGE_POINT",
                     "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\",\"prefixes\":\"x,y/33\"}~NO_VALID_PREFIX",
                     "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\",\"prefixes\":{}}~BAD_FIELD",
                     "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\",\"prefixes\":[[]]}~BAD_FIELD",
                     "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\",\"prefixes\":\"::/0\",\"as-path\":\"1 x\"}~BAD_AS_PATH",
                     "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\",\"prefixes\":\"::/0\",\"as-path\":\"{1\"}~BAD_AS_PATH",
+                    "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\",\"prefixes\":\"::/0\",\"as-path\":\",\"}~BAD_AS_PATH",
+                    "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\",\"prefixes\":\"::/0\",\"as-path\":[[[1]]]}~BAD_FIELD",
+                    "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\",\"prefixes\":\"::/0\",\"as-path\":{}}~BAD_FIELD",
                     "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\"}~WITHDRAWAL_WITHOUT_PREFIX",
                     "{\"record_type\":\"withraw\",\"vp\":\"1_192.0.2.1\",\"prefixes\":null}~WITHDRAWAL_WITHOUT_PREFIX"
                 })
@@ -102,6 +108,40 @@ class MessageDecoderTest {
         void text_huge_isRejected() {
             assertThat(bad(update().prefixes("1".repeat(600_000)).json()).flaw())
                     .isEqualTo(Flaw.NOT_JSON);
+        }
+
+        @Test
+        void name_long_isRejected() {
+            assertThat(bad(update().text("x".repeat(300), "").json()).flaw()).isEqualTo(Flaw.NOT_JSON);
+        }
+
+        @Test
+        void array_huge_isRejected() {
+            assertThat(bad(update().raw("prefixes", "[" + "1,".repeat(300_000) + "1]")
+                                    .json())
+                            .flaw())
+                    .isEqualTo(Flaw.NOT_JSON);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"sec\":1757325312,\"Usec\":5}",
+                    "{\"sec\":1757325312.000005,\"record_type\":\"state\"}",
+                    "{\"sec\":1757325312,\"Usec\":5,\"record_type\":\"update\"}",
+                    "{\"record_type\":true,\"sec\":1757325312,\"Usec\":5}",
+                    "{\"sec\":1757325312,\"Usec\":5,\"record_type\":\"upd",
+                    "{\"sec\":1757325312,\"Usec\":5} x",
+                    "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\",\"sec\":1757325312,\"Usec\":5}"
+                })
+        void frame_ofNoUse_keepsItsTime(String text) {
+            assertThat(bad(text).timeMicros()).isEqualTo(1_757_325_312_000_005L);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{}", "[]", "{\"sec\":-1}", "{\"sec\":\"soon\"}", "{\"sec\":1e9}", "{\"Usec\":5}"})
+        void frame_ofNoUse_withoutTime_hasNone(String text) {
+            assertThat(bad(text).timeMicros()).isEqualTo(-1);
         }
 
         @Test
@@ -207,9 +247,22 @@ class MessageDecoderTest {
             assertThat(good(update()).withdrawn()).containsExactly(ONE);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"\"\"", "\" , \"", "null", "[]"})
+        void prefixes_emptyWithPath_makeAnAnnouncementWithoutPrefix(String prefixes) {
+            decoder.inferWithdrawn(ONE);
+            LiveMessage message = good(update().raw("prefixes", prefixes).asPath("65001 2"));
+            assertThat(message.type()).isEqualTo(MessageType.ANNOUNCE);
+            assertThat(message.announced()).isEmpty();
+            assertThat(message.withdrawn()).isEmpty();
+            assertThat(message.text()).isEqualTo("1757325312.000005|U|bgp|65001|192.0.2.1||||65001 2||None|None");
+        }
+
         @Test
-        void prefixes_empty_makeAWithdrawal() {
+        void prefixes_emptyWithoutPath_makeAWithdrawal() {
             assertThat(bad(update().prefixes("").json()).flaw()).isEqualTo(Flaw.WITHDRAWAL_WITHOUT_PREFIX);
+            assertThat(bad(update().prefixes("").asPath("").json()).flaw()).isEqualTo(Flaw.WITHDRAWAL_WITHOUT_PREFIX);
+            assertThat(bad(update().asPath("65001 2").json()).flaw()).isEqualTo(Flaw.WITHDRAWAL_WITHOUT_PREFIX);
         }
     }
 
@@ -228,6 +281,87 @@ class MessageDecoderTest {
             assertThat(VantagePoint.parse("AS1.10_2001:db8:0::1"))
                     .isEqualTo(new VantagePoint(65_546, IpAddress.parse("2001:db8::1")))
                     .hasToString("65546_2001:db8::1");
+        }
+
+        @Test
+        void vantagePoint_withMoreParts_isOfTheFirstTwo() {
+            assertThat(VantagePoint.parse("65001_192.0.2.1_rrc00")).isEqualTo(VantagePoint.parse("65001_192.0.2.1"));
+            assertThat(VantagePoint.parse("65002_2001:db8::1_0:0_x").address())
+                    .isEqualTo(IpAddress.parse("2001:db8::1"));
+        }
+
+        @Test
+        void vantagePoint_withAName_hasNoAddress() {
+            LiveMessage message = good(BgproutesFrame.bmpUpdate("65001_rrc00", "65002_route-server.example_1")
+                    .time(Tests.SECONDS)
+                    .prefixes("192.0.2.0/24"));
+            assertThat(message.vantagePoint().address()).isNull();
+            assertThat(message.vantagePoint().name()).isEqualTo("route-server.example");
+            assertThat(message.text())
+                    .isEqualTo("1757325312|U|bmp|65002|route-server.example|65001|rrc00|192.0.2.0/24|||None|None");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '~',
+                value = {
+                    "\"65001,174,64500\"~65001 174 64500",
+                    "\"65001, 174 ,,64500\"~65001 174 64500",
+                    "\"65001,{174,64500},1\"~65001 {174,64500} 1",
+                    "\"65001\\t174\"~65001 174",
+                    "[65001,174,[64500,64501],\"2\"]~65001 174 {64500,64501} 2"
+                })
+        void path_withCommasOrAsArray_isRead(String path, String read) {
+            assertThat(good(update().prefixes("192.0.2.0/24").raw("as-path", path))
+                            .asPath())
+                    .hasToString(read);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '~',
+                value = {
+                    "[[174,1],[174,2]]~174:1 174:2~",
+                    "[\"174:1\",[174,2]]~174:1 174:2~",
+                    "[[64500,1,2],[174,1]]~174:1~64500:1:2",
+                    "[[\"174\",\"1\"]]~174:1~",
+                    "\"174:1,174:2\"~174:1 174:2~"
+                })
+        void communities_asPairsOrTriples_areRead(String json, String two, @Nullable String three) {
+            LiveMessage message = good(update().prefixes("192.0.2.0/24").raw("communities", json));
+            assertThat(message.communities()).hasToString(two);
+            assertThat(message.largeCommunities()).hasToString(three == null ? "" : three);
+            assertThat(found(Flaw.BAD_COMMUNITY)).isZero();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '~',
+                value = {
+                    "communities~{\"a\":1}~BAD_COMMUNITY",
+                    "communities~[{\"asn\":174}]~BAD_COMMUNITY",
+                    "communities~[[[1]]]~BAD_COMMUNITY",
+                    "communities~true~BAD_COMMUNITY",
+                    "nexthop~{}~BAD_NEXT_HOP",
+                    "origin~[[]]~BAD_ORIGIN",
+                    "sec~{}~BAD_TIME",
+                    "Usec~[[1]]~BAD_TIME"
+                })
+        void attribute_ofAnotherType_isLeftOutAndCounted(String name, String json, Flaw flaw) {
+            LiveMessage message =
+                    good(update().prefixes("192.0.2.0/24").asPath("65001").raw(name, json));
+            assertThat(message.announced()).containsExactly(ONE);
+            assertThat(message.asPath()).hasToString("65001");
+            assertThat(found(flaw)).isEqualTo(1);
+        }
+
+        @Test
+        void arrays_inText_haveBlanksBetween() {
+            LiveMessage message = good(update().prefixes("2001:db8::/48")
+                    .raw("communities", "[\"174:1\",\"174:2\"]")
+                    .raw("nexthop", "[\"2001:db8::1\",\"fe80::1\"]")
+                    .raw("as-path", "[65001,[1,2]]"));
+            assertThat(message.text()).endsWith("|2001:db8::/48|65001 {1,2}|174:1 174:2|None|2001:db8::1 fe80::1");
         }
 
         @Test
@@ -303,6 +437,32 @@ class MessageDecoderTest {
             assertThat(message.hasMicroseconds()).isTrue();
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "1757300000.75,1757300000750000,1757300000.75",
+            "1757300000.0,1757300000000000,1757300000.0",
+            "1757300000.0000019,1757300000000001,1757300000.000001",
+            "'\"1757300000.5\"',1757300000500000,1757300000.5"
+        })
+        void time_withDecimals_hasMicroseconds(String seconds, long micros, String text) {
+            LiveMessage message =
+                    good(BgproutesFrame.update(Tests.VP).raw("sec", seconds).prefixes("::/0"));
+            assertThat(message.timeMicros()).isEqualTo(micros);
+            assertThat(message.hasMicroseconds()).isTrue();
+            assertThat(message.text()).startsWith(text + "|U|");
+            assertThat(counters.snapshot().flaws()).isEmpty();
+        }
+
+        @Test
+        void time_withDecimalsAndMicros_hasTheLatter() {
+            assertThat(good(BgproutesFrame.update(Tests.VP)
+                                    .raw("sec", "1757300000.75")
+                                    .raw("Usec", "123456")
+                                    .prefixes("::/0"))
+                            .timeMicros())
+                    .isEqualTo(1_757_300_000_123_456L);
+        }
+
         @Test
         void time_missing_isThatOfArrival() {
             assertThat(good(BgproutesFrame.update(Tests.VP).prefixes("::/0")).timeMicros())
@@ -311,7 +471,19 @@ class MessageDecoderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"-1", "4294967296", "1e9", "\"soon\""})
+        @ValueSource(
+                strings = {
+                    "-1",
+                    "4294967296",
+                    "4294967296.5",
+                    "1e9",
+                    "1.5e9",
+                    "1e999999999",
+                    "\"soon\"",
+                    "\"1.\"",
+                    "\".5\"",
+                    "\"1.x\""
+                })
         void time_impossible_isThatOfArrival(String seconds) {
             assertThat(good(BgproutesFrame.update(Tests.VP).raw("sec", seconds).prefixes("::/0"))
                             .timeMicros())
@@ -391,8 +563,15 @@ class MessageDecoderTest {
                     update().prefixes("192.0.2.0/24").withdraws("2001:db8::/48").asPath("65001"));
             assertThat(message.text().lines())
                     .containsExactly(
-                            "1757325312.000005|W|bgp|65001|192.0.2.1|||2001:db8::/48|65001||None|None",
+                            "1757325312.000005|W|bgp|65001|192.0.2.1|||2001:db8::/48|||None|None",
                             "1757325312.000005|U|bgp|65001|192.0.2.1|||192.0.2.0/24|65001||None|None");
+        }
+
+        @Test
+        void withdrawal_withAttributes_showsNone() {
+            LiveMessage message =
+                    good(update().withdraws("2001:db8::/48").asPath("65001").communities("1:2"));
+            assertThat(message.text()).endsWith("|W|bgp|65001|192.0.2.1|||2001:db8::/48|||None|None");
         }
 
         @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a connection brings. */
-final class RecordingReceiver implements LiveReceiver {
+class RecordingReceiver implements LiveReceiver {
     /** May wait. */
     interface Consumer {
         void accept(LiveMessage message) throws InterruptedException;
@@ -32,6 +32,9 @@ final class RecordingReceiver implements LiveReceiver {
 
     @Override
     public void connected(@Nullable Outage before) {}
+
+    @Override
+    public void resumed(Outage before) {}
 
     @Override
     public boolean message(LiveMessage message) throws InterruptedException {

@@ -5,6 +5,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSpec;
+import io.github.bgpstream4j.text.UrlText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,7 +152,6 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
     }
 
     private static String shown(SourceSpec spec) {
-        String target = spec.target();
-        return spec.scheme() + ":" + (RemoteFile.isUrl(target) ? RemoteFile.withoutSecrets(target) : target);
+        return UrlText.withoutSecrets(spec.scheme() + ":" + spec.target());
     }
 }

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.text.UrlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,7 +23,7 @@ record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, Ht
     static RemoteFile of(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
-            throw new IllegalArgumentException("not an http or https URL: " + withoutSecrets(uri.toString()));
+            throw new IllegalArgumentException("not an http or https URL: " + UrlText.withoutSecrets(uri));
         }
         return new RemoteFile(uri, Patience.DEFAULT, null, HttpClients.OF_PROCESS);
     }
@@ -41,14 +42,9 @@ record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, Ht
             }
         } catch (URISyntaxException e) {
             // no cause, as its message shows the text
-            throw new SourceException("not a URL: " + withoutSecrets(text) + " (" + e.getReason() + ")");
+            throw new SourceException("not a URL: " + UrlText.withoutSecrets(text) + " (" + e.getReason() + ")");
         }
-        throw new SourceException("not a URL: " + withoutSecrets(text) + " (no host)");
-    }
-
-    /** A URL without user info, query and fragment. */
-    static String withoutSecrets(String url) {
-        return url.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
+        throw new SourceException("not a URL: " + UrlText.withoutSecrets(text) + " (no host)");
     }
 
     RemoteFile with(Patience newPatience) {
@@ -71,7 +67,7 @@ record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, Ht
 
     @Override
     public String location() {
-        return withoutSecrets(uri.toString());
+        return UrlText.withoutSecrets(uri);
     }
 
     @Override

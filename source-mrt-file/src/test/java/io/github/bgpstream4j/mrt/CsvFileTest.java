@@ -101,7 +101,7 @@ final class CsvFileTest {
                 "a,ris,ribs,rrc00,now,1,1;file time is not a number: 'now'",
                 "a,ris,ribs,rrc00,1,x,1;duration is not a number: 'x'",
                 "a,ris,ribs,rrc00,1,1,-1;time added is out of range: '-1'",
-                "https://u:p@h/a b,ris,ribs,rrc00,1,1,1;not a URL: https://h/a b (Illegal character in path)"
+                "https://u:p@h/a b,ris,ribs,rrc00,1,1,1;not a URL: https://... (Illegal character in path)"
             })
     void read_badRow_isNamed(String line, String message) {
         assertThatExceptionOfType(SourceException.class)

@@ -114,6 +114,11 @@ final class RemoteSourceTest {
                 "https://user:hidden@host/x?colector=a",
                 "https://user:hidden@host/x?type=a",
                 "https://user:hidden@host/a b",
+                "https://user:hid/hidden@host/x",
+                "https://user:1/hidden@host/x?type=a",
+                "https://host/x?to\nken=hidden",
+                "https://host/x?to\nken=hidden?type=a",
+                "ftp://user:hidden@host/x?type=a",
                 "https://user:hidden@host/x?Token=hidden|",
                 "https://?Token=hidden"
             })
@@ -136,6 +141,9 @@ final class RemoteSourceTest {
         assertThatThrownBy(() -> MrtFileSource.builder(URI.create("ftp://host/x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not an http or https URL: ftp://host/x");
+        assertThatThrownBy(() -> MrtFileSource.builder(URI.create("http://user:hid/hidden@host/x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not an http or https URL: http://...");
     }
 
     /** Whoever reads only files needs no HTTP client, and does without its classes. */

@@ -13,10 +13,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +66,11 @@ public final class FakeBgproutes implements AutoCloseable {
     private final List<String> subscriptions = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
     private Script script = connection -> {};
+    private final Set<WebSocket> open = new HashSet<>();
     private boolean answersPings = true;
+    private boolean onlyOne;
+    private boolean onlyAssociated;
+    private String prefixes = "";
     private int connections;
     private int goodbyes;
     private int pings;
@@ -136,7 +142,7 @@ public final class FakeBgproutes implements AutoCloseable {
     }
 
     /**
-     * Says what happens on the next connections: on the first what comes first; the last for all that follow.
+     * Says what happens on the next connections that are not refused: on the first what comes first; the last for all that follow.
      *
      * @param plays by default nothing is sent
      * @return this server
@@ -158,6 +164,55 @@ public final class FakeBgproutes implements AutoCloseable {
     public FakeBgproutes answerPings(boolean answers) {
         synchronized (lock) {
             answersPings = answers;
+        }
+        return this;
+    }
+
+    /**
+     * Refuses a connection while there is another one, as the service does: an error frame, then a close frame. By default it is
+     * accepted, because a server may learn late that a connection is lost.
+     *
+     * @return this server
+     */
+    public FakeBgproutes oneConnectionPerKey() {
+        synchronized (lock) {
+            onlyOne = true;
+        }
+        return this;
+    }
+
+    /**
+     * Plays scripts only for a key that has prefixes, as the service does: on a connection without, from when the live manager sets
+     * some. By default a connection needs no prefixes.
+     *
+     * @return this server
+     */
+    public FakeBgproutes onlyAssociated() {
+        synchronized (lock) {
+            onlyAssociated = true;
+        }
+        return this;
+    }
+
+    /**
+     * The prefixes that the key has: those that the live manager was last asked to set, and did.
+     *
+     * @return with commas between; empty if it has none
+     */
+    public String prefixes() {
+        synchronized (lock) {
+            return prefixes;
+        }
+    }
+
+    /**
+     * Forgets the prefixes of the key, as the service does when it was not used for some hours.
+     *
+     * @return this server
+     */
+    public FakeBgproutes forgetPrefixes() {
+        synchronized (lock) {
+            prefixes = "";
         }
         return this;
     }
@@ -380,28 +435,62 @@ public final class FakeBgproutes implements AutoCloseable {
     }
 
     private void opened(WebSocket socket, String resource) {
-        Script play;
-        boolean known = value(URI.create(resource).getRawQuery(), "api_key").equals(apiKey);
-        synchronized (lock) {
-            connections++;
-            socket.setAttachment(connections);
-            Script next = scripts.poll();
-            script = next == null ? script : next;
-            play = script;
-            lock.notifyAll();
+        if (!value(URI.create(resource).getRawQuery(), "api_key").equals(apiKey)) {
+            number(socket);
+            refuse(socket, CloseFrame.POLICY_VALIDATION, "invalid API key");
+            return;
         }
-        if (!known) {
-            socket.send(BgproutesFrame.error("invalid API key").json());
-            socket.close(CloseFrame.POLICY_VALIDATION, "invalid API key");
+        boolean refused;
+        Script play;
+        synchronized (lock) {
+            refused = onlyOne && !open.isEmpty();
+            if (!refused) {
+                open.add(socket);
+                Script next = scripts.poll();
+                script = next == null ? script : next;
+            }
+            play = script;
+        }
+        number(socket);
+        if (refused) {
+            refuse(socket, CloseFrame.NORMAL, "Another client is already connected with this API key");
             return;
         }
         threads.execute(() -> {
             try {
+                awaitPrefixes();
                 play.play(new Connection(socket));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private void number(WebSocket socket) {
+        synchronized (lock) {
+            connections++;
+            socket.setAttachment(connections);
+            lock.notifyAll();
+        }
+    }
+
+    private static void refuse(WebSocket socket, int code, String why) {
+        socket.send(BgproutesFrame.error(why).json());
+        socket.close(code, why);
+    }
+
+    private void awaitPrefixes() throws InterruptedException {
+        synchronized (lock) {
+            while (onlyAssociated && prefixes.isEmpty()) {
+                lock.wait();
+            }
+        }
+    }
+
+    private void closed(WebSocket socket) {
+        synchronized (lock) {
+            open.remove(socket);
+        }
     }
 
     private void closing(int code, boolean byClient) {
@@ -413,14 +502,19 @@ public final class FakeBgproutes implements AutoCloseable {
 
     private void manage(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getRawQuery();
-        Answer answer;
-        synchronized (lock) {
-            subscriptions.add(value(query, "new_pfxs"));
-            answer = managerAnswers.poll();
-        }
+        String asked = value(query, "new_pfxs");
         boolean known = value(query, "api_key").equals(apiKey);
-        Answer usual = known ? new Answer(200, "OK", List.of()) : new Answer(403, "unknown key", List.of());
-        respond(exchange, answer == null ? usual : answer);
+        Answer answer = known ? new Answer(200, "OK", List.of()) : new Answer(403, "unknown key", List.of());
+        synchronized (lock) {
+            subscriptions.add(asked);
+            Answer set = managerAnswers.poll();
+            answer = set == null ? answer : set;
+            if (known && answer.status() == 200) {
+                prefixes = asked;
+                lock.notifyAll();
+            }
+        }
+        respond(exchange, answer);
     }
 
     private void tellHistory(HttpExchange exchange) throws IOException {
@@ -515,7 +609,7 @@ public final class FakeBgproutes implements AutoCloseable {
 
         @Override
         public void onClose(WebSocket socket, int code, String reason, boolean remote) {
-            // it may come before the library has looked at the close frame: see onClosing
+            closed(socket); // it may come before the library has looked at the close frame: see onClosing
         }
 
         @Override

@@ -122,6 +122,63 @@ class FakeBgproutesTest {
         assertThat(service.subscriptions()).containsExactly("192.0.2.0/24", "::/0");
     }
 
+    @Test
+    void secondConnection_ofAKey_isRefusedWhileTheFirstIsOpen() throws Exception {
+        service.oneConnectionPerKey().onConnection(connection -> connection.send("hello"));
+        Client first = connect("k%2By");
+        assertThat(first.next()).isEqualTo("hello");
+        Client second = connect("k%2By");
+
+        assertThat(second.next())
+                .isEqualTo(BgproutesFrame.error("Another client is already connected with this API key")
+                        .json());
+        assertThat(second.next()).isEqualTo("closed 1000");
+        first.closeBlocking();
+        service.awaitGoodbyes(1);
+        assertThat(connectWhenFree().next()).isEqualTo("hello");
+    }
+
+    /** The server learns of the end of a connection after its goodbye. */
+    private Client connectWhenFree() throws InterruptedException {
+        while (true) {
+            Client client = connect("k%2By");
+            String first = client.next();
+            if (first.equals("hello")) {
+                client.came.add(first);
+                return client;
+            }
+        }
+    }
+
+    @Test
+    void connection_byDefault_isOneOfAny_andNeedsNoPrefixes() throws InterruptedException {
+        service.onConnection(connection -> connection.send("hello"));
+
+        assertThat(connect("k%2By").next()).isEqualTo("hello");
+        assertThat(connect("k%2By").next()).isEqualTo("hello");
+        assertThat(service.prefixes()).isEmpty();
+    }
+
+    @Test
+    void connection_ofAKeyWithoutPrefixes_getsItsScriptOnceThereAreSome() throws Exception {
+        service.onlyAssociated().onConnection(connection -> connection.send("hello"));
+        Client client = connect("k%2By");
+        service.awaitConnections(1);
+        assertThat(status("/update_live_prefixes?api_key=other&new_pfxs=::/0")).isEqualTo(403);
+        service.answerManager(500, "");
+        assertThat(status("/update_live_prefixes?api_key=k%2By&new_pfxs=::/0")).isEqualTo(500);
+        assertThat(service.prefixes()).isEmpty();
+        assertThat(client.came).isEmpty();
+
+        assertThat(status("/update_live_prefixes?api_key=k%2By&new_pfxs=192.0.2.0/24"))
+                .isEqualTo(200);
+
+        assertThat(client.next()).isEqualTo("hello");
+        assertThat(service.prefixes()).isEqualTo("192.0.2.0/24");
+        assertThat(connect("k%2By").next()).isEqualTo("hello");
+        assertThat(service.forgetPrefixes().prefixes()).isEmpty();
+    }
+
     private int status(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(service.manager() + path)).build();

@@ -1,0 +1,68 @@
+package io.github.bgpstream4j.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is shown of URLs. */
+class UrlTextTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "https://host/a/b.gz~https://host/a/b.gz",
+                "HTTPS://Host:8080/~HTTPS://Host:8080/",
+                "http://[::1]:80/x~http://[::1]:80/x",
+                "https://user:pw@host/x?token=pw#pw~https://host/x",
+                "https://pw@host/x~https://host/x",
+                "mrt:https://user:pw@host/x?pw~mrt:https://host/x",
+                "https://host~https://host",
+                "updates.gz~updates.gz",
+                "bgpgg:host:50051~bgpgg:host:50051",
+                "a@b/c?d~a@b/c?d",
+            })
+    void url_anySpelling_isShownWithoutUserQueryAndFragment(String text, String shown) {
+        assertThat(UrlText.withoutSecrets(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:SECR/ETPW@host/x",
+                "https://user:1/SECRET@host/x",
+                "https://user:1?SECRET@host/x",
+                "https://user:1#SECRET@host/x",
+                "https://SECRET/x@host/x",
+                "https://user:SE@CR/ET@host/x",
+                "https://user:SECRET host/x",
+                "https://user:SECRET%@host/x",
+                "https://user:SECRET[@host/x",
+                "https://host/x?to\nken=SECRET",
+                "https://host/x?token=SECRET TOKEN",
+                "https://host/x\u2028?token=SECRET",
+                "https://?token=SECRET",
+                "https://user:SECRET@/x",
+                "https:///SECRET",
+                "https://host:SECRET/x",
+            })
+    void url_whoseUserMayEndAnywhere_isNothingButItsScheme(String text) {
+        assertThat(UrlText.withoutSecrets(text)).isEqualTo("https://...");
+        assertThat(UrlText.withoutSecrets("mrt:" + text)).isEqualTo("mrt:https://...");
+    }
+
+    @Test
+    void url_behindOtherText_hidesThat() {
+        assertThat(UrlText.withoutSecrets("user:SECRET@https://host/x")).isEqualTo("...https://host/x");
+    }
+
+    @Test
+    void uri_withoutHostOrScheme_isWhatIsLeft() {
+        assertThat(UrlText.withoutSecrets(URI.create("SECRET"))).isEqualTo("...");
+        assertThat(UrlText.withoutSecrets(URI.create("https:user:SECRET@host"))).isEqualTo("https:...");
+        assertThat(UrlText.withoutSecrets(URI.create("//user:SECRET@host/x"))).isEqualTo("host/x");
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.bgpstream4j.bgproutes;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times as the service writes them: seconds since 1970, with decimals or without. Exponents are not read: no time is written
+ * so, and a number like 1e999999999 takes a decimal library minutes.
+ */
+final class Seconds {
+    static final long MICROS = 1_000_000;
+
+    private static final long MAX = 0xffffffffL; // what MRT has room for
+    private static final int DECIMALS = 6;
+
+    private Seconds() {}
+
+    /** Microseconds; decimals beyond them are cut off. -1 if it is no time. */
+    static long micros(@Nullable String text) {
+        if (text == null) {
+            return -1;
+        }
+        String number = text.strip();
+        int point = number.indexOf('.');
+        int end = point < 0 ? number.length() : point;
+        long whole = digits(number, 0, end, MAX);
+        if (whole < 0 || point < 0) {
+            return whole < 0 ? -1 : whole * MICROS;
+        }
+        long part = 0;
+        for (int i = point + 1; i < number.length() || i <= point + DECIMALS; i++) {
+            char digit = i < number.length() ? number.charAt(i) : '0';
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            part = i <= point + DECIMALS ? part * 10 + digit - '0' : part;
+        }
+        return end + 1 == number.length() ? -1 : whole * MICROS + part;
+    }
+
+    /** Microseconds of a second; -1 if it is no number of them. */
+    static int part(@Nullable String text) {
+        String number = text == null ? "" : text.strip();
+        return (int) digits(number, 0, number.length(), MICROS - 1);
+    }
+
+    static boolean hasDecimals(String text) {
+        return text.indexOf('.') >= 0;
+    }
+
+    static boolean isTime(long seconds) {
+        return seconds >= 0 && seconds <= MAX;
+    }
+
+    /** A number of digits only, from 0 to a maximum; -1 for anything else. */
+    private static long digits(String text, int from, int end, long max) {
+        long value = from == end ? -1 : 0;
+        for (int i = from; i < end; i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9' || value > max) {
+                return -1;
+            }
+            value = value * 10 + digit - '0';
+        }
+        return value > max ? -1 : value;
+    }
+}
