@@ -1,6 +1,9 @@
 package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.source.RecordBatch;
+import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceMonitor;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,4 +34,13 @@ interface Batches extends AutoCloseable {
      * @throws StreamInterruptedException if the waiting thread is interrupted
      */
     void awaitClosed();
+
+    /** All records have been read then, or nobody wants more: not to be able to close costs none. */
+    static void close(RecordReader open, SourceMonitor monitor) {
+        try {
+            open.close();
+        } catch (IOException e) {
+            monitor.warned("cannot be closed: " + SourceException.reason(e));
+        }
+    }
 }

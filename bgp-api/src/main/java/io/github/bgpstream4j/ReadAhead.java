@@ -4,8 +4,6 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
-import io.github.bgpstream4j.source.SourceException;
-import io.github.bgpstream4j.source.SourceMonitor;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -109,7 +107,7 @@ final class ReadAhead implements Batches {
             try {
                 readAll(open);
             } finally {
-                close(open, context.monitor());
+                Batches.close(open, context.monitor());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -137,15 +135,6 @@ final class ReadAhead implements Batches {
                     empty.add(batch);
                 }
             }
-        }
-    }
-
-    /** All records have been read then, or nobody wants more: not to be able to close costs none. */
-    private static void close(RecordReader open, SourceMonitor monitor) {
-        try {
-            open.close();
-        } catch (IOException e) {
-            monitor.warned("cannot be closed: " + SourceException.reason(e));
         }
     }
 }

@@ -76,10 +76,14 @@ final class ReadOnDemand implements Batches {
     }
 
     private void read() {
+        if (closed) {
+            ended = true;
+            return;
+        }
         try {
             RecordReader open = reader;
             if (open == null) {
-                open = source.open(context);
+                open = PositionedReader.open(source, context);
                 reader = open;
             }
             ended = closed || !open.read(batch);
@@ -104,7 +108,8 @@ final class ReadOnDemand implements Batches {
             try {
                 RecordReader open = reader;
                 if (open != null) {
-                    open.close();
+                    reader = null;
+                    Batches.close(open, context.monitor());
                 }
             } finally {
                 reading.unlock();

@@ -391,7 +391,7 @@ final class OnDemandTest {
                 }
 
                 @Override
-                public void close() {
+                public void close() throws IOException {
                     reader.close();
                 }
             };
