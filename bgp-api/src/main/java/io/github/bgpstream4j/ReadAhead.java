@@ -1,6 +1,7 @@
 package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.NotOpenedException;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
@@ -34,6 +35,7 @@ final class ReadAhead implements AutoCloseable {
     private @Nullable RecordBatch lent;
     private volatile @Nullable RecordReader reader;
     private volatile @Nullable Throwable failure;
+    private volatile boolean opened;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean finished;
     private volatile boolean closed;
@@ -56,6 +58,7 @@ final class ReadAhead implements AutoCloseable {
      *
      * @return null if there are none yet, or none any more: {@link #hasEnded} tells
      * @throws IOException as the source did, once its last records are delivered
+     * @throws Error as the thread that reads did
      */
     @Nullable
     RecordBatch poll() throws IOException {
@@ -75,6 +78,11 @@ final class ReadAhead implements AutoCloseable {
     /** Whether {@link #poll} has given the last records. */
     boolean hasEnded() {
         return finished && full.isEmpty();
+    }
+
+    /** Whether the source could be opened, once it has failed. */
+    boolean wasOpened() {
+        return opened;
     }
 
     /** Ends reading without waiting for the thread. */
@@ -107,6 +115,9 @@ final class ReadAhead implements AutoCloseable {
         if (cause instanceof IOException broken) {
             throw broken;
         }
+        if (cause instanceof Error error) {
+            throw error; // says nothing of the data
+        }
         if (cause != null) {
             throw new IOException("defect in a source: " + cause, cause);
         }
@@ -124,6 +135,7 @@ final class ReadAhead implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException | Error e) {
+            opened = reader != null && !(e instanceof NotOpenedException);
             failure = closed ? null : e; // what comes of being closed is no failure
         } finally {
             finished = true;
