@@ -14,12 +14,16 @@ interface Batches extends AutoCloseable {
      *
      * @return null if there are none yet, or none any more: {@link #hasEnded} tells
      * @throws IOException as the source did, once its last records are delivered
+     * @throws Error as whoever reads it did: it says nothing of the data
      */
     @Nullable
     RecordBatch poll() throws IOException;
 
     /** Whether {@link #poll} has given the last records. */
     boolean hasEnded();
+
+    /** Whether the source could be opened, once it has failed. */
+    boolean wasOpened();
 
     /** Says that more than the first batch is wanted. */
     void goOn();

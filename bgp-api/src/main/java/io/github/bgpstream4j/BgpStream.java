@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -57,7 +58,9 @@ import org.jspecify.annotations.Nullable;
  * order they were added; each source keeps its own order. Each open source is read on a thread of its own, unless
  * {@link Builder#readAhead} is switched off.
  *
- * <p>Bad data never throws: it is a record with a status and an issue. Used by one thread at a time, except that any thread
+ * <p>Bad data never throws: it is a record with a status and an issue. A source that cannot be opened throws from the first read if it
+ * is the only one, named and with an end; else it is a record, too, see {@link Builder#failFast}. An {@link Error} of a thread that reads
+ * is thrown to the consumer. Used by one thread at a time, except that any thread
  * may {@link #close()} it, replace its {@link #filter} and ask for its {@link #stats}. A thread that is interrupted while it
  * reads gets a {@link StreamInterruptedException}.
  */
@@ -97,8 +100,12 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      * @param specs for example {@code mrt:updates.20160811.1600.gz}
      * @return a stream over all of them
      * @throws io.github.bgpstream4j.source.SourceException if a text is not understood
+     * @throws IllegalArgumentException if there is no text
      */
     public static BgpStream open(String... specs) {
+        if (specs.length == 0) {
+            throw new IllegalArgumentException("no source: name one at least");
+        }
         Builder builder = builder();
         for (String spec : specs) {
             builder.source(spec);
@@ -321,7 +328,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     /**
      * Ends the traversal and closes all sources, also from inside a callback or by another thread; may be called twice. When
      * it returns no thread of the stream reads any more, unless one waits for input that cannot be interrupted, such as a
-     * terminal.
+     * terminal. A traversal that has begun ends; none can begin any more.
      */
     @Override
     public void close() {
@@ -346,6 +353,9 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     private void claim(Object newFace) {
         if (face != null) {
             throw new IllegalStateException("a stream is traversed once; open another one");
+        }
+        if (feed.isClosed()) {
+            throw new IllegalStateException("the stream is closed; open another one");
         }
         face = newFace;
     }
@@ -397,16 +407,18 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         int queueCapacity = OpenContext.DEFAULT_QUEUE_CAPACITY;
         OverflowPolicy overflow = OverflowPolicy.BLOCK;
         boolean readAhead = true;
-        StreamListener listener = StreamListener.SILENT;
+        @Nullable StreamListener listener;
+        boolean hasSource;
         long ribPeriodSeconds;
         boolean latestRib;
         boolean reversed;
-        boolean failFast;
+        @Nullable Boolean failFast;
         int parallelism = Runtime.getRuntime().availableProcessors();
 
         private Builder() {}
 
         private Builder(Builder that) {
+            hasSource = that.hasSource;
             sources.addAll(that.sources);
             intervals.addAll(that.intervals);
             filter = that.filter;
@@ -437,7 +449,20 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @return this builder
          */
         public Builder source(BgpSource source) {
-            sources.add(source);
+            sources.add(Objects.requireNonNull(source, "source"));
+            hasSource = true;
+            return this;
+        }
+
+        /**
+         * Adds sources, such as those of {@link BgpSources#of}. There may be none of them: a stream without sources ends at once.
+         *
+         * @param newSources read in this order after those added before
+         * @return this builder
+         */
+        public Builder sources(Collection<? extends BgpSource> newSources) {
+            newSources.forEach(this::source);
+            hasSource = true;
             return this;
         }
 
@@ -449,8 +474,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @throws io.github.bgpstream4j.source.SourceException if the text is not understood
          */
         public Builder source(String spec) {
-            sources.addAll(BgpSources.of(spec));
-            return this;
+            return sources(BgpSources.of(Objects.requireNonNull(spec, "spec")));
         }
 
         /**
@@ -460,7 +484,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @return this builder
          */
         public Builder filter(Filter newFilter) {
-            filter = newFilter;
+            filter = Objects.requireNonNull(newFilter, "filter");
             return this;
         }
 
@@ -473,6 +497,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @throws IllegalStateException if no filter language is on the class path
          */
         public Builder filter(String text) {
+            Objects.requireNonNull(text, "filter");
             FilterLanguage language = ServiceLoader.load(FilterLanguage.class)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(
@@ -486,9 +511,10 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @param from its first microsecond
          * @param until its last microsecond, null for no end
          * @return this builder
+         * @throws IllegalArgumentException if it ends before it begins
          */
         public Builder interval(Instant from, @Nullable Instant until) {
-            intervals.add(TimeInterval.of(from, until));
+            intervals.add(TimeInterval.of(Objects.requireNonNull(from, "from"), until));
             return this;
         }
 
@@ -510,7 +536,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @return this builder
          */
         public Builder limits(DecodeLimits newLimits) {
-            limits = newLimits;
+            limits = Objects.requireNonNull(newLimits, "limits");
             return this;
         }
 
@@ -520,8 +546,12 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          *
          * @param period at least a second; more than the tables span for only the first of each collector
          * @return this builder
+         * @throws IllegalArgumentException if it is less than a second
          */
         public Builder ribPeriod(Duration period) {
+            if (Objects.requireNonNull(period, "period").toSeconds() < 1) {
+                throw new IllegalArgumentException("ribPeriod " + period + " is below a second");
+            }
             ribPeriodSeconds = period.toSeconds();
             return this;
         }
@@ -560,7 +590,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @return this builder
          */
         public Builder pacing(Pacing newPacing) {
-            pacing = newPacing;
+            pacing = Objects.requireNonNull(newPacing, "pacing");
             return this;
         }
 
@@ -584,15 +614,20 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         }
 
         /**
-         * Sets how many records each live source may hold that the stream has not yet taken, and what happens to more.
+         * Sets how many records each live source may hold that the stream has not yet taken, and what happens to more. How many
+         * bytes they may have is one of the {@link #limits}.
          *
          * @param capacity records, at least 1; by default {@value OpenContext#DEFAULT_QUEUE_CAPACITY}
          * @param policy by default {@link OverflowPolicy#BLOCK}
          * @return this builder
+         * @throws IllegalArgumentException if there is no room for a record
          */
         public Builder overflow(int capacity, OverflowPolicy policy) {
+            if (capacity < 1) {
+                throw new IllegalArgumentException("overflow capacity " + capacity + " is below 1");
+            }
             queueCapacity = capacity;
-            overflow = policy;
+            overflow = Objects.requireNonNull(policy, "policy");
             return this;
         }
 
@@ -604,7 +639,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @return this builder
          */
         public Builder lateness(Duration newLateness) {
-            if (newLateness.isNegative()) {
+            if (Objects.requireNonNull(newLateness, "lateness").isNegative()) {
                 throw new IllegalArgumentException("lateness " + newLateness + " is below 0");
             }
             lateness = newLateness;
@@ -612,10 +647,12 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         }
 
         /**
-         * Makes a source that cannot be read end the stream with a {@link io.github.bgpstream4j.source.SourceException}. By
-         * default it only gives a record with the status CORRUPTED_SOURCE, and the others are read on.
+         * Says whether a source that cannot be read ends the stream with a {@link io.github.bgpstream4j.source.SourceException}, or
+         * only gives a record with the status CORRUPTED_SOURCE. Unless this is called, it is thrown only if the stream has one
+         * source, which the caller named, is not live, and cannot even be opened: there is no such file, the server refuses, a
+         * library is missing.
          *
-         * @param newFailFast whether to throw
+         * @param newFailFast true to throw of any source, at any place; false to throw of none
          * @return this builder
          */
         public Builder failFast(boolean newFailFast) {
@@ -638,13 +675,14 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         }
 
         /**
-         * Sets who is told what happens to the sources.
+         * Sets who is told what happens to the sources. Without a listener, failures of sources that are not thrown, warnings, and the
+         * first loss of each source are logged by the {@link System.Logger} {@code io.github.bgpstream4j}.
          *
-         * @param newListener one listener
+         * @param newListener one listener; {@link StreamListener#SILENT} to log nothing
          * @return this builder
          */
         public Builder listener(StreamListener newListener) {
-            listener = newListener;
+            listener = Objects.requireNonNull(newListener, "listener");
             return this;
         }
 
@@ -655,7 +693,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @return this builder
          */
         public Builder clock(StreamClock newClock) {
-            clock = newClock;
+            clock = Objects.requireNonNull(newClock, "clock");
             return this;
         }
 
@@ -664,6 +702,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          *
          * @return the sources and their intervals
          * @throws IllegalArgumentException as {@link #open} does
+         * @throws IllegalStateException as {@link #open} does
          */
         public StreamPlan plan() {
             check();
@@ -678,6 +717,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          *
          * @return a stream to be closed
          * @throws IllegalArgumentException if a reversed stream is to have a live source or to begin with tables
+         * @throws IllegalStateException if no source was given
          */
         public BgpStream open() {
             check();
@@ -700,6 +740,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          *
          * @return may be subscribed to by any thread, any number of times; as Reactive Streams 1.0.4 rules
          * @throws IllegalArgumentException as {@link #open} does
+         * @throws IllegalStateException as {@link #open} does
          */
         public Flow.Publisher<BgpElem> publisher() {
             check();
@@ -712,10 +753,22 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          *
          * @return may be subscribed to by any thread, any number of times
          * @throws IllegalArgumentException as {@link #open} does
+         * @throws IllegalStateException as {@link #open} does
          */
         public Flow.Publisher<BgpRecord> recordPublisher() {
             check();
             return new StreamPublisher<>(copy(), stream -> stream.records().iterator());
+        }
+
+        StreamListener listenerOrLog() {
+            return listener == null ? new WarningLog() : listener;
+        }
+
+        StreamSetup.Failures failures() {
+            if (failFast != null) {
+                return failFast ? StreamSetup.Failures.THROWN : StreamSetup.Failures.TOLD;
+            }
+            return sources.size() == 1 ? StreamSetup.Failures.THROWN_IF_ALONE : StreamSetup.Failures.TOLD;
         }
 
         private void check() {
@@ -724,6 +777,9 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
                         latestRib
                                 ? "reversed and latestRib exclude each other"
                                 : "a live source has no end to begin at");
+            }
+            if (!hasSource) {
+                throw new IllegalStateException("no source: call source(…) first");
             }
         }
     }

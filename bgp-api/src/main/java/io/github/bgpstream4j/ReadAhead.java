@@ -1,6 +1,7 @@
 package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.NotOpenedException;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
@@ -32,6 +33,7 @@ final class ReadAhead implements Batches {
     private @Nullable RecordBatch lent;
     private volatile @Nullable RecordReader reader;
     private volatile @Nullable Throwable failure;
+    private volatile boolean opened;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean finished;
     private volatile boolean closed;
@@ -70,6 +72,11 @@ final class ReadAhead implements Batches {
     }
 
     @Override
+    public boolean wasOpened() {
+        return opened;
+    }
+
+    @Override
     public void close() {
         closed = true;
         RecordReader open = reader;
@@ -95,6 +102,9 @@ final class ReadAhead implements Batches {
         if (cause instanceof IOException broken) {
             throw broken;
         }
+        if (cause instanceof Error error) {
+            throw error; // says nothing of the data
+        }
         if (cause != null) {
             throw new IOException("defect in a source: " + cause, cause);
         }
@@ -112,6 +122,7 @@ final class ReadAhead implements Batches {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException | Error e) {
+            opened = reader != null && !(e instanceof NotOpenedException);
             failure = closed ? null : e; // what comes of being closed is no failure
         } finally {
             finished = true;

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.NotOpenedException;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
@@ -20,6 +21,7 @@ final class ReadOnDemand implements Batches {
     private volatile @Nullable RecordReader reader;
     private volatile boolean closed;
     private boolean ended;
+    private boolean opened;
     private @Nullable IOException failure;
 
     ReadOnDemand(BgpSource source, OpenContext context) {
@@ -53,6 +55,11 @@ final class ReadOnDemand implements Batches {
     @Override
     public boolean hasEnded() {
         return ended;
+    }
+
+    @Override
+    public boolean wasOpened() {
+        return opened;
     }
 
     @Override
@@ -97,6 +104,7 @@ final class ReadOnDemand implements Batches {
     /** Ends the source; what comes of being closed is no failure. */
     private void fail(IOException cause) {
         ended = true;
+        opened = reader != null && !(cause instanceof NotOpenedException);
         failure = closed ? null : cause;
         if (Thread.currentThread().isInterrupted()) {
             throw new StreamInterruptedException(new InterruptedException(cause.getMessage()));

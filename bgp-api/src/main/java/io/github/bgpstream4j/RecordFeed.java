@@ -4,6 +4,7 @@ import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordCursor;
+import io.github.bgpstream4j.source.SourceException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -63,7 +64,6 @@ final class RecordFeed implements AutoCloseable {
     private final Arrivals arrivals;
     private final WorkThreads threads;
     private final Pacer pacer;
-    private final boolean failFast;
     private final long latenessMicros;
     private final long endMicros;
 
@@ -73,6 +73,7 @@ final class RecordFeed implements AutoCloseable {
     private long newsSeen;
     private long nowMicros;
     private final RecordCursor probe = new RecordCursor(FilterPlan.EVERYTHING, elem -> elemDelivered());
+    private boolean reading; // not volatile: it is to find most misuse, and to cost nothing
     private volatile boolean closed;
 
     RecordFeed(List<PlannedSource> sources, BgpStream.Builder builder, Supplier<OpenContext> context) {
@@ -80,7 +81,6 @@ final class RecordFeed implements AutoCloseable {
         nowMicros = arrivals.nowMicros();
         threads = new WorkThreads("bgpstream-read-");
         pacer = new Pacer(builder.pacing);
-        failFast = builder.failFast;
         latenessMicros = Math.min(TimeUnit.MICROSECONDS.convert(builder.lateness), MAX_LATENESS_MICROS);
         long lastWanted = IntervalRule.end(builder.intervals);
         endMicros = lastWanted < NEVER - latenessMicros ? lastWanted + latenessMicros : NEVER;
@@ -90,7 +90,8 @@ final class RecordFeed implements AutoCloseable {
                 builder.readAhead,
                 threads.executor(),
                 arrivals,
-                builder.listener,
+                builder.listenerOrLog(),
+                builder.failures(),
                 builder.reversed,
                 many);
         for (PlannedSource source : sources) {
@@ -106,6 +107,18 @@ final class RecordFeed implements AutoCloseable {
      * @param untilMicros when by the clock to stop waiting; {@link #NEVER} to wait for ever
      */
     Outcome next(RecordCursor cursor, Supplier<FilterPlan> plan, long untilMicros) {
+        if (reading) {
+            throw new IllegalStateException("a stream is read by one thread at a time, and not from inside its own callbacks");
+        }
+        reading = true;
+        try {
+            return advance(cursor, plan, untilMicros);
+        } finally {
+            reading = false;
+        }
+    }
+
+    private Outcome advance(RecordCursor cursor, Supplier<FilterPlan> plan, long untilMicros) {
         leave();
         int leftOut = 0;
         while (!closed) {
@@ -265,8 +278,11 @@ final class RecordFeed implements AutoCloseable {
 
     private boolean deliver(SourceRun run, RecordCursor cursor) {
         taken = true;
-        if (failFast && run.batch().status(run.row()) == RecordStatus.CORRUPTED_SOURCE) {
-            throw run.failure();
+        if (run.batch().status(run.row()) == RecordStatus.CORRUPTED_SOURCE) {
+            SourceException failure = run.failure();
+            if (failure != null) {
+                throw failure;
+            }
         }
         if (!cursor.move(run.batch(), run.row())) {
             run.watch().filtered();

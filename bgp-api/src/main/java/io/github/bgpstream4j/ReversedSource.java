@@ -39,6 +39,11 @@ record ReversedSource(BgpSource forward) implements BgpSource {
     }
 
     @Override
+    public boolean isNamed() {
+        return forward.isNamed();
+    }
+
+    @Override
     public boolean isReopenable() {
         return forward.isReopenable();
     }

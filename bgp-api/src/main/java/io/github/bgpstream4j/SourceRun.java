@@ -61,6 +61,8 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     private boolean going;
     private boolean endTold;
     private @Nullable Batches reader;
+    private @Nullable IOException cause;
+    private boolean thrown;
     private boolean closed;
     private RecordBatch batch = NO_RECORDS;
     private RecordBatch.@Nullable Kind kind;
@@ -181,11 +183,16 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         return !source.isLive() && !planned.whole() && batch.timeMicros(row) != 0;
     }
 
-    /** What to throw in place of the record that tells of a failure. */
+    /** What to throw in place of the record, if it tells of a failure that is thrown. */
+    @Nullable
     SourceException failure() {
+        if (!thrown && setup.failures() != StreamSetup.Failures.THROWN) {
+            return null;
+        }
         DecodeIssue issue = batch.issue(row);
         String reason = issue == null ? "cannot be read" : issue.detail();
-        return new SourceException(batch.kind(row).source().location() + ": " + reason);
+        String message = batch.kind(row).source().location() + ": " + reason;
+        return cause == null ? new SourceException(message) : new SourceException(message, cause);
     }
 
     /**
@@ -286,8 +293,12 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
             waitingSinceMicros = Long.MAX_VALUE;
             return true;
         } catch (IOException e) {
-            unreadable(e);
+            unreadable(e, open.wasOpened());
             return true;
+        } catch (Error e) {
+            release();
+            watch.failed(e.toString(), true);
+            throw e;
         }
     }
 
@@ -337,11 +348,17 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         return false;
     }
 
-    private void unreadable(IOException cause) {
+    private void unreadable(IOException broken, boolean wasOpened) {
         release();
         endTold = true;
-        String reason = SourceException.reason(cause);
-        watch.failed(reason);
+        String reason = SourceException.reason(broken);
+        cause = broken;
+        thrown = switch (setup.failures()) {
+            case THROWN -> true;
+            case THROWN_IF_ALONE -> !wasOpened && source.isNamed() && !source.isLive();
+            case TOLD -> false;
+        };
+        watch.failed(reason, thrown);
         batch = new RecordBatch();
         // its records may have told what its name does not
         RecordBatch.Kind read = kind;

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.model.SourceInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one source so far.
@@ -8,8 +9,9 @@ import io.github.bgpstream4j.model.SourceInfo;
  * @param source which one
  * @param state how far it is
  * @param counts its records, elems and losses
+ * @param failure why it {@linkplain State#FAILED failed}, in one line; null if it has not
  */
-public record SourceStats(SourceInfo source, State state, StreamStats counts) {
+public record SourceStats(SourceInfo source, State state, StreamStats counts, @Nullable String failure) {
     /** How far a source is. */
     public enum State {
         /** Its time has not come. */

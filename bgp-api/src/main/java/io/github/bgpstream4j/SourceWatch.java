@@ -28,6 +28,7 @@ final class SourceWatch implements SourceMonitor {
     private final AtomicLong reconnects = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private volatile SourceStats.State state = SourceStats.State.WAITING;
+    private volatile @Nullable String failure;
     private volatile boolean wasOpened;
     private volatile boolean overflowing;
 
@@ -56,8 +57,12 @@ final class SourceWatch implements SourceMonitor {
         end(SourceStats.State.ENDED);
     }
 
-    void failed(String reason) {
-        listener.sourceFailed(source, reason);
+    /** What is thrown as well needs no line in a log. */
+    void failed(String reason, boolean thrown) {
+        failure = reason;
+        if (!thrown || !(listener instanceof WarningLog)) {
+            listener.sourceFailed(source, reason);
+        }
         end(SourceStats.State.FAILED);
     }
 
@@ -134,7 +139,7 @@ final class SourceWatch implements SourceMonitor {
     }
 
     SourceStats stats() {
-        return new SourceStats(source, state, counts());
+        return new SourceStats(source, state, counts(), failure);
     }
 
     StreamStats counts() {

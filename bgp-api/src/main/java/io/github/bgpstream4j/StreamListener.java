@@ -4,8 +4,8 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.SourceInfo;
 
 /**
- * Is told what happens to the sources of a stream while it runs. No event is told only here: each shows in a record or in
- * the counters, too.
+ * Is told what happens to the sources of a stream while it runs. No event is told only here: each shows in a record, in
+ * the counters or in an exception, too.
  *
  * <p>Called by the consumer's thread and by those that read the sources, at once perhaps; a call holds up the one who makes
  * it, so it should return soon. What it throws ends the source or the traversal that called.

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * @param threads run one task for each open source
  * @param arrivals where news of them is told
  * @param listener is told what happens to them
+ * @param failures when a failure is thrown
  * @param reversed whether records come from the last to the first
  * @param many whether there are more sources than had better be open at once
  */
@@ -21,5 +22,16 @@ record StreamSetup(
         ExecutorService threads,
         Arrivals arrivals,
         StreamListener listener,
+        Failures failures,
         boolean reversed,
-        boolean many) {}
+        boolean many) {
+    /** Which failures of sources are thrown rather than told by a record. */
+    enum Failures {
+        /** All. */
+        THROWN,
+        /** That of the only source, if it cannot even be opened. */
+        THROWN_IF_ALONE,
+        /** None. */
+        TOLD
+    }
+}

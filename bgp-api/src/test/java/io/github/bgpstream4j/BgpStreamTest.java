@@ -165,11 +165,74 @@ final class BgpStreamTest {
         }
 
         @Test
-        void streams_withoutSources_areEmpty() {
-            try (BgpStream stream = BgpStream.builder().open()) {
+        void streams_withoutSources_areRefused() {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> BgpStream.builder().open())
+                    .withMessage("no source: call source(…) first");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> BgpStream.builder().publisher());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> BgpStream.open(new String[0]))
+                    .withMessage("no source: name one at least");
+        }
+
+        @Test
+        void streams_ofAnEmptyListOfSources_areEmpty() {
+            try (BgpStream stream = BgpStream.builder().sources(List.of()).open()) {
                 assertThat(stream).isEmpty();
                 assertThat(stream.stats()).isEqualTo(StreamStats.ZERO);
             }
+        }
+
+        @Test
+        void stream_closed_cannotBeBegun() {
+            List<Consumer<BgpStream>> faces = List.of(
+                    BgpStream::iterator,
+                    BgpStream::elems,
+                    BgpStream::records,
+                    stream -> stream.forEachElem(elem -> {}),
+                    stream -> stream.visitElems(elem -> {}),
+                    stream -> stream.traverse(new StreamVisitor() {}),
+                    stream -> stream.poll(Duration.ZERO),
+                    stream -> stream.pollRecord(Duration.ZERO),
+                    stream -> stream.forEachPart(() -> new Gaps.Seen(new Gaps.Face(stream)), part -> {}));
+            for (Consumer<BgpStream> face : faces) {
+                BgpStream stream = open(source);
+                stream.close();
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> face.accept(stream))
+                        .withMessage("the stream is closed; open another one");
+            }
+        }
+
+        @Test
+        void polling_thatHasBegun_endsWhenTheStreamIsClosed() {
+            BgpStream stream = open(source);
+            assertThat(stream.poll(Duration.ofDays(1))).isNotNull();
+            stream.close();
+
+            assertThat(stream.poll(Duration.ofDays(1))).isNull();
+            assertThat(stream.hasEnded()).isTrue();
+        }
+
+        @Test
+        @Timeout(20)
+        void stream_readByTwoThreads_throws() throws InterruptedException {
+            CountDownLatch reading = new CountDownLatch(1);
+            BgpStream stream =
+                    BgpStream.builder().source(new SilentSource(reading)).open();
+            Iterator<BgpElem> elems = stream.iterator();
+            Thread first = new Thread(elems::hasNext);
+            first.start();
+            reading.await();
+            while (first.getState() != Thread.State.TIMED_WAITING && first.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait(); // until it waits for the source
+            }
+            assertThatIllegalStateException()
+                    .isThrownBy(elems::hasNext)
+                    .withMessageContaining("one thread at a time");
+            stream.close();
+            first.join();
         }
     }
 
@@ -312,12 +375,12 @@ final class BgpStreamTest {
 
         @Test
         void orThrow_ofFailure_saysWhereAndWhy() {
-            try (BgpStream stream = open(first.failingAfter(-1))) {
+            try (BgpStream stream = open(first.failingAfter(0))) {
                 BgpRecord record = stream.records().findFirst().orElseThrow();
 
                 assertThatExceptionOfType(MalformedRecordException.class)
                         .isThrownBy(record::orThrow)
-                        .withMessage("memory at byte -1: corrupted-source, UNREADABLE: no such memory (input)");
+                        .withMessage("memory at byte -1: corrupted-source, UNREADABLE: torn after 0 (input)");
             }
         }
 
@@ -420,7 +483,8 @@ final class BgpStreamTest {
         void interval_backwards_throws() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> within(2, 1L))
-                    .withMessage("interval ends before it begins: 2 > 1");
+                    .withMessage(
+                            "interval ends before it begins: 1970-01-01T00:00:00.000002Z is after 1970-01-01T00:00:00.000001Z");
         }
     }
 

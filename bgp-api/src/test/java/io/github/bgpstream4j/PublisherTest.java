@@ -244,7 +244,7 @@ final class PublisherTest {
     @Test
     void stream_withoutElems_completesUnasked() throws InterruptedException {
         Probe<BgpElem> probe = new Probe<>();
-        BgpStream.builder().publisher().subscribe(probe);
+        BgpStream.builder().sources(List.of()).publisher().subscribe(probe);
 
         assertThat(probe.end()).isEqualTo("complete");
         probe.assertNoFaults();
@@ -430,7 +430,7 @@ final class PublisherTest {
             }
         };
         Probe<BgpElem> probe = new Probe<>();
-        BgpStream.builder().filter(broken).publisher().subscribe(probe);
+        BgpStream.builder().sources(List.of()).filter(broken).publisher().subscribe(probe);
 
         assertThat(probe.end()).isEqualTo("java.lang.ArithmeticException: no plan");
         probe.assertNoFaults();
@@ -490,7 +490,7 @@ final class PublisherTest {
     @Test
     @SuppressWarnings("NullAway") // what is not allowed is tried
     void subscriber_null_isRefused() {
-        Flow.Publisher<BgpElem> publisher = BgpStream.builder().publisher();
+        Flow.Publisher<BgpElem> publisher = BgpStream.builder().sources(List.of()).publisher();
         assertThatNullPointerException().isThrownBy(() -> publisher.subscribe(null));
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param untilMicros microseconds since 1970; {@link Long#MAX_VALUE} for no end
  */
 public record TimeInterval(long fromMicros, long untilMicros) {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
     /**
      * Checks the values.
      *
@@ -20,7 +22,8 @@ public record TimeInterval(long fromMicros, long untilMicros) {
      */
     public TimeInterval {
         if (fromMicros > untilMicros) {
-            throw new IllegalArgumentException("interval ends before it begins: " + fromMicros + " > " + untilMicros);
+            throw new IllegalArgumentException(
+                    "interval ends before it begins: " + instant(fromMicros) + " is after " + instant(untilMicros));
         }
     }
 
@@ -62,7 +65,18 @@ public record TimeInterval(long fromMicros, long untilMicros) {
         return intervals.isEmpty();
     }
 
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** The nearest there is, of a time too far away to count: 292,000 years. */
     private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        long seconds = time.getEpochSecond();
+        if (seconds <= Long.MIN_VALUE / MICROS_PER_SECOND) {
+            return Long.MIN_VALUE;
+        }
+        return seconds >= Long.MAX_VALUE / MICROS_PER_SECOND
+                ? Long.MAX_VALUE
+                : seconds * MICROS_PER_SECOND + time.getNano() / 1000;
     }
 }

@@ -72,6 +72,16 @@ public interface BgpSource {
     }
 
     /**
+     * Whether the caller named this very source, and did not find it in a folder, by a pattern or in a list. A stream of one
+     * source that is named and cannot be opened throws; of one that was found, a record tells so.
+     *
+     * @return by default true
+     */
+    default boolean isNamed() {
+        return true;
+    }
+
+    /**
      * This one source as text, for handing it on, such as to another process: {@link BgpSources#of} makes an equal source of
      * its {@link SourceSpec#text()}. It holds all that the source knows, secrets too. A file that is named relative to the
      * working directory still is, so both processes must have the same one.

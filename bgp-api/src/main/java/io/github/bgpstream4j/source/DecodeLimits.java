@@ -7,18 +7,21 @@ package io.github.bgpstream4j.source;
  * @param maxExpansion how many octets may come of one compressed octet, on the average of what has been read, once
  *     {@value #FREE_OCTETS} octets have come; the source ends where there are more
  * @param maxDecompressedLength how many octets may come of one compressed file; the source ends behind them
+ * @param maxQueuedLength how many octets of records a live source may hold that the stream has not yet taken; one record alone may be
+ *     longer
  */
-public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecompressedLength) {
+public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecompressedLength, long maxQueuedLength) {
     /** Decompressed octets before {@link #maxExpansion} is looked at: 64 MiB. */
     public static final long FREE_OCTETS = 64 << 20;
 
     /**
      * Records of 64 MiB, or an eighth of the heap if that is less: the largest in public archives are below 1 MiB. An expansion of
-     * 1000: tables and updates expand to 5 to 30 times their octets, zeros in gzip to 1030 times. Files of 1 TiB.
+     * 1000: tables and updates expand to 5 to 30 times their octets, zeros in gzip to 1030 times. Files of 1 TiB. Queues of as much as
+     * a record may have.
      */
-    public static final DecodeLimits DEFAULT = new DecodeLimits(defaultRecordLength(), 1000, 1L << 40);
+    public static final DecodeLimits DEFAULT = new DecodeLimits(eighthOfHeap(), 1000, 1L << 40, eighthOfHeap());
 
-    private static int defaultRecordLength() {
+    private static int eighthOfHeap() {
         return (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
     }
 
@@ -28,11 +31,13 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @param maxRecordLength the longest record that is read, in octets; a longer one is damage
      * @param maxExpansion how many octets may come of one compressed octet
      * @param maxDecompressedLength how many octets may come of one compressed file
+     * @param maxQueuedLength how many octets of records a live source may hold
      */
     public DecodeLimits {
         atLeastOne("maxRecordLength", maxRecordLength);
         atLeastOne("maxExpansion", maxExpansion);
         atLeastOne("maxDecompressedLength", maxDecompressedLength);
+        atLeastOne("maxQueuedLength", maxQueuedLength);
     }
 
     /**
@@ -41,7 +46,7 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @param maxRecordLength the longest record that is read, in octets
      */
     public DecodeLimits(int maxRecordLength) {
-        this(maxRecordLength, DEFAULT.maxExpansion, DEFAULT.maxDecompressedLength);
+        this(maxRecordLength, DEFAULT.maxExpansion, DEFAULT.maxDecompressedLength, DEFAULT.maxQueuedLength);
     }
 
     /**
@@ -51,7 +56,7 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @return limits
      */
     public DecodeLimits withMaxRecordLength(int octets) {
-        return new DecodeLimits(octets, maxExpansion, maxDecompressedLength);
+        return new DecodeLimits(octets, maxExpansion, maxDecompressedLength, maxQueuedLength);
     }
 
     /**
@@ -61,7 +66,7 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @return limits
      */
     public DecodeLimits withMaxExpansion(int times) {
-        return new DecodeLimits(maxRecordLength, times, maxDecompressedLength);
+        return new DecodeLimits(maxRecordLength, times, maxDecompressedLength, maxQueuedLength);
     }
 
     /**
@@ -71,12 +76,22 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @return limits
      */
     public DecodeLimits withMaxDecompressedLength(long octets) {
-        return new DecodeLimits(maxRecordLength, maxExpansion, octets);
+        return new DecodeLimits(maxRecordLength, maxExpansion, octets, maxQueuedLength);
+    }
+
+    /**
+     * The same with other queues.
+     *
+     * @param octets how many a live source may hold that the stream has not yet taken
+     * @return limits
+     */
+    public DecodeLimits withMaxQueuedLength(long octets) {
+        return new DecodeLimits(maxRecordLength, maxExpansion, maxDecompressedLength, octets);
     }
 
     private static void atLeastOne(String name, long value) {
         if (value < 1) {
-            throw new IllegalArgumentException(name + " " + value);
+            throw new IllegalArgumentException(name + " " + value + " is below 1");
         }
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The bounded queue between the thread that receives live records and the stream that reads them: the reader of a source
  * whose records come by callback.
  *
- * <p>It holds as many records as {@link OpenContext#queueCapacity()} says, then does what
- * {@link OpenContext#overflow()} says. Records dropped are told to the monitor and as a {@link Gap} before the next record.
+ * <p>It holds as many records as {@link OpenContext#queueCapacity()} says, and as many octets as
+ * {@link DecodeLimits#maxQueuedLength()} says, then does what {@link OpenContext#overflow()} says. Records dropped are told to the monitor and as a {@link Gap} before the next record.
  *
  * <p>Any thread may offer, cancel and close; one at a time reads.
  */
@@ -26,12 +26,14 @@ public final class RecordQueue implements RecordReader {
     private static final int MAX_OCTETS = 1 << 20;
 
     private final int capacity;
+    private final long capacityOctets;
     private final OverflowPolicy policy;
     private final SourceMonitor monitor;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition drained = lock.newCondition();
     private final Queue<Entry> entries = new ArrayDeque<>();
+    private long octets;
     private @Nullable Gap gapBehind;
     private boolean ended;
     private @Nullable IOException failure;
@@ -62,6 +64,7 @@ public final class RecordQueue implements RecordReader {
      */
     public RecordQueue(OpenContext context) {
         this.capacity = context.queueCapacity();
+        this.capacityOctets = context.limits().maxQueuedLength();
         this.policy = context.overflow();
         this.monitor = context.monitor();
     }
@@ -161,6 +164,7 @@ public final class RecordQueue implements RecordReader {
         lock.lock();
         try {
             entries.clear();
+            octets = 0;
             end(null);
         } finally {
             lock.unlock();
@@ -168,43 +172,56 @@ public final class RecordQueue implements RecordReader {
     }
 
     private boolean offer(Entry entry) throws InterruptedException {
-        boolean dropped;
+        int dropped = 0;
         lock.lock();
         try {
-            while (policy == OverflowPolicy.BLOCK && entries.size() >= capacity && !ended) {
+            while (policy == OverflowPolicy.BLOCK && isFullFor(entry) && !ended) {
                 drained.await();
             }
             if (ended) {
                 return false;
             }
-            dropped = entries.size() >= capacity;
-            if (!dropped) {
-                add(entry);
-            } else if (policy == OverflowPolicy.DROP_NEWEST) {
+            if (policy == OverflowPolicy.DROP_NEWEST && isFullFor(entry)) {
                 gapBehind = Gap.join(gapBehind, new Gap(Gap.Cause.OVERFLOW, 1, Gap.UNKNOWN, Gap.UNKNOWN));
+                dropped = 1;
             } else {
-                dropOldest();
+                for (; isFullFor(entry); dropped++) {
+                    dropOldest();
+                }
                 add(entry);
             }
         } finally {
             lock.unlock();
         }
-        if (dropped) {
-            monitor.dropped(1); // without the lock: whoever listens may close the stream
+        if (dropped > 0) {
+            monitor.dropped(dropped); // without the lock: whoever listens may close the stream
         }
         return true;
+    }
+
+    /** Whether there is no room for a record; for one there always is, however long it is. */
+    private boolean isFullFor(Entry entry) {
+        return !entries.isEmpty()
+                && (entries.size() >= capacity || octets + entry.bytes.length > capacityOctets);
+    }
+
+    private Entry remove() {
+        Entry first = entries.remove();
+        octets -= first.bytes.length;
+        return first;
     }
 
     private void add(Entry entry) {
         entry.gap = gapBehind;
         gapBehind = null;
         entries.add(entry);
+        octets += entry.bytes.length;
         filled.signal();
     }
 
     /** The loss, and any that the dropped record was to tell of, is told by the record behind it. */
     private void dropOldest() {
-        Entry dropped = entries.remove();
+        Entry dropped = remove();
         Gap gap = Gap.join(dropped.gap, new Gap(Gap.Cause.OVERFLOW, 1, Gap.UNKNOWN, Gap.UNKNOWN));
         Entry next = entries.peek();
         if (next == null) {
@@ -230,18 +247,18 @@ public final class RecordQueue implements RecordReader {
 
     private void drain(RecordBatch batch) {
         int rows = 0;
-        int octets = 0;
+        int length = 0;
         for (Entry entry : entries) {
-            if (rows == MAX_ROWS || (rows > 0 && octets + entry.bytes.length > MAX_OCTETS)) {
+            if (rows == MAX_ROWS || (rows > 0 && length + entry.bytes.length > MAX_OCTETS)) {
                 break;
             }
             rows++;
-            octets += entry.bytes.length;
+            length += entry.bytes.length;
         }
-        byte[] slab = batch.start(octets);
+        byte[] slab = batch.start(length);
         int at = 0;
         for (int i = 0; i < rows; i++) {
-            Entry entry = entries.remove();
+            Entry entry = remove();
             System.arraycopy(entry.bytes, 0, slab, at, entry.bytes.length);
             int row = batch.add(entry.kind, entry.timeMicros, at, entry.bytes.length, -1);
             if (entry.status != RecordStatus.VALID) {

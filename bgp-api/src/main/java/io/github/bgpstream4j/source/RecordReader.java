@@ -17,6 +17,7 @@ public interface RecordReader extends Closeable {
      * @param batch empty; receives the records that come next
      * @return true if there may be more records, and then the batch has at least one; false if those in the batch, if any, are the
      *     last ones: this is not called again
+     * @throws NotOpenedException if the source is opened only now, and cannot be
      * @throws IOException if the source cannot be read on; the batch still holds the records read before
      */
     boolean read(RecordBatch batch) throws IOException;

@@ -6,7 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** A source cannot be opened as asked for: an unknown scheme or option, a bad value. */
+/**
+ * A source cannot be opened as asked for: an unknown scheme or option, a bad value; or it cannot be opened at all, and is the only
+ * one of its stream.
+ */
 public final class SourceException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

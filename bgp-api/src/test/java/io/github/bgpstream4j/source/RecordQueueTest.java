@@ -83,6 +83,76 @@ final class RecordQueueTest {
     }
 
     @Test
+    void offer_moreOctetsThanFit_doesWhatThePolicySays() throws Exception {
+        RecordQueue newest = queueOfOctets(100, OverflowPolicy.DROP_NEWEST);
+        offerLong(newest, 1, 60, 2, 60, 3, 40, 4, 1);
+        newest.read(batch);
+        assertThat(times()).containsExactly(1L, 3L);
+        assertThat(batch.gap(1)).isEqualTo(new Gap(Gap.Cause.OVERFLOW, 1, Gap.UNKNOWN, Gap.UNKNOWN));
+        assertThat(dropped).hasValue(2);
+        offerLong(newest, 5, 100);
+        newest.read(batch);
+        assertThat(times()).containsExactly(5L);
+
+        RecordQueue oldest = queueOfOctets(100, OverflowPolicy.DROP_OLDEST);
+        offerLong(oldest, 1, 30, 2, 30, 3, 30, 4, 80);
+        oldest.read(batch);
+        assertThat(times()).containsExactly(4L);
+        assertThat(batch.gap(0)).isEqualTo(new Gap(Gap.Cause.OVERFLOW, 3, Gap.UNKNOWN, Gap.UNKNOWN));
+        assertThat(dropped).hasValue(5);
+    }
+
+    @Test
+    void offer_moreOctetsThanFit_waitsIfNothingIsDropped() throws Exception {
+        RecordQueue queue = queueOfOctets(100, OverflowPolicy.BLOCK);
+        Thread producer = new Thread(() -> {
+            try {
+                offerLong(queue, 1, 60, 2, 60, 3, 60);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            queue.complete();
+        });
+        producer.start();
+        List<Long> seen = new ArrayList<>();
+        while (queue.read(batch)) {
+            assertThat(times()).hasSize(1);
+            seen.addAll(times());
+        }
+        producer.join();
+        assertThat(seen).containsExactly(1L, 2L, 3L);
+        assertThat(dropped).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void offer_oneRecordLongerThanTheQueue_isTaken(OverflowPolicy policy) throws Exception {
+        RecordQueue queue = queueOfOctets(100, policy);
+        offerLong(queue, 1, 5_000);
+        queue.read(batch);
+        assertThat(times()).containsExactly(1L);
+        assertThat(dropped).hasValue(0);
+    }
+
+    private RecordQueue queueOfOctets(long octets, OverflowPolicy policy) {
+        OpenContext context = OpenContext.DEFAULT.withQueue(1_000, policy);
+        return new RecordQueue(new OpenContext(
+                context.scope(),
+                DecodeLimits.DEFAULT.withMaxQueuedLength(octets),
+                context.clock(),
+                context.queueCapacity(),
+                context.overflow(),
+                monitor()));
+    }
+
+    /** Offers records of a time and a length each. */
+    private static void offerLong(RecordQueue queue, int... timesAndLengths) throws InterruptedException {
+        for (int i = 0; i < timesAndLengths.length; i += 2) {
+            queue.offer(KIND, timesAndLengths[i], new byte[timesAndLengths[i + 1]]);
+        }
+    }
+
+    @Test
     void dropped_whoeverIsTold_mayCloseTheQueueFromAnotherThread() throws Exception {
         RecordQueue[] queue = new RecordQueue[1];
         SourceMonitor closing = new SourceMonitor() {
@@ -209,12 +279,16 @@ final class RecordQueueTest {
     }
 
     private RecordQueue queue(int capacity, OverflowPolicy policy) {
-        return new RecordQueue(OpenContext.DEFAULT.withQueue(capacity, policy).withMonitor(new SourceMonitor() {
+        return new RecordQueue(OpenContext.DEFAULT.withQueue(capacity, policy).withMonitor(monitor()));
+    }
+
+    private SourceMonitor monitor() {
+        return new SourceMonitor() {
             @Override
             public void dropped(long records) {
                 dropped.addAndGet(records);
             }
-        }));
+        };
     }
 
     private List<Long> times() {

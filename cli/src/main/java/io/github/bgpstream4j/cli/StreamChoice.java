@@ -71,7 +71,7 @@ record StreamChoice(
                 .pacing(pacing)
                 .failFast(failFast)
                 .parallelism(threads);
-        sources.forEach(builder::source);
+        builder.sources(sources);
         if (filter != null && !asTable) { // a table is filtered as a whole: a route left out would leave the one before
             builder.filter(filter);
         }

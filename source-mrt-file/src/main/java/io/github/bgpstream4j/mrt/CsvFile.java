@@ -49,6 +49,7 @@ final class CsvFile {
         long duration = seconds(fields.get(5), "duration");
         seconds(fields.get(6), "time added");
         return Targets.named(Targets.besideList(name, list))
+                .named(false)
                 .project(fields.get(1))
                 .collector(fields.get(3))
                 .type(type)

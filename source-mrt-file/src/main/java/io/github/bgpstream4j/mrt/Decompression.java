@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import io.github.bgpstream4j.compress.Bzip2InputStream;
 import io.github.bgpstream4j.compress.GzipInputStream;
 import io.github.bgpstream4j.source.DecodeLimits;
+import io.github.bgpstream4j.source.NotOpenedException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,8 @@ final class Decompression {
     private static final int BUFFER = 1 << 16;
     private static final int MAX_LAYERS = 4;
     private static final int MAGIC = 6;
+    private static final long XZ = 0xfd377a585a00L;
+    private static final long ZSTD = 0x28b52ffdL; // RFC 8878 §3.1.1
 
     /** Compressed octets of this process from which on our own inflater has made good for its start. */
     private static final long PAYS_FROM = 96 << 20;
@@ -77,19 +80,27 @@ final class Decompression {
             if (magic >>> 24 == 0x425a68) { // "BZh"
                 return new Bzip2InputStream(in, Bzip2.THREADS, Bzip2.PERMITS);
             }
-            if (magic == 0xfd377a585a00L) {
+            if (magic == XZ) {
                 return Xz.open(new BufferedInputStream(in, BUFFER));
             }
-            if (magic >>> 16 == 0x28b52ffdL) { // RFC 8878 §3.1.1
+            if (magic >>> 16 == ZSTD) {
                 return Zstd.open(new BufferedInputStream(in, BUFFER));
             }
             if (magic >>> 16 == 0x04224d18L) {
                 return Lz4.open(new BufferedInputStream(in, BUFFER));
             }
             return in;
-        } catch (NoClassDefFoundError e) {
-            throw new IOException("compressed in a way whose library is not on the class path: " + e.getMessage(), e);
+        } catch (LinkageError e) { // also a native part that is not there for this machine
+            throw new NotOpenedException(
+                    "compressed in a way whose library is not on the class path: " + library(magic), e);
         }
+    }
+
+    private static String library(long magic) {
+        if (magic == XZ) {
+            return "org.tukaani:xz";
+        }
+        return magic >>> 16 == ZSTD ? "com.github.luben:zstd-jni" : "at.yawk.lz4:lz4-java";
     }
 
     // Each library is touched by a class of its own, so that one that is missing is missed only where it is

@@ -23,11 +23,10 @@ final class FileTarget {
     /** The files; one that does not exist is among them if it is named without a glob: opening it tells so. */
     static List<Path> paths(String target) {
         try {
-            if (!isGlob(target) || Files.exists(Path.of(target))) {
-                Path path = Path.of(target);
-                return Files.isDirectory(path) ? some(below(path), target) : List.of(path);
+            if (isOne(target)) {
+                return List.of(Path.of(target));
             }
-            return matching(target);
+            return Files.isDirectory(Path.of(target)) ? some(below(Path.of(target)), target) : matching(target);
         } catch (PatternSyntaxException e) {
             throw new SourceException("not a file name: " + target + " (" + e.getDescription() + ")", e);
         } catch (InvalidPathException e) {
@@ -37,6 +36,11 @@ final class FileTarget {
         } catch (UncheckedIOException e) {
             throw cannotList(target, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    /** Whether a target is the path of one file, be it there or not. */
+    static boolean isOne(String target) {
+        return (!isGlob(target) || Files.exists(Path.of(target))) && !Files.isDirectory(Path.of(target));
     }
 
     static boolean isGlob(String target) {

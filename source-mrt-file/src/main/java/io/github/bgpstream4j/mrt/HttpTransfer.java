@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.source.NotOpenedException;
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -86,9 +88,12 @@ final class HttpTransfer extends InputStream implements Cancellable {
         }
         try {
             return attempt(bytes, offset, length);
-        } catch (IOException e) {
+        } catch (InterruptedIOException e) {
             failure = e;
             throw e;
+        } catch (IOException e) {
+            failure = position > 0 ? e : new NotOpenedException(SourceException.reason(e), e);
+            throw failure;
         }
     }
 

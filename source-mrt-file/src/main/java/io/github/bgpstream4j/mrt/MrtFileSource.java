@@ -44,12 +44,14 @@ public final class MrtFileSource implements BgpSource {
     private final long durationSeconds;
     private final boolean followed;
     private final boolean repairs;
+    private final boolean named;
     private final Builder told;
 
     private MrtFileSource(Builder builder) {
         told = new Builder(builder);
         followed = builder.follow;
         repairs = builder.repair;
+        named = builder.named;
         input = builder.input();
         ArchiveName archive = ArchiveName.of(input.path());
         long seconds = builder.dumpTimeSeconds > 0 ? builder.dumpTimeSeconds : archive.seconds();
@@ -195,6 +197,11 @@ public final class MrtFileSource implements BgpSource {
         return !followed && input.isReopenable();
     }
 
+    @Override
+    public boolean isNamed() {
+        return named;
+    }
+
     /**
      * How much time the records nominally cover, as told or as its archive has it: RIS 300 seconds (900 before 24 July 2003),
      * RouteViews 900, and 120 for a table, as in the metadata of BGPStream.
@@ -246,6 +253,7 @@ public final class MrtFileSource implements BgpSource {
         private long durationSeconds;
         private boolean follow;
         private boolean repair = true;
+        private boolean named = true;
         private @Nullable Patience patience;
 
         private Builder(Input input) {
@@ -263,6 +271,7 @@ public final class MrtFileSource implements BgpSource {
             durationSeconds = that.durationSeconds;
             follow = that.follow;
             repair = that.repair;
+            named = that.named;
             patience = that.patience;
         }
 
@@ -375,6 +384,12 @@ public final class MrtFileSource implements BgpSource {
          */
         public Builder repair(boolean newRepair) {
             repair = newRepair;
+            return this;
+        }
+
+        /** Says whether the caller named this very file, and did not find it by a folder, a glob or a list. */
+        Builder named(boolean newNamed) {
+            named = newNamed;
             return this;
         }
 

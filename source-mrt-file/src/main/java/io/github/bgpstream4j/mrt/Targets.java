@@ -69,8 +69,10 @@ final class Targets {
             return List.of(MrtFileSource.builder(RemoteFile.uri(target)));
         }
         List<MrtFileSource.Builder> files = new ArrayList<>();
-        for (Path path : FileTarget.paths(target)) {
-            files.add(MrtFileSource.builder(path));
+        List<Path> paths = FileTarget.paths(target);
+        boolean named = FileTarget.isOne(target);
+        for (Path path : paths) {
+            files.add(MrtFileSource.builder(path).named(named));
         }
         return files;
     }
@@ -82,7 +84,9 @@ final class Targets {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith(COMMENT)) {
                 try {
-                    files.addAll(files(globBesideList(line, list)));
+                    for (MrtFileSource.Builder file : files(globBesideList(line, list))) {
+                        files.add(file.named(false));
+                    }
                 } catch (SourceException e) {
                     throw new SourceException(list + ", line " + (i + 1) + ": " + e.getMessage(), e);
                 }

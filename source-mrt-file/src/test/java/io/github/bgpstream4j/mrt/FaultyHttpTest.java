@@ -60,6 +60,7 @@ final class FaultyHttpTest {
                         .project("ris")
                         .collector("rrc06")
                         .build())
+                .failFast(false)
                 .open();
     }
 

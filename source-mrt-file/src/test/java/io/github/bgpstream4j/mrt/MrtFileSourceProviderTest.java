@@ -3,6 +3,7 @@ package io.github.bgpstream4j.mrt;
 import static io.github.bgpstream4j.mrt.Fixtures.file;
 import static io.github.bgpstream4j.mrt.Fixtures.simples;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bgpstream4j.BgpStream;
@@ -100,8 +101,47 @@ final class MrtFileSourceProviderTest {
     }
 
     @Test
-    void open_missingFile_isReportedInTheStream() {
-        try (BgpStream stream = BgpStream.open("mrt:" + folder.resolve("missing"))) {
+    void open_missingFile_isThrownIfItIsTheOnlyOneAndNamed() throws IOException {
+        String missing = folder.resolve("missing").toString();
+        try (BgpStream stream = BgpStream.open("mrt:" + missing)) {
+            assertThatExceptionOfType(SourceException.class)
+                    .isThrownBy(() -> stream.forEach(elem -> {}))
+                    .withMessage(missing + ": no such file");
+        }
+        Path list = Files.writeString(folder.resolve("list"), missing + "\n");
+        Path csv = Files.writeString(folder.resolve("list.csv"), missing + ",p,updates,c,1,2,3\n");
+        for (String found : List.of("mrt:@" + list, "csv:" + csv)) {
+            try (BgpStream stream = BgpStream.open(found)) {
+                assertThat(stream.records())
+                        .extracting(BgpRecord::status)
+                        .containsExactly(RecordStatus.CORRUPTED_SOURCE);
+            }
+        }
+    }
+
+    @Test
+    void open_fileThatVanished_isThrownIfItWasNamed() throws IOException {
+        Path file = Files.write(folder.resolve("updates.gone"), new byte[12]);
+        List<BgpSource> found = BgpSources.of("mrt:" + folder.resolve("updates.*"));
+        List<BgpSource> named = BgpSources.of("mrt:" + file);
+        Files.delete(file);
+
+        try (BgpStream stream = BgpStream.builder().sources(found).open()) {
+            assertThat(stream.records())
+                    .extracting(BgpRecord::status)
+                    .containsExactly(RecordStatus.CORRUPTED_SOURCE);
+        }
+        try (BgpStream stream = BgpStream.builder().sources(named).open()) {
+            assertThatExceptionOfType(SourceException.class).isThrownBy(() -> stream.forEach(elem -> {}));
+        }
+    }
+
+    @Test
+    void open_missingFile_isReportedInTheStreamOnRequest() {
+        try (BgpStream stream = BgpStream.builder()
+                .source("mrt:" + folder.resolve("missing"))
+                .failFast(false)
+                .open()) {
             assertThat(stream.records()).singleElement().satisfies(record -> {
                 assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
                 assertThat(record.issue()).hasToString("UNREADABLE: no such file (input)");

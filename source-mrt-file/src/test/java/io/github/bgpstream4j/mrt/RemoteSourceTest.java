@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.mrt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bgpstream4j.BgpStream;
@@ -18,13 +19,16 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +65,15 @@ final class RemoteSourceTest {
         }
         try (FileServer server = new FileServer(FILE).thenStatus(403);
                 BgpStream stream = BgpStream.open("mrt:" + server.url("/missing"))) {
+            assertThatExceptionOfType(SourceException.class)
+                    .isThrownBy(() -> stream.visitElems(elem -> {}))
+                    .withMessage(server.url("/missing") + ": HTTP 403");
+        }
+        try (FileServer server = new FileServer(FILE).thenStatus(403);
+                BgpStream stream = BgpStream.builder()
+                        .source("mrt:" + server.url("/missing"))
+                        .failFast(false)
+                        .open()) {
             assertThat(stream.records()).singleElement().satisfies(record -> {
                 assertThat(record.issue()).hasToString("UNREADABLE: HTTP 403 (input)");
                 assertThat(record.source().location())
@@ -149,7 +162,7 @@ final class RemoteSourceTest {
     /** Whoever reads only files needs no HTTP client, and does without its classes. */
     @Test
     void library_missing_isMissedByUrlsOnly() throws Exception {
-        try (URLClassLoader without = new WithoutHttp()) {
+        try (URLClassLoader without = new Without("okhttp3.")) {
             assertThatThrownBy(() -> open(without, URI.class, URI.create("http://host/x")))
                     .hasRootCauseInstanceOf(ClassNotFoundException.class)
                     .rootCause()
@@ -165,6 +178,28 @@ final class RemoteSourceTest {
         }
     }
 
+    @Test
+    void library_ofACompressionMissing_isNamedByTheFirstRead(@TempDir Path folder) throws Exception {
+        byte[] xz = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0};
+        Path file = Files.write(folder.resolve("updates.xz"), xz);
+        try (URLClassLoader without = new Without("org.tukaani.")) {
+            Object source = without.loadClass(MrtFileSource.class.getName())
+                    .getMethod("of", Path.class)
+                    .invoke(null, file);
+            Class<?> stream = without.loadClass(BgpStream.class.getName());
+            Object builder = stream.getMethod("builder").invoke(null);
+            builder.getClass()
+                    .getMethod("source", without.loadClass(BgpSource.class.getName()))
+                    .invoke(builder, source);
+            Object open = builder.getClass().getMethod("open").invoke(builder);
+            Iterator<?> elems = (Iterator<?>) stream.getMethod("iterator").invoke(open);
+
+            assertThatThrownBy(elems::hasNext)
+                    .hasMessage(file + ": compressed in a way whose library is not on the class path: org.tukaani:xz");
+            stream.getMethod("close").invoke(open);
+        }
+    }
+
     private static void open(ClassLoader loader, Class<?> type, Object place) throws ReflectiveOperationException {
         Class<?> source = loader.loadClass(MrtFileSource.class.getName());
         Object builder = source.getMethod("builder", type).invoke(null, place);
@@ -174,15 +209,18 @@ final class RemoteSourceTest {
                 .invoke(built, context.getField("DEFAULT").get(null));
     }
 
-    /** The classes of this class path anew, without OkHttp. */
-    private static final class WithoutHttp extends URLClassLoader {
-        WithoutHttp() {
+    /** The classes of this class path anew, without those of a library. */
+    private static final class Without extends URLClassLoader {
+        private final String prefix;
+
+        Without(String prefix) {
             super(classPath(), ClassLoader.getPlatformClassLoader());
+            this.prefix = prefix;
         }
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (name.startsWith("okhttp3.")) {
+            if (name.startsWith(prefix)) {
                 throw new ClassNotFoundException(name);
             }
             return super.findClass(name);

@@ -273,13 +273,13 @@ public abstract class BgpSourceContractTest {
         reader.close();
     }
 
-    /** Closing before anything was read is allowed, and nothing is read afterwards. */
+    /** Closing before anything was read is allowed, and nothing can be read afterwards. */
     @Test
     void close_beforeReading_leavesNothing() throws Exception {
         BgpStream stream = open(source());
         stream.close();
 
-        assertThat(stream.iterator().hasNext()).isFalse();
+        assertThatIllegalStateException().isThrownBy(stream::iterator).withMessageContaining("closed");
         assertThat(stream.stats().records()).isZero();
     }
 
