@@ -38,7 +38,7 @@ public enum AttributeType {
     /** RFC 6793 §3. */
     AS4_AGGREGATOR(18, Rule.TRANSITIVE, 8),
     /** RFC 6514 §5. */
-    PMSI_TUNNEL(22, Rule.TRANSITIVE),
+    PMSI_TUNNEL(22, Rule.TRANSITIVE, 5, Rule.MANY, 1),
     /** RFC 9012. */
     TUNNEL_ENCAPSULATION(23, Rule.TRANSITIVE),
     /** RFC 5543 §3. */

@@ -133,16 +133,9 @@ public final class AttributeCheck {
                 }
             }
             case MP_REACH_NLRI -> checkNextHop(at);
-            case BGP_LS -> {
-                if (!hasTlvs(at, 2)) {
-                    issue(malformed(type), at, "RFC 9552 §8.2.2", "TLVs of BGP_LS do not fill it");
-                }
-            }
-            case PREFIX_SID -> {
-                if (!hasTlvs(at, 1)) {
-                    issue(malformed(type), at, "RFC 8669 §6", "TLVs of PREFIX_SID do not fill it");
-                }
-            }
+            case BGP_LS -> checkTlvs(hasTlvs(at, 2), at, type, "RFC 9552 §8.2.2");
+            case PREFIX_SID -> checkTlvs(hasTlvs(at, 1) && hasLabelTlvs(at), at, type, "RFC 8669 §6");
+            case TUNNEL_ENCAPSULATION -> checkTlvs(hasTlvs(at, 2), at, type, "RFC 9012 §13");
             case ATTR_SET -> checkAttributeSet(at);
             default -> {
                 // nothing more is checked
@@ -276,6 +269,26 @@ public final class AttributeCheck {
                     "RFC 7606 §7.11",
                     "next hop of " + length + " octets");
         }
+    }
+
+    private void checkTlvs(boolean right, int at, AttributeType type, String rule) {
+        if (!right) {
+            issue(malformed(type), at, rule, "TLVs of " + type + " have a wrong length or do not fill it");
+        }
+    }
+
+    /** RFC 8669 §3: a label index is 7 bytes, an originator SRGB 2 and 6 for each range. */
+    private boolean hasLabelTlvs(int attribute) {
+        int end = block.valueStart(attribute) + block.valueLength(attribute);
+        int length;
+        for (int at = block.valueStart(attribute); at < end; at += 3 + length) {
+            length = block.uint16(at + 1);
+            int type = block.uint8(at);
+            if ((type == 1 && length != 7) || (type == 3 && length % 6 != 2)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a value is a chain of TLVs with lengths of two bytes. */

@@ -296,6 +296,13 @@ final class AttributeCheckTest {
         "BGP_LS with a TLV past its end, 0x80, 29, 0402000561, ATTRIBUTE_DISCARD RFC 9552 §8.2.2",
         "PREFIX_SID with a label index, 0xc0, 40, 01000700000000000037, none",
         "PREFIX_SID with a TLV past its end, 0xc0, 40, 01000800000000000037, ATTRIBUTE_DISCARD RFC 8669 §6",
+        "PREFIX_SID with a label index of 6, 0xc0, 40, 010006000000000037, ATTRIBUTE_DISCARD RFC 8669 §6",
+        "PREFIX_SID with a range of labels, 0xc0, 40, 0300080000 003e80001f40, none",
+        "PREFIX_SID with half a range, 0xc0, 40, 0300050000 003e80, ATTRIBUTE_DISCARD RFC 8669 §6",
+        "TUNNEL_ENCAPSULATION, 0xc0, 23, 00080004 01020304, none",
+        "TUNNEL_ENCAPSULATION with a TLV past its end, 0xc0, 23, 00080005 01020304, TREAT_AS_WITHDRAW RFC 9012 §13",
+        "PMSI_TUNNEL of 4, 0xc0, 22, 00000000, TREAT_AS_WITHDRAW RFC 7606 §7",
+        "PMSI_TUNNEL of 5, 0xc0, 22, 0000000000, none",
         "PREFIX_SID with a byte more, 0xc0, 40, 0100070000000000003700, ATTRIBUTE_DISCARD RFC 8669 §6"
     })
     void decode_tlvs_mustFillTheirAttribute(String name, String flags, int code, String value, String verdict) {

@@ -13,7 +13,11 @@ final class ReferenceSearch {
     /** Bits of the length of a text: an AS_PATH of 65,535 bytes has at most 200,000 characters. */
     private static final int POSITION = 20;
 
+    private static final int MOST_CHARACTERS = 1 << (POSITION - 1);
+    private static final int PLACE = (1 << POSITION) - 1;
+
     private static final int MEMORY_BITS = 16;
+    private static final long MIXER = 0x9e3779b97f4a7c15L;
     private static final int SHORT = 10_000; // ways that are cheaper to try again than to remember
     private static final int MOST_SEARCHES = 1 << 28;
     private static final int MOST_WAYS = 1 << 22;
@@ -45,7 +49,7 @@ final class ReferenceSearch {
      * @return ABSENT if the search was given up
      */
     Answer find() {
-        if (text.length() >= 1 << POSITION - 1) {
+        if (text.length() >= MOST_CHARACTERS) {
             return Answer.ABSENT;
         }
         if (++search == MOST_SEARCHES) {
@@ -87,7 +91,7 @@ final class ReferenceSearch {
                 case SearchProgram.SPLIT -> {
                     goesOn = !wasReached(step, at);
                     if (goesOn) {
-                        push((long) (step + argument) << POSITION | at);
+                        push(pack(step + argument, at));
                     }
                 }
                 case SearchProgram.JUMP -> step += argument - 1;
@@ -112,7 +116,7 @@ final class ReferenceSearch {
                 return Answer.NO;
             }
             step = (int) (way >>> POSITION);
-            at = (int) way & (1 << POSITION) - 1;
+            at = (int) way & PLACE;
         }
         return Answer.ABSENT;
     }
@@ -150,7 +154,7 @@ final class ReferenceSearch {
     private void set(int place, int value) {
         if (groups[place] != value) {
             push(values);
-            push(-1 - ((long) place << POSITION | groups[place] + 1));
+            push(-1 - pack(place, groups[place] + 1));
             groups[place] = value;
             values = values();
         }
@@ -163,7 +167,7 @@ final class ReferenceSearch {
         }
         long packed = 0;
         for (int value : groups) {
-            packed = packed << POSITION | value + 1;
+            packed = pack(packed, value + 1);
         }
         return packed;
     }
@@ -176,10 +180,14 @@ final class ReferenceSearch {
                 return way;
             }
             long place = -1 - way;
-            groups[(int) (place >>> POSITION)] = ((int) place & (1 << POSITION) - 1) - 1;
+            groups[(int) (place >>> POSITION)] = ((int) place & PLACE) - 1;
             values = ways[--count];
         }
         return -1;
+    }
+
+    private static long pack(long value, int low) {
+        return (value << POSITION) | low;
     }
 
     private void push(long way) {
@@ -198,9 +206,10 @@ final class ReferenceSearch {
         if (reached.length == 0) {
             reached = new long[2 << MEMORY_BITS];
         }
-        long place = search << 15 + POSITION | (long) step << POSITION | at;
-        long mixed = (place ^ Long.rotateLeft(values, 29)) * 0x9e3779b97f4a7c15L;
-        int slot = (int) ((mixed ^ mixed >>> 29) * 0x9e3779b97f4a7c15L >>> Long.SIZE - MEMORY_BITS) * 2;
+        long place = pack(search * SearchProgram.MOST_STEPS + step, at);
+        long mixed = (place ^ Long.rotateLeft(values, 29)) * MIXER;
+        mixed = (mixed ^ (mixed >>> 29)) * MIXER;
+        int slot = (int) (mixed >>> (Long.SIZE - MEMORY_BITS)) * 2;
         if (reached[slot] == place && reached[slot + 1] == values) {
             return true;
         }
