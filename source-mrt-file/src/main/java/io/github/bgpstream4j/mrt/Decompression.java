@@ -88,8 +88,18 @@ final class Decompression {
             }
             return in;
         } catch (NoClassDefFoundError e) {
-            throw new IOException("compressed in a way whose library is not on the class path: " + e.getMessage(), e);
+            throw new IOException(
+                    "compressed, and the library to read it is not on the class path: " + library(magic), e);
         }
+    }
+
+    private static String library(long magic) {
+        return switch ((int) (magic >>> 40)) {
+            case 0xfd377a -> "org.tukaani:xz";
+            case 0x28b52f -> "com.github.luben:zstd-jni";
+            case 0x04224d -> "at.yawk.lz4:lz4-java";
+            default -> "io.github.bgpstream4j:bgpstream4j-compress";
+        };
     }
 
     // Each library is touched by a class of its own, so that one that is missing is missed only where it is

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -262,8 +263,7 @@ final class HttpTransfer extends InputStream implements Cancellable {
         if (cause instanceof UnknownHostException) {
             return "unknown host " + host;
         }
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        return SourceException.reason(cause);
     }
 
     private static String seconds(Duration time) {
