@@ -1,10 +1,14 @@
 package io.github.bgpstream4j.model;
 
 import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.text.DisplayText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where records come from. Texts that are not known are empty, as BGPStream has them.
+ *
+ * <p>Names of projects, collectors and routers are fields of every line that is printed. Whoever made them up, they end none: a {@code |}, line
+ * ends and other characters that do not show are replaced as {@link DisplayText#field} does it.
  *
  * @param project the project that runs the collector, such as {@code ris}
  * @param collector the collector, such as {@code rrc00}
@@ -24,6 +28,13 @@ public record SourceInfo(
         boolean live) {
     /** What BGPStream calls the project and the collector of a file that nothing else is known of. */
     public static final String SINGLE_FILE = "singlefile";
+
+    /** Takes names as fields of a line. */
+    public SourceInfo {
+        project = DisplayText.field(project);
+        collector = DisplayText.field(collector);
+        router = DisplayText.field(router);
+    }
 
     /**
      * Where recorded data come from.

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Filled by a {@link RecordReader}, then read, perhaps by another thread; used by one thread at a time, and reused.
  */
 public final class RecordBatch {
-    private static final int INITIAL_ROWS = 256;
+    // thousands of small files may be open at once, with three batches each; larger ones soon have room enough
+    private static final int INITIAL_ROWS = 8;
 
     private byte[] bytes = new byte[0];
     private int size;

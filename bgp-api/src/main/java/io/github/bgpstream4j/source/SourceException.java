@@ -2,6 +2,7 @@ package io.github.bgpstream4j.source;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.net.ConnectException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -50,6 +51,9 @@ public final class SourceException extends RuntimeException {
             return "not UTF-8";
         }
         String message = cause.getMessage();
+        if (cause instanceof ConnectException && message != null) {
+            return message.replaceFirst(" to [^ /]*/", " to "); // a socket address as Java writes it: host/address:port
+        }
         return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

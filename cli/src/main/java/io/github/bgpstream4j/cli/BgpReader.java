@@ -39,6 +39,7 @@ public final class BgpReader {
      * @param arguments see {@code --help}
      */
     public static void main(String[] arguments) {
+        QuietLogs.install();
         System.exit(run(Terminal.ofProcess(), arguments));
     }
 
@@ -117,9 +118,9 @@ public final class BgpReader {
         long started = System.nanoTime();
         try (BgpStream stream = options.stream().open(sources, messages)) {
             HtmlReport report = Report.read(stream, options, problems, progress(stream, options, sources.size()));
-            problems.finish(stream.stats().failedSources());
+            problems.finish(stream);
             messages.clearStatus();
-            Report.write(report, page, new StandardOutput(terminal.out(), false));
+            Report.write(report, page, new StandardOutput(terminal.out(), false, () -> {}));
             if (options.stats()) {
                 messages.line(StatsLine.of(stream.stats(), stream.stats().elems(), System.nanoTime() - started));
             }
@@ -129,16 +130,26 @@ public final class BgpReader {
 
     private int check(Options options) {
         List<BgpSource> sources = Sources.of(options);
-        Health health = new Health();
+        Problems problems = new Problems(messages, options.faults());
+        long started = System.nanoTime();
         try (BgpStream stream = options.stream().open(sources, messages)) {
-            stream.traverse(health);
+            Health health = new Health(progress(stream, options, sources.size()));
+            try {
+                stream.traverse(health);
+            } catch (SourceException e) { // --fail-fast
+                problems.stopped(e);
+            }
+            messages.clearStatus();
+            print(health.text());
+            if (options.stats()) {
+                messages.line(StatsLine.of(stream.stats(), stream.stats().elems(), System.nanoTime() - started));
+            }
+            return health.isClean() && !problems.any() ? SUCCESS : DATA_ERROR;
         }
-        print(health.text());
-        return health.isClean() ? SUCCESS : DATA_ERROR;
     }
 
     private int print(String text) {
-        StandardOutput output = new StandardOutput(terminal.out(), false);
+        StandardOutput output = new StandardOutput(terminal.out(), false, () -> {});
         output.buffer().put(text.getBytes(StandardCharsets.UTF_8));
         output.flush();
         return SUCCESS;
@@ -147,7 +158,9 @@ public final class BgpReader {
     private int read(Options options) {
         List<BgpSource> sources = Sources.of(options);
         boolean live = sources.stream().anyMatch(BgpSource::isLive) || Sources.readsStandardInput(options);
-        StandardOutput output = new StandardOutput(terminal.out(), terminal.outIsTerminal() || live);
+        boolean onTerminal = terminal.outIsTerminal();
+        StandardOutput output = new StandardOutput(
+                terminal.out(), onTerminal || live, onTerminal ? messages::clearStatus : () -> {});
         if (options.headers()) {
             Headers.append(output.buffer(), options);
             output.flush();
@@ -161,7 +174,7 @@ public final class BgpReader {
                 output.buffer().decimal(stream.stats().elems()).put('\n');
             }
             output.flush();
-            problems.finish(stream.stats().failedSources());
+            problems.finish(stream);
             messages.clearStatus();
             if (options.stats()) {
                 long elems = written == null ? stream.stats().elems() : written.elems();
@@ -198,7 +211,7 @@ public final class BgpReader {
                 printInParts(stream, options, output, problems, progress);
             }
         } catch (SourceException e) { // --fail-fast
-            problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true, true));
+            problems.stopped(e);
         }
         return null;
     }

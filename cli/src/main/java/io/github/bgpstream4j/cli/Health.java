@@ -6,6 +6,7 @@ import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.text.DisplayText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,12 @@ final class Health implements StreamVisitor {
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final Map<String, OfSource> sources = new LinkedHashMap<>();
+    private final ProgressLine progress;
     private OfSource current = new OfSource();
+
+    Health(ProgressLine progress) {
+        this.progress = progress;
+    }
 
     @Override
     public boolean beginRecord(RecordView record) {
@@ -32,6 +38,7 @@ final class Health implements StreamVisitor {
     @Override
     public void endRecord(RecordView record) {
         current.add(record);
+        progress.records(1, record.timeMicros());
     }
 
     /** Whether every record of every source is as the rules want it. */
@@ -94,7 +101,7 @@ final class Health implements StreamVisitor {
         }
 
         void append(String location, StringBuilder text) {
-            text.append(location).append(isClean() ? ": clean\n" : ": not clean\n");
+            text.append(DisplayText.shown(location)).append(isClean() ? ": clean\n" : ": not clean\n");
             records.forEach((kind, count) -> text.append("  records ")
                     .append(kind)
                     .append(": ")
@@ -120,7 +127,7 @@ final class Health implements StreamVisitor {
                     .append(": ")
                     .append(count.records)
                     .append(count.firstByte < 0 ? ", first: " : ", first at byte " + count.firstByte + ": ")
-                    .append(count.detail)
+                    .append(DisplayText.shown(count.detail))
                     .append('\n'));
         }
 

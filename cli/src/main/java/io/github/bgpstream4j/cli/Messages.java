@@ -1,8 +1,14 @@
 package io.github.bgpstream4j.cli;
 
+import io.github.bgpstream4j.text.DisplayText;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
-/** Lines on standard error, and below them on a terminal the line that shows progress. */
+/**
+ * Lines on standard error, and below them on a terminal the line that shows progress. Much of what they say was made up by
+ * others: none of it ends a line or speaks to the terminal.
+ */
 final class Messages {
     private static final String CLEAR = "\r\u001b[K";
 
@@ -15,10 +21,11 @@ final class Messages {
 
     synchronized void line(String text) {
         clearStatus();
-        err.println("bgpreader: " + text);
+        err.println("bgpreader: " + DisplayText.shown(text));
         err.flush();
     }
 
+    /** Lines of our own. */
     synchronized void text(String lines) {
         clearStatus();
         err.print(lines);
@@ -27,7 +34,9 @@ final class Messages {
 
     synchronized void stackTrace(Throwable cause) {
         clearStatus();
-        cause.printStackTrace(err);
+        StringWriter trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace));
+        trace.toString().lines().forEach(line -> err.println("\t" + DisplayText.shown(line.strip())));
     }
 
     synchronized void status(String text) {

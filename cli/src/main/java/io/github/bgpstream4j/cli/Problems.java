@@ -1,9 +1,14 @@
 package io.github.bgpstream4j.cli;
 
+import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.SourceStats;
 import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.source.SourceException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Names on standard error what could not be read; of each source the first problems, then how many more there were. */
 final class Problems {
@@ -12,8 +17,8 @@ final class Problems {
     private final Messages messages;
     private final Options.Faults faults;
     private final Map<String, Long> perSource = new LinkedHashMap<>();
-    private long unreadableSources;
-    private boolean untold;
+    private final Set<String> unreadableSources = new HashSet<>();
+    private boolean stopped;
     private boolean failed;
 
     Problems(Messages messages, Options.Faults faults) {
@@ -23,7 +28,7 @@ final class Problems {
 
     /** Whether something was lost, or in strict reading was against a rule. */
     boolean any() {
-        return untold || failed;
+        return failed;
     }
 
     /** Tells what is wrong with a record whose elems have been decoded. */
@@ -38,25 +43,33 @@ final class Problems {
     void add(Problem problem) {
         failed |= problem.lost() || faults.isStrict();
         if (problem.wholeSource()) {
-            unreadableSources++;
+            unreadableSources.add(problem.location());
         }
         if (perSource.merge(problem.location(), 1L, Long::sum) <= SHOWN_PER_SOURCE || faults.isTold()) {
             messages.line(problem.location() + ": " + problem.text());
         }
     }
 
-    /** To be called at the end with the number of all sources that could not be read, wanted or not. */
-    void finish(long allUnreadableSources) {
+    /** Reading has ended at a source that cannot be read, as {@code --fail-fast} wants it. */
+    void stopped(SourceException why) {
+        stopped = true;
+        failed = true;
+        messages.line("stopped: " + why.getMessage());
+    }
+
+    /** To be called at the end: names also sources whose fault was in a record that the filter or -n left out. */
+    void finish(BgpStream stream) {
         perSource.forEach((location, count) -> {
             if (count > SHOWN_PER_SOURCE && !faults.isTold()) {
                 messages.line(location + ": " + (count - SHOWN_PER_SOURCE) + " more problems");
             }
         });
-        long unnamed = allUnreadableSources - unreadableSources;
-        if (unnamed > 0) {
-            untold = true;
-            messages.line(unnamed + (unnamed == 1 ? " source" : " sources")
-                    + " that could not be read are not named because of the filter or -n");
+        for (SourceStats source : stream.sourceStats()) {
+            String location = source.source().location();
+            if (source.state() == SourceStats.State.FAILED && !stopped && unreadableSources.add(location)) {
+                failed = true;
+                messages.line(location + ": cannot be read, or not to its end");
+            }
         }
     }
 }

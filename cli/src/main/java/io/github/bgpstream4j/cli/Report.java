@@ -7,9 +7,8 @@ import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.report.HtmlReport;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,8 @@ final class Report implements StreamVisitor {
         Option.TOTAL,
         Option.HEADERS,
         Option.TABLE_AT,
-        Option.CHECK
+        Option.CHECK,
+        Option.WRITE
     };
 
     private final HtmlReport report = new HtmlReport();
@@ -57,16 +57,9 @@ final class Report implements StreamVisitor {
         if (name == null || name.equals(Sources.STANDARD_INPUT)) { // the other way it is standard output
             return null;
         }
-        try {
-            Path file = Path.of(name);
-            Path folder = file.toAbsolutePath().getParent();
-            if (!name.isEmpty() && folder != null && Files.isDirectory(folder) && !Files.isDirectory(file)) {
-                return file;
-            }
-        } catch (InvalidPathException e) {
-            throw new UsageException("--html: not the name of a file: " + name, e);
-        }
-        throw new UsageException("--html: no file can be written there: " + name); // said before all is read
+        Path file = OutputFile.named(Option.HTML, name);
+        OutputFile.check(file);
+        return file;
     }
 
     static HtmlReport read(BgpStream stream, Options options, Problems problems, ProgressLine progress) {
@@ -77,27 +70,25 @@ final class Report implements StreamVisitor {
             } catch (StopReading e) {
                 // -n is reached
             } catch (SourceException e) { // --fail-fast
-                problems.add(new Problem("stopped", String.valueOf(e.getMessage()), true, true));
+                problems.stopped(e);
             }
         }
         return reader.report;
     }
 
     static void write(HtmlReport report, @Nullable Path file, StandardOutput output) {
-        try {
-            if (file == null) {
-                StringBuilder page = new StringBuilder();
-                report.writeTo(page);
-                output.buffer().put(page.toString().getBytes(StandardCharsets.UTF_8));
-                output.flush();
-            } else {
-                try (var out = Files.newBufferedWriter(file)) {
-                    report.writeTo(out);
-                }
-            }
-        } catch (IOException e) {
-            throw new UsageException("--html: cannot write " + file + ": " + e, e);
+        if (file != null) {
+            OutputFile.write(file, report::writeTo);
+            return;
         }
+        StringBuilder page = new StringBuilder();
+        try {
+            report.writeTo(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringBuilder throws none
+        }
+        output.buffer().put(page.toString().getBytes(StandardCharsets.UTF_8));
+        output.flush();
     }
 
     @Override

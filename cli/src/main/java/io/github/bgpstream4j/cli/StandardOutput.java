@@ -14,11 +14,18 @@ final class StandardOutput {
 
     private final OutputStream out;
     private final boolean eager;
+    private final Runnable beforeWriting;
     private final AsciiBuffer buffer = new AsciiBuffer(PIECE + LONG_LINE);
 
-    StandardOutput(OutputStream out, boolean eager) {
+    /**
+     * @param out where to
+     * @param eager whether somebody is waiting for each record
+     * @param beforeWriting what makes room on a terminal that shows something else
+     */
+    StandardOutput(OutputStream out, boolean eager, Runnable beforeWriting) {
         this.out = out;
         this.eager = eager;
+        this.beforeWriting = beforeWriting;
     }
 
     /** Where lines are to be appended. */
@@ -50,6 +57,7 @@ final class StandardOutput {
             return;
         }
         try {
+            beforeWriting.run();
             lines.writeTo(out);
             out.flush();
         } catch (IOException e) {

@@ -58,6 +58,18 @@ record StreamChoice(
                 Option.FORMAT,
                 Option.HEADERS,
                 Option.TABLE_AT);
+        refuse(
+                line,
+                Option.CHECK,
+                Option.ELEMS,
+                Option.BGPDUMP,
+                Option.RECORDS,
+                Option.FORMAT,
+                Option.HEADERS,
+                Option.TOTAL,
+                Option.TABLE_AT,
+                Option.COUNT,
+                Option.DIAGNOSE);
         refuse(line, Option.TABLE_AT, Option.LIVE, Option.TIME_WINDOW, Option.INTERVAL, Option.COUNT, Option.RECORDS);
         return choice;
     }

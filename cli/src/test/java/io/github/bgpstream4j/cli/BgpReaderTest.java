@@ -444,12 +444,10 @@ class BgpReaderTest {
         }
 
         @Test
-        void fileThatIsMissing_andNotWanted_isCounted() {
+        void fileThatIsMissing_andNotWanted_isNamed() {
             Run run = Run.of("-t", "ribs", "nowhere.mrt");
             assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
-            assertThat(run.err())
-                    .startsWith("bgpreader: 1 source that could not be read ")
-                    .hasLineCount(1);
+            assertThat(run.err()).startsWith("bgpreader: nowhere.mrt: ").hasLineCount(1);
         }
 
         @Test

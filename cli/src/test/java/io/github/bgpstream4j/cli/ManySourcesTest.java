@@ -164,6 +164,21 @@ final class ManySourcesTest {
         }
 
         @Test
+        void badFile_underAFilterOrACount_isNamed() throws IOException {
+            byte[] bytes = Files.readAllBytes(Path.of("../examples/data/updates.sample.mrt.gz"));
+            String truncated = file("truncated", Arrays.copyOf(bytes, bytes.length / 2));
+            String missing = folder.resolve("missing").toString();
+            for (String[] options : new String[][] {{"-f", "router foo"}, {"-f", "peer 1"}, {}, {"--threads", "1"}}) {
+                Run run = Run.of(with(options, truncated, missing, updates("good", NOON, 1)));
+                assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
+                assertThat(run.err().lines().map(line -> line.replace(folder + "/", "")))
+                        .satisfiesExactlyInAnyOrder(
+                                line -> assertThat(line).startsWith("bgpreader: truncated: "),
+                                line -> assertThat(line).startsWith("bgpreader: missing: "));
+            }
+        }
+
+        @Test
         void failFast_badFile_endsWithItsName() {
             Run run = Run.of(
                     "--fail-fast",
@@ -242,7 +257,15 @@ final class ManySourcesTest {
                     "--reverse --latest-rib",
                     "--table-at 5 -w 1,2",
                     "--table-at 5 -r",
-                    "--table-at yesterday"
+                    "--table-at yesterday",
+                    "report --write q.mrt",
+                    "--html q.html --write q.mrt",
+                    "--check --format json",
+                    "--check --total",
+                    "--check -r",
+                    "--check -n 5",
+                    "--check --diagnose",
+                    "--check --table-at 5"
                 })
         void option_withABadValue_isRefusedInOneLine(String options) {
             Run run = Run.of(with(options.split(" "), updates("a", NOON, 1)));
@@ -250,6 +273,14 @@ final class ManySourcesTest {
             assertThat(run.out()).isEmpty();
             assertThat(run.err()).startsWith("bgpreader: ").hasLineCount(1);
         }
+    }
+
+    @Test
+    void check_withStats_printsThem() {
+        Run run = Run.of("--check", "--stats", updates("a", NOON, 1));
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains(": clean\n");
+        assertThat(run.err()).contains("records 1").hasLineCount(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,12 +56,59 @@ class ReportTest {
 
     @Test
     void fileThatCannotBeWritten_isToldBeforeReading() {
-        String file = folder.resolve("nowhere").resolve("out.html").toString();
+        Path nowhere = folder.resolve("nowhere");
+        Path file = nowhere.resolve("out.html");
 
-        assertThat(Run.of("report", UPDATES, "--html", file))
-                .isEqualTo(new Run(2, "", "bgpreader: --html: no file can be written there: " + file + "\n"));
+        assertThat(Run.of("report", UPDATES, "--html", file.toString()))
+                .isEqualTo(
+                        new Run(1, "", "bgpreader: cannot write " + file + ": there is no folder " + nowhere + "\n"));
         assertThat(Run.of("report", UPDATES, "--html", folder.toString()).status())
-                .isEqualTo(2);
+                .isEqualTo(1);
+        assertThat(Run.of("report", UPDATES, "--html", "").status()).isEqualTo(2);
+    }
+
+    @Test
+    void file_thatExists_isNotWrittenOver_alsoIfItIsTheInputOrALink() throws IOException {
+        byte[] data = Files.readAllBytes(Path.of(UPDATES));
+        Path input = Files.write(folder.resolve("in.gz"), data);
+        Path link = Files.createSymbolicLink(folder.resolve("link.html"), input);
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling.html"), folder.resolve("nowhere"));
+        Path half = folder.resolve("half.html");
+        Files.writeString(folder.resolve("half.html.part"), "half");
+
+        for (Path taken : new Path[] {input, link, dangling, half}) {
+            Run run = Run.of("report", "--html", taken.toString(), input.toString());
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err())
+                    .startsWith("bgpreader: cannot write " + taken)
+                    .contains("exists already")
+                    .hasLineCount(1);
+        }
+        assertThat(input).hasBinaryContent(data);
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void deviceThatIsFull_hasTheSameStatusForBothKindsOfFiles() {
+        Run page = Run.of("report", "--html", "/dev/full", UPDATES);
+        Run recording = Run.of("--write", "/dev/full", UPDATES);
+
+        assertThat(page).isEqualTo(recording);
+        assertThat(page.status()).isEqualTo(1);
+    }
+
+    @Test
+    void page_thatCannotBeWritten_leavesNothing() throws IOException {
+        Path file = folder.resolve("out.html");
+
+        assertThatExceptionOfType(OutputException.class)
+                .isThrownBy(() -> OutputFile.write(file, out -> {
+                    out.write("half");
+                    throw new IOException("No space left on device");
+                }))
+                .withMessage("cannot write " + file + ": No space left on device");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest

@@ -133,7 +133,23 @@ class WriteTest {
         Run run = Run.of("--write", file("out.gz"), UPDATES);
 
         assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
-        assertThat(run.err()).contains("cannot write", "out.gz", "FileAlreadyExists");
+        assertThat(run.err())
+                .isEqualTo("bgpreader: cannot write " + file("out.gz")
+                        + ": it exists already; choose another name, or delete it\n");
+    }
+
+    @Test
+    void file_thatCannotBeWritten_isToldWithoutNamesOfClasses() throws IOException {
+        Files.writeString(folder.resolve("half.mrt.part"), "half");
+        Files.createSymbolicLink(folder.resolve("link.mrt"), folder.resolve("nowhere"));
+        Files.writeString(folder.resolve("plain"), "");
+
+        assertThat(Run.of("--write", file("nodir/x.mrt"), UPDATES).err())
+                .endsWith("x.mrt: there is no folder " + file("nodir") + "\n");
+        assertThat(Run.of("--write", file("half.mrt"), UPDATES).err())
+                .endsWith("half.mrt: " + file("half.mrt.part") + " exists already; choose another name, or delete it\n");
+        assertThat(Run.of("--write", file("link.mrt"), UPDATES).err()).endsWith("link.mrt: it exists already; choose another name, or delete it\n");
+        assertThat(Run.of("--write", file("plain/x.mrt"), UPDATES).err()).doesNotContain("java").hasLineCount(1);
     }
 
     @Test

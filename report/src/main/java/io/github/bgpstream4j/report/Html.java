@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.report;
 
+import io.github.bgpstream4j.text.DisplayText;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -51,21 +52,9 @@ final class Html {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(isShown(character) ? character : REPLACEMENT);
+                default -> escaped.appendCodePoint(DisplayText.isShown(character) ? character : REPLACEMENT);
             }
         }
         return text.length() > end ? escaped.append('…').toString() : escaped.toString();
-    }
-
-    private static boolean isShown(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

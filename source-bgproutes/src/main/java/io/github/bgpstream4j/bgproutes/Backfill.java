@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.text.DisplayText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,7 +208,7 @@ final class Backfill implements AutoCloseable {
     private void reject(Past.Row row) throws InterruptedException {
         if (row.frame() instanceof Frame.Rejected why) {
             sink.rejected(
-                    new Frame.Rejected(why.flaw(), Texts.shown(why.detail(), Texts.SHORT), why.timeMicros()),
+                    new Frame.Rejected(why.flaw(), DisplayText.shown(why.detail(), DebugLog.SHORT), why.timeMicros()),
                     row.text());
         }
     }

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.text.DisplayText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -264,7 +265,7 @@ public final class BgproutesClient implements AutoCloseable {
 
         @Override
         public boolean rejected(Frame.Rejected why, String raw) {
-            log.tell(DebugLevel.ESSENTIAL, why.flaw() + ": " + why.detail() + ": " + Texts.shown(raw, Texts.SHORT));
+            log.tell(DebugLevel.ESSENTIAL, why.flaw() + ": " + why.detail() + ": " + DisplayText.shown(raw, DebugLog.SHORT));
             return true;
         }
 

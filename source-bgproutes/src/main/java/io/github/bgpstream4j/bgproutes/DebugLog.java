@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.text.DisplayText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a client tells of itself: the program's log, or a file. Safe for use by several threads. */
 final class DebugLog implements AutoCloseable {
+    /** Characters that are shown of a text of the service. */
+    static final int SHORT = 200;
+
+    static final int LONG = 500;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -44,7 +50,7 @@ final class DebugLog implements AutoCloseable {
     /** Tells it if that much is to be told. */
     void tell(DebugLevel of, String text) {
         if (of.compareTo(level) <= 0) {
-            write(of, Texts.shown(key.redact(text), Texts.LONG));
+            write(of, DisplayText.shown(key.redact(text), LONG));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.bgproutes;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.text.DisplayText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -93,7 +95,7 @@ final class HttpCalls {
             if (status == 200) {
                 return new Answer<>(200, "", Duration.ZERO, false, reader.read(response.body()));
             }
-            String text = response.peekBody(4L * Texts.LONG).string();
+            String text = response.peekBody(4L * DebugLog.LONG).string();
             boolean worthAnother = status == TOO_MANY_REQUESTS || status >= 500;
             return new Answer<>(status, shown(text), retryAfter(response), worthAnother, null);
         } catch (Past.TooMuchException e) {
@@ -107,12 +109,12 @@ final class HttpCalls {
             return new Answer<>(status, shown(e.getOriginalMessage()), Duration.ZERO, true, null);
         } catch (IOException e) {
             // its message may show the URL, which holds the key
-            return new Answer<>(status, shown(String.valueOf(e.getMessage())), Duration.ZERO, true, null);
+            return new Answer<>(status, shown(SourceException.reason(e)), Duration.ZERO, true, null);
         }
     }
 
     private String shown(String text) {
-        return Texts.shown(key.redact(text), Texts.LONG);
+        return DisplayText.shown(key.redact(text), DebugLog.LONG);
     }
 
     private static Duration retryAfter(Response response) {

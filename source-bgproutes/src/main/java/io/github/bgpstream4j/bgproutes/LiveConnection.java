@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.text.DisplayText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -251,7 +252,7 @@ final class LiveConnection implements AutoCloseable {
         }
         String complaint = serverError;
         judged = complaint == null && fresh.endedHere() ? Complaint.OTHER : null;
-        return Texts.shown(key.redact(complaint == null ? ending : complaint), Texts.LONG);
+        return DisplayText.shown(key.redact(complaint == null ? ending : complaint), DebugLog.LONG);
     }
 
     /** Waits before the next attempt, or gives up. */
@@ -436,7 +437,7 @@ final class LiveConnection implements AutoCloseable {
                 leaveCurrent(MAX_BAD_MESSAGES + " messages in a row cannot be read");
             }
             Frame.Rejected shown = new Frame.Rejected(
-                    bad.flaw(), Texts.shown(key.redact(bad.detail()), Texts.SHORT), bad.timeMicros());
+                    bad.flaw(), DisplayText.shown(key.redact(bad.detail()), DebugLog.SHORT), bad.timeMicros());
             return receiver.rejected(shown, key.redact(text));
         }
 

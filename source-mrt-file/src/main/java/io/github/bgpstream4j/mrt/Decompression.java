@@ -92,7 +92,7 @@ final class Decompression {
             return in;
         } catch (LinkageError e) { // also a native part that is not there for this machine
             throw new NotOpenedException(
-                    "compressed in a way whose library is not on the class path: " + library(magic), e);
+                    "compressed, and the library to read it is not on the class path: " + library(magic), e);
         }
     }
 

@@ -267,8 +267,7 @@ final class HttpTransfer extends InputStream implements Cancellable {
         if (cause instanceof UnknownHostException) {
             return "unknown host " + host;
         }
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        return SourceException.reason(cause);
     }
 
     private static String seconds(Duration time) {

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.filter.language;
 
+import io.github.bgpstream4j.text.DisplayText;
 import org.jspecify.annotations.Nullable;
 
 /** A text is no filter. Tells where, what was expected there, and what may have been meant. */
@@ -74,22 +75,11 @@ public final class FilterSyntaxException extends IllegalArgumentException {
     public String caret() {
         int from = text.length() <= WINDOW ? 0 : Math.max(0, position - WINDOW / 2);
         int to = Math.min(text.length(), from + WINDOW);
-        return visible(text.substring(from, to)) + System.lineSeparator() + " ".repeat(position - from) + '^';
+        return DisplayText.blanked(text.substring(from, to)) + System.lineSeparator() + " ".repeat(position - from) + '^';
     }
 
     private static String shortened(String found) {
-        String visible = visible(found);
+        String visible = DisplayText.blanked(found);
         return visible.length() <= LONGEST_FOUND ? visible : visible.substring(0, LONGEST_FOUND) + "…\"";
-    }
-
-    /** What a stranger wrote must not speak to the terminal: control and format characters become blanks. */
-    private static String visible(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            boolean shows = !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT;
-            out.append(shows ? character : ' ');
-        }
-        return out.toString();
     }
 }
