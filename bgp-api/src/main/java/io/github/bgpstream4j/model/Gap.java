@@ -20,7 +20,7 @@ public record Gap(Cause cause, long records, long fromByte, long toByte) {
         UNREADABLE_BYTES,
         /** The consumer was slower than a live source. */
         OVERFLOW,
-        /** A live source was connected anew. */
+        /** A live source was connected again. */
         RECONNECT
     }
 

@@ -11,7 +11,7 @@ import io.github.bgpstream4j.model.SourceInfo;
 record Notices(Messages messages) implements StreamListener {
     @Override
     public void reconnected(SourceInfo source, String reason) {
-        messages.line(source.location() + ": connected anew: " + reason);
+        messages.line(source.location() + ": connected again: " + reason);
     }
 
     @Override

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -43,6 +45,7 @@ final class Backfill implements AutoCloseable {
     private final Queue<LiveMessage> held = new ArrayDeque<>();
     private final Map<Route, LiveMessage> told = new HashMap<>();
     private long heldBytes; // guarded by lock
+    private final Set<Past.Row> rejected = new HashSet<>();
     private int withoutTime; // of this fill, as the next
     private int ofUnknown;
     private @Nullable Instant wantedFrom; // guarded by lock
@@ -161,6 +164,7 @@ final class Backfill implements AutoCloseable {
 
     private void fill(boolean table, Instant from) throws IOException, InterruptedException {
         Map<String, HistoricalApi.Point> points = api.vantagePoints();
+        rejected.clear();
         withoutTime = 0;
         ofUnknown = 0;
         if (table) {
@@ -206,7 +210,8 @@ final class Backfill implements AutoCloseable {
     }
 
     private void reject(Past.Row row) throws InterruptedException {
-        if (row.frame() instanceof Frame.Rejected why) {
+        // the questions of a fill meet within a second
+        if (row.frame() instanceof Frame.Rejected why && rejected.add(row)) {
             sink.rejected(
                     new Frame.Rejected(why.flaw(), DisplayText.shown(why.detail(), DebugLog.SHORT), why.timeMicros()),
                     row.text());
@@ -291,6 +296,7 @@ final class Backfill implements AutoCloseable {
         held.clear();
         heldBytes = 0;
         told.clear();
+        rejected.clear();
         wantedFrom = null;
         thread = null;
         released.signalAll();

@@ -14,7 +14,7 @@ public enum Flaw {
     UNKNOWN_RECORD_TYPE(true),
     /** There is no {@code vp}, or for BMP no {@code bmp_peer}. */
     NO_VANTAGE_POINT(true),
-    /** {@code vp} or {@code bmp_peer} is not an AS number and an address. */
+    /** {@code vp} or {@code bmp_peer} is not an AS number and an address or a name. */
     BAD_VANTAGE_POINT(true),
     /** Not one of its prefixes is a prefix. */
     NO_VALID_PREFIX(true),

@@ -225,7 +225,8 @@ final class HistoricalApi {
                     ? HistoryRow.update(point, micros, cells)
                     : HistoryRow.route(point, micros, prefix, cells);
             boolean good = frame instanceof Frame.Message;
-            past.add(new Past.Row(micros, frame, good ? "" : (prefix == null ? "" : prefix + ": ") + cells));
+            String text = good ? "" : point.vantagePoint() + " " + (prefix == null ? "" : prefix + " ") + cells;
+            past.add(new Past.Row(micros, frame, text));
         }
     }
 

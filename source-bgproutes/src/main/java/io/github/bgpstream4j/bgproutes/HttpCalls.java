@@ -6,6 +6,8 @@ import io.github.bgpstream4j.text.DisplayText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -31,10 +33,13 @@ final class HttpCalls {
         this.key = key;
         this.settings = settings;
         this.timing = timing;
+        // none is kept: requests are few, and one that the server has closed meanwhile would cost an attempt
+        ConnectionPool connections = new ConnectionPool(0, 1, TimeUnit.SECONDS);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .callTimeout(timeout)
                 .readTimeout(timeout)
+                .connectionPool(connections)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false);
@@ -60,7 +65,6 @@ final class HttpCalls {
     /** Gives back connections and threads. */
     void close() {
         client.dispatcher().cancelAll();
-        client.connectionPool().evictAll();
         client.dispatcher().executorService().shutdown();
     }
 

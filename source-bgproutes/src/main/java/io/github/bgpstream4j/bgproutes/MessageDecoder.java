@@ -2,6 +2,7 @@ package io.github.bgpstream4j.bgproutes;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -75,6 +76,8 @@ final class MessageDecoder {
             if (in.currentToken() != JsonToken.END_OBJECT || in.nextToken() != null) {
                 return at(rejected(Flaw.NOT_JSON, "more than one object"), fields);
             }
+        } catch (StreamConstraintsException e) {
+            return at(rejected(Flaw.NOT_JSON, "a name, a text or a number that is too long, or nested too deep"), fields);
         } catch (IOException e) {
             // its message shows the text, at length
             return at(rejected(Flaw.NOT_JSON, "no JSON text"), fields);

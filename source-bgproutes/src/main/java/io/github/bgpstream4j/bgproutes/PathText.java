@@ -12,23 +12,34 @@ final class PathText {
      * @throws IllegalArgumentException if it is none
      */
     static AsPath parse(String text) {
+        int i = 0;
+        while (i < text.length() && isPlain(text.charAt(i))) {
+            i++;
+        }
+        return AsPath.parse(i == text.length() ? text : plain(text));
+    }
+
+    private static boolean isPlain(char character) {
+        return (character >= '0' && character <= '9') || character == ' ';
+    }
+
+    private static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length() + 8);
         boolean inSet = false;
-        boolean empty = true;
+        boolean hasNumbers = false;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             inSet = character == '{' || (inSet && character != '}');
             boolean separates = Character.isWhitespace(character) || (character == ',' && !inSet);
-            empty &= Character.isWhitespace(character);
+            hasNumbers |= !separates;
             plain.append(separates ? ' ' : character);
             if (character == '}') {
                 plain.append(' ');
             }
         }
-        AsPath path = AsPath.parse(plain.toString());
-        if (!empty && path.equals(AsPath.EMPTY)) {
+        if (!hasNumbers && !text.isBlank()) {
             throw new IllegalArgumentException("no AS path: " + text);
         }
-        return path;
+        return plain.toString();
     }
 }

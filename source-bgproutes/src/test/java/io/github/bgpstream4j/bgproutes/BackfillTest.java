@@ -293,6 +293,21 @@ class BackfillTest {
         assertThat(warnings).containsExactly(LEFT_OUT + "9, rows of vantage points that are not listed: 2");
     }
 
+    @Test
+    void rows_ofTwoQuestions_thatAreTheSame_comeOnce() {
+        Instant now = Instant.now();
+        service.answerHistory("/updates", 200, row(now, ".5", "Q", "65001 2"))
+                .onConnection(
+                        connection -> connection
+                                .send(live(now.minusSeconds(9), 0, "65001 1"))
+                                .drop(),
+                        connection -> connection.send(live(now.plusSeconds(9), 0, "65001 3")));
+
+        assertThat(records(source(false, true), 3))
+                .extracting(BgpRecord::status)
+                .containsExactly(RecordStatus.VALID, RecordStatus.UNSUPPORTED_RECORD, RecordStatus.VALID);
+    }
+
     private long asked(String path) {
         return service.questions().stream()
                 .filter(question -> question.startsWith("/v1" + path))
