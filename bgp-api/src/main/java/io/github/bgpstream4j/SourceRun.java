@@ -250,7 +250,9 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         }
         if (batch.status(row) == RecordStatus.CORRUPTED_SOURCE && !endTold && !source.isLive()) {
             DecodeIssue issue = batch.issue(row);
-            watch.failed(issue == null ? "cannot be read" : issue.detail(), false);
+            watch.failed(
+                    issue == null ? "cannot be read" : issue.detail(),
+                    setup.failures() == StreamSetup.Failures.THROWN);
         }
         arrived = true;
         type = batch.kind(row).type();

@@ -529,6 +529,7 @@ final class PublisherTest {
                 .pacing(Pacing.times(2))
                 .lateness(Duration.ofSeconds(9))
                 .overflow(7, OverflowPolicy.DROP_NEWEST)
+                .readAhead(false)
                 .listener(new StreamListener() {})
                 .ribPeriod(Duration.ofHours(1))
                 .latestRib()
