@@ -168,6 +168,18 @@ final class RecordShape {
         return entries(bytes, count + 2, filled, BigEndian.uint16(bytes, count), addPath);
     }
 
+    /** Whether a prefix, the count after it, and as many RIB entries fill a range, with path identifiers or without. */
+    static boolean isFilled(byte[] bytes, int prefix, int end, int mostBits) {
+        int bits = prefix < end ? bytes[prefix] & 0xff : 0;
+        int count = prefix + 1 + (bits + 7) / 8;
+        if (bits > mostBits || count + 2 > end) {
+            return false;
+        }
+        int entries = BigEndian.uint16(bytes, count);
+        return entries(bytes, count + 2, end, entries, false) == end
+                || entries(bytes, count + 2, end, entries, true) == end;
+    }
+
     /** Where so many RIB entries end. */
     static int entries(byte[] bytes, int from, int filled, int count, boolean addPath) {
         int head = PEER_AND_TIME + (addPath ? PATH_IDENTIFIER : 0) + 2;

@@ -66,12 +66,26 @@ final class RibDecoder implements RecordDecoder {
                 return;
             }
             family = AddressFamily.of(BigEndian.uint16(bytes, at), bytes[at + 2] & 0xff);
-            at += AFI_SAFI;
+            if (GenericFamily.isPossible(family)) {
+                at += AFI_SAFI;
+            } else {
+                family = missingFamily(bytes, offset, at, end, elems);
+            }
+            if (family == null) {
+                return;
+            }
             if (!family.hasPrefixes()) {
                 elems.opaqueNlri(family, ElemType.RIB, bytes, at, end);
                 elems.issue(Code.UNSUPPORTED, at - offset, "RFC 6396 §4.3.3", family + " makes no elems");
                 return;
             }
+        } else if (repairs && hasFamilyBefore(bytes, at, end, family)) {
+            elems.issue(
+                    Code.REPAIRED,
+                    at - offset,
+                    "RFC 6396 §4.3.2",
+                    "AFI and SAFI before the prefix ignored: the record fits no other way");
+            at += AFI_SAFI;
         }
         if (!elems.type(ElemType.RIB, family, family.isIpv6() || family.isVpn())) {
             return;
@@ -89,6 +103,28 @@ final class RibDecoder implements RecordDecoder {
     @Override
     public @Nullable RecordContext context() {
         return peers == null ? null : peers.record();
+    }
+
+    /** GoBGP 4 up to 4.8 writes the family where the subtype tells it, and not where it has to be. */
+    private static boolean hasFamilyBefore(byte[] bytes, int at, int end, AddressFamily family) {
+        int mostBits = family.isIpv6() ? 128 : 32;
+        return at + AFI_SAFI < end
+                && BigEndian.uint16(bytes, at) == family.afi()
+                && (bytes[at + 2] & 0xff) == family.safi()
+                && !RecordShape.isFilled(bytes, at, end, mostBits)
+                && RecordShape.isFilled(bytes, at + AFI_SAFI, end, mostBits);
+    }
+
+    private @Nullable AddressFamily missingFamily(byte[] bytes, int offset, int at, int end, ElemCursor elems) {
+        AddressFamily found = repairs ? GenericFamily.find(bytes, at, end, addPath) : null;
+        elems.issue(
+                found == null ? Code.MALFORMED : Code.REPAIRED,
+                at - offset,
+                "RFC 6396 §4.3.3",
+                found == null
+                        ? "RIB_GENERIC record without family: no family fits"
+                        : "RIB_GENERIC record without family read as " + found + ": no other fits");
+        return found;
     }
 
     private void entries(byte[] bytes, int offset, int from, int end, ElemCursor elems) {
