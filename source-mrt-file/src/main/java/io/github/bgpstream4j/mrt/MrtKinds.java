@@ -129,6 +129,12 @@ final class MrtKinds {
                 : kind(RecordType.UPDATE, extended, label, new Bgp4mpDecoder(headerLength, subtype, reading));
     }
 
+    /** The kind of a state change whose peer is another one than it says. */
+    RecordBatch.Kind stateChange(int type, RecordDecoder decoder) {
+        boolean extended = MrtType.hasMicroseconds(type);
+        return kind(RecordType.UPDATE, extended, extended ? "BGP4MP_ET" : "BGP4MP", decoder);
+    }
+
     private RecordBatch.Kind kind(RecordType type, String label, RecordDecoder decoder) {
         return kind(type, false, label, decoder);
     }

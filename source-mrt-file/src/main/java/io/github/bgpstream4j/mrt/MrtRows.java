@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rows of a batch of the ranges of octets that are records of one file, and of those that are none: with the decoder of
- * each type and subtype, the table of peers in force, and how each session is to be read.
+ * each type and subtype, the table of peers in force, how each session is to be read, and whose session a state change is of.
  */
 final class MrtRows {
     static final String RULE = "RFC 6396 §2";
@@ -25,6 +25,7 @@ final class MrtRows {
     private final MrtFileSource file;
     private final boolean repairs;
     private final Sessions sessions = new Sessions();
+    private final Neighbors neighbors = new Neighbors();
 
     private SourceInfo source;
     private RecordType lastType;
@@ -51,6 +52,7 @@ final class MrtRows {
         filled = slab.filled;
         offset = slab.offset;
         readAgain = 0;
+        neighbors.begin();
     }
 
     /** Whether there has been a row. */
@@ -151,8 +153,13 @@ final class MrtRows {
             peerIndexTable(table, micros, at, end);
             return;
         }
-        int reading = repairs && MrtType.isBgp4mp(type) ? sessions.read(bytes, at, end, offset + at) : 0;
-        RecordBatch.Kind kind = table.of(type, subtype, reading);
+        boolean read = repairs && MrtType.isBgp4mp(type);
+        Neighbors.Change change = read ? neighbors.see(bytes, at, end, filled) : null;
+        int reading = read ? sessions.read(bytes, at, end, offset + at) : 0;
+        Neighbors.Side peer = change == null ? null : change.peer();
+        RecordBatch.Kind kind = change == null || peer == null
+                ? table.of(type, subtype, reading)
+                : table.stateChange(type, new StateChangeDecoder(peer, change.states()));
         if (kind == null) {
             int row = add(table.undecoded(lastType), micros, at, end);
             batch.fail(
@@ -183,6 +190,9 @@ final class MrtRows {
             }
         } else {
             cut(add(kind, micros, at, end), "no room for microseconds");
+        }
+        if (change != null) {
+            batch.note(batch.size() - 1, change.issue());
         }
         Session liar = repairs ? sessions.liar() : null;
         if (liar != null && reading != 0 && ++readAgain <= MOST_READ_AGAIN) {
