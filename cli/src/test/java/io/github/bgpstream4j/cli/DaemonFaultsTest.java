@@ -42,7 +42,8 @@ final class DaemonFaultsTest {
 
     @Test
     void tableAt_sessionThatOpenbgpdEndsOwnSideFirst_hasNoRoutes() {
-        assertThat(tableAt(1_700_000_999, "openbgpd-state-change-direction.mrt")).isEmpty();
+        assertThat(tableAt(1_700_000_999, "openbgpd-state-change-direction.mrt"))
+                .isEmpty();
     }
 
     @Test
@@ -55,8 +56,8 @@ final class DaemonFaultsTest {
 
     @Test
     void diagnose_peerTableThatWasRepaired_isNamed() {
-        String file = Corpus.copy("frr-peer-without-type-and-address.mrt", folder)
-                .toString();
+        String file =
+                Corpus.copy("frr-peer-without-type-and-address.mrt", folder).toString();
         Run run = Run.of("--diagnose", file);
 
         assertThat(run.out()).hasLineCount(2).contains("|65002|192.0.2.2|", "|65003|2001:db8:99::1|");
@@ -67,7 +68,10 @@ final class DaemonFaultsTest {
 
     /** The table at a time: peer AS, peer address and prefix of each route. */
     private List<String> tableAt(long seconds, String fault) {
-        Run run = Run.of("--table-at", String.valueOf(seconds), Corpus.copy(fault, folder).toString());
+        Run run = Run.of(
+                "--table-at",
+                String.valueOf(seconds),
+                Corpus.copy(fault, folder).toString());
         assertThat(run.status()).isEqualTo(BgpReader.SUCCESS);
         return run.out()
                 .lines()

@@ -147,8 +147,7 @@ final class PeerIndexTable {
             case PeerPlaces.GOBGP -> asns[index] = BigEndian.uint32(bytes, at + TYPE_AND_BGP_ID);
             default -> {
                 boolean as4 = (bytes[at] & TYPE_AS4) != 0;
-                addresses[index] =
-                        IpAddress.decode(bytes, at + TYPE_AND_BGP_ID, (bytes[at] & TYPE_IPV6) != 0);
+                addresses[index] = IpAddress.decode(bytes, at + TYPE_AND_BGP_ID, (bytes[at] & TYPE_IPV6) != 0);
                 asns[index] = as4 ? BigEndian.uint32(bytes, end - 4) : BigEndian.uint16(bytes, end - 2);
             }
         }

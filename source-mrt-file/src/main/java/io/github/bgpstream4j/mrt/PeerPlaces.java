@@ -25,14 +25,16 @@ final class PeerPlaces {
     private static final int TYPE_AS4 = 2;
     private static final int KNOWN_BITS = TYPE_IPV6 | TYPE_AS4;
 
-    // AS numbers that are given out end far below 2^24, the private ones begin at 4200000000 (RFC 6996 §5). An address that is
+    // AS numbers that are given out end far below 2^24, the private ones begin at 4200000000 (RFC 6996 §5). An address
+    // that is
     // read as an AS number lies between.
     private static final long GIVEN_OUT = 1 << 24;
     private static final long PRIVATE = 4_200_000_000L;
 
     private static final int KINDS = 3; // whole, GOBGP, FRR
 
-    // Zeros can be read in many ways: each unnumbered neighbor of FRR that is down adds one place. A hostile table has more.
+    // Zeros can be read in many ways: each unnumbered neighbor of FRR that is down adds one place. A hostile table has
+    // more.
     private static final int MOST_PLACES = 128;
 
     private PeerPlaces() {}
@@ -65,9 +67,7 @@ final class PeerPlaces {
     /** How many of the first entries are beyond doubt where nothing fits: plausible, and no short ones. */
     static int certain(byte[] bytes, int end, int... places) {
         int size = 0;
-        while (size + 1 < places.length
-                && isPlausible(bytes, places[size])
-                && !mayBeShort(bytes, places[size], end)) {
+        while (size + 1 < places.length && isPlausible(bytes, places[size]) && !mayBeShort(bytes, places[size], end)) {
             size++;
         }
         return size;
@@ -190,9 +190,7 @@ final class PeerPlaces {
     }
 
     private static boolean isGobgp(byte[] bytes, int at, int end) {
-        return at + GOBGP <= end
-                && bytes[at] == TYPE_AS4
-                && isAsn(BigEndian.uint32(bytes, at + TYPE_AND_BGP_ID));
+        return at + GOBGP <= end && bytes[at] == TYPE_AS4 && isAsn(BigEndian.uint32(bytes, at + TYPE_AND_BGP_ID));
     }
 
     private static boolean isPlausible(byte[] bytes, int at) {

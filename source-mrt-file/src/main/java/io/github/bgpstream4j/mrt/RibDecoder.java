@@ -200,7 +200,9 @@ final class RibDecoder implements RecordDecoder {
                     at - offset,
                     "RFC 6396 §4.3.4",
                     "peer index " + peer + " of a table of "
-                            + (table.size() < table.declared() ? table.size() + " known peers" : table.size() + " peers"));
+                            + (table.size() < table.declared()
+                                    ? table.size() + " known peers"
+                                    : table.size() + " peers"));
             return;
         }
         if (!elems.listedPeer(table, peer, table.asn(peer), table.address(peer))) {

@@ -72,17 +72,21 @@ final class Bgp4mpEntryTest {
 
     @Test
     void decode_nextHopBehindARouteDistinguisher_isRead() {
-        byte[] hop = ByteBuffer.allocate(12).putLong(0).put(WireAttribute.addresses("192.0.2.7")).array();
+        byte[] hop = ByteBuffer.allocate(12)
+                .putLong(0)
+                .put(WireAttribute.addresses("192.0.2.7"))
+                .array();
         Nlri route = TEN.routeDistinguisher("65001:7").labels(16);
 
-        assertThat(routes(entry("192.0.2.4", "192.0.2.1", AddressFamily.IPV4_VPN, hop, route).bytes()))
+        assertThat(routes(entry("192.0.2.4", "192.0.2.1", AddressFamily.IPV4_VPN, hop, route)
+                        .bytes()))
                 .containsExactly("65001 192.0.2.1 10.0.0.0/8 192.0.2.7");
     }
 
     @Test
     void decode_noNextHopBeside_thatOfTheAttributesCounts() {
-        MrtRecord record = entry(
-                "192.0.2.4", "192.0.2.1", AddressFamily.IPV4_UNICAST, new byte[0], TEN, nextHop("192.0.2.9"));
+        MrtRecord record =
+                entry("192.0.2.4", "192.0.2.1", AddressFamily.IPV4_UNICAST, new byte[0], TEN, nextHop("192.0.2.9"));
 
         assertThat(routes(record.bytes())).containsExactly("65001 192.0.2.1 10.0.0.0/8 192.0.2.9");
     }
@@ -124,7 +128,10 @@ final class Bgp4mpEntryTest {
         out.putShort((short) 65004).putShort((short) 65001).putShort((short) 0);
         out.putShort((short) (addresses.length == 8 ? 1 : 2)).put(addresses);
         out.putShort((short) 0).putShort((short) 1).putInt((int) T - 5);
-        out.putShort((short) family.afi()).put((byte) family.safi()).put((byte) hop.length).put(hop);
+        out.putShort((short) family.afi())
+                .put((byte) family.safi())
+                .put((byte) hop.length)
+                .put(hop);
         out.put(route.bytes());
         out.putShort((short) (attributes.length + rest.length)).put(attributes).put(rest);
         byte[] message = new byte[out.position()];

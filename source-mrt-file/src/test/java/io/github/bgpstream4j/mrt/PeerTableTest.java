@@ -52,8 +52,7 @@ final class PeerTableTest {
             assertThat(elems).hasSize(16);
             assertThat(elems)
                     .extracting(PeerTableTest::peer)
-                    .containsOnly(
-                            "0 0.0.0.0", "65001 10.99.0.1", "65005 10.99.0.5", "65001 2001:db8:99::1");
+                    .containsOnly("0 0.0.0.0", "65001 10.99.0.1", "65005 10.99.0.5", "65001 2001:db8:99::1");
             assertThat(elems)
                     .filteredOn(elem -> "192.0.2.0/24".equals(String.valueOf(elem.prefix())))
                     .extracting(elem -> peer(elem) + " " + elem.pathId(-1) + " " + elem.asPath())
@@ -204,7 +203,8 @@ final class PeerTableTest {
                     table.peerId(NONE).peerWithoutTypeAndAddress(65000 + i % 7).peerId("10.0.0.1");
                     wanted.add(65000 + i % 7 + " null");
                 } else {
-                    String address = i % 3 == 0 ? "2001:db8::" + Integer.toHexString(i + 1) : "10.1." + i / 256 + "." + i % 256;
+                    String address =
+                            i % 3 == 0 ? "2001:db8::" + Integer.toHexString(i + 1) : "10.1." + i / 256 + "." + i % 256;
                     table.peer(65000 + i, address);
                     wanted.add(65000 + i + " " + address);
                 }

@@ -85,7 +85,10 @@ final class StateChangeTest {
         @ValueSource(strings = {OWN, "0.0.0.0"})
         void neighborWithoutMessages_isTheNeighbor(String own) {
             assertThat(states(MrtFile.of(
-                                    at(1, false).peer(OWN_AS, own).local(65009, "192.0.2.9").stateChange(IDLE, CONNECT),
+                                    at(1, false)
+                                            .peer(OWN_AS, own)
+                                            .local(65009, "192.0.2.9")
+                                            .stateChange(IDLE, CONNECT),
                                     turned(2).stateChange(OPEN_CONFIRM, ESTABLISHED),
                                     neighbor(3).message(BgpMessage.keepalive()))
                             .bytes()))
@@ -96,10 +99,8 @@ final class StateChangeTest {
         void messagesLongBefore_areRemembered() {
             List<MrtRecord> records = new ArrayList<>(List.of(neighbor(1).message(BgpMessage.keepalive())));
             for (int i = 0; i < 8000; i++) {
-                records.add(at(2, false)
-                        .peer(65002, "192.0.2.2")
-                        .local(OWN_AS, OWN)
-                        .message(BgpMessage.keepalive()));
+                records.add(
+                        at(2, false).peer(65002, "192.0.2.2").local(OWN_AS, OWN).message(BgpMessage.keepalive()));
             }
             records.add(turned(3).stateChange(ESTABLISHED, IDLE));
 
@@ -111,7 +112,9 @@ final class StateChangeTest {
         void noMessages_leaveWhatIsDeclared() {
             BgpRecord record = Replay.last(turned(1).stateChange(ESTABLISHED, IDLE));
 
-            assertThat(record.elems()).extracting(StateChangeTest::state).containsExactly("65004 192.0.2.254 ESTABLISHED IDLE");
+            assertThat(record.elems())
+                    .extracting(StateChangeTest::state)
+                    .containsExactly("65004 192.0.2.254 ESTABLISHED IDLE");
             assertThat(record.issue()).isNull();
         }
 
@@ -141,7 +144,10 @@ final class StateChangeTest {
             try (BgpStream stream = BgpStream.builder()
                     .source(MrtFileSource.builder(file).repair(false).build())
                     .open()) {
-                assertThat(stream.elems().filter(elem -> elem.type() == ElemType.PEER_STATE).map(BgpElem::peerAsn).toList())
+                assertThat(stream.elems()
+                                .filter(elem -> elem.type() == ElemType.PEER_STATE)
+                                .map(BgpElem::peerAsn)
+                                .toList())
                         .containsExactly(OWN_AS, OWN_AS);
             }
         }
@@ -180,7 +186,9 @@ final class StateChangeTest {
                     at(1, false).peer(65001, "192.0.2.11").local(OWN_AS, OWN).message(BgpMessage.keepalive()),
                     unnamed(2, "0.0.0.0").stateChange(ESTABLISHED, IDLE));
 
-            assertThat(record.elems()).extracting(StateChangeTest::state).containsExactly("65001 0.0.0.0 ESTABLISHED IDLE");
+            assertThat(record.elems())
+                    .extracting(StateChangeTest::state)
+                    .containsExactly("65001 0.0.0.0 ESTABLISHED IDLE");
             assertThat(issue(record).code()).isEqualTo(Code.MISSING_CONTEXT);
             assertThat(issue(record).detail()).contains("more than one session of AS 65001");
         }
@@ -191,7 +199,9 @@ final class StateChangeTest {
                     at(1, false).peer(65002, "192.0.2.2").local(OWN_AS, OWN).message(BgpMessage.keepalive()),
                     unnamed(2, "0.0.0.0").stateChange(ESTABLISHED, IDLE));
 
-            assertThat(record.elems()).extracting(StateChangeTest::state).containsExactly("65001 0.0.0.0 ESTABLISHED IDLE");
+            assertThat(record.elems())
+                    .extracting(StateChangeTest::state)
+                    .containsExactly("65001 0.0.0.0 ESTABLISHED IDLE");
             assertThat(issue(record).code()).isEqualTo(Code.MISSING_CONTEXT);
             assertThat(issue(record).detail()).contains("no session of AS 65001");
         }
@@ -200,7 +210,10 @@ final class StateChangeTest {
         void sessionThatEndedBefore_isNotTheOne() {
             assertThat(states(MrtFile.of(
                                     neighbor(1).message(BgpMessage.keepalive()),
-                                    at(1, false).peer(65001, "192.0.2.11").local(OWN_AS, OWN).stateChange(OPEN_CONFIRM, ESTABLISHED),
+                                    at(1, false)
+                                            .peer(65001, "192.0.2.11")
+                                            .local(OWN_AS, OWN)
+                                            .stateChange(OPEN_CONFIRM, ESTABLISHED),
                                     neighbor(2).stateChange(ESTABLISHED, IDLE),
                                     unnamed(3, "0.0.0.0").stateChange(ESTABLISHED, IDLE))
                             .bytes()))
@@ -211,7 +224,9 @@ final class StateChangeTest {
         void sessionThatComesUpAgain_endsAgain() {
             List<MrtRecord> records = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                records.add(neighbor(i).message(update().attr(origin(IGP), asPath(65001), nextHop("192.0.2.1")).nlri("10.0.0.0/8")));
+                records.add(neighbor(i)
+                        .message(update().attr(origin(IGP), asPath(65001), nextHop("192.0.2.1"))
+                                .nlri("10.0.0.0/8")));
                 records.add(unnamed(i, "0.0.0.0").stateChange(ESTABLISHED, IDLE));
             }
             assertThat(states(MrtFile.of(records.toArray(MrtRecord[]::new)).bytes()))
@@ -241,7 +256,8 @@ final class StateChangeTest {
         @Test
         void changeThatEndsNoSession_staysAsItIs() {
             BgpRecord record = Replay.last(
-                    neighbor(1).message(BgpMessage.keepalive()), unnamed(2, "0.0.0.0").stateChange(IDLE, CONNECT));
+                    neighbor(1).message(BgpMessage.keepalive()),
+                    unnamed(2, "0.0.0.0").stateChange(IDLE, CONNECT));
 
             assertThat(record.elems()).extracting(StateChangeTest::state).containsExactly("65001 0.0.0.0 IDLE CONNECT");
             assertThat(record.issue()).isNull();
@@ -256,18 +272,25 @@ final class StateChangeTest {
                         .local(OWN_AS, OWN)
                         .message(BgpMessage.keepalive()));
             }
-            records.add(at(2, false).peer(70000 + 4096, "0.0.0.0").local(OWN_AS, "0.0.0.0").stateChange(ESTABLISHED, IDLE));
+            records.add(at(2, false)
+                    .peer(70000 + 4096, "0.0.0.0")
+                    .local(OWN_AS, "0.0.0.0")
+                    .stateChange(ESTABLISHED, IDLE));
 
-            assertThat(issue(Replay.last(records.toArray(MrtRecord[]::new))).code()).isEqualTo(Code.MISSING_CONTEXT);
+            assertThat(issue(Replay.last(records.toArray(MrtRecord[]::new))).code())
+                    .isEqualTo(Code.MISSING_CONTEXT);
         }
     }
 
     @Test
     void recordCutAnywhere_neverThrows() {
-        for (MrtRecord whole : List.of(turned(2).stateChange(ESTABLISHED, IDLE), neighbor6(2).stateChange(ESTABLISHED, IDLE))) {
+        for (MrtRecord whole :
+                List.of(turned(2).stateChange(ESTABLISHED, IDLE), neighbor6(2).stateChange(ESTABLISHED, IDLE))) {
             for (int cut = 1; cut <= whole.message().length; cut++) {
                 List<BgpRecord> records = Replay.records(
-                        neighbor(1).message(BgpMessage.keepalive()), whole.padded(-cut), neighbor(3).message(BgpMessage.keepalive()));
+                        neighbor(1).message(BgpMessage.keepalive()),
+                        whole.padded(-cut),
+                        neighbor(3).message(BgpMessage.keepalive()));
                 assertThat(records).hasSizeGreaterThanOrEqualTo(2);
             }
         }
@@ -307,7 +330,8 @@ final class StateChangeTest {
     }
 
     private static String state(BgpElem elem) {
-        return elem.peerAsn() + " " + elem.peerAddress() + " " + elem.oldState().word() + " " + elem.newState().word();
+        return elem.peerAsn() + " " + elem.peerAddress() + " " + elem.oldState().word() + " "
+                + elem.newState().word();
     }
 
     private static DecodeIssue issue(BgpRecord record) {

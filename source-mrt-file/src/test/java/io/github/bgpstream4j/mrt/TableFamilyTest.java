@@ -89,7 +89,9 @@ final class TableFamilyTest {
                     issues.add(record.issue());
                 }
             }
-            assertThat(issues).filteredOn(issue -> issue.code() == Code.REPAIRED).hasSize(21);
+            assertThat(issues)
+                    .filteredOn(issue -> issue.code() == Code.REPAIRED)
+                    .hasSize(21);
             assertThat(issues)
                     .filteredOn(issue -> issue.code() == Code.UNSUPPORTED)
                     .extracting(DecodeIssue::detail)
@@ -136,8 +138,10 @@ final class TableFamilyTest {
                 List<BgpRecord> records = Replay.records(Files.readAllBytes(SHARED.resolve(name)));
                 assertThat(records)
                         .filteredOn(record -> record.issue() != null)
-                        .extracting(record -> Objects.requireNonNull(record.issue()).detail())
-                        .allMatch(detail -> detail.matches("afi (1|2|25|31|16388|16397) safi \\d+ makes no elems|.*fits.*|.*no other way.*"));
+                        .extracting(
+                                record -> Objects.requireNonNull(record.issue()).detail())
+                        .allMatch(detail -> detail.matches(
+                                "afi (1|2|25|31|16388|16397) safi \\d+ makes no elems|.*fits.*|.*no other way.*"));
                 assertThat(records)
                         .flatExtracting(BgpRecord::elems)
                         .extracting(elem -> String.valueOf(elem.prefix()))
@@ -150,20 +154,30 @@ final class TableFamilyTest {
     class FamilyBefore {
         @ParameterizedTest
         @CsvSource({
-            "10.0.0.0/8, false", "0.0.0.0/0, false", "10.0.0.0/8, true", "2001:db8::/32, false", "::/0, false",
-            "2001:db8::1/128, false", "2001:db8::/32, true", "::/0, true"
+            "10.0.0.0/8, false",
+            "0.0.0.0/0, false",
+            "10.0.0.0/8, true",
+            "2001:db8::/32, false",
+            "::/0, false",
+            "2001:db8::1/128, false",
+            "2001:db8::/32, true",
+            "::/0, true"
         })
         void everySubtype_isRead(String prefix, boolean multicast) {
             for (boolean addPath : new boolean[] {false, true}) {
                 RibBuilder rib = MrtRecord.rib(T, prefix);
                 rib = multicast ? rib.multicast() : rib;
-                rib = addPath ? rib.addPathEntry(0, T, 7, a()).addPathEntry(1, T, 8, a()) : rib.entry(0, T, a()).entry(1, T, a());
+                rib = addPath
+                        ? rib.addPathEntry(0, T, 7, a()).addPathEntry(1, T, 8, a())
+                        : rib.entry(0, T, a()).entry(1, T, a());
                 BgpRecord record = Replay.last(peers(), withFamily(rib.record(), prefix.contains(":"), multicast));
 
                 assertRepaired(record);
                 assertThat(record.elems())
                         .extracting(elem -> elem.peerAsn() + " " + elem.prefix() + " " + elem.pathId(-1))
-                        .containsExactly("64500 " + prefix + (addPath ? " 7" : " -1"), "64501 " + prefix + (addPath ? " 8" : " -1"));
+                        .containsExactly(
+                                "64500 " + prefix + (addPath ? " 7" : " -1"),
+                                "64501 " + prefix + (addPath ? " 8" : " -1"));
             }
         }
 
@@ -193,12 +207,14 @@ final class TableFamilyTest {
 
         @Test
         void repairTurnedOff_isReadAsDeclared(@TempDir Path folder) {
-            MrtRecord record = withFamily(MrtRecord.rib(T, "2001:db8::/32").entry(0, T, a()).record(), true, false);
+            MrtRecord record = withFamily(
+                    MrtRecord.rib(T, "2001:db8::/32").entry(0, T, a()).record(), true, false);
             Path file = MrtFile.of(peers(), record).writeTo(folder.resolve("rib"));
             try (BgpStream stream = BgpStream.builder()
                     .source(MrtFileSource.builder(file).repair(false).build())
                     .open()) {
-                assertThat(stream.elems().toList()).noneMatch(elem -> "2001:db8::/32".equals(String.valueOf(elem.prefix())));
+                assertThat(stream.elems().toList())
+                        .noneMatch(elem -> "2001:db8::/32".equals(String.valueOf(elem.prefix())));
             }
         }
     }
@@ -239,14 +255,18 @@ final class TableFamilyTest {
         @ParameterizedTest
         @ValueSource(ints = {0, 3, 5, 17, 28})
         void nextHop_ofAnotherLength_tellsNone(int hop) {
-            BgpRecord record = Replay.last(peers(), withoutFamily(Nlri.prefix("10.1.0.0/16").labels(100), false, hop(hop)));
+            BgpRecord record = Replay.last(
+                    peers(), withoutFamily(Nlri.prefix("10.1.0.0/16").labels(100), false, hop(hop)));
 
             assertNoFamily(record);
         }
 
         @Test
         void nextHops_thatContradict_tellNone() {
-            RibBuilder rib = MrtRecord.ribGeneric(T, AddressFamily.IPV4_VPN, Nlri.prefix("10.0.0.0/8").routeDistinguisher("1:1").labels(9))
+            RibBuilder rib = MrtRecord.ribGeneric(
+                            T,
+                            AddressFamily.IPV4_VPN,
+                            Nlri.prefix("10.0.0.0/8").routeDistinguisher("1:1").labels(9))
                     .entry(0, T, origin(IGP), hop(12))
                     .entry(1, T, origin(IGP), hop(4));
 
@@ -266,7 +286,8 @@ final class TableFamilyTest {
             byte[] route = new byte[27];
             route[0] = 3;
             route[1] = 25;
-            RibBuilder rib = MrtRecord.ribGeneric(T, AddressFamily.of(25, 70), route).entry(0, T, origin(IGP), hop(4));
+            RibBuilder rib =
+                    MrtRecord.ribGeneric(T, AddressFamily.of(25, 70), route).entry(0, T, origin(IGP), hop(4));
 
             assertNoFamily(Replay.last(peers(), cut(rib.record(), 3)));
         }
@@ -287,7 +308,8 @@ final class TableFamilyTest {
 
         @Test
         void recordCutAnywhere_neverThrows() {
-            byte[] message = withoutFamily(Nlri.prefix("10.1.0.0/16").labels(100), true, hop(4)).message();
+            byte[] message = withoutFamily(Nlri.prefix("10.1.0.0/16").labels(100), true, hop(4))
+                    .message();
             for (int length = 0; length < message.length; length++) {
                 MrtRecord record = MrtRecord.of(T, MrtRecord.TABLE_DUMP_V2, 12, Arrays.copyOf(message, length));
                 assertThat(Replay.last(peers(), record).elems()).isEmpty();
