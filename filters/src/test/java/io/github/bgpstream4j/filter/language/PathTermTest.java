@@ -128,7 +128,9 @@ class PathTermTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void references_onRandomPaths_matchAsJavaDoes(long seed) {
         Random random = new Random(seed);
-        String[] parts = {"_", "1", "2", "(1|2)", "([0-9]+)", "(.*)", ".", "[12]*", "(1?2?)*", "\\<", "\\>", "^", "$", "|", "\\b"};
+        String[] parts = {
+            "_", "1", "2", "(1|2)", "([0-9]+)", "(.*)", ".", "[12]*", "(1?2?)*", "\\<", "\\>", "^", "$", "|", "\\b"
+        };
         for (int i = 0; i < 5_000; i++) {
             StringBuilder expression = new StringBuilder("([12]+)");
             for (int part = random.nextInt(5); part >= 0; part--) {
@@ -138,8 +140,8 @@ class PathTermTest {
             String cisco = expression.toString();
             String path = AsPath.of(random.longs(1 + random.nextInt(5), 1, 23).toArray())
                     .toString();
-            String regex = PosixPattern.translate(CiscoPattern.translate(cisco, false))
-                    .regex();
+            String regex =
+                    PosixPattern.translate(CiscoPattern.translate(cisco, false)).regex();
             assertThat(Filters.asPath(cisco).test(TestElem.withPath(path)))
                     .as("seed %d: %s on %s", seed, cisco, path)
                     .isEqualTo(Pattern.compile(regex).matcher(path).find());
