@@ -45,9 +45,7 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder nextHop(IpAddress address) {
-        return address.isIpv6()
-                ? mpNextHop(address, null)
-                : attribute(AttributeType.NEXT_HOP, address.toByteArray());
+        return address.isIpv6() ? mpNextHop(address, null) : attribute(AttributeType.NEXT_HOP, address.toByteArray());
     }
 
     /**

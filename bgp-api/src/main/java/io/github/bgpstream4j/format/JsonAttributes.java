@@ -183,17 +183,16 @@ final class JsonAttributes {
      */
     private static boolean isShown(PathAttributes attributes, int at, @Nullable IpAddress nextHop) {
         int length = attributes.valueLength(at);
-        return switch (AttributeType.of(attributes.codeAt(at))) {
+        AttributeType type = AttributeType.of(attributes.codeAt(at));
+        return switch (type) {
             case ORIGIN -> attributes.origin() != null;
             case AS_PATH -> attributes.asPathAsnSize() != 0 && !attributes.has(AttributeType.AS4_PATH);
             case NEXT_HOP -> nextHop != null && nextHop.equals(attributes.nextHop());
-            case MULTI_EXIT_DISC, LOCAL_PREF, ORIGINATOR_ID, ONLY_TO_CUSTOMER -> length == 4;
-            case ATOMIC_AGGREGATE -> length == 0;
+            case MULTI_EXIT_DISC, LOCAL_PREF, ORIGINATOR_ID, ONLY_TO_CUSTOMER, ATOMIC_AGGREGATE ->
+                type.canHaveLength(length);
             case AGGREGATOR -> attributes.aggregator() != null && !attributes.has(AttributeType.AS4_AGGREGATOR);
-            case COMMUNITIES, CLUSTER_LIST -> length % 4 == 0;
-            case EXTENDED_COMMUNITIES -> length % 8 == 0;
-            case LARGE_COMMUNITY -> length % 12 == 0;
-            case IPV6_EXTENDED_COMMUNITIES -> length % 20 == 0;
+            case COMMUNITIES, CLUSTER_LIST, EXTENDED_COMMUNITIES, LARGE_COMMUNITY, IPV6_EXTENDED_COMMUNITIES ->
+                length == 0 || type.canHaveLength(length);
             case AIGP -> hasAigp(attributes) && length == AIGP_TLV_LENGTH;
             case MP_REACH_NLRI, MP_UNREACH_NLRI -> true; // their NLRI are elems, of which this is one
             default -> false;

@@ -77,9 +77,9 @@ public interface ElemView {
     int prefixLength();
 
     /**
-     * The family of the prefix.
+     * The family of the prefix; of an End-of-RIB marker the one that it ends, which may have no prefixes.
      *
-     * @return null if there is no prefix
+     * @return null for a state change
      */
     @Nullable
     AddressFamily family();
@@ -182,7 +182,7 @@ public interface ElemView {
     /**
      * The prefix.
      *
-     * @return null for a state change
+     * @return null for a state change, and for the end of a family that has no prefixes
      */
     default @Nullable Prefix prefix() {
         AddressFamily family = family();

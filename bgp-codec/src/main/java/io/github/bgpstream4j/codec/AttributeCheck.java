@@ -213,11 +213,7 @@ public final class AttributeCheck {
 
     private void checkIsForTwoOctets(int at, AttributeType type) {
         if (block.context().asnSize() == 4) {
-            issue(
-                    Code.ATTRIBUTE_DISCARD,
-                    at,
-                    "RFC 6793 §4.1",
-                    type + " between speakers of four-octet AS numbers");
+            issue(Code.ATTRIBUTE_DISCARD, at, "RFC 6793 §4.1", type + " between speakers of four-octet AS numbers");
         }
     }
 
@@ -263,11 +259,7 @@ public final class AttributeCheck {
             default -> false;
         };
         if (!possible) {
-            issue(
-                    malformed(AttributeType.MP_REACH_NLRI),
-                    at,
-                    "RFC 7606 §7.11",
-                    "next hop of " + length + " octets");
+            issue(malformed(AttributeType.MP_REACH_NLRI), at, "RFC 7606 §7.11", "next hop of " + length + " octets");
         }
     }
 

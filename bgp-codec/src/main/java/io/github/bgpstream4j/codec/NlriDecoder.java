@@ -122,12 +122,13 @@ public final class NlriDecoder {
     private static int labels(byte[] bytes, int record, int from, int bits, AddressFamily family, ElemCursor elems) {
         boolean withdrawn = elems.type() == ElemType.WITHDRAWAL;
         int fields = stack(bytes, from, bits, withdrawn);
-        if (fields != 1
-                && !canBeRest(bytes, from, bits, fields, family)
-                && canBeRest(bytes, from, bits, 1, family)) {
+        if (fields != 1 && !canBeRest(bytes, from, bits, fields, family) && canBeRest(bytes, from, bits, 1, family)) {
             fields = 1;
             elems.issue(
-                    DecodeIssue.Code.REPAIRED, from - record, "RFC 8277 §2.2", "one label read: it has no bottom of stack");
+                    DecodeIssue.Code.REPAIRED,
+                    from - record,
+                    "RFC 8277 §2.2",
+                    "one label read: it has no bottom of stack");
         }
         for (int at = from; !withdrawn && at < from + Math.abs(fields) * LABEL; at += LABEL) {
             elems.label(field(bytes, at) >>> 4);

@@ -238,8 +238,8 @@ final class AttributeCheckTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("zeros")
     void decode_asZero_isJudgedAndTheRouteStands(String verdict, DecodeContext context, WireAttribute[] attributes) {
-        BgpRecord record = record(
-                context, update().attr(attributes).nlri("10.0.0.0/8").bytes());
+        BgpRecord record =
+                record(context, update().attr(attributes).nlri("10.0.0.0/8").bytes());
 
         assertThat(routes(record)).containsExactly("A 10.0.0.0/8");
         assertThat(issue(record)).isEqualTo(verdict);
@@ -306,7 +306,9 @@ final class AttributeCheckTest {
         "PREFIX_SID with a byte more, 0xc0, 40, 0100070000000000003700, ATTRIBUTE_DISCARD RFC 8669 §6"
     })
     void decode_tlvs_mustFillTheirAttribute(String name, String flags, int code, String value, String verdict) {
-        assertThat(issue(with(attribute(Integer.decode(flags), code, hex(value))))).as(name).isEqualTo(verdict);
+        assertThat(issue(with(attribute(Integer.decode(flags), code, hex(value)))))
+                .as(name)
+                .isEqualTo(verdict);
     }
 
     @Test

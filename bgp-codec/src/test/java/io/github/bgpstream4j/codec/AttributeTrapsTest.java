@@ -54,8 +54,8 @@ final class AttributeTrapsTest {
     /** bgpkit-parser 0.18 writes the path there; RFC 6793 §4.1 lets a router discard it. */
     @Test
     void as4Path_withoutAsPathOnAFourOctetSession_isThePath() {
-        BgpRecord record = record(
-                update().attr(ORIGIN, HOP, as4Path("64500 400000 26405")).nlri("10.0.0.0/8"));
+        BgpRecord record =
+                record(update().attr(ORIGIN, HOP, as4Path("64500 400000 26405")).nlri("10.0.0.0/8"));
 
         assertThat(path(record)).isEqualTo("64500 400000 26405");
         assertThat(record.elems().get(0).originAsn(-1)).isEqualTo(26405);
@@ -95,8 +95,18 @@ final class AttributeTrapsTest {
                 field("all", repaired, flag(origin, 0x50), flag(path, 0x50), flag(hop, 0x50), flag(none, 0x50)),
                 field("last", repaired, origin, path, flag(hop, 0x50)),
                 field("beside right ones", repaired, PATH.extendedLength().bytes(), flag(origin, 0x50), hop),
-                field("two bytes without flag", repaired, origin, flag(PATH.extendedLength().bytes(), 0x40), hop),
-                field("right", "64500 174 192.0.2.1, none", origin, PATH.extendedLength().bytes(), hop),
+                field(
+                        "two bytes without flag",
+                        repaired,
+                        origin,
+                        flag(PATH.extendedLength().bytes(), 0x40),
+                        hop),
+                field(
+                        "right",
+                        "64500 174 192.0.2.1, none",
+                        origin,
+                        PATH.extendedLength().bytes(),
+                        hop),
                 field("attribute cut", "64500 174 null, MALFORMED RFC 7606 §4", origin, path, Arrays.copyOf(hop, 5)),
                 field(
                         "no path",
@@ -123,7 +133,8 @@ final class AttributeTrapsTest {
     /** A message whose prefixes stand before and after: places stay those of the record. */
     @Test
     void lengthField_againstItsFlag_leavesTheRestOfTheMessage() {
-        byte[] attributes = WireAttribute.block(ORIGIN, PATH, HOP, mpReach(IPV6_UNICAST, "2001:db8::9", "2001:db8::/32"));
+        byte[] attributes =
+                WireAttribute.block(ORIGIN, PATH, HOP, mpReach(IPV6_UNICAST, "2001:db8::9", "2001:db8::/32"));
         BgpRecord record = record(
                 DecodeContext.AS4,
                 message(new byte[] {8, 11}, flagged(attributes, ORIGIN.bytes().length), new byte[] {8, 10}));
@@ -224,7 +235,10 @@ final class AttributeTrapsTest {
         ByteBuffer message = ByteBuffer.allocate(length).putLong(-1).putLong(-1);
         message.putShort((short) length).put((byte) 2);
         message.putShort((short) withdrawn.length).put(withdrawn);
-        return message.putShort((short) attributes.length).put(attributes).put(nlri).array();
+        return message.putShort((short) attributes.length)
+                .put(attributes)
+                .put(nlri)
+                .array();
     }
 
     private static String path(BgpRecord record) {

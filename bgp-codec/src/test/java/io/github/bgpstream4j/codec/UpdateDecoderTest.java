@@ -278,7 +278,9 @@ final class UpdateDecoderTest {
         void decode_emptyUnreachOfOtherFamilyBesideRoutes_isNoMarker() {
             List<BgpElem> elems = Decoded.elems(
                     new WithEndOfRib(),
-                    update().attr(PATH).attr(mpUnreach(AddressFamily.of(25, 70))).nlri("10.0.0.0/8"));
+                    update().attr(PATH)
+                            .attr(mpUnreach(AddressFamily.of(25, 70)))
+                            .nlri("10.0.0.0/8"));
 
             assertThat(routes(elems)).containsExactly("A 10.0.0.0/8");
         }

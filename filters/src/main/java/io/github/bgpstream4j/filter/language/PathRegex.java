@@ -52,7 +52,7 @@ final class PathRegex {
     Answer find(PathAttributes attributes) {
         Answer answer = engine.get().find(attributes);
         if (answer == Answer.ABSENT && !warned.getAndSet(true)) {
-            System.getLogger(PathRegex.class.getPackageName())
+            System.getLogger("io.github.bgpstream4j")
                     .log(
                             System.Logger.Level.WARNING,
                             "the search for aspath \"" + cisco + "\" in a long path was given up: such elems pass"

@@ -18,7 +18,7 @@ import java.util.function.IntPredicate;
 final class PosixPattern {
     private static final int MAX_DEPTH = 200;
     private static final int MAX_CLASS_NAME = 32;
-    private static final int MAX_REPETITIONS = 500; // RE2/J looks at all of them for each character
+    private static final int MAX_REPETITIONS = 200; // RE2/J looks at all of them for each character
     private static final String NOTHING_TO_REPEAT = "something to repeat before *, + or ?";
     private static final String UNCLOSED_BRACKET = "a closing ]";
     private static final String BAD_RANGE = "a range whose end is not before its start";

@@ -86,8 +86,7 @@ final class ReferenceSearch {
                     return Answer.YES;
                 }
                 case SearchProgram.CHARACTER -> goesOn = at < text.length() && text.charAt(at++) == argument;
-                case SearchProgram.SET ->
-                    goesOn = at < text.length() && program.setHas(argument, text.charAt(at++));
+                case SearchProgram.SET -> goesOn = at < text.length() && program.setHas(argument, text.charAt(at++));
                 case SearchProgram.SPLIT -> {
                     goesOn = !wasReached(step, at);
                     if (goesOn) {
