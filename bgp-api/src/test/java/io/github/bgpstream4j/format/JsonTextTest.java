@@ -201,7 +201,8 @@ class JsonTextTest {
         SourceInfo source =
                 new SourceInfo("a\"b\\c", "\u0001\tü\u2028", "router", IpAddress.parse("2001:db8::1"), 0, "");
         assertThat(new FakeElem(ElemType.WITHDRAWAL).source(source).in(ElemFormat.JSON))
-                .contains("\"project\":\"a\\\"b\\\\c\",\"collector\":\"\\\\u0001\\\\u0009ü\\\\u2028\",\"router\":\"router\","
-                        + "\"router_ip\":\"2001:db8::1\",\"record\":{");
+                .contains(
+                        "\"project\":\"a\\\"b\\\\c\",\"collector\":\"\\\\u0001\\\\u0009ü\\\\u2028\",\"router\":\"router\","
+                                + "\"router_ip\":\"2001:db8::1\",\"record\":{");
     }
 }

@@ -17,7 +17,8 @@ class DisplayTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            ints = {0, 7, '\t', '\n', '\r', 0x1b, 0x7f, 0x85, 0x9b, 0xad, 0x200f, 0x2028, 0x2029, 0x202e, 0x2066, 0xfeff})
+            ints = {0, 7, '\t', '\n', '\r', 0x1b, 0x7f, 0x85, 0x9b, 0xad, 0x200f, 0x2028, 0x2029, 0x202e, 0x2066, 0xfeff
+            })
     void character_thatDoesNotShow_isItsNumber(int character) {
         String text = "a" + Character.toString(character) + "b";
         assertThat(DisplayText.shown(text)).isEqualTo(String.format("a\\u%04xb", character));

@@ -159,8 +159,8 @@ public final class BgpReader {
         List<BgpSource> sources = Sources.of(options);
         boolean live = sources.stream().anyMatch(BgpSource::isLive) || Sources.readsStandardInput(options);
         boolean onTerminal = terminal.outIsTerminal();
-        StandardOutput output = new StandardOutput(
-                terminal.out(), onTerminal || live, onTerminal ? messages::clearStatus : () -> {});
+        StandardOutput output =
+                new StandardOutput(terminal.out(), onTerminal || live, onTerminal ? messages::clearStatus : () -> {});
         if (options.headers()) {
             Headers.append(output.buffer(), options);
             output.flush();

@@ -45,7 +45,8 @@ record RecordingChoice(Path file, Rotation rotation) {
         if (lower.endsWith(".bz2") || lower.endsWith(".xz") || lower.endsWith(".zst") || lower.endsWith(".lz4")) {
             throw new UsageException("--write compresses with gzip only: name it .gz, not " + file);
         }
-        return new RecordingChoice(OutputFile.named(Option.WRITE, file), rotation == null ? Rotation.NONE : rotation(rotation));
+        return new RecordingChoice(
+                OutputFile.named(Option.WRITE, file), rotation == null ? Rotation.NONE : rotation(rotation));
     }
 
     private static Rotation rotation(String text) {

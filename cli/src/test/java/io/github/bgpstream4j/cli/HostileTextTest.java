@@ -49,7 +49,8 @@ class HostileTextTest {
         assertThat(run.status()).isEqualTo(1);
         assertShows(run.out());
         assertThat((run.out() + run.err()).lines()).noneMatch(line -> line.startsWith("bgpreader: forged"));
-        assertThat(run.out() + run.err()).contains("\\u001b[31m\\u202etrunc\\u009b\\u000d\\u000abgpreader: forged line.mrt");
+        assertThat(run.out() + run.err())
+                .contains("\\u001b[31m\\u202etrunc\\u009b\\u000d\\u000abgpreader: forged line.mrt");
         assertShows(run.err().replace("\t", ""));
     }
 
@@ -57,7 +58,9 @@ class HostileTextTest {
         return Stream.concat(
                         Arrays.stream(options.split(" "))
                                 .filter(word -> !word.isEmpty())
-                                .map(word -> word.equals("out.mrt") ? folder.resolve(word).toString() : word),
+                                .map(word -> word.equals("out.mrt")
+                                        ? folder.resolve(word).toString()
+                                        : word),
                         Stream.of(file))
                 .toArray(String[]::new);
     }
@@ -97,7 +100,10 @@ class HostileTextTest {
     @Test
     void optionAndOperand_areShownOnOneLine() {
         for (String[] words : new String[][] {
-            {"--fo\u001brmat\n"}, {"--format", "x\nbgpreader: forged"}, {"mrt:\u001b[31m\nbgpreader: forged"}, {"-n", "\u202e"}
+            {"--fo\u001brmat\n"},
+            {"--format", "x\nbgpreader: forged"},
+            {"mrt:\u001b[31m\nbgpreader: forged"},
+            {"-n", "\u202e"}
         }) {
             Run run = Run.of(words);
             assertThat(run.status()).isNotZero();

@@ -100,6 +100,13 @@ class LauncherTest {
     }
 
     @Test
+    void nativeCode_isAllowedWhereJavaWarnsOfIt() throws Exception {
+        assertThat(shell("home/bin/bgpreader -h")).doesNotContain("native-access");
+        Files.writeString(folder.resolve("jdk/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"25.0.2\"\n");
+        assertThat(shell("home/bin/bgpreader -h")).contains("--enable-native-access=ALL-UNNAMED\n");
+    }
+
+    @Test
     void archive_cutShort_isMadeAgain() throws Exception {
         assertThat(shell("home/bin/bgpreader -h")).contains("-XX:SharedArchiveFile=");
         Path archive = archive();

@@ -18,7 +18,6 @@ class StandardOutputTest {
         output.buffer().put("4123400\n");
         output.flush();
 
-        assertThat(terminal.toString(StandardCharsets.UTF_8))
-                .isEqualTo("\r\u001b[Ksource 1 of 1\r\u001b[K4123400\n");
+        assertThat(terminal.toString(StandardCharsets.UTF_8)).isEqualTo("\r\u001b[Ksource 1 of 1\r\u001b[K4123400\n");
     }
 }

@@ -147,9 +147,13 @@ class WriteTest {
         assertThat(Run.of("--write", file("nodir/x.mrt"), UPDATES).err())
                 .endsWith("x.mrt: there is no folder " + file("nodir") + "\n");
         assertThat(Run.of("--write", file("half.mrt"), UPDATES).err())
-                .endsWith("half.mrt: " + file("half.mrt.part") + " exists already; choose another name, or delete it\n");
-        assertThat(Run.of("--write", file("link.mrt"), UPDATES).err()).endsWith("link.mrt: it exists already; choose another name, or delete it\n");
-        assertThat(Run.of("--write", file("plain/x.mrt"), UPDATES).err()).doesNotContain("java").hasLineCount(1);
+                .endsWith(
+                        "half.mrt: " + file("half.mrt.part") + " exists already; choose another name, or delete it\n");
+        assertThat(Run.of("--write", file("link.mrt"), UPDATES).err())
+                .endsWith("link.mrt: it exists already; choose another name, or delete it\n");
+        assertThat(Run.of("--write", file("plain/x.mrt"), UPDATES).err())
+                .doesNotContain("java")
+                .hasLineCount(1);
     }
 
     @Test

@@ -75,7 +75,10 @@ public final class FilterSyntaxException extends IllegalArgumentException {
     public String caret() {
         int from = text.length() <= WINDOW ? 0 : Math.max(0, position - WINDOW / 2);
         int to = Math.min(text.length(), from + WINDOW);
-        return DisplayText.blanked(text.substring(from, to)) + System.lineSeparator() + " ".repeat(position - from) + '^';
+        return DisplayText.blanked(text.substring(from, to))
+                + System.lineSeparator()
+                + " ".repeat(position - from)
+                + '^';
     }
 
     private static String shortened(String found) {
