@@ -2,6 +2,7 @@ package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.text.DisplayText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -44,6 +45,6 @@ final class WarningLog implements StreamListener {
     /** Locations and reasons may come from others, who must not forge lines of a log. */
     private static void warn(SourceInfo source, String what) {
         Logger log = System.getLogger(NAME);
-        log.log(Level.WARNING, (source.location() + ": " + what).replaceAll("[\\p{Cc}\\p{Cf}]", "?"));
+        log.log(Level.WARNING, DisplayText.shown(source.location() + ": " + what));
     }
 }

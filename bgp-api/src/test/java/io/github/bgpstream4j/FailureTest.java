@@ -139,7 +139,7 @@ final class FailureTest {
         }
         assertThat(logged)
                 .containsExactly(
-                        "WARNING failing: torn", "WARNING the file: no such memory", "WARNING live?feed: refused");
+                        "WARNING failing: torn", "WARNING the file: no such memory", "WARNING live\\u202efeed: refused");
     }
 
     @Test
@@ -183,7 +183,7 @@ final class FailureTest {
 
         assertThat(logged)
                 .containsExactly(
-                        "WARNING the?file: data were lost, 30 bytes; more losses only show in records and counters");
+                        "WARNING the\\u000afile: data were lost, 30 bytes; more losses only show in records and counters");
     }
 
     @Test

@@ -7,8 +7,6 @@ import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,7 @@ public final class RecordBatch {
     private RecordStatus[] statuses = new RecordStatus[INITIAL_ROWS];
     private @Nullable DecodeIssue[] issues = new @Nullable DecodeIssue[INITIAL_ROWS];
     private @Nullable Gap[] gaps = new @Nullable Gap[INITIAL_ROWS];
-    private final Map<Integer, Gap> gapsOfElems = new HashMap<>(); // seldom has any
+    private @Nullable Gap[] gapsOfElems = {}; // as long as the others only where there is one
 
     /**
      * What many records share.
@@ -61,7 +59,7 @@ public final class RecordBatch {
         }
         Arrays.fill(issues, 0, size, null);
         Arrays.fill(gaps, 0, size, null);
-        gapsOfElems.clear();
+        Arrays.fill(gapsOfElems, 0, Math.min(size, gapsOfElems.length), null);
         size = 0;
         return bytes;
     }
@@ -110,8 +108,9 @@ public final class RecordBatch {
         statuses[added] = that.statuses[row];
         issues[added] = that.issues[row];
         gaps[added] = that.gaps[row];
-        if (!that.gapsOfElems.isEmpty() && that.gapsOfElems.containsKey(row)) {
-            gapsOfElems.put(added, that.gapsOfElems.get(row));
+        Gap gapOfElems = row < that.gapsOfElems.length ? that.gapsOfElems[row] : null;
+        if (gapOfElems != null) {
+            gapOfElems(added, gapOfElems);
         }
         return added;
     }
@@ -175,7 +174,10 @@ public final class RecordBatch {
      * @param gap the losses, joined
      */
     public void gapOfElems(int row, Gap gap) {
-        gapsOfElems.put(row, gap);
+        if (gapsOfElems.length < kinds.length) {
+            gapsOfElems = Arrays.copyOf(gapsOfElems, kinds.length);
+        }
+        gapsOfElems[row] = gap;
     }
 
     /**
@@ -273,7 +275,8 @@ public final class RecordBatch {
 
     @Nullable
     Gap gapOfElems(int row) {
-        return gapsOfElems.isEmpty() ? gaps[row] : gapsOfElems.getOrDefault(row, gaps[row]);
+        Gap gap = row < gapsOfElems.length ? gapsOfElems[row] : null;
+        return gap == null ? gaps[row] : gap;
     }
 
     long byteOffset(int row) {
