@@ -407,12 +407,18 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         int queueCapacity = OpenContext.DEFAULT_QUEUE_CAPACITY;
         OverflowPolicy overflow = OverflowPolicy.BLOCK;
         boolean readAhead = true;
-        @Nullable StreamListener listener;
+
+        @Nullable
+        StreamListener listener;
+
         boolean hasSource;
         long ribPeriodSeconds;
         boolean latestRib;
         boolean reversed;
-        @Nullable Boolean failFast;
+
+        @Nullable
+        Boolean failFast;
+
         int parallelism = Runtime.getRuntime().availableProcessors();
 
         private Builder() {}
@@ -702,6 +708,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          *
          * @return the sources and their intervals
          * @throws IllegalArgumentException as {@link #open} does
+         * @throws IllegalStateException as {@link #open} does
          * @throws IllegalStateException as {@link #open} does
          */
         public StreamPlan plan() {

@@ -12,9 +12,11 @@ import java.util.List;
  * is opened for them. A stream of this source alone gives what the whole stream would have given of it:
  *
  * <pre>{@code
- * BgpStream.Builder part = BgpStream.builder().filter(filter).source(planned.source());
+ * BgpStream.Builder part = BgpStream.builder().filter(filter).source(planned.source()).failFast(false);
  * planned.intervals().forEach(part::interval);
  * }</pre>
+ *
+ * <p>Without {@code failFast(false)} a source that cannot be opened is thrown, as it is the only one of its stream.
  *
  * @param source where records come from
  * @param intervals which of them are wanted; none for all

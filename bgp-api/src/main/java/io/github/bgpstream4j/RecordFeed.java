@@ -108,7 +108,8 @@ final class RecordFeed implements AutoCloseable {
      */
     Outcome next(RecordCursor cursor, Supplier<FilterPlan> plan, long untilMicros) {
         if (reading) {
-            throw new IllegalStateException("a stream is read by one thread at a time, and not from inside its own callbacks");
+            throw new IllegalStateException(
+                    "a stream is read by one thread at a time, and not from inside its own callbacks");
         }
         reading = true;
         try {

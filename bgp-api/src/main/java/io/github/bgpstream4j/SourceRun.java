@@ -251,8 +251,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         if (batch.status(row) == RecordStatus.CORRUPTED_SOURCE && !endTold && !source.isLive()) {
             DecodeIssue issue = batch.issue(row);
             watch.failed(
-                    issue == null ? "cannot be read" : issue.detail(),
-                    setup.failures() == StreamSetup.Failures.THROWN);
+                    issue == null ? "cannot be read" : issue.detail(), setup.failures() == StreamSetup.Failures.THROWN);
         }
         arrived = true;
         type = batch.kind(row).type();

@@ -305,6 +305,17 @@ final class SourcePlanTest {
         }
 
         @Test
+        void part_thatCannotBeOpened_isReportedAsInTheWhole() {
+            MemorySource missing = updates("a", 5).failingAfter(-1);
+            BgpStream.Builder whole = builder(missing, updates("b", 5, 6));
+            PlannedSource planned = whole.plan().sources().get(0);
+
+            assertThat(records(builder().failFast(false).source(planned.source())))
+                    .containsExactly("a U 5 S")
+                    .isSubsetOf(records(whole));
+        }
+
+        @Test
         void parts_thatDoNotOverlap_areTheWholeInOrder() {
             BgpStream.Builder whole = builder(
                             updates("a", 0, 1, 2), updates("a", 10, 11, 12), table("b", 20, 21), updates("b", 30, 31))
