@@ -110,7 +110,7 @@ final class MessageDecoder {
         }
         fields.remove(name);
         in.skipChildren();
-        if (token == JsonToken.VALUE_NULL) {
+        if (token == JsonToken.VALUE_NULL || (error && token == JsonToken.VALUE_FALSE)) {
             return null;
         }
         if (error) {
