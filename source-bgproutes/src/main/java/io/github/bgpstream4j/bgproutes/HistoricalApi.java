@@ -164,10 +164,10 @@ final class HistoricalApi {
             if (name.equals("data") && value == JsonToken.START_OBJECT) {
                 hasData = true;
                 readProtocols(in, form, reader, past);
-            } else if (name.equals("error") && value != JsonToken.VALUE_NULL) {
-                error = String.valueOf(Json.value(in));
-            } else if (name.equals("detail") && value != JsonToken.VALUE_NULL) {
-                detail = String.valueOf(Json.value(in));
+            } else if (name.equals("error")) {
+                error = Json.complaint(in);
+            } else if (name.equals("detail")) {
+                detail = Json.complaint(in);
             } else {
                 in.skipChildren();
             }

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.net.Prefix;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -37,9 +38,9 @@ final class HistoryRow {
             return Seconds.micros(time);
         }
         try {
-            LocalDateTime date = LocalDateTime.parse(time.endsWith("Z") ? time.substring(0, time.length() - 1) : time);
-            long seconds = date.toEpochSecond(ZoneOffset.UTC);
-            return Seconds.isTime(seconds) ? seconds * Seconds.MICROS + date.getNano() / 1000 : -1;
+            String utc = time.endsWith("Z") ? time.substring(0, time.length() - 1) : time;
+            Instant instant = LocalDateTime.parse(utc).toInstant(ZoneOffset.UTC);
+            return Seconds.micros(instant);
         } catch (DateTimeException e) {
             return -1;
         }

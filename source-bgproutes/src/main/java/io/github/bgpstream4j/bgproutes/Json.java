@@ -44,6 +44,12 @@ final class Json {
         return list(in, new int[] {MAX_SIZE});
     }
 
+    /** What the value of a field of that name complains about; null if it says that nothing is wrong. */
+    static @Nullable String complaint(JsonParser in) throws IOException {
+        boolean fine = in.currentToken() == JsonToken.VALUE_NULL || in.currentToken() == JsonToken.VALUE_FALSE;
+        return fine ? null : String.valueOf(value(in));
+    }
+
     /** How many characters are in the texts of a list and of those inside. */
     static int characters(List<?> list) {
         int characters = 0;

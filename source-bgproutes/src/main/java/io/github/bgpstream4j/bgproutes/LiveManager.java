@@ -1,14 +1,22 @@
 package io.github.bgpstream4j.bgproutes;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.bgpstream4j.net.Prefix;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import okhttp3.Request;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the service which prefixes a key gets the messages of. */
 final class LiveManager {
+    private static final int MAX_ANSWER = 64 * 1024;
+
     private final ApiKey key;
     private final LiveSettings settings;
     private final HttpCalls calls;
@@ -39,13 +47,40 @@ final class LiveManager {
                 .url(Endpoints.base(settings.endpoints.manager()) + "/update_live_prefixes?api_key=" + key.encoded()
                         + "&new_pfxs=" + list)
                 .build();
-        HttpCalls.Answer<String> answer = calls.get(request, body -> "");
+        HttpCalls.Answer<String> answer = calls.get(request, LiveManager::read);
         if (answer.body() == null) {
             String status = answer.status() == HttpCalls.Answer.NONE ? "no answer" : "HTTP " + answer.status();
             throw new PrefixAssociationException(
                     answer.status(),
                     "the live manager did not set the prefixes " + list + ": " + status + ": " + answer.text());
         }
+    }
+
+    /** Of an answer with status 200 nothing is known but that an object with an error would be none that did what we asked. */
+    private static String read(ResponseBody body) throws IOException {
+        String text = new String(body.byteStream().readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
+        String error = error(text);
+        if (error != null) {
+            throw new IOException(error);
+        }
+        return text;
+    }
+
+    private static @Nullable String error(String text) {
+        String error = null;
+        try (JsonParser in = Json.FACTORY.createParser(text)) {
+            if (in.nextToken() == JsonToken.START_OBJECT) {
+                while (in.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean named = in.currentName().equals("error");
+                    in.nextToken();
+                    error = named ? Json.complaint(in) : error;
+                    in.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            // no JSON, or more than we read of it
+        }
+        return error;
     }
 
     void close() {

@@ -222,9 +222,12 @@ public final class LiveMessage {
         return text();
     }
 
-    /** The same with fewer prefixes; null if none are left. */
+    /** The same with fewer prefixes; null if none of them are left. */
     @Nullable
     LiveMessage only(Predicate<Prefix> wanted) {
+        if (announced.isEmpty() && withdrawn.isEmpty()) {
+            return this;
+        }
         List<Prefix> stillAnnounced = announced.stream().filter(wanted).toList();
         List<Prefix> stillWithdrawn = withdrawn.stream().filter(wanted).toList();
         if (stillAnnounced.isEmpty() && stillWithdrawn.isEmpty()) {

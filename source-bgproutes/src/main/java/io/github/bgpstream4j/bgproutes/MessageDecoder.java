@@ -7,7 +7,6 @@ import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,7 +110,7 @@ final class MessageDecoder {
         }
         fields.remove(name);
         in.skipChildren();
-        if (token == JsonToken.VALUE_NULL) {
+        if (token == JsonToken.VALUE_NULL || (error && token == JsonToken.VALUE_FALSE)) {
             return null;
         }
         if (error) {
@@ -289,8 +288,7 @@ final class MessageDecoder {
         String seconds = fields.get("sec");
         if (micros < 0 || seconds == null) {
             counters.flaw(seconds == null ? Flaw.NO_TIME : Flaw.BAD_TIME);
-            Instant now = clock.instant();
-            message.timeMicros = now.getEpochSecond() * Seconds.MICROS + now.getNano() / 1000;
+            message.timeMicros = Seconds.micros(clock.instant());
             return;
         }
         String part = fields.get("Usec");

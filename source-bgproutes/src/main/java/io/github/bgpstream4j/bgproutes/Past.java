@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
 final class Past {
     /** More than there is memory for. */
     static final class TooMuchException extends IOException {
+        @Serial
         private static final long serialVersionUID = 1L;
 
         TooMuchException(String message) {

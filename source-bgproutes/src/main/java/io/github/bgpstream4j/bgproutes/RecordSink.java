@@ -28,9 +28,7 @@ final class RecordSink {
     boolean update(LiveMessage message) throws InterruptedException {
         byte[] bytes = UpdateEncoder.encode(message);
         if (bytes == null) {
-            return rejected(
-                    new Frame.Rejected(Flaw.TOO_LONG, "more than a BGP message can hold", message.timeMicros()),
-                    message.text());
+            return tooLong(message);
         }
         lastMicros = message.timeMicros();
         return queue.offer(kinds.of(message, RecordType.UPDATE), message.timeMicros(), bytes);
@@ -38,9 +36,19 @@ final class RecordSink {
 
     /** A table entry of the one prefix that the message announces. */
     boolean tableEntry(LiveMessage message) throws InterruptedException {
-        byte[] bytes =
-                RecordKinds.tableEntry(message, message.announced().get(0).isIpv6());
+        byte[] bytes;
+        try {
+            bytes = RecordKinds.tableEntry(message, message.announced().get(0).isIpv6());
+        } catch (IllegalArgumentException e) {
+            return tooLong(message); // an attribute of more than 65,535 octets
+        }
         return queue.offer(kinds.of(message, RecordType.RIB), message.timeMicros(), bytes);
+    }
+
+    private boolean tooLong(LiveMessage message) throws InterruptedException {
+        return rejected(
+                new Frame.Rejected(Flaw.TOO_LONG, "more than a BGP message can hold", message.timeMicros()),
+                message.text());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,10 @@ final class Seconds {
         return text.indexOf('.') >= 0;
     }
 
-    static boolean isTime(long seconds) {
-        return seconds >= 0 && seconds <= MAX;
+    /** Microseconds; -1 if it is out of range. */
+    static long micros(Instant time) {
+        long seconds = time.getEpochSecond();
+        return seconds < 0 || seconds > MAX ? -1 : seconds * MICROS + time.getNano() / 1000;
     }
 
     /** A number of digits only, from 0 to a maximum; -1 for anything else. */

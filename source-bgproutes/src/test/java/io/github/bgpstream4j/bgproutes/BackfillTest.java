@@ -294,6 +294,33 @@ class BackfillTest {
     }
 
     @Test
+    void route_thatFitsNoRecord_costsItself() {
+        service.answerHistory(
+                        "/rib",
+                        200,
+                        "{\"data\":{\"bgp\":{\"7\":{\"10.0.0.0/8\":[\"" + "65001 ".repeat(20_000)
+                                + "\",\"\"],\"11.0.0.0/8\":[\"65001\",\"\"]}}}}")
+                .onConnection(connection -> connection.send(live(Instant.now(), 1, "65001 1")));
+
+        List<BgpRecord> records = records(source(true, false), 3);
+
+        assertThat(String.valueOf(records.get(0).issue())).contains("TOO_LONG");
+        assertThat(records).extracting(record -> record.elems().size()).containsExactly(0, 1, 1);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void announcement_withoutPrefix_isHeldBackAndComes() {
+        service.onConnection(connection -> connection.send(
+                BgproutesFrame.update(Tests.VP).time(Tests.SECONDS).prefixes("").asPath("65001").json(),
+                live(Instant.now(), 1, "65001 1")));
+
+        assertThat(records(source(true, false), 2))
+                .extracting(record -> record.elems().size())
+                .containsExactly(0, 1);
+    }
+
+    @Test
     void rows_ofTwoQuestions_thatAreTheSame_comeOnce() {
         Instant now = Instant.now();
         service.answerHistory("/updates", 200, row(now, ".5", "Q", "65001 2"))

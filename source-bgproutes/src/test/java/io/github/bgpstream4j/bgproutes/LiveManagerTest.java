@@ -93,6 +93,30 @@ class LiveManagerTest {
     }
 
     @Test
+    void answer_thatIsAComplaintWithStatus200_isNoSuccess() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            service.answerManager(200, "{\"x\":[{}],\"error\":\"no such key " + Tests.KEY + "\"}");
+        }
+        service.answerManager(200, "{\"error\":{\"code\":1}}");
+
+        assertThat(refusal())
+                .hasMessage("the live manager did not set the prefixes 192.0.2.0/24: HTTP 200: no such key ***");
+        client.subscribe("198.51.100.0/24");
+        assertThat(service.subscriptions()).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "OK", "{}", "{\"error\":null}", "{\"error\":false,\"status\":\"ok\"}", "[\"error\"]", "{\"status\":"})
+    void answer_withStatus200_isASuccess(String body) throws IOException {
+        service.answerManager(200, body);
+
+        client.subscribe("192.0.2.0/24");
+
+        assertThat(service.subscriptions()).hasSize(1);
+    }
+
+    @Test
     void answer_long_isCut() {
         service.answerManager(400, "x".repeat(10_000));
 

@@ -186,9 +186,10 @@ class MessageDecoderTest {
             assertThat(decoder.decode(text)).isEqualTo(new Frame.ServerError(error));
         }
 
-        @Test
-        void error_null_isNone() {
-            assertThat(good(update().prefixes("192.0.2.0/24").raw("error", "null"))
+        @ParameterizedTest
+        @ValueSource(strings = {"null", "false"})
+        void error_thatSaysNothing_isNone(String none) {
+            assertThat(good(update().prefixes("192.0.2.0/24").raw("error", none))
                             .announced())
                     .containsExactly(ONE);
         }
