@@ -71,9 +71,9 @@ final class FailureTest {
     @Test
     void source_aloneThatCannotBeOpened_isThrownByEachFace() {
         List<Consumer<BgpStream>> faces = List.of(
-                stream -> stream.iterator().hasNext(),
-                stream -> stream.elems().count(),
-                stream -> stream.records().count(),
+                stream -> assertThat(stream.iterator().hasNext()).isTrue(),
+                stream -> assertThat(stream.elems().count()).isOne(),
+                stream -> assertThat(stream.records().count()).isOne(),
                 stream -> stream.forEachElem(elem -> {}),
                 stream -> stream.visitElems(elem -> {}),
                 stream -> stream.traverse(new StreamVisitor() {}),
@@ -139,7 +139,9 @@ final class FailureTest {
         }
         assertThat(logged)
                 .containsExactly(
-                        "WARNING failing: torn", "WARNING the file: no such memory", "WARNING live\\u202efeed: refused");
+                        "WARNING failing: torn",
+                        "WARNING the file: no such memory",
+                        "WARNING live\\u202efeed: refused");
     }
 
     @Test
@@ -195,8 +197,9 @@ final class FailureTest {
                     BgpStream.builder().source(failing).failFast(false),
                     BgpStream.builder().source(failing).source(MemorySource.of(route(1))))) {
                 try (BgpStream stream = builder.open()) {
-                    assertThatThrownBy(() -> stream.records().forEach(record ->
-                                    assertThat(record.status()).isEqualTo(RecordStatus.VALID)))
+                    assertThatThrownBy(() -> stream.records()
+                                    .forEach(record ->
+                                            assertThat(record.status()).isEqualTo(RecordStatus.VALID)))
                             .isSameAs(error);
                     assertThat(stream.stats().failedSources()).isEqualTo(1);
                     assertThat(stream.sourceStats().get(0).failure()).contains(error.toString());
