@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.filter.language;
 
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.text.DisplayText;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class PathRegex {
             System.getLogger("io.github.bgpstream4j")
                     .log(
                             System.Logger.Level.WARNING,
-                            "the search for aspath \"" + cisco + "\" in a long path was given up: such elems pass"
+                            "the search for aspath \"" + DisplayText.shown(cisco) + "\" in a long path was given up: such elems pass"
                                     + " neither this expression nor its opposite");
         }
         return answer;

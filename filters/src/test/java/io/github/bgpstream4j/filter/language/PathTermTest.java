@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -114,13 +116,22 @@ class PathTermTest {
 
     /** What cannot be answered is no answer: neither the expression nor its opposite lets the elem pass. */
     @Test
-    void searchGivenUp_passesNeitherWay() {
+    void searchGivenUp_passesNeitherWayAndIsLoggedOnce() {
         TestElem elem = TestElem.withPath("1111111111 ".repeat(30).strip());
         String expression = "(1.*)(1.*)(1.*)(1.*)x\\1\\2\\3\\4";
+        List<String> logged = new ArrayList<>();
+        Logger logger = Logger.getLogger("io.github.bgpstream4j");
+        logger.setFilter(line -> !logged.add(line.getLevel() + " " + line.getMessage()));
+        try {
+            BgpFilter filter = Filters.asPath(expression);
 
-        assertThat(Filters.asPath(expression).test(elem)).isFalse();
-        assertThat(Filters.asPath("!" + expression).test(elem)).isFalse();
-        assertThat(Filters.asPath(expression).not().test(elem)).isFalse();
+            assertThat(filter.test(elem)).isFalse();
+            assertThat(filter.not().test(elem)).isFalse();
+            assertThat(logged).singleElement().asString().startsWith("WARNING the search for aspath \"" + expression);
+            assertThat(Filters.asPath("!" + expression).test(elem)).isFalse();
+        } finally {
+            logger.setFilter(null);
+        }
     }
 
     /** java.util.regex and the search say the same of short paths. */
