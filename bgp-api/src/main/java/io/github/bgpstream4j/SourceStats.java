@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param counts its records, elems and losses
  * @param failure why it {@linkplain State#FAILED failed}, in one line; null if it has not
  */
-public record SourceStats(SourceInfo source, State state, StreamStats counts, @Nullable String failure) {
+public record SourceStats(
+        SourceInfo source,
+        State state,
+        StreamStats counts,
+        @Nullable String failure) {
     /** How far a source is. */
     public enum State {
         /** Its time has not come. */

@@ -228,9 +228,7 @@ final class BgpStreamTest {
             while (first.getState() != Thread.State.TIMED_WAITING && first.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait(); // until it waits for the source
             }
-            assertThatIllegalStateException()
-                    .isThrownBy(elems::hasNext)
-                    .withMessageContaining("one thread at a time");
+            assertThatIllegalStateException().isThrownBy(elems::hasNext).withMessageContaining("one thread at a time");
             stream.close();
             first.join();
         }

@@ -57,8 +57,10 @@ final class BuilderTest {
 
     @Test
     void interval_ofTimesFarAway_isAsLongAsCanBeCounted() {
-        assertThat(TimeInterval.of(Instant.MIN, Instant.MAX)).isEqualTo(new TimeInterval(Long.MIN_VALUE, Long.MAX_VALUE));
-        assertThat(TimeInterval.of(NOW, Instant.parse("3000-01-01T00:00:00.000001Z")).untilMicros())
+        assertThat(TimeInterval.of(Instant.MIN, Instant.MAX))
+                .isEqualTo(new TimeInterval(Long.MIN_VALUE, Long.MAX_VALUE));
+        assertThat(TimeInterval.of(NOW, Instant.parse("3000-01-01T00:00:00.000001Z"))
+                        .untilMicros())
                 .isEqualTo(32_503_680_000_000_001L);
     }
 }

@@ -195,8 +195,9 @@ final class FailureTest {
                     BgpStream.builder().source(failing).failFast(false),
                     BgpStream.builder().source(failing).source(MemorySource.of(route(1))))) {
                 try (BgpStream stream = builder.open()) {
-                    assertThatThrownBy(() -> stream.records().forEach(record ->
-                                    assertThat(record.status()).isEqualTo(RecordStatus.VALID)))
+                    assertThatThrownBy(() -> stream.records()
+                                    .forEach(record ->
+                                            assertThat(record.status()).isEqualTo(RecordStatus.VALID)))
                             .isSameAs(error);
                     assertThat(stream.stats().failedSources()).isEqualTo(1);
                     assertThat(stream.sourceStats().get(0).failure()).contains(error.toString());

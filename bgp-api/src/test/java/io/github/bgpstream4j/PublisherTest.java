@@ -490,7 +490,8 @@ final class PublisherTest {
     @Test
     @SuppressWarnings("NullAway") // what is not allowed is tried
     void subscriber_null_isRefused() {
-        Flow.Publisher<BgpElem> publisher = BgpStream.builder().sources(List.of()).publisher();
+        Flow.Publisher<BgpElem> publisher =
+                BgpStream.builder().sources(List.of()).publisher();
         assertThatNullPointerException().isThrownBy(() -> publisher.subscribe(null));
     }
 

@@ -201,8 +201,7 @@ public final class RecordQueue implements RecordReader {
 
     /** Whether there is no room for a record; for one there always is, however long it is. */
     private boolean isFullFor(Entry entry) {
-        return !entries.isEmpty()
-                && (entries.size() >= capacity || octets + entry.bytes.length > capacityOctets);
+        return !entries.isEmpty() && (entries.size() >= capacity || octets + entry.bytes.length > capacityOctets);
     }
 
     private Entry remove() {
