@@ -68,7 +68,7 @@ final class Problems {
             String location = source.source().location();
             if (source.state() == SourceStats.State.FAILED && !stopped && unreadableSources.add(location)) {
                 failed = true;
-                messages.line(location + ": cannot be read, or not to its end");
+                messages.line(location + ": " + source.failure());
             }
         }
     }
