@@ -265,7 +265,9 @@ public final class BgproutesClient implements AutoCloseable {
 
         @Override
         public boolean rejected(Frame.Rejected why, String raw) {
-            log.tell(DebugLevel.ESSENTIAL, why.flaw() + ": " + why.detail() + ": " + DisplayText.shown(raw, DebugLog.SHORT));
+            log.tell(
+                    DebugLevel.ESSENTIAL,
+                    why.flaw() + ": " + why.detail() + ": " + DisplayText.shown(raw, DebugLog.SHORT));
             return true;
         }
 
