@@ -76,7 +76,8 @@ final class MessageDecoder {
                 return at(rejected(Flaw.NOT_JSON, "more than one object"), fields);
             }
         } catch (StreamConstraintsException e) {
-            return at(rejected(Flaw.NOT_JSON, "a name, a text or a number that is too long, or nested too deep"), fields);
+            return at(
+                    rejected(Flaw.NOT_JSON, "a name, a text or a number that is too long, or nested too deep"), fields);
         } catch (IOException e) {
             // its message shows the text, at length
             return at(rejected(Flaw.NOT_JSON, "no JSON text"), fields);

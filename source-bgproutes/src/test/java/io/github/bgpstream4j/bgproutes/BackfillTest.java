@@ -312,7 +312,11 @@ class BackfillTest {
     @Test
     void announcement_withoutPrefix_isHeldBackAndComes() {
         service.onConnection(connection -> connection.send(
-                BgproutesFrame.update(Tests.VP).time(Tests.SECONDS).prefixes("").asPath("65001").json(),
+                BgproutesFrame.update(Tests.VP)
+                        .time(Tests.SECONDS)
+                        .prefixes("")
+                        .asPath("65001")
+                        .json(),
                 live(Instant.now(), 1, "65001 1")));
 
         assertThat(records(source(true, false), 2))

@@ -107,7 +107,15 @@ class LiveManagerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "OK", "{}", "{\"error\":null}", "{\"error\":false,\"status\":\"ok\"}", "[\"error\"]", "{\"status\":"})
+            strings = {
+                "",
+                "OK",
+                "{}",
+                "{\"error\":null}",
+                "{\"error\":false,\"status\":\"ok\"}",
+                "[\"error\"]",
+                "{\"status\":"
+            })
     void answer_withStatus200_isASuccess(String body) throws IOException {
         service.answerManager(200, body);
 
