@@ -6,7 +6,6 @@ module io.github.bgpstream4j.mrt {
     requires static com.github.luben.zstd_jni;
     requires static okhttp3;
     requires static org.jspecify;
-    requires static org.lz4.java;
     requires static org.tukaani.xz;
 
     exports io.github.bgpstream4j.mrt;

@@ -44,6 +44,11 @@ record ReversedSource(BgpSource forward) implements BgpSource {
     }
 
     @Override
+    public long sizeBytes() {
+        return forward.sizeBytes();
+    }
+
+    @Override
     public boolean isReopenable() {
         return forward.isReopenable();
     }

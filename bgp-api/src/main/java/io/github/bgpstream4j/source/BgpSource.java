@@ -62,6 +62,16 @@ public interface BgpSource {
     }
 
     /**
+     * How many bytes the source has where it is stored, compressed or not: what reading it is about to cost. It may look at the disk
+     * each time, but asks no server.
+     *
+     * @return -1 if that is not known, or the source has no end
+     */
+    default long sizeBytes() {
+        return -1;
+    }
+
+    /**
      * Whether opening costs little and gives the same records each time. The stream may then look at the first record, close
      * the source and open it again when that record is due, so that fewer sources are open at once.
      *

@@ -9,20 +9,25 @@ package io.github.bgpstream4j.source;
  * @param maxDecompressedLength how many octets may come of one compressed file; the source ends behind them
  * @param maxQueuedLength how many octets of records a live source may hold that the stream has not yet taken; one record alone may be
  *     longer
+ * @param maxWindowLength how many bytes of memory a compressed file may ask for, so that later data can repeat earlier data: of the
+ *     formats that are read only xz has more than some KiB of it on the heap; a file that asks for more is not read
  */
-public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecompressedLength, long maxQueuedLength) {
+public record DecodeLimits(
+        int maxRecordLength, int maxExpansion, long maxDecompressedLength, long maxQueuedLength, int maxWindowLength) {
     /** Decompressed octets before {@link #maxExpansion} is looked at: 64 MiB. */
     public static final long FREE_OCTETS = 64 << 20;
 
     /**
      * Records of 64 MiB, or an eighth of the heap if that is less: the largest in public archives are below 1 MiB. An expansion of
      * 1000: tables and updates expand to 5 to 30 times their octets, zeros in gzip to 1030 times. Files of 1 TiB. Queues of as much as
-     * a record may have.
+     * a record may have. Windows of 100 MiB, or an eighth of the heap: {@code xz -9} needs 65 MiB.
      */
-    public static final DecodeLimits DEFAULT = new DecodeLimits(eighthOfHeap(), 1000, 1L << 40, eighthOfHeap());
+    public static final DecodeLimits DEFAULT =
+            new DecodeLimits(ofHeap(64 << 20), 1000, 1L << 40, ofHeap(64 << 20), ofHeap(100 << 20));
 
-    private static int eighthOfHeap() {
-        return (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
+    /** An eighth of the heap, but no more than a number of bytes. */
+    private static int ofHeap(int most) {
+        return (int) Math.min(most, Runtime.getRuntime().maxMemory() / 8);
     }
 
     /**
@@ -32,12 +37,14 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @param maxExpansion how many octets may come of one compressed octet
      * @param maxDecompressedLength how many octets may come of one compressed file
      * @param maxQueuedLength how many octets of records a live source may hold
+     * @param maxWindowLength how many bytes of memory a compressed file may ask for
      */
     public DecodeLimits {
         atLeastOne("maxRecordLength", maxRecordLength);
         atLeastOne("maxExpansion", maxExpansion);
         atLeastOne("maxDecompressedLength", maxDecompressedLength);
         atLeastOne("maxQueuedLength", maxQueuedLength);
+        atLeastOne("maxWindowLength", maxWindowLength);
     }
 
     /**
@@ -46,7 +53,12 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @param maxRecordLength the longest record that is read, in octets
      */
     public DecodeLimits(int maxRecordLength) {
-        this(maxRecordLength, DEFAULT.maxExpansion, DEFAULT.maxDecompressedLength, DEFAULT.maxQueuedLength);
+        this(
+                maxRecordLength,
+                DEFAULT.maxExpansion,
+                DEFAULT.maxDecompressedLength,
+                DEFAULT.maxQueuedLength,
+                DEFAULT.maxWindowLength);
     }
 
     /**
@@ -56,7 +68,7 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @return limits
      */
     public DecodeLimits withMaxRecordLength(int octets) {
-        return new DecodeLimits(octets, maxExpansion, maxDecompressedLength, maxQueuedLength);
+        return new DecodeLimits(octets, maxExpansion, maxDecompressedLength, maxQueuedLength, maxWindowLength);
     }
 
     /**
@@ -66,7 +78,7 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @return limits
      */
     public DecodeLimits withMaxExpansion(int times) {
-        return new DecodeLimits(maxRecordLength, times, maxDecompressedLength, maxQueuedLength);
+        return new DecodeLimits(maxRecordLength, times, maxDecompressedLength, maxQueuedLength, maxWindowLength);
     }
 
     /**
@@ -76,7 +88,7 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @return limits
      */
     public DecodeLimits withMaxDecompressedLength(long octets) {
-        return new DecodeLimits(maxRecordLength, maxExpansion, octets, maxQueuedLength);
+        return new DecodeLimits(maxRecordLength, maxExpansion, octets, maxQueuedLength, maxWindowLength);
     }
 
     /**
@@ -86,7 +98,17 @@ public record DecodeLimits(int maxRecordLength, int maxExpansion, long maxDecomp
      * @return limits
      */
     public DecodeLimits withMaxQueuedLength(long octets) {
-        return new DecodeLimits(maxRecordLength, maxExpansion, maxDecompressedLength, octets);
+        return new DecodeLimits(maxRecordLength, maxExpansion, maxDecompressedLength, octets, maxWindowLength);
+    }
+
+    /**
+     * The same with another window.
+     *
+     * @param bytes how much memory a compressed file may ask for
+     * @return limits
+     */
+    public DecodeLimits withMaxWindowLength(int bytes) {
+        return new DecodeLimits(maxRecordLength, maxExpansion, maxDecompressedLength, maxQueuedLength, bytes);
     }
 
     private static void atLeastOne(String name, long value) {

@@ -1,10 +1,10 @@
 /**
- * Decompressors in plain Java, usable alone: {@link io.github.bgpstream4j.compress.GzipInputStream} and
- * {@link io.github.bgpstream4j.compress.Bzip2InputStream}.
+ * Decompressors in plain Java, usable alone: {@link io.github.bgpstream4j.compress.GzipInputStream},
+ * {@link io.github.bgpstream4j.compress.Bzip2InputStream} and {@link io.github.bgpstream4j.compress.Lz4InputStream}.
  *
- * <p>Both read files of several members or streams, deliver all good data before they tell of damage with a
- * {@link io.github.bgpstream4j.compress.DamagedDataException}, and go on behind it with the next read. Memory is bounded
- * whatever the data say.
+ * <p>All read files of several members, streams or frames and deliver all good data before they report damage. Those for gzip and
+ * bzip2 report it with a {@link io.github.bgpstream4j.compress.DamagedDataException} and go on after it with the next read. Memory is
+ * bounded whatever the data say.
  */
 @NullMarked
 package io.github.bgpstream4j.compress;

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -176,7 +177,10 @@ final class CachingInput extends FilterInputStream implements Cancellable {
 
     private void giveUp(IOException cause) {
         finished = true;
-        context.monitor().warned("not kept in the cache: " + SourceException.reason(cause));
+        String reason = cause instanceof FileAlreadyExistsException
+                ? "a file has the name of the folder " + cause.getMessage()
+                : SourceException.reason(cause);
+        context.monitor().warned("not kept in the cache: " + reason);
         discard();
     }
 

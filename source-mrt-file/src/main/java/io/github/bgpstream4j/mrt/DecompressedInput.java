@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class DecompressedInput extends InputStream {
     private final InputStream raw;
     private final DecodeLimits limits;
+    private final int threads;
     private @Nullable InputStream plain;
 
-    DecompressedInput(InputStream raw, DecodeLimits limits) {
+    DecompressedInput(InputStream raw, DecodeLimits limits, int threads) {
         this.raw = raw;
         this.limits = limits;
+        this.threads = threads;
     }
 
     @Override
@@ -39,7 +41,7 @@ final class DecompressedInput extends InputStream {
     private InputStream plain() throws IOException {
         InputStream open = plain;
         if (open == null) {
-            open = Decompression.of(raw, limits);
+            open = Decompression.of(raw, limits, threads);
             plain = open;
         }
         return open;

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.mrt;
 import com.github.luben.zstd.ZstdInputStream;
 import io.github.bgpstream4j.compress.Bzip2InputStream;
 import io.github.bgpstream4j.compress.GzipInputStream;
+import io.github.bgpstream4j.compress.Lz4InputStream;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.NotOpenedException;
 import java.io.BufferedInputStream;
@@ -10,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import net.jpountz.lz4.LZ4FrameInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * Finds out by its first octets whether a stream is compressed, never by a name: archives hold plain files that are
@@ -29,24 +28,22 @@ final class Decompression {
     private static final long PAYS_FROM = 96 << 20;
 
     private static final AtomicLong GZIP_OPENED = new AtomicLong();
-    private static final int XZ_MEMORY_LIMIT_KIB =
-            100 << 10; // xz -9 needs 65 MiB; a hostile header could ask for 4 GiB
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /** How many threads decompress a file unless its source says otherwise. */
+    static final int THREADS = Math.min(4, PROCESSORS);
 
     /** However many files are open, no more threads decode than the machine has processors. */
-    private static final class Bzip2 {
-        static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-        static final int THREADS = Math.min(4, PROCESSORS);
-        static final Semaphore PERMITS = new Semaphore(PROCESSORS);
-    }
+    private static final Semaphore PERMITS = new Semaphore(PROCESSORS);
 
     private Decompression() {}
 
-    static InputStream of(InputStream in, DecodeLimits limits) throws IOException {
+    static InputStream of(InputStream in, DecodeLimits limits, int threads) throws IOException {
         ExpansionLimit limit = new ExpansionLimit(limits);
         InputStream plain = limit.counted(in);
         for (int layer = 0; layer < MAX_LAYERS; layer++) {
             PeekedInput peeked = new PeekedInput(plain, MAGIC);
-            InputStream inner = layer(peeked, magic(peeked.peeked()));
+            InputStream inner = layer(peeked, magic(peeked.peeked()), limits, threads);
             if (inner == peeked) {
                 return peeked;
             }
@@ -72,55 +69,39 @@ final class Decompression {
         return magic;
     }
 
-    private static InputStream layer(InputStream in, long magic) throws IOException {
+    private static InputStream layer(InputStream in, long magic, DecodeLimits limits, int threads)
+            throws IOException {
         try {
             if (magic >>> 32 == 0x1f8b) { // RFC 1952 §2.3.1
                 return gzip(in);
             }
             if (magic >>> 24 == 0x425a68) { // "BZh"
-                return new Bzip2InputStream(in, Bzip2.THREADS, Bzip2.PERMITS);
+                return new Bzip2InputStream(in, threads, PERMITS);
             }
             if (magic == XZ) {
-                return Xz.open(new BufferedInputStream(in, BUFFER));
+                return XzInput.open(
+                        new BufferedInputStream(in, BUFFER), limits.maxWindowLength(), WindowMemory.OF_PROCESS);
             }
             if (magic >>> 16 == ZSTD) {
                 return Zstd.open(new BufferedInputStream(in, BUFFER));
             }
-            if (magic >>> 16 == 0x04224d18L) {
-                return Lz4.open(new BufferedInputStream(in, BUFFER));
+            if (magic >>> 16 == 0x04224d18L || magic >>> 16 == 0x02214c18L) { // LZ4 frame, legacy frame
+                return new Lz4InputStream(new BufferedInputStream(in, BUFFER));
             }
             return in;
         } catch (LinkageError e) { // also a native part that is not there for this machine
+            String library = magic == XZ ? "org.tukaani:xz" : "com.github.luben:zstd-jni";
             throw new NotOpenedException(
-                    "compressed, and the library to read it is not on the class path: " + library(magic), e);
+                    "compressed, and the library to read it is not on the class path: " + library, e);
         }
     }
 
-    private static String library(long magic) {
-        if (magic == XZ) {
-            return "org.tukaani:xz";
-        }
-        return magic >>> 16 == ZSTD ? "com.github.luben:zstd-jni" : "at.yawk.lz4:lz4-java";
-    }
-
-    // Each library is touched by a class of its own, so that one that is missing is missed only where it is
-    // used, and one that is not used is not loaded.
+    // Each library is touched by a class of its own, of which XzInput is one, so that one that is missing is missed only where
+    // it is used, and one that is not used is not loaded.
 
     private static final class Zstd {
         static InputStream open(InputStream in) throws IOException {
-            return new ZstdInputStream(in);
-        }
-    }
-
-    private static final class Xz {
-        static InputStream open(InputStream in) throws IOException {
-            return new XZInputStream(in, XZ_MEMORY_LIMIT_KIB);
-        }
-    }
-
-    private static final class Lz4 {
-        static InputStream open(InputStream in) throws IOException {
-            return new LZ4FrameInputStream(in);
+            return new ForeignInput("zstd", new ZstdInputStream(in));
         }
     }
 }

@@ -19,6 +19,7 @@ final class HttpClients {
     static final HttpClients OF_PROCESS = new HttpClients(8);
 
     private final HostGate gate;
+    private final GuardedSockets sockets = new GuardedSockets();
     private final @Nullable Consumer<OkHttpClient.Builder> configuration;
     private @Nullable OkHttpClient client;
     private int users;
@@ -37,12 +38,18 @@ final class HttpClients {
         return gate;
     }
 
+    /** What all connections are made of. */
+    GuardedSockets sockets() {
+        return sockets;
+    }
+
     /** To be followed by {@link #release()}. */
     synchronized OkHttpClient acquire() {
         OkHttpClient shared = client;
         if (shared == null) {
             OkHttpClient.Builder builder = new OkHttpClient.Builder()
                     .connectionPool(new ConnectionPool())
+                    .socketFactory(sockets)
                     // TCP holds back a transfer of HTTP/1.1 that nobody reads; of HTTP/2, the library takes in
                     // megabytes
                     .protocols(List.of(Protocol.HTTP_1_1))

@@ -37,6 +37,17 @@ final class HttpExchange {
     /** Sends the request and waits for the head of the answer. */
     void send() throws IOException {
         response = call.execute();
+        String length = header("Content-Length");
+        if (length != null && length.startsWith("-")) {
+            throw HttpFailure.of("an answer with a length below zero");
+        }
+    }
+
+    /** The host that answered, if the one that was asked has redirected to another; else null. */
+    @Nullable
+    String redirectedTo() {
+        String host = answer().request().url().host();
+        return host.equals(call.request().url().host()) ? null : host;
     }
 
     int status() {
@@ -69,7 +80,11 @@ final class HttpExchange {
         }
         Response open = response;
         if (open != null) {
-            open.close();
+            try {
+                open.close();
+            } catch (IllegalArgumentException e) {
+                call.cancel(); // the library reads as many bytes as the length says, below zero, too
+            }
         }
     }
 

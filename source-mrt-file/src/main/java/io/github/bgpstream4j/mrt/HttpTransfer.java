@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpTransfer extends InputStream implements Cancellable {
     private static final int SKIP_BUFFER = 1 << 16;
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9._-]{1,255}");
 
     private final URI uri;
     private final Patience patience;
@@ -45,6 +47,7 @@ final class HttpTransfer extends InputStream implements Cancellable {
     private int failures;
     private boolean ended;
     private boolean released;
+    private @Nullable String redirectedTo;
     private @Nullable IOException failure;
 
     HttpTransfer(URI uri, Patience patience, OpenContext context, HttpClients clients) {
@@ -121,6 +124,7 @@ final class HttpTransfer extends InputStream implements Cancellable {
             Duration pause;
             enter();
             try {
+                clients.sockets().begin();
                 int count = open().body().read(bytes, offset, length);
                 if (count < 0) {
                     return end();
@@ -202,6 +206,7 @@ final class HttpTransfer extends InputStream implements Cancellable {
             open.cancel();
         }
         open.send();
+        redirectedTo = open.redirectedTo();
         int status = open.status();
         if (position == 0 && status == 200) {
             entity = HttpEntity.of(open);
@@ -235,6 +240,7 @@ final class HttpTransfer extends InputStream implements Cancellable {
         byte[] buffer = new byte[SKIP_BUFFER];
         long left = position;
         while (left > 0) {
+            clients.sockets().begin();
             int count = body.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (count < 0) {
                 throw new IOException("ends after " + (position - left) + " octets");
@@ -261,11 +267,18 @@ final class HttpTransfer extends InputStream implements Cancellable {
     }
 
     private String reason(IOException cause) {
+        String other = redirectedTo;
+        return plainReason(cause) + (other == null ? "" : " (redirected to " + other + ")");
+    }
+
+    private String plainReason(IOException cause) {
         if (cause instanceof SocketTimeoutException) {
             return position == 0 ? "no answer in time" : "nothing came for " + seconds(patience.stall());
         }
         if (cause instanceof UnknownHostException) {
-            return "unknown host " + host;
+            // of one that the first has redirected to the library says no more than this
+            String[] unknown = String.valueOf(cause.getMessage()).split(":", 2);
+            return "unknown host " + (HOST_NAME.matcher(unknown[0]).matches() ? unknown[0] : host);
         }
         return SourceException.reason(cause);
     }

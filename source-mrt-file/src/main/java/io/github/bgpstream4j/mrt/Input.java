@@ -27,6 +27,11 @@ interface Input {
     /** Whether opening it again costs little and gives the same octets. */
     boolean isReopenable();
 
+    /** How many bytes it has; -1 if that is not known. */
+    default long sizeBytes() {
+        return -1;
+    }
+
     /** Whether the writer may be slow or a person, so that waiting for a full buffer would hold back records. */
     default boolean isSlow() {
         return false;

@@ -46,6 +46,15 @@ record LocalFile(Path file) implements Input {
         return new CountedInput(new FileInputStream(file.toFile()), context.monitor());
     }
 
+    @Override
+    public long sizeBytes() {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : -1;
+        } catch (IOException e) {
+            return -1; // opening it says why
+        }
+    }
+
     /** A named pipe gives its octets once. */
     @Override
     public boolean isReopenable() {

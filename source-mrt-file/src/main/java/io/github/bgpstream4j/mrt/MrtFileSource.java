@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public final class MrtFileSource implements BgpSource {
     private final boolean followed;
     private final boolean repairs;
     private final boolean named;
+    private final int threads;
     private final Builder told;
 
     private MrtFileSource(Builder builder) {
@@ -52,6 +54,7 @@ public final class MrtFileSource implements BgpSource {
         followed = builder.follow;
         repairs = builder.repair;
         named = builder.named;
+        threads = builder.decompressionThreads > 0 ? builder.decompressionThreads : Decompression.THREADS;
         input = builder.input();
         ArchiveName archive = ArchiveName.of(input.path());
         long seconds = builder.dumpTimeSeconds > 0 ? builder.dumpTimeSeconds : archive.seconds();
@@ -117,6 +120,19 @@ public final class MrtFileSource implements BgpSource {
      */
     public static Builder builder(String name) {
         return Targets.named(name);
+    }
+
+    /**
+     * Begins the source of a file that only the caller can reach, such as one of a cluster's or a cloud's storage. The stream may open
+     * it more than once.
+     *
+     * @param name what it is called, which shows in messages; what it tells of project, collector, type and time counts as that of
+     *     a path does
+     * @param opener gives its bytes
+     * @return a builder
+     */
+    public static Builder builder(String name, InputOpener opener) {
+        return new Builder(new OpenedInput(Objects.requireNonNull(name, "name"), Objects.requireNonNull(opener, "opener")));
     }
 
     /**
@@ -191,7 +207,13 @@ public final class MrtFileSource implements BgpSource {
         return told.spec();
     }
 
-    /** Whether it is a regular file, or a URL of which the cache holds a copy: a pipe gives its records once. */
+    /** The size of a file of this machine, of the cached copy of a URL, or what an {@link InputOpener} says. */
+    @Override
+    public long sizeBytes() {
+        return followed ? -1 : input.sizeBytes();
+    }
+
+    /** Whether it is a regular file, one that an {@link InputOpener} opens, or a URL of which the cache holds a copy: a pipe gives its records once. */
     @Override
     public boolean isReopenable() {
         return !followed && input.isReopenable();
@@ -221,6 +243,11 @@ public final class MrtFileSource implements BgpSource {
     @Nullable
     RecordType declaredType() {
         return declaredType;
+    }
+
+    /** How many threads may decompress it. */
+    int decompressionThreads() {
+        return threads;
     }
 
     /** Whether records are read against their subtype where only that makes sense. */
@@ -254,6 +281,7 @@ public final class MrtFileSource implements BgpSource {
         private boolean follow;
         private boolean repair = true;
         private boolean named = true;
+        private int decompressionThreads;
         private @Nullable Patience patience;
 
         private Builder(Input input) {
@@ -272,6 +300,7 @@ public final class MrtFileSource implements BgpSource {
             follow = that.follow;
             repair = that.repair;
             named = that.named;
+            decompressionThreads = that.decompressionThreads;
             patience = that.patience;
         }
 
@@ -393,6 +422,23 @@ public final class MrtFileSource implements BgpSource {
             return this;
         }
 
+        /**
+         * Says how many threads may decompress the file, so far bzip2 only; others need none but the one that reads. All files of the
+         * process together use no more than the machine has processors.
+         *
+         * @param count 1 for the thread that reads the file and no other; as many as there are processors, but no more than 4, unless
+         *     told otherwise
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder decompressionThreads(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("decompressionThreads " + count);
+            }
+            decompressionThreads = count;
+            return this;
+        }
+
         /** Waits in another way; for tests. */
         Builder patience(Patience newPatience) {
             patience = newPatience;
@@ -427,6 +473,7 @@ public final class MrtFileSource implements BgpSource {
             put(options, MrtFileSourceProvider.DURATION, durationSeconds > 0 ? durationSeconds : null);
             put(options, MrtFileSourceProvider.CACHE, input instanceof RemoteFile remote ? remote.cacheFolder() : null);
             put(options, MrtFileSourceProvider.REPAIR, repair ? null : false);
+            put(options, MrtFileSourceProvider.THREADS, decompressionThreads > 0 ? decompressionThreads : null);
             put(options, MrtFileSourceProvider.FOLLOW, follow ? true : null);
             boolean special = !(input instanceof StandardInput) && !Targets.isLiteral(target);
             put(options, MrtFileSourceProvider.LITERAL, special ? true : null);

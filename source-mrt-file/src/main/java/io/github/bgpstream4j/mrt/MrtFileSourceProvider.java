@@ -31,6 +31,8 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
     static final String FOLLOW = "follow";
     static final String REPAIR = "repair";
     static final String LITERAL = "literal";
+    static final String THREADS = "threads";
+    private static final int MOST_THREADS = 1024;
 
     static final String CACHE_MEANING = "folder where copies of URLs are kept (default: no copies)";
 
@@ -46,6 +48,7 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
         OPTIONS.put(CACHE, CACHE_MEANING);
         OPTIONS.put(
                 REPAIR, "false to read path identifiers and AS numbers only as records declare them (default: true)");
+        OPTIONS.put(THREADS, "threads that decompress a bzip2 file (default: as many as processors, at most 4)");
         OPTIONS.put(FOLLOW, "true to read on as the file, or those of the folder, are written (default: false)");
         OPTIONS.put(LITERAL, "true to take the name as it is: no glob, no @list, no standard input (default: false)");
     }
@@ -104,7 +107,19 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
             builder.type(type(type, spec));
         }
         builder.dumpTimeSeconds(seconds(TIME, " since 1970", spec)).durationSeconds(seconds(DURATION, "", spec));
+        String threads = options.get(THREADS);
+        if (threads != null) {
+            builder.decompressionThreads(threads(threads, spec));
+        }
         configureCache(builder, spec);
+    }
+
+    private static int threads(String text, SourceSpec spec) {
+        if (!text.matches("[1-9]\\d{0,3}") || Integer.parseInt(text) > MOST_THREADS) {
+            throw new SourceException(
+                    THREADS + " is a number from 1 to " + MOST_THREADS + ", not '" + text + "': " + shown(spec));
+        }
+        return Integer.parseInt(text);
     }
 
     private static boolean flag(String key, boolean ifAbsent, SourceSpec spec) {

@@ -99,6 +99,13 @@ record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, Ht
         return directory != null && directory.holds(directory.fileOf(uri));
     }
 
+    /** That of the copy: a server is not asked. */
+    @Override
+    public long sizeBytes() {
+        CacheDirectory directory = cache;
+        return directory == null ? -1 : new LocalFile(directory.fileOf(uri)).sizeBytes();
+    }
+
     @Override
     public String toString() {
         return location();

@@ -2,6 +2,9 @@ package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +16,9 @@ final class Targets {
     static final String STANDARD_INPUT = "-";
     private static final String LIST = "@";
     private static final String COMMENT = "#";
+
+    /** A hundred thousand names; less on a small heap, which {@code /dev/zero} would fill. */
+    private static final int LONGEST_LIST = (int) Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 32);
 
     private Targets() {}
 
@@ -55,10 +61,23 @@ final class Targets {
         return !Files.exists(path(name)) && Files.exists(beside) ? beside.toString() : name;
     }
 
-    /** All lines of a list. */
+    /** All lines of a list, which is read whole. */
     static List<String> lines(Path list, String kind) {
-        try {
-            return Files.readAllLines(list);
+        return lines(list, kind, LONGEST_LIST);
+    }
+
+    static List<String> lines(Path list, String kind, int longest) {
+        try (InputStream in = Files.newInputStream(list)) {
+            byte[] bytes = in.readNBytes(longest);
+            if (in.read() >= 0) {
+                throw new SourceException("cannot read " + kind + " " + list + ": longer than " + longest + " bytes");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new SourceException("cannot read " + kind + " " + list + ": " + SourceException.reason(e), e);
         }

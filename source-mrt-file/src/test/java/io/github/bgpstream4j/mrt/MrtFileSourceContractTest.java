@@ -12,6 +12,7 @@ import io.github.bgpstream4j.testkit.faults.Fault;
 import io.github.bgpstream4j.testkit.faults.FaultPlan;
 import io.github.bgpstream4j.testkit.faults.FaultyProxy;
 import io.github.bgpstream4j.testkit.faults.Gate;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +110,27 @@ final class MrtFileSourceContractTest {
                 bzip2.write(file.bytes());
             }
             return written(out.toByteArray());
+        }
+    }
+
+    @Nested
+    @DisplayName("from an opener")
+    class Opened extends Form {
+        @Override
+        BgpSource of(MrtFile file) {
+            byte[] bytes = file.gzip();
+            return MrtFileSource.builder("updates.gz", () -> new ByteArrayInputStream(bytes))
+                    .project("ris")
+                    .collector("rrc06")
+                    .build();
+        }
+
+        @Override
+        protected BgpSource unreadableSource() {
+            return MrtFileSource.builder("updates.gz", () -> {
+                        throw new IOException("not there");
+                    })
+                    .build();
         }
     }
 

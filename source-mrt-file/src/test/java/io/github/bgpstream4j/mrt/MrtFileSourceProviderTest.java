@@ -162,6 +162,10 @@ final class MrtFileSourceProviderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "threads=0",
+                "threads=-1",
+                "threads=many",
+                "threads=99999",
                 "type=rib",
                 "type=",
                 "time=yesterday",

@@ -90,6 +90,9 @@ final class MrtSpecTest {
             builder.dumpTimeSeconds(random.nextInt(3)).durationSeconds(random.nextInt(3));
             builder.repair(random.nextBoolean()).follow(local && random.nextBoolean());
             if (random.nextBoolean()) {
+                builder.decompressionThreads(1 + random.nextInt(4));
+            }
+            if (random.nextBoolean()) {
                 builder.cacheDirectory(folder.resolve("a b"));
             }
             MrtFileSource source = builder.build();

@@ -147,7 +147,7 @@ final class MutationTest {
             if (capture.getNameCount() == 1) {
                 return Corpus.bytes(capture.toString());
             }
-            try (InputStream in = Decompression.of(Files.newInputStream(capture), DecodeLimits.DEFAULT)) {
+            try (InputStream in = Decompression.of(Files.newInputStream(capture), DecodeLimits.DEFAULT, 1)) {
                 return in.readAllBytes();
             }
         } catch (IOException e) {

@@ -134,7 +134,7 @@ final class ReencodedCapturesTest {
     private static byte[] read(Path capture) throws IOException {
         Assumptions.assumeTrue(!capture.equals(SHARED), SHARED + " is not there");
         InputStream raw = capture.getNameCount() == 1 ? Corpus.open(capture.toString()) : Files.newInputStream(capture);
-        try (InputStream in = Decompression.of(raw, DecodeLimits.DEFAULT)) {
+        try (InputStream in = Decompression.of(raw, DecodeLimits.DEFAULT, 1)) {
             return in.readAllBytes();
         }
     }

@@ -63,6 +63,16 @@ final class TargetsTest {
     }
 
     @Test
+    void list_thatIsTooLong_isAnError() throws IOException {
+        Path list = Files.writeString(folder.resolve("long.txt"), "a\nb\nc\n");
+
+        assertThat(Targets.lines(list, "list", 6)).containsExactly("a", "b", "c");
+        assertThatThrownBy(() -> Targets.lines(list, "list", 5))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("cannot read list " + list + ": longer than 5 bytes");
+    }
+
+    @Test
     void list_missing_isAnError() {
         assertThatThrownBy(() -> BgpSources.of("mrt:@" + folder.resolve("none")))
                 .isInstanceOf(SourceException.class)

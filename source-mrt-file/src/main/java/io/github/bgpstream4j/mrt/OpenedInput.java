@@ -1,0 +1,33 @@
+package io.github.bgpstream4j.mrt;
+
+import io.github.bgpstream4j.source.OpenContext;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A file that somebody else opens.
+ *
+ * @param location what it is called
+ * @param opener opens it
+ */
+record OpenedInput(String location, InputOpener opener) implements Input {
+    @Override
+    public String path() {
+        return location;
+    }
+
+    @Override
+    public InputStream open(OpenContext context) throws IOException {
+        return new CountedInput(opener.open(), context.monitor());
+    }
+
+    @Override
+    public boolean isReopenable() {
+        return true;
+    }
+
+    @Override
+    public long sizeBytes() {
+        return opener.size();
+    }
+}
