@@ -39,6 +39,10 @@ record Problem(String location, String text, boolean wholeSource, boolean lost) 
     }
 
     private static String describe(Gap gap) {
+        if (gap.cause() == Gap.Cause.RECONNECT) {
+            // a feed may have sent records meanwhile; of a router polled anew only what was undone is missing
+            return "the connection was lost; changes meanwhile may be missing (RECONNECT)";
+        }
         if (gap.fromByte() == Gap.UNKNOWN || gap.toByte() == Gap.UNKNOWN) {
             return "records are missing (" + gap.cause() + ")";
         }

@@ -14,6 +14,7 @@ import io.github.bgpstream4j.bgpgg.proto.Origin;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
 import java.util.Iterator;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Gives the routes of an MRT file to a bgpgg router as routes of its own, in one call, however many they are. */
 public final class InjectRoutes {
@@ -28,12 +29,15 @@ public final class InjectRoutes {
     public static void main(String[] arguments) throws BgpggException {
         try (BgpStream stream = BgpStream.open("mrt:" + arguments[1]);
                 BgpggClient router = BgpggClient.connect(arguments[0])) {
+            LongAdder given = new LongAdder();
             Iterator<AddIpRouteRequest> routes = stream.elems()
                     .filter(elem -> elem.type() == ElemType.RIB || elem.type() == ElemType.ANNOUNCEMENT)
                     .filter(elem -> elem.nextHop() != null)
+                    .peek(elem -> given.increment())
                     .map(InjectRoutes::route)
                     .iterator();
-            System.out.println("the router took " + router.addRoutes(routes) + " routes");
+            // a router leaves out what it does not understand without a word
+            System.out.println("the router took " + router.addRoutes(routes) + " of " + given + " routes");
         }
     }
 

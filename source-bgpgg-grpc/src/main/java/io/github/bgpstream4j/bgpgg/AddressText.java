@@ -9,6 +9,8 @@ import io.github.bgpstream4j.net.IpAddress;
 final class AddressText {
     static final int IPV4_WORDS = 1;
     static final int IPV6_WORDS = 4;
+    static final int IPV4_BITS = 32;
+    static final int IPV6_BITS = 128;
 
     private static final int MIN_PREFIX = 3; // no text is shorter
     private static final int MAX_PREFIX = 49; // an IPv6 address with a dotted quad, a slash, three digits

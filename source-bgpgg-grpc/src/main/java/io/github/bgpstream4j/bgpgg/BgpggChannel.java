@@ -2,13 +2,19 @@ package io.github.bgpstream4j.bgpgg;
 
 import io.grpc.ChannelCredentials;
 import io.grpc.ConnectivityState;
-import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.NameResolverRegistry;
 import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
+import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +25,14 @@ final class BgpggChannel implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int KEEP_ALIVE_TIMEOUT_SECONDS = 10;
     private static final int CLOSE_SECONDS = 5;
+    private static final int IDLE_SECONDS = 1;
+
+    static {
+        NameResolverRegistry.getDefaultRegistry().register(new HostResolver.Provider());
+    }
 
     private final ManagedChannel channel;
+    private final EventLoopGroup loop;
     private final Settings settings;
 
     /**
@@ -35,26 +47,37 @@ final class BgpggChannel implements AutoCloseable {
     record Settings(HostPort target, boolean tls, @Nullable Path trusted, Duration timeout, int maxMessageBytes) {
         static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
 
-        /** Room for the whole table of v0.1 in one message. */
-        static final int DEFAULT_MAX_MESSAGE_BYTES = 512 << 20;
+        // room for the whole table of v0.1 in one message
+        private static final int MOST_MESSAGE_BYTES = 512 << 20;
+        private static final int PART_OF_HEAP = 8;
+
+        /** 512 MiB, or an eighth of the heap. */
+        static int defaultMaxMessageBytes() {
+            return (int) Math.min(MOST_MESSAGE_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+        }
     }
 
-    private BgpggChannel(ManagedChannel channel, Settings settings) {
+    private BgpggChannel(ManagedChannel channel, EventLoopGroup loop, Settings settings) {
         this.channel = channel;
+        this.loop = loop;
         this.settings = settings;
     }
 
     static BgpggChannel open(Settings settings) throws IOException {
-        // brackets are not allowed in the path of a URI
-        String path = settings.target().toString().replace("[", "%5B").replace("]", "%5D");
-        ManagedChannel channel = Grpc.newChannelBuilder("dns:///" + path, credentials(settings))
+        ChannelCredentials credentials = credentials(settings);
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("bgpgg-" + settings.target().host(), true), NioIoHandler.newFactory());
+        ManagedChannel channel = NettyChannelBuilder.forTarget(
+                        HostResolver.Provider.target(settings.target()), credentials)
+                .eventLoopGroup(loop)
+                .channelFactory(BacklogGuard::guardedChannel)
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .idleTimeout(Long.MAX_VALUE, TimeUnit.DAYS) // a lost connection is to be told from a quiet one
                 .maxInboundMessageSize(settings.maxMessageBytes())
                 .disableRetry() // who calls knows better whether trying again makes sense
                 .build();
-        return new BgpggChannel(channel, settings);
+        return new BgpggChannel(channel, loop, settings);
     }
 
     ManagedChannel grpc() {
@@ -72,6 +95,14 @@ final class BgpggChannel implements AutoCloseable {
     /** Lets the next call connect anew and wait for it, rather than fail at once because connecting has just failed. */
     void startAnew() {
         channel.enterIdle();
+        CountDownLatch changed = new CountDownLatch(1);
+        // another thread may be at work in the channel, which then goes idle a little later
+        channel.notifyWhenStateChanged(ConnectivityState.TRANSIENT_FAILURE, changed::countDown);
+        try {
+            changed.await(IDLE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends calls under way, too. */
@@ -83,6 +114,8 @@ final class BgpggChannel implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static ChannelCredentials credentials(Settings settings) throws IOException {

@@ -56,6 +56,7 @@ import io.github.bgpstream4j.bgpgg.proto.RemoveRouteResponse;
 import io.github.bgpstream4j.bgpgg.proto.RemoveRpkiCacheRequest;
 import io.github.bgpstream4j.bgpgg.proto.RemoveRpkiCacheResponse;
 import io.github.bgpstream4j.bgpgg.proto.ResetPeerRequest;
+import io.github.bgpstream4j.bgpgg.proto.RibType;
 import io.github.bgpstream4j.bgpgg.proto.RollbackConfigRequest;
 import io.github.bgpstream4j.bgpgg.proto.RollbackConfigResponse;
 import io.github.bgpstream4j.bgpgg.proto.Route;
@@ -66,7 +67,6 @@ import io.github.bgpstream4j.bgpgg.proto.SetPeerGracefulShutdownResponse;
 import io.github.bgpstream4j.bgpgg.proto.SetPolicyAssignmentRequest;
 import io.github.bgpstream4j.bgpgg.proto.SetPolicyAssignmentResponse;
 import io.grpc.CallOptions;
-import io.grpc.Context;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -143,8 +143,8 @@ public final class BgpggClient implements AutoCloseable {
      * @throws BgpggException if it is not added
      */
     public void addPeer(AddPeerRequest request) throws BgpggException {
-        boolean old = requestLayout() == RouteLayout.PREFIX_FIRST;
-        AddPeerResponse answer = call(BgpServiceGrpc.getAddPeerMethod(), old ? Layouts.oldAddPeer(request) : request);
+        AddPeerResponse answer =
+                call(BgpServiceGrpc.getAddPeerMethod(), hasOldRequests() ? Layouts.oldAddPeer(request) : request);
         accept("AddPeer", answer.getSuccess(), answer.getMessage());
     }
 
@@ -224,14 +224,14 @@ public final class BgpggClient implements AutoCloseable {
     }
 
     /**
-     * All peers, one after the other as the router sends them. Needs v0.2.
+     * All peers, one after the other as the router sends them. Needs v0.2. The timeout is that of each wait for more.
      *
      * @param consumer is given each
      * @throws BgpggException if the router does not tell all of them
      */
     public void forEachPeer(Consumer<Peer> consumer) throws BgpggException {
         stream(
-                RawMessages.answers(BgpServiceGrpc.getListPeersStreamMethod()),
+                BgpServiceGrpc.getListPeersStreamMethod(),
                 ListPeersRequest.getDefaultInstance(),
                 Layouts::peer,
                 consumer);
@@ -250,43 +250,53 @@ public final class BgpggClient implements AutoCloseable {
     }
 
     /**
-     * Adds a route of the router's own, or replaces the one of the same prefix.
+     * Adds a route of the router's own, or replaces the one of the same prefix. The router keeps bits after the prefix's length:
+     * 10.7.0.1/24 is another route than 10.7.0.0/24.
      *
      * @param route a prefix and its attributes
-     * @throws BgpggException if it is not added
+     * @throws BgpggException if it is not added; with {@link Reason#INVALID_REQUEST} if it would do harm: a prefix longer than
+     *     its address ends a v0.2 router, and an IPv6 prefix with an IPv4 next hop ends the sessions it is sent to
      */
     public void addRoute(AddIpRouteRequest route) throws BgpggException {
-        boolean old = requestLayout() == RouteLayout.PREFIX_FIRST;
-        AddRouteResponse answer = addRoute(old ? route : inCurrentLayout(route));
+        String harm = RouteCheck.harm(route);
+        if (harm != null) {
+            throw new BgpggException(Reason.INVALID_REQUEST, "AddRoute: " + harm);
+        }
+        AddRouteResponse answer = addRoute(hasOldRequests() ? route : inCurrentLayout(route));
         accept("AddRoute", answer.getSuccess(), answer.getMessage());
     }
 
     /**
-     * Adds a BGP-LS object. Needs v0.3.
+     * Adds a BGP-LS object. Needs v0.3. The router replaces the identifier in the NLRI by its own, by default 0.
      *
      * @param route the object and its attributes
      * @throws BgpggException if it is not added
      */
     public void addRoute(AddLsRouteRequest route) throws BgpggException {
+        if (hasOldRequests()) {
+            throw needs("AddRoute", "a BGP-LS object", "v0.3");
+        }
         AddRouteResponse answer =
                 addRoute(AddRouteRequest.newBuilder().setLs(route).build());
         accept("AddRoute", answer.getSuccess(), answer.getMessage());
     }
 
     /**
-     * Adds many routes in one call. The router leaves out what it does not understand without a word, so compare numbers.
-     * Needs v0.2.
+     * Adds many routes in one call. The router leaves out what it does not understand without a word, and what {@link
+     * #addRoute(AddIpRouteRequest)} refuses as harmful is not sent, so compare numbers. Needs v0.2.
      *
      * @param routes asked for the next one when the router takes more
      * @return how many routes the router took
      * @throws BgpggException if the call breaks off; some routes may have been added
      */
     public long addRoutes(Iterator<AddIpRouteRequest> routes) throws BgpggException {
-        boolean old = requestLayout() == RouteLayout.PREFIX_FIRST;
+        boolean old = hasOldRequests();
         try (RouteUpload upload = RouteUpload.start(channel)) {
             while (routes.hasNext()) {
                 AddIpRouteRequest route = routes.next();
-                upload.send(old ? route : inCurrentLayout(route));
+                if (RouteCheck.harm(route) == null) {
+                    upload.send(old ? route : inCurrentLayout(route));
+                }
             }
             return upload.finish().getCount();
         }
@@ -303,30 +313,39 @@ public final class BgpggClient implements AutoCloseable {
     }
 
     /**
-     * Removes a BGP-LS object. Needs v0.3.
+     * Removes a BGP-LS object; one that is not there is no error. Needs v0.3.
      *
-     * @param nlri the object
+     * @param nlri the object as {@link #listRoutes} shows it: what was added may have another identifier
      * @throws BgpggException if the router refuses
      */
     public void removeRoute(LsNlri nlri) throws BgpggException {
+        if (hasOldRequests()) {
+            throw needs("RemoveRoute", "a BGP-LS object", "v0.3");
+        }
         removeRoute(RemoveRouteRequest.newBuilder().setLsNlri(nlri).build());
     }
 
     /**
      * A table in one answer. A large one does not fit: see {@link #forEachRoute}.
      *
-     * @param request which table; before v0.2 there is only the whole one
+     * @param request which table, and which family of IPv4 unicast (1, 1), IPv6 unicast (2, 1) and BGP-LS (16388, 71); routers
+     *     before v0.3 give all families, and the others are left out here
      * @return its routes, in no order
-     * @throws BgpggException if the router does not tell
+     * @throws BgpggException if the router does not tell; with {@link Reason#UNSUPPORTED} if v0.1 is asked for the table of a
+     *     peer
      */
     public List<Route> listRoutes(ListRoutesRequest request) throws BgpggException {
         byte[] list = listRoutesRaw(request);
+        Family family = Family.of(request);
         return translated("ListRoutes", () -> {
             List<Route> routes = new ArrayList<>();
             WireReader fields = new WireReader().set(list, 0, list.length);
             while (fields.next()) {
                 if (fields.is(1)) {
-                    routes.add(Layouts.route(Arrays.copyOfRange(list, fields.from(), fields.to())));
+                    Route route = Layouts.route(Arrays.copyOfRange(list, fields.from(), fields.to()));
+                    if (family.has(route)) {
+                        routes.add(route);
+                    }
                 }
             }
             return routes;
@@ -335,14 +354,19 @@ public final class BgpggClient implements AutoCloseable {
 
     /**
      * A table, route by route as the router sends it. Beware: the router answers errors, such as an unknown peer, with
-     * an empty table here. Needs v0.2.
+     * an empty table here. Needs v0.2. The timeout is that of each wait for more routes, not of the whole table.
      *
-     * @param request which table
-     * @param consumer is given each route
+     * @param request which table and family, as for {@link #listRoutes}
+     * @param consumer is given each route; the router waits while it is busy
      * @throws BgpggException if the router does not tell all of them
      */
     public void forEachRoute(ListRoutesRequest request, Consumer<Route> consumer) throws BgpggException {
-        stream(RawMessages.answers(BgpServiceGrpc.getListRoutesStreamMethod()), request, Layouts::route, consumer);
+        Family family = Family.of(request);
+        stream(BgpServiceGrpc.getListRoutesStreamMethod(), request, Layouts::route, route -> {
+            if (family.has(route)) {
+                consumer.accept(route);
+            }
+        });
     }
 
     /**
@@ -369,7 +393,8 @@ public final class BgpggClient implements AutoCloseable {
     /**
      * Puts a configuration in force. Needs v0.4.
      *
-     * @param request the configuration and the session that holds the lock
+     * @param request the configuration, and the UUID of the session that holds the lock: the router reads it from the file
+     *     {@code .lock} beside its configuration file, so write one there
      * @throws BgpggException if it is not
      */
     public void commitConfig(CommitConfigRequest request) throws BgpggException {
@@ -496,7 +521,7 @@ public final class BgpggClient implements AutoCloseable {
      * Adds a set for policies to match with. Needs v0.2.
      *
      * @param set the set
-     * @param replace whether it may replace one of the same name
+     * @param replace whether it may replace one of the same name; no release up to v0.4 heeds it: remove the set first
      * @throws BgpggException if it is not added
      */
     public void addDefinedSet(DefinedSetConfig set, boolean replace) throws BgpggException {
@@ -599,6 +624,14 @@ public final class BgpggClient implements AutoCloseable {
 
     /** A table in one answer, its routes in whichever layout in field 1. */
     byte[] listRoutesRaw(ListRoutesRequest request) throws BgpggException {
+        if (request.getRibType() != RibType.GLOBAL) {
+            try {
+                return call(RawMessages.answers(BgpServiceGrpc.getListRoutesMethod()), request);
+            } catch (BgpggException e) {
+                // by its older name the call would give the whole table, whatever is asked for
+                throw e.reason() == Reason.UNSUPPORTED ? needs("ListRoutes", "the table of a peer", "v0.2") : e;
+            }
+        }
         return either("ListRoutes", "GetRoutes", BgpServiceGrpc.getListRoutesMethod(), request.toByteArray());
     }
 
@@ -643,6 +676,11 @@ public final class BgpggClient implements AutoCloseable {
         }
     }
 
+    /** Whether the router is of v0.1 or v0.2, which want routes and peers in another form. */
+    private boolean hasOldRequests() throws BgpggException {
+        return requestLayout() == RouteLayout.PREFIX_FIRST;
+    }
+
     /**
      * Which layout the router wants for a route. Asked once, with a prefix that is none, so that nothing is added: from
      * v0.3 on the router calls that an invalid argument; before, it finds no prefix where it looks for one and refuses, or
@@ -684,9 +722,18 @@ public final class BgpggClient implements AutoCloseable {
                 throw e;
             }
         }
-        byte[] answer = call(RawMessages.both(like, old ? current : first), request);
-        firstRelease = !old;
-        return answer;
+        try {
+            byte[] answer = call(RawMessages.both(like, old ? current : first), request);
+            firstRelease = !old;
+            return answer;
+        } catch (BgpggException e) {
+            if (e.reason() == Reason.UNSUPPORTED) {
+                String what =
+                        current + ": " + BgpggException.NO_BGPGG + ": it knows neither " + current + " nor " + first;
+                throw new BgpggException(Reason.UNSUPPORTED, what);
+            }
+            throw e;
+        }
     }
 
     private <Q, A> A call(MethodDescriptor<Q, A> method, Q request) throws BgpggException {
@@ -700,23 +747,18 @@ public final class BgpggClient implements AutoCloseable {
     }
 
     private <Q, T> void stream(
-            MethodDescriptor<Q, byte[]> method, Q request, Translation<T> translation, Consumer<T> consumer)
+            MethodDescriptor<Q, ?> method, Q request, Translation<T> translation, Consumer<T> consumer)
             throws BgpggException {
         String name = String.valueOf(method.getBareMethodName());
-        Context.CancellableContext scope = Context.current().withCancellation();
-        Context before = scope.attach();
-        try {
-            Iterator<byte[]> answers =
-                    ClientCalls.blockingServerStreamingCall(channel.grpc(), method, CallOptions.DEFAULT, request);
-            while (answers.hasNext()) {
-                byte[] answer = answers.next();
+        try (RouteStream answers = RouteStream.start(channel, method, request)) {
+            while (answers.next()) {
+                byte[] answer = Arrays.copyOfRange(answers.bytes(), answers.from(), answers.to());
                 consumer.accept(translated(name, () -> translation.of(answer)));
             }
-        } catch (StatusRuntimeException e) {
-            throw BgpggException.of(name, e);
-        } finally {
-            scope.detach(before);
-            scope.cancel(null); // ends the call if the consumer threw
+        } catch (BgpggException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new BgpggException(Reason.CANCELLED, name + ": interrupted");
         }
     }
 
@@ -738,6 +780,10 @@ public final class BgpggClient implements AutoCloseable {
         }
     }
 
+    private static BgpggException needs(String call, String what, String release) {
+        return new BgpggException(Reason.UNSUPPORTED, call + ": " + what + " needs " + release);
+    }
+
     private static void accept(String call, boolean success, String message) throws BgpggException {
         if (!success) {
             throw new BgpggException(Reason.REFUSED, call + ": " + message);
@@ -750,7 +796,7 @@ public final class BgpggClient implements AutoCloseable {
         private boolean tls;
         private @Nullable Path trusted;
         private Duration timeout = BgpggChannel.Settings.DEFAULT_TIMEOUT;
-        private int maxMessageBytes = BgpggChannel.Settings.DEFAULT_MAX_MESSAGE_BYTES;
+        private int maxMessageBytes = BgpggChannel.Settings.defaultMaxMessageBytes();
 
         private Builder(HostPort target) {
             this.target = target;
@@ -778,7 +824,7 @@ public final class BgpggClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long to wait for an answer.
+         * Sets how long to wait for an answer, or for the next part of one that comes in parts; by default two minutes.
          *
          * @param newTimeout more than zero
          * @return this builder
@@ -789,7 +835,7 @@ public final class BgpggClient implements AutoCloseable {
         }
 
         /**
-         * Sets how large an answer may be.
+         * Sets how large an answer may be; by default 512 MiB, or an eighth of the heap if that is less.
          *
          * @param bytes at least 1
          * @return this builder

@@ -5,11 +5,17 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** A call that the router did not carry out: refused, failed, or never arrived. */
 public final class BgpggException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
+
+    /** What is said of a server that knows none of bgpgg's calls. */
+    static final String NO_BGPGG = "the server is no bgpgg";
+
+    private static final int MAX_TEXT = 300;
 
     /** The kind. */
     private final Reason reason;
@@ -24,7 +30,7 @@ public final class BgpggException extends IOException {
         NOT_FOUND,
         /** The router's release does not know the call, or the server is no bgpgg. */
         UNSUPPORTED,
-        /** A message is larger than allowed. */
+        /** A message is larger than allowed, or than the heap has room for. */
         TOO_LARGE,
         /** Somebody between here and the router wants credentials. */
         NOT_ALLOWED,
@@ -72,12 +78,52 @@ public final class BgpggException extends IOException {
         return reason;
     }
 
+    /** What happened rather than what gRPC calls it: the message of the first cause, if it is not the router that speaks. */
     private static String text(String call, Status status) {
-        String description = status.getDescription();
-        return call + ": " + (description == null ? status.getCode().toString() : description.replace('\n', ' '));
+        Throwable root = root(status);
+        String text = root == null || root.getMessage() == null ? status.getDescription() : root.getMessage();
+        if (root instanceof OutOfMemoryError) {
+            text = "the answer does not fit into the heap: allow more with -Xmx, or set a smaller max-message";
+        } else if (text == null || text.isBlank()) {
+            text = status.getCode().toString();
+        }
+        return call + ": " + oneLine(plain(call, text, status));
+    }
+
+    private static @Nullable Throwable root(Status status) {
+        Throwable root = status.getCause();
+        while (root != null && root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String plain(String call, String text, Status status) {
+        if (status.getCode() == Status.Code.UNIMPLEMENTED && text.startsWith("unknown service")) {
+            return NO_BGPGG + ": " + text;
+        } else if (text.startsWith("First received frame was not SETTINGS")) {
+            return "what listens there does not speak HTTP/2, so it is no bgpgg";
+        } else if (text.startsWith("not an SSL/TLS record")) {
+            return "what listens there does not speak TLS";
+        } else if (text.contains("deadline exceeded after")) {
+            return "no answer came in time";
+        } else if (text.equals("Network closed for unknown reason")) {
+            return "the other side closed the connection";
+        } else if (text.contains("exceeds maximum size") && !call.endsWith("Stream")) {
+            return text + "; a larger max-message allows it";
+        }
+        return text;
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\s*[\r\n]+\\s*", " ");
+        return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + "…";
     }
 
     private static Reason reason(Status status) {
+        if (root(status) instanceof OutOfMemoryError) {
+            return Reason.TOO_LARGE;
+        }
         return switch (status.getCode()) {
             case INVALID_ARGUMENT, OUT_OF_RANGE, FAILED_PRECONDITION -> Reason.INVALID_REQUEST;
             case NOT_FOUND -> Reason.NOT_FOUND;

@@ -53,9 +53,7 @@ public final class BgpggSource implements BgpSource {
     public RecordReader open(OpenContext context) throws IOException {
         BgpggChannel.Settings connection = options.connection();
         if (!connection.tls() && !connection.target().isLoopback()) {
-            context.monitor()
-                    .warned(connection.target()
-                            + " is reached without encryption, and whoever reaches it can change the router");
+            context.monitor().warned("the router is reached without encryption, and whoever reaches it can change it");
         }
         return new RoutePoller(this, new BgpggClient(BgpggChannel.open(connection)), context, timing);
     }
@@ -97,7 +95,7 @@ public final class BgpggSource implements BgpSource {
         private boolean failFast;
         private boolean tls;
         private @Nullable Path trusted;
-        private int maxMessageBytes = BgpggChannel.Settings.DEFAULT_MAX_MESSAGE_BYTES;
+        private int maxMessageBytes = BgpggChannel.Settings.defaultMaxMessageBytes();
         private int maxPaths = DEFAULT_MAX_PATHS;
         private String project = "bgpgg";
         private String collector;
@@ -242,7 +240,8 @@ public final class BgpggSource implements BgpSource {
         }
 
         /**
-         * Sets how large an answer may be, which matters for v0.1 only; by default 512 MiB.
+         * Sets how large an answer may be, which matters for v0.1 only; by default 512 MiB, or an eighth of the heap if that is
+         * less. A route that comes by itself may have 4 MiB.
          *
          * @param bytes at least 1
          * @return this builder

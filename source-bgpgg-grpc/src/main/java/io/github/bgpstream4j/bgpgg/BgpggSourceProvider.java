@@ -33,7 +33,8 @@ public final class BgpggSourceProvider implements BgpSourceProvider {
         OPTIONS.put("fail-fast", "whether to give up if the router cannot be reached at first (default: false)");
         OPTIONS.put("tls", "whether to encrypt, for a router behind a proxy (default: false)");
         OPTIONS.put("ca", "PEM file of certificates to trust; implies tls");
-        OPTIONS.put("max-message", "octets of the largest answer, for v0.1 (default: 536870912)");
+        OPTIONS.put(
+                "max-message", "bytes of the largest answer, for v0.1 (default: 512 MiB, or an eighth of the heap)");
         OPTIONS.put("max-paths", "paths to keep track of at most (default: 100000000)");
         OPTIONS.put("project", "project of the records (default: bgpgg)");
         OPTIONS.put("collector", "collector of the records (default: the host)");
@@ -65,7 +66,7 @@ public final class BgpggSourceProvider implements BgpSourceProvider {
             spec.options().forEach((key, value) -> set(source, key, value));
             return List.of(source.build());
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new SourceException(e.getMessage() + ": bgpgg:" + spec.target(), e);
+            throw new SourceException("bgpgg: " + e.getMessage(), e);
         }
     }
 
@@ -117,13 +118,22 @@ public final class BgpggSourceProvider implements BgpSourceProvider {
         int last = text.length() - 1;
         char unit = text.isEmpty() ? ' ' : text.charAt(last);
         String digits = Character.isDigit(unit) ? text : text.substring(0, Math.max(last, 0));
-        int amount = number(key, digits);
-        return switch (unit) {
-            case 'm' -> Duration.ofMinutes(amount);
-            case 'h' -> Duration.ofHours(amount);
-            case 's', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> Duration.ofSeconds(amount);
-            default -> throw new IllegalArgumentException(key + " is a number with s, m or h, not '" + text + "'");
-        };
+        try {
+            int amount = Integer.parseInt(digits);
+            switch (unit) {
+                case 'm':
+                    return Duration.ofMinutes(amount);
+                case 'h':
+                    return Duration.ofHours(amount);
+                case 's', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+                    return Duration.ofSeconds(amount);
+                default: // told below
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException(
+                key + " is a number of seconds, or one with s, m or h such as 30s, not '" + text + "'");
     }
 
     private static boolean flag(String key, String word) {

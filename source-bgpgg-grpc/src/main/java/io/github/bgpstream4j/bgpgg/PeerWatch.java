@@ -12,22 +12,30 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the sessions of the router from one look at them to the next. A session that was made anew in between shows only
  * in its counters, and is told as a loss and a return. Owned by one thread.
  */
 final class PeerWatch {
+    private static final int MAX_SHOWN = 20;
     private static final IpAddress LOCAL = IpAddress.ofIpv4(0x7f000001);
 
     private final BgpggClient client;
     private final Set<IpAddress> wanted;
+    private final SortedSet<IpAddress> listed = new TreeSet<>();
     private final PeerBook book;
     private final Consumer<PeerSession> onLost;
     private final AddressText address = new AddressText();
     private final Queue<Change> changes = new ArrayDeque<>();
+
+    private @Nullable String unreadable;
 
     private record Change(PeerSession peer, int before, int after, long timeMicros) {}
 
@@ -49,13 +57,44 @@ final class PeerWatch {
     /** Looks at the sessions: two kinds of calls, the second one for each established session. */
     SortedMap<IpAddress, PeerStatus> look() throws IOException {
         SortedMap<IpAddress, PeerStatus> found = new TreeMap<>(); // the router lists them in no order
+        listed.clear();
         for (Peer peer : client.peerOutlines()) {
-            IpAddress key = parse(peer.getAddress()).address();
+            IpAddress key = parse(peer.getAddress());
+            if (key == null) {
+                unreadable = peer.getAddress();
+                continue;
+            }
+            listed.add(key);
             if (wanted.isEmpty() || wanted.contains(key)) {
                 found.put(key, status(peer));
             }
         }
         return found;
+    }
+
+    /** The address of a peer that a look could not read and has left out; null if there was none. */
+    @Nullable
+    String unreadable() {
+        return unreadable;
+    }
+
+    /** Which of the wanted peers the last look has not found, and what it has found; null if all are there. */
+    @Nullable
+    String describeUnknown() {
+        SortedSet<IpAddress> unknown = new TreeSet<>(wanted);
+        unknown.removeAll(listed);
+        if (unknown.isEmpty()) {
+            return null;
+        }
+        String has = listed.isEmpty() ? "none at all" : list(listed);
+        return "the router has no peer " + list(unknown) + "; it has " + has;
+    }
+
+    private static String list(SortedSet<IpAddress> addresses) {
+        String some =
+                addresses.stream().limit(MAX_SHOWN).map(IpAddress::toString).collect(Collectors.joining(", "));
+        int left = addresses.size() - MAX_SHOWN;
+        return left > 0 ? some + " and " + left + " more" : some;
     }
 
     /** Takes over what a look has found, and keeps what has changed to be told. */
@@ -124,11 +163,8 @@ final class PeerWatch {
         }
     }
 
-    private AddressText parse(String text) throws WireException {
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        if (!address.parseAddress(bytes, 0, bytes.length)) {
-            throw new WireException("peer without address: " + text);
-        }
-        return address;
+    private @Nullable IpAddress parse(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return address.parseAddress(bytes, 0, bytes.length) ? address.address() : null;
     }
 }

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
@@ -66,6 +68,7 @@ final class RoutePoller implements RecordReader {
     private final PeerWatch peers;
     private final TableDiff diff;
     private final Outage outage;
+    private final PolicyHint hint;
     private final RouteShape shape = new RouteShape();
 
     private final Context.CancellableContext scopeOfCalls = Context.ROOT.withCancellation();
@@ -78,8 +81,10 @@ final class RoutePoller implements RecordReader {
     private boolean everConnected;
     private boolean streams = true;
     private boolean warnedOfLocal;
-    private boolean warnedOfEmpty;
+    private boolean warnedOfUnknown;
+    private boolean warnedOfUnreadable;
     private boolean warnedOfSkipped;
+    private long warnedOfRepeated;
     private @Nullable RouteLayout layout;
 
     private final Queue<Table> tables = new ArrayDeque<>();
@@ -122,6 +127,7 @@ final class RoutePoller implements RecordReader {
                 && (scope.types().isEmpty() || scope.types().contains(RecordType.RIB));
         this.diff = new TableDiff(options, peers, book, wantsTable);
         this.outage = new Outage(monitor, random);
+        this.hint = new PolicyHint(client, version());
     }
 
     @Override
@@ -203,6 +209,7 @@ final class RoutePoller implements RecordReader {
         timeMicros = now();
         SortedMap<IpAddress, PeerStatus> found = peers.look();
         connected();
+        warnOfPeers();
         peers.accept(found, timeMicros);
         if (options.rib() == BgpggRib.GLOBAL) {
             watchLocalRoutes(found);
@@ -226,7 +233,7 @@ final class RoutePoller implements RecordReader {
 
     private void plan() throws IOException {
         tables.clear();
-        int version = ipVersions.size() == 1 ? ipVersions.iterator().next() : 0;
+        int version = version();
         if (options.rib() == BgpggRib.GLOBAL) {
             tables.add(Table.of(options.rib(), null, version));
             return;
@@ -243,6 +250,11 @@ final class RoutePoller implements RecordReader {
                 tables.add(Table.of(options.rib(), peer, version));
             }
         }
+    }
+
+    /** The family to ask for; 0 for both. */
+    private int version() {
+        return ipVersions.size() == 1 ? ipVersions.iterator().next() : 0;
     }
 
     private void readRoutes() throws IOException {
@@ -378,7 +390,7 @@ final class RoutePoller implements RecordReader {
             monitor.warned("table of " + routesInSnapshot + " routes where the router counts " + numRoutesBefore
                     + "; nothing is withdrawn");
         }
-        warnOfEmptyTable();
+        explainEmptyTable();
         diff.beginSweep();
         phase = Phase.SWEEP;
     }
@@ -428,14 +440,16 @@ final class RoutePoller implements RecordReader {
         }
         if (skipped > 0 && !warnedOfSkipped) {
             warnedOfSkipped = true;
-            monitor.warned(skipped + " routes are of BGP-LS or lack a prefix and are left out");
+            monitor.warned(count(skipped, "route is", "routes are") + " left out: of BGP-LS, or without a prefix");
         }
         if (damaged > 1) {
             monitor.warned(damaged + " routes could not be read");
         }
-        if (diff.repeated() > 0) {
-            monitor.warned(diff.repeated() + " paths have the same peer, prefix and identifier as another one");
+        if (diff.repeated() > 0 && diff.repeated() != warnedOfRepeated) {
+            monitor.warned(count(diff.repeated(), "path has", "paths have")
+                    + " the same peer, prefix and identifier as another one");
         }
+        warnedOfRepeated = diff.repeated();
         timeMicros = now();
         peers.accept(later, timeMicros);
         boolean again = diff.hasUntold() && !atOnce;
@@ -458,6 +472,7 @@ final class RoutePoller implements RecordReader {
         if (outage.ended()) {
             layout = null;
             streams = true;
+            hint.startAnew();
             records.gap(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
             Duration grace = options.interval().multipliedBy(2);
             // a daemon that was started anew fills its table slowly, and its counters may hide that
@@ -482,7 +497,7 @@ final class RoutePoller implements RecordReader {
         if (everConnected && !client.channel().isConnected()) {
             outage.connectionLost(String.valueOf(cause.getMessage()));
         }
-        rest(outage.failed(options.connection().target() + ": " + cause.getMessage()));
+        rest(outage.failed(String.valueOf(cause.getMessage())));
     }
 
     private static boolean isFatal(BgpggException cause) {
@@ -509,16 +524,39 @@ final class RoutePoller implements RecordReader {
         }
     }
 
-    private void warnOfEmptyTable() {
-        boolean anyEstablished = false;
-        for (PeerStatus status : later.values()) {
-            anyEstablished |= status.isEstablished();
+    private void warnOfPeers() {
+        if (!warnedOfUnknown) {
+            warnedOfUnknown = true;
+            String unknown = peers.describeUnknown();
+            if (unknown != null) {
+                monitor.warned(unknown);
+            }
         }
-        if (options.rib() == BgpggRib.GLOBAL && routesInSnapshot == 0 && anyEstablished && !warnedOfEmpty) {
-            warnedOfEmpty = true;
-            monitor.warned(
-                    "the table is empty although sessions are established: since v0.4 an eBGP peer needs a policy"
-                            + " (RFC 8212); rib=adj-in shows what it sent");
+        String unreadable = peers.unreadable();
+        if (unreadable != null && !warnedOfUnreadable) {
+            warnedOfUnreadable = true;
+            monitor.warned("a peer is left out: '" + unreadable + "' is no address");
+        }
+    }
+
+    private void explainEmptyTable() throws IOException {
+        if (options.rib() != BgpggRib.GLOBAL) {
+            return;
+        }
+        if (routesInSnapshot > 0 || !whole) {
+            hint.tableIsNotEmpty();
+            return;
+        }
+        List<PeerSession> established = new ArrayList<>();
+        for (PeerSession session : book.sessions()) {
+            PeerStatus status = later.get(session.address());
+            if (status != null && status.isEstablished()) {
+                established.add(session);
+            }
+        }
+        String explanation = hint.tableIsEmpty(established);
+        if (explanation != null) {
+            monitor.warned(explanation);
         }
     }
 
@@ -530,6 +568,10 @@ final class RoutePoller implements RecordReader {
         if (open != null) {
             open.close();
         }
+    }
+
+    private static String count(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
     }
 
     private Duration jittered(Duration interval) {

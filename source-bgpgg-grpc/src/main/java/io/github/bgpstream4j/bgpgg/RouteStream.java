@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * something within the timeout while we wait for it.
  */
 final class RouteStream implements Routes {
-    private static final String NAME = "ListRoutesStream";
-    private static final int WINDOW = 64;
+    private static final int MAX_WINDOW = 64;
+
+    // what gRPC allows where nothing else is said, so that no client can read more
+    private static final int MAX_ROUTE = 4 << 20;
+    private static final int PART_OF_HEAP = 8;
     private static final int INITIAL_LENGTH = 512;
 
     // an array that had to grow beyond this is not kept: a route of 4 MB is possible, 64 of them need not stay
@@ -38,32 +41,50 @@ final class RouteStream implements Routes {
     private static final long DRAIN_SECONDS = 1;
 
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
-    private final byte[][] slots = new byte[WINDOW][INITIAL_LENGTH];
-    private final int[] lengths = new int[WINDOW];
-    private final ClientCall<ListRoutesRequest, RouteStream> call;
+    private final int window;
+    private final byte[][] slots;
+    private final int[] lengths;
+    private final ClientCall<?, RouteStream> call;
+    private final String name;
     private final long timeoutMillis;
     private int head = -1;
     private int ready;
     private int consumed;
     private @Nullable Status end;
 
-    private RouteStream(BgpggChannel channel) {
-        MethodDescriptor<ListRoutesRequest, ?> method = BgpServiceGrpc.getListRoutesStreamMethod();
-        call = channel.grpc()
+    private <Q> RouteStream(BgpggChannel channel, MethodDescriptor<Q, ?> method, Q request) {
+        int maxRoute = Math.min(MAX_ROUTE, channel.settings().maxMessageBytes());
+        window = window(maxRoute);
+        slots = new byte[window][INITIAL_LENGTH];
+        lengths = new int[window];
+        name = String.valueOf(method.getBareMethodName());
+        timeoutMillis = channel.settings().timeout().toMillis();
+        ClientCall<Q, RouteStream> started = channel.grpc()
                 .newCall(
                         method.toBuilder(method.getRequestMarshaller(), new Filler())
                                 .build(),
-                        CallOptions.DEFAULT.withExecutor(work::add));
-        timeoutMillis = channel.settings().timeout().toMillis();
+                        CallOptions.DEFAULT.withExecutor(work::add).withMaxInboundMessageSize(maxRoute));
+        call = started;
+        started.start(new Listener(), new Metadata());
+        started.request(window);
+        started.sendMessage(request);
+        started.halfClose();
     }
 
+    /** How many routes to ask for: as many as have room in an eighth of the heap, however large each is. */
+    private static int window(int maxRoute) {
+        long room = Runtime.getRuntime().maxMemory() / PART_OF_HEAP / maxRoute;
+        return (int) Math.max(1, Math.min(MAX_WINDOW, room));
+    }
+
+    /** Begins to ask for the routes of a table. */
     static RouteStream start(BgpggChannel channel, ListRoutesRequest request) {
-        RouteStream routes = new RouteStream(channel);
-        routes.call.start(routes.new Listener(), new Metadata());
-        routes.call.request(WINDOW);
-        routes.call.sendMessage(request);
-        routes.call.halfClose();
-        return routes;
+        return start(channel, BgpServiceGrpc.getListRoutesStreamMethod(), request);
+    }
+
+    /** Begins to ask for other messages in the same way. */
+    static <Q> RouteStream start(BgpggChannel channel, MethodDescriptor<Q, ?> method, Q request) {
+        return new RouteStream(channel, method, request);
     }
 
     @Override
@@ -73,13 +94,13 @@ final class RouteStream implements Routes {
             runNext();
         }
         if (ready > 0) {
-            head = (head + 1) % WINDOW;
+            head = (head + 1) % window;
             ready--;
             return true;
         }
         Status status = end;
         if (status != null && !status.isOk()) {
-            throw BgpggException.of(NAME, status);
+            throw BgpggException.of(name, status);
         }
         return false;
     }
@@ -126,7 +147,7 @@ final class RouteStream implements Routes {
             if (slots[head].length > MAX_KEPT_LENGTH) {
                 slots[head] = new byte[INITIAL_LENGTH];
             }
-            if (++consumed >= WINDOW / 2) {
+            if (++consumed * 2 >= window) {
                 call.request(consumed);
                 consumed = 0;
             }
@@ -137,7 +158,7 @@ final class RouteStream implements Routes {
         try {
             Runnable next = work.poll(timeoutMillis, TimeUnit.MILLISECONDS);
             if (next == null) {
-                throw new BgpggException(BgpggException.Reason.TIMEOUT, NAME + ": nothing came in time");
+                throw new BgpggException(BgpggException.Reason.TIMEOUT, name + ": nothing came in time");
             }
             next.run();
         } catch (InterruptedException e) {
@@ -168,7 +189,7 @@ final class RouteStream implements Routes {
 
         @Override
         public RouteStream parse(InputStream stream) {
-            int slot = (head + 1 + ready) % WINDOW;
+            int slot = (head + 1 + ready) % window;
             byte[] bytes = slots[slot];
             int length = 0;
             try {

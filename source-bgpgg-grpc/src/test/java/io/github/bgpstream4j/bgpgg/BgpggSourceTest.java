@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The source as text, and its ways to a router. */
@@ -102,6 +103,19 @@ class BgpggSourceTest {
             })
     void spec_thatIsNone_isRefused(String text) {
         assertThatThrownBy(() -> BgpSources.of(text)).isInstanceOf(SourceException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bgpgg:router, 'bgpgg: port missing: write router:50051'",
+        "bgpgg://127.0.0.1:15998, 'bgpgg: ''//127.0.0.1:15998'' has a slash: write HOST:PORT, such as 127.0.0.1:15998'",
+        "bgpgg:me:secret@router:1, 'bgpgg: a router takes no user name: write HOST:PORT'",
+        "bgpgg:router:1?interval=500ms, 'bgpgg: interval is a number of seconds, or one with s, m or h such as 30s, not ''500ms'''"
+    })
+    void spec_thatIsNone_saysWhatToWrite(String text, String message) {
+        assertThatThrownBy(() -> BgpSources.of(text))
+                .isInstanceOf(SourceException.class)
+                .hasMessage(message);
     }
 
     @Test

@@ -205,7 +205,8 @@ class RecordWriterTest {
         "'', 0201fa56ea01, ''"
     })
     void as4Path_thatTheRouterPassesOn_isMerged(String path, String as4Path, String expected) throws WireException {
-        BgpElem elem = elem(pathOf(path).addUnknownAttributes(unknown(17, 0xe0, HexFormat.of().parseHex(as4Path))));
+        BgpElem elem = elem(pathOf(path)
+                .addUnknownAttributes(unknown(17, 0xe0, HexFormat.of().parseHex(as4Path))));
         assertThat(elem.asPath()).asString().isEqualTo(expected);
         assertThat(elem.attributes().has(AttributeType.AS4_PATH)).isFalse();
     }
@@ -239,7 +240,8 @@ class RecordWriterTest {
                 .asString()
                 .isEqualTo("4200000001 192.0.2.9");
         assertThat(elem(pathOf("65004 23456")
-                                .addUnknownAttributes(unknown(7, 0xe0, HexFormat.of().parseHex("5ba0c0000208")))
+                                .addUnknownAttributes(
+                                        unknown(7, 0xe0, HexFormat.of().parseHex("5ba0c0000208")))
                                 .addUnknownAttributes(as4))
                         .attributes()
                         .aggregator())

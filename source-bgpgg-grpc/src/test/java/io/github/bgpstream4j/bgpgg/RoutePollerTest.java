@@ -14,10 +14,12 @@ import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggPath;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
 import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -115,17 +117,27 @@ class RoutePollerTest {
             }
         }
 
+        /** Its source leaves the prefix of an IPv6 route out; no real peer has been seen to get one into its table. */
         @Test
-        void routes_ofIpv6InV01_lackTheirPrefixAndAreLeftOut() throws IOException {
+        void routes_withoutPrefixInV01_areLeftOut() throws IOException {
+            byte[] path = Path.newBuilder()
+                    .setNextHop("2001:db8::1")
+                    .setPeerAddress(ONE)
+                    .build()
+                    .toByteArray();
+            ByteArrayOutputStream route = new ByteArrayOutputStream();
+            route.writeBytes(new byte[] {0x12, (byte) path.length}); // field 2, the paths of the old layout
+            route.writeBytes(path);
             try (FakeBgpgg router = withTwoPeers(BgpggRelease.V0_1);
                     Polls polls = Polls.of(router.target())) {
-                router.announce(ONE, "2001:db8::/32", PATH).announce(ONE, PREFIX, PATH);
+                router.announce(ONE, PREFIX, PATH);
+                router.injectRoute(route.toByteArray());
 
                 assertThat(polls.next())
                         .filteredOn(line -> !line.startsWith("S"))
                         .containsExactly("R 64501 192.0.2.0/24 64501 64510");
                 assertThat(polls.next()).isEmpty();
-                assertThat(polls.warnings).singleElement().asString().contains("1 routes");
+                assertThat(polls.warnings).containsExactly("1 route is left out: of BGP-LS, or without a prefix");
                 assertThat(polls.failures).isEmpty();
             }
         }
@@ -204,7 +216,7 @@ class RoutePollerTest {
                 assertThat(polls.next())
                         .filteredOn(line -> line.startsWith("R"))
                         .hasSize(1);
-                assertThat(polls.warnings).anyMatch(warning -> warning.startsWith("1 paths"));
+                assertThat(polls.warnings).anyMatch(warning -> warning.startsWith("1 path has"));
             }
         }
 
@@ -270,7 +282,9 @@ class RoutePollerTest {
                     Polls polls = Polls.of(router.target())) {
                 router.announce(ONE, "2001:db8::1/32", PATH).announce(ONE, "2001:db8::/32", PATH);
                 router.announce(TWO, "2001:db8::1/32", PATH);
-                assertThat(polls.next()).filteredOn(line -> line.startsWith("R")).hasSize(2);
+                assertThat(polls.next())
+                        .filteredOn(line -> line.startsWith("R"))
+                        .hasSize(2);
                 router.withdraw(ONE, "2001:db8::1/32");
                 router.withdraw(ONE, "2001:db8::/32");
                 assertThat(polls.next()).containsExactly("W 64501 2001:db8::/32");
@@ -318,12 +332,53 @@ class RoutePollerTest {
         }
 
         @Test
-        void table_emptyAlthoughSessionsAreUp_isExplainedOnce() throws IOException {
+        void table_emptyBecauseOfAMissingPolicy_isExplainedOnceEachTime() throws IOException {
             try (FakeBgpgg router = withTwoPeers(BgpggRelease.V0_4);
                     Polls polls = Polls.of(router.target())) {
+                router.withoutPolicy(TWO).announce(TWO, PREFIX, PATH);
+                polls.next();
+                assertThat(polls.warnings)
+                        .as("the session may have come up this moment")
+                        .isEmpty();
                 polls.next();
                 polls.next();
-                assertThat(polls.warnings).singleElement().asString().contains("RFC 8212");
+                assertThat(polls.warnings).singleElement().asString().contains("10.0.0.2", "RFC 8212", "rib=adj-in");
+
+                router.announce(ONE, PREFIX, PATH);
+                polls.next();
+                router.withdraw(ONE, PREFIX);
+                polls.next();
+                polls.next();
+                assertThat(polls.warnings).hasSize(2);
+            }
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"V0_1", "V0_2", "V0_3"})
+        void table_emptyInAReleaseThatNeedsNoPolicy_isNotExplained(BgpggRelease release) throws IOException {
+            try (FakeBgpgg router = withTwoPeers(release);
+                    Polls polls = Polls.of(router.target())) {
+                router.withoutPolicy(ONE).announce(ONE, PREFIX, PATH);
+                polls.next();
+                polls.next();
+                polls.next();
+                assertThat(polls.warnings).isEmpty();
+            }
+        }
+
+        @Test
+        void table_emptyBecauseNobodySentAnything_isNotExplained() throws IOException {
+            try (FakeBgpgg router = withTwoPeers(BgpggRelease.V0_4);
+                    Polls polls = Polls.of(router.target());
+                    Polls ipv6 = Polls.of(router.target(), source -> source.ipVersion(6))) {
+                polls.next();
+                polls.next();
+                polls.next();
+                router.withoutPolicy(ONE).announce(ONE, PREFIX, PATH);
+                ipv6.next();
+                ipv6.next();
+                assertThat(polls.warnings).isEmpty();
+                assertThat(ipv6.warnings).isEmpty();
             }
         }
 
@@ -419,6 +474,55 @@ class RoutePollerTest {
                 assertThat(filter.next())
                         .filteredOn(line -> line.startsWith("R"))
                         .hasSize(1);
+            }
+        }
+
+        @Test
+        void peers_chosenThatTheRouterDoesNotHave_areWarnedOfOnce() throws IOException {
+            try (FakeBgpgg router = withTwoPeers(BgpggRelease.V0_4);
+                    Polls polls = Polls.of(
+                            router.target(),
+                            source -> source.rib(BgpggRib.ADJ_IN)
+                                    .peer(IpAddress.parse(TWO))
+                                    .peer(IpAddress.parse("9.9.9.9")))) {
+                polls.next();
+                polls.next();
+                assertThat(polls.warnings).containsExactly("the router has no peer 9.9.9.9; it has 10.0.0.1, 10.0.0.2");
+            }
+        }
+
+        @Test
+        void peers_chosenOfARouterWithoutAny_areWarnedOf() throws IOException {
+            try (FakeBgpgg router = FakeBgpgg.start(BgpggRelease.V0_4);
+                    Polls polls = Polls.of(
+                            router.target(),
+                            source -> source.rib(BgpggRib.ADJ_IN).peer(IpAddress.parse("9.9.9.9")))) {
+                polls.next();
+                assertThat(polls.warnings).containsExactly("the router has no peer 9.9.9.9; it has none at all");
+            }
+        }
+
+        /** As a real session does for seconds, and one that is down for ever. */
+        @ParameterizedTest
+        @EnumSource(mode = Mode.EXCLUDE, names = "V0_1")
+        void session_goingThroughItsStates_isToldAndWithdrawsNothing(BgpggRelease release) throws IOException {
+            try (FakeBgpgg router = withTwoPeers(release).announce(ONE, PREFIX, PATH);
+                    Polls polls = Polls.of(router.target(), source -> source.rib(BgpggRib.ADJ_IN))) {
+                polls.next();
+                List<String> lines = new ArrayList<>();
+                for (int state : new int[] {0, 2, 0, 1, 3, 4}) {
+                    router.peerState(ONE, state);
+                    lines.addAll(polls.next());
+                }
+                assertThat(lines)
+                        .containsExactly(
+                                "S 64501 ESTABLISHED IDLE",
+                                "S 64501 IDLE ACTIVE",
+                                "S 64501 ACTIVE IDLE",
+                                "S 64501 IDLE CONNECT",
+                                "S 64501 CONNECT OPEN_SENT",
+                                "S 64501 OPEN_SENT OPEN_CONFIRM");
+                assertThat(polls.warnings).isEmpty();
             }
         }
 
@@ -800,7 +904,7 @@ class RoutePollerTest {
                 assertThat(polls.next())
                         .filteredOn(line -> line.startsWith("R"))
                         .hasSize(1);
-                assertThat(polls.warnings).singleElement().asString().contains("BGP-LS");
+                assertThat(polls.warnings).containsExactly("1 route is left out: of BGP-LS, or without a prefix");
             }
         }
 
@@ -855,13 +959,14 @@ class RoutePollerTest {
         }
 
         @Test
-        void peer_withoutAddress_isTriedAgain() throws IOException {
-            try (FakeBgpgg router = FakeBgpgg.start(BgpggRelease.V0_4).peer("nonsense", 1);
+        void peer_withoutAddress_isLeftOutAndWarnedOfOnce() throws IOException {
+            try (FakeBgpgg router = withTwoPeers(BgpggRelease.V0_4).peer("nonsense", 1);
                     Polls polls = Polls.of(router.target())) {
-                assertThat(polls.next()).isEmpty();
-                router.removePeer("nonsense");
-                assertThat(polls.next()).isEmpty();
-                assertThat(polls.warnings).hasSize(1);
+                router.announce(ONE, PREFIX, PATH);
+                assertThat(polls.next())
+                        .contains("S 64501 UNKNOWN ESTABLISHED", "R 64501 192.0.2.0/24 64501 64510");
+                polls.next();
+                assertThat(polls.warnings).containsExactly("a peer is left out: 'nonsense' is no address");
             }
         }
     }

@@ -23,6 +23,8 @@ public final class BgpggPath {
     private static final int OPTIONAL_TRANSITIVE = 0xc0;
     private static final int PARTIAL = 0x20;
 
+    private static final int DEFAULT_LOCAL_PREF = 100;
+
     private final Map<Integer, ProtoBytes> fields = new TreeMap<>();
     private long remotePathId = -1;
 
@@ -153,7 +155,18 @@ public final class BgpggPath {
 
     /** The message {@code Path} with the fields that a release knows. */
     byte[] encode(String peer, BgpggRelease release) {
+        return encode(fields, peer, release);
+    }
+
+    /** The same as the whole table has it, where each path has a LOCAL_PREF. */
+    byte[] encodeAccepted(String peer, BgpggRelease release) {
         Map<Integer, ProtoBytes> all = new TreeMap<>(fields);
+        all.putIfAbsent(LOCAL_PREF, new ProtoBytes().present(LOCAL_PREF, DEFAULT_LOCAL_PREF));
+        return encode(all, peer, release);
+    }
+
+    private static byte[] encode(Map<Integer, ProtoBytes> attributes, String peer, BgpggRelease release) {
+        Map<Integer, ProtoBytes> all = new TreeMap<>(attributes);
         all.put(PEER_ADDRESS, new ProtoBytes().text(PEER_ADDRESS, peer));
         ProtoBytes message = new ProtoBytes();
         all.forEach((number, field) -> {
@@ -170,7 +183,7 @@ public final class BgpggPath {
         BgpggPath path = new BgpggPath()
                 .nextHop(ProtoField.text(request, 2))
                 .origin((int) ProtoField.value(request, 3, 0))
-                .localPref(ProtoField.value(request, 5, 100));
+                .localPref(ProtoField.value(request, 5, DEFAULT_LOCAL_PREF));
         long med = ProtoField.value(request, 6, -1);
         if (med >= 0) {
             path.med(med);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * quirks, and behaves like a small router. Routes and sessions are changed by methods and by the router's own calls.
  *
  * <p>Quirks: a stream of routes answers every error with an empty table, routes come in another order each time,
- * {@link #restart} forgets counters and routes of its own. Faults are asked for: {@link #failNext},
+ * {@link #restart} forgets counters and routes of its own, unknown attributes get the Partial bit. Faults are asked for: {@link #failNext},
  * {@link #breakRoutesAfter}, {@link #stallRoutesAfter}, {@link #injectRoute}.
  *
  * <p>Safe for use by several threads.
@@ -111,6 +111,19 @@ public final class FakeBgpgg implements AutoCloseable {
     }
 
     /**
+     * Keeps the routes of a neighbour out of the whole table, as v0.4 does with an eBGP peer that has no policy (RFC 8212).
+     *
+     * @param address the neighbour
+     * @return this router
+     */
+    public FakeBgpgg withoutPolicy(String address) {
+        synchronized (service) {
+            known(address).accepted = false;
+        }
+        return this;
+    }
+
+    /**
      * Forgets a neighbour and its routes.
      *
      * @param address its IP address
@@ -144,6 +157,18 @@ public final class FakeBgpgg implements AutoCloseable {
     public void peerDown(String address) {
         synchronized (service) {
             known(address).state = FakePeer.IDLE;
+        }
+    }
+
+    /**
+     * Puts a session that is not established into a state. A real one that is down goes through several of them for ever.
+     *
+     * @param address the neighbour
+     * @param state 0 Idle, 1 Connect, 2 Active, 3 OpenSent, 4 OpenConfirm
+     */
+    public void peerState(String address, int state) {
+        synchronized (service) {
+            known(address).state = state;
         }
     }
 
@@ -323,6 +348,15 @@ public final class FakeBgpgg implements AutoCloseable {
         }
     }
 
+    /**
+     * The session that holds the lock of the configuration, whose UUID v0.4 has in a file beside it.
+     *
+     * @return a UUID
+     */
+    public String configSession() {
+        return FakeSettings.SESSION;
+    }
+
     /** Breaks all connections and listens no more. Routes and sessions stay what they are. */
     public void stop() {
         Server running = server;
@@ -353,6 +387,7 @@ public final class FakeBgpgg implements AutoCloseable {
         synchronized (service) {
             service.release = release;
             service.router.local.clear();
+            service.router.linkState.clear();
             for (FakePeer peer : service.router.peers.values()) {
                 peer.received.clear();
                 peer.forgetCounters();

@@ -8,6 +8,8 @@ import java.util.Map;
 /** A neighbour of the fake router and what it announced. */
 final class FakePeer {
     static final int IDLE = 0;
+    static final int CONNECT = 1;
+    static final int ACTIVE = 2;
     static final int ESTABLISHED = 5;
 
     private static final int COUNTERS = 8;
@@ -27,6 +29,9 @@ final class FakePeer {
     /** Paths by prefix, as received. */
     final Map<String, List<BgpggPath>> received = new LinkedHashMap<>();
 
+    /** Whether its routes pass into the whole table. */
+    boolean accepted = true;
+
     /** Whether the paths of a lost session stay in the whole table (RFC 4724). */
     boolean stale;
 
@@ -39,6 +44,11 @@ final class FakePeer {
 
     boolean isEstablished() {
         return state == ESTABLISHED;
+    }
+
+    /** Whether its routes are in the whole table. */
+    boolean isInTable() {
+        return accepted && (isEstablished() || stale);
     }
 
     void establish() {

@@ -18,6 +18,9 @@ final class FakeRouter {
     final Map<String, FakePeer> peers = new LinkedHashMap<>();
     final Map<String, BgpggPath> local = new LinkedHashMap<>();
 
+    /** BGP-LS objects: the message {@code Route} of each by its NLRI, as hexadecimal digits. */
+    final Map<String, byte[]> linkState = new LinkedHashMap<>();
+
     /** Prefixes of the synthetic table behind everything else. */
     int synthetic;
 
@@ -27,7 +30,7 @@ final class FakeRouter {
     Set<String> prefixes() {
         Set<String> prefixes = new TreeSet<>(local.keySet());
         for (FakePeer peer : peers.values()) {
-            if (peer.isEstablished() || peer.stale) {
+            if (peer.isInTable()) {
                 prefixes.addAll(peer.received.keySet());
             }
         }
@@ -44,12 +47,18 @@ final class FakeRouter {
                 paths.add(own.encode(LOCAL, release));
             }
             for (FakePeer peer : peers.values()) {
-                if (peer.isEstablished() || peer.stale) {
-                    addPaths(paths, peer, prefix, release);
+                if (peer.isInTable()) {
+                    for (BgpggPath path : peer.received.getOrDefault(prefix, List.of())) {
+                        paths.add(path.encodeAccepted(peer.address, release));
+                    }
                 }
             }
-            routes.add(route(prefix, paths, release));
+            // v0.1 announces no capabilities, so no neighbour sends it IPv6
+            if (release != BgpggRelease.V0_1 || prefix.indexOf(':') < 0) {
+                routes.add(route(prefix, paths, release));
+            }
         }
+        routes.addAll(linkState.values());
         Collections.shuffle(routes, order);
         return routes;
     }
@@ -59,7 +68,9 @@ final class FakeRouter {
         List<byte[]> routes = new ArrayList<>();
         for (String prefix : peer.received.keySet()) {
             List<byte[]> paths = new ArrayList<>();
-            addPaths(paths, peer, prefix, release);
+            for (BgpggPath path : peer.received.getOrDefault(prefix, List.of())) {
+                paths.add(path.encode(peer.address, release));
+            }
             routes.add(route(prefix, paths, release));
         }
         Collections.shuffle(routes, order);
@@ -90,8 +101,7 @@ final class FakeRouter {
             paths.forEach(path -> route.message(1, path));
             return route.text(2, prefix).bytes();
         }
-        // v0.1 has a text for IPv4 only
-        route.text(1, release == BgpggRelease.V0_1 && prefix.indexOf(':') >= 0 ? "" : prefix);
+        route.text(1, prefix);
         paths.forEach(path -> route.message(2, path));
         return route.bytes();
     }
@@ -103,16 +113,10 @@ final class FakeRouter {
         }
         for (FakePeer other : peers.values()) {
             List<BgpggPath> paths = other.received.get(prefix);
-            if (other != peer && other.isEstablished() && paths != null) {
+            if (other != peer && other.isEstablished() && other.accepted && paths != null) {
                 return paths.get(0).encode(other.address, release);
             }
         }
         return null;
-    }
-
-    private static void addPaths(List<byte[]> paths, FakePeer peer, String prefix, BgpggRelease release) {
-        for (BgpggPath path : peer.received.getOrDefault(prefix, List.of())) {
-            paths.add(path.encode(peer.address, release));
-        }
     }
 }

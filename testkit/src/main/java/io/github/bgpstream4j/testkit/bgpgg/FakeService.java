@@ -13,10 +13,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one release, over raw messages. Everything is synchronized on this object, as bgpgg has one main loop. */
@@ -25,7 +28,11 @@ final class FakeService {
     private static final int NEVER = Integer.MAX_VALUE;
     private static final int GLOBAL = 0;
     private static final int ADJ_IN = 1;
+    private static final int AFI_LS = 16388;
+    private static final int SAFI_LS = 71;
+    private static final int LS_IDENTIFIER = 3;
     private static final byte[] EMPTY = {};
+    private static final Pattern ADDRESS_AND_PORT = Pattern.compile("(?:\\[([^\\]]+)]|([^:]+)):[0-9]+");
 
     BgpggRelease release;
     final FakeRouter router = new FakeRouter();
@@ -75,7 +82,10 @@ final class FakeService {
             addRouteStream(calls);
             unary(calls, "ResetPeer", this::resetPeer);
         }
-        settings.define(release, (name, call) -> unary(calls, name, call));
+        if (release.isAtLeast(BgpggRelease.V0_3)) {
+            unary(calls, "SetPeerGracefulShutdown", this::gracefulShutdown);
+        }
+        settings.define(release, router, (name, call) -> unary(calls, name, call));
         return calls.build();
     }
 
@@ -113,7 +123,10 @@ final class FakeService {
     }
 
     private byte[] serverInfo() {
-        long routes = release == BgpggRelease.V0_1 ? 0 : router.prefixes().size() + router.synthetic;
+        long routes = (long) router.prefixes().size() + router.linkState.size() + router.synthetic;
+        if (release == BgpggRelease.V0_1) {
+            routes = 0; // it has no such field
+        }
         return new ProtoBytes()
                 .text(1, "127.0.0.1")
                 .number(2, 179)
@@ -123,17 +136,62 @@ final class FakeService {
 
     private byte[] addRoute(byte[] request) throws Malformed {
         List<ProtoField> fields = routeRequest(request);
+        if (release.hasPathsFirst() && has(ProtoField.of(request), 2)) {
+            return addLinkState(ProtoField.of(message(request, 2)));
+        }
         String prefix = ProtoField.text(fields, 1);
-        if (isPrefix(prefix)) {
-            router.local.put(prefix, BgpggPath.ofRequest(fields));
-            return success();
+        String nextHop = ProtoField.text(fields, 2);
+        boolean formed = prefix.matches("[^/]+/[0-9]{1,3}");
+        boolean first = release == BgpggRelease.V0_1;
+        if (first && formed && !isAddress(prefix.replaceFirst("/.*", ""), false)) {
+            throw invalid("Invalid IP address in prefix");
+        } else if (!formed || !isAddress(prefix.replaceFirst("/.*", ""), true)) {
+            return refusedOrInvalid("Invalid prefix format", "invalid prefix: " + prefix);
+        } else if (isTooLong(prefix)) {
+            return tooLong(prefix);
+        } else if (!isAddress(nextHop, !first)) {
+            if (first) {
+                throw invalid("Invalid next_hop IP address");
+            }
+            return refusedOrInvalid("Invalid next hop", "invalid next_hop: " + nextHop);
         }
+        router.local.put(prefix, BgpggPath.ofRequest(fields));
+        return success();
+    }
+
+    private byte[] refusedOrInvalid(String refusal, String invalidArgument) {
         if (release.hasPathsFirst()) {
-            throw Status.INVALID_ARGUMENT
-                    .withDescription("invalid prefix: " + prefix)
-                    .asRuntimeException();
+            throw invalid(invalidArgument);
         }
-        return refused("no prefix: " + prefix);
+        return refused(refusal);
+    }
+
+    /** Ends a v0.2, which panics; later releases refuse. */
+    private byte[] tooLong(String prefix) {
+        if (release.hasPathsFirst()) {
+            throw invalid("invalid prefix: " + prefix);
+        }
+        throw Status.INTERNAL.withDescription("request processing failed").asRuntimeException();
+    }
+
+    /** Keeps an object; its identifier is the router's own, 0, whatever was asked for. */
+    private byte[] addLinkState(List<ProtoField> request) throws Malformed {
+        ProtoBytes nlri = new ProtoBytes();
+        for (ProtoField field : request) {
+            if (field.number() == 1) {
+                for (ProtoField part : ProtoField.of(field.bytes())) {
+                    if (part.wireType() == ProtoBytes.VARINT && part.number() != LS_IDENTIFIER) {
+                        nlri.number(part.number(), part.value());
+                    } else if (part.wireType() == ProtoBytes.LENGTH_DELIMITED) {
+                        nlri.message(part.number(), part.bytes());
+                    }
+                }
+            }
+        }
+        byte[] path = BgpggPath.of("").nextHop("0.0.0.0").encode(FakeRouter.LOCAL, release);
+        byte[] route = new ProtoBytes().message(1, path).message(3, nlri).bytes();
+        router.linkState.put(HexFormat.of().formatHex(nlri.bytes()), route);
+        return success();
     }
 
     /** The fields of the route itself: they stand in a message of their own from v0.3 on. */
@@ -150,30 +208,36 @@ final class FakeService {
         return fields;
     }
 
+    /** What is not there is no error. */
     private byte[] removeRoute(byte[] request) throws Malformed {
-        router.local.remove(ProtoField.text(ProtoField.of(request), 1));
+        List<ProtoField> fields = ProtoField.of(request);
+        if (release.hasPathsFirst() && has(fields, 2)) {
+            router.linkState.remove(HexFormat.of().formatHex(message(request, 2)));
+            return success();
+        }
+        String prefix = ProtoField.text(fields, 1);
+        if (!prefix.matches("[^/]+/[0-9]{1,3}") || !isAddress(prefix.replaceFirst("/.*", ""), true)) {
+            return refused("Invalid prefix format");
+        }
+        router.local.remove(prefix);
         return success();
     }
 
     private byte[] addPeer(byte[] request) throws Malformed {
         List<ProtoField> fields = ProtoField.of(request);
         String address = ProtoField.text(fields, 1);
-        boolean withPort = address.matches("[0-9.]+:[0-9]+");
-        if (withPort == release.hasPathsFirst()) {
-            throw Status.INVALID_ARGUMENT
-                    .withDescription("invalid address: " + address)
-                    .asRuntimeException();
+        Matcher withPort = ADDRESS_AND_PORT.matcher(address);
+        String bare = address;
+        if (!release.hasPathsFirst()) {
+            bare = !withPort.matches() ? "" : withPort.group(1) == null ? withPort.group(2) : withPort.group(1);
         }
-        String bare = withPort ? address.substring(0, address.indexOf(':')) : address;
+        if (!isAddress(bare, true)) {
+            return refused("invalid peer address: " + address);
+        }
         if (router.peers.containsKey(bare)) {
             return refused("peer " + bare + " already exists");
         }
-        long asn = 0;
-        for (ProtoField field : fields) {
-            if (field.number() == 2) {
-                asn = ProtoField.value(ProtoField.of(field.bytes()), 15, 0);
-            }
-        }
+        long asn = has(fields, 2) ? ProtoField.value(ProtoField.of(message(request, 2)), 15, 0) : 0;
         router.peers.put(bare, new FakePeer(bare, asn));
         return success();
     }
@@ -196,10 +260,21 @@ final class FakeService {
     }
 
     private byte[] resetPeer(byte[] request) throws Malformed {
+        FakePeer peer = existing(request);
+        if (!peer.isEstablished()) {
+            throw Status.NOT_FOUND
+                    .withDescription("Peer " + peer.address + " not in Established state")
+                    .asRuntimeException();
+        }
         if (ProtoField.value(ProtoField.of(request), 2, 0) == 3) {
-            existing(request).establish();
+            peer.establish();
         }
         return EMPTY;
+    }
+
+    private byte[] gracefulShutdown(byte[] request) throws Malformed {
+        existing(request);
+        return success();
     }
 
     private FakePeer existing(byte[] request) throws Malformed {
@@ -233,57 +308,64 @@ final class FakeService {
 
     private Iterator<byte[]> routes(List<ProtoField> request) throws Malformed {
         long table = ProtoField.value(request, 1, GLOBAL);
-        Iterator<byte[]> routes;
-        if (release == BgpggRelease.V0_1 || table == GLOBAL) {
-            routes = global(ProtoField.value(request, 3, 0), ProtoField.value(request, 4, 0));
-        } else {
-            FakePeer peer = peerOfTable(ProtoField.text(request, 2), table);
-            routes = (table == ADJ_IN ? router.received(peer, release) : router.sent(peer, release)).iterator();
+        long afi = ProtoField.value(request, 3, 0);
+        long safi = ProtoField.value(request, 4, 0);
+        boolean global = release == BgpggRelease.V0_1 || table == GLOBAL;
+        List<byte[]> all = global ? router.global(release) : routesOfPeer(ProtoField.text(request, 2), table);
+        boolean filtered = isFiltered(afi, safi);
+        if (filtered) {
+            all.removeIf(route -> !isOfFamily(route, afi));
         }
+        boolean endless = global && router.synthetic > 0 && (!filtered || afi == 1);
+        Iterator<byte[]> routes = endless ? concat(all.iterator(), synthetic()) : all.iterator();
         List<byte[]> damaged = new ArrayList<>(injected);
         injected.clear();
         return damaged.isEmpty() ? routes : concat(damaged.iterator(), routes);
     }
 
-    private FakePeer peerOfTable(String address, long table) {
+    /** v0.3 needs both numbers, v0.4 takes unicast for granted, older releases know no families. */
+    private boolean isFiltered(long afi, long safi) {
+        boolean unicast = (afi == 1 || afi == 2) && (safi == 1 || (safi == 0 && release == BgpggRelease.V0_4));
+        return release.hasPathsFirst() && (unicast || (afi == AFI_LS && safi == SAFI_LS));
+    }
+
+    private List<byte[]> routesOfPeer(String address, long table) {
         String name = table == ADJ_IN ? "ADJ_IN" : "ADJ_OUT";
         if (address.isEmpty()) {
             throw invalid("peer_address required for " + name);
         }
         FakePeer peer = router.peers.get(address);
-        if (!address.matches("[0-9a-fA-F.:]+") || address.matches("[0-9.]+:[0-9]+")) {
+        if (!isAddress(address, true)) {
             throw invalid("invalid peer address: " + address);
         }
         if (peer == null) {
             throw invalid("peer " + address + " not found");
         }
-        // v0.2 keeps what a neighbour sent after its session is gone, and answers with it
-        if (!peer.isEstablished() && release.hasPathsFirst()) {
-            throw invalid("peer not established");
-        }
-        return peer;
-    }
-
-    private Iterator<byte[]> global(long afi, long safi) {
-        // v0.3 needs both numbers, v0.4 takes unicast for granted, older releases know no families
-        boolean filtered = release.hasPathsFirst()
-                && (afi == 1 || afi == 2)
-                && (safi == 1 || (safi == 0 && release == BgpggRelease.V0_4));
-        List<byte[]> routes = new ArrayList<>();
-        for (byte[] route : router.global(release)) {
-            if (!filtered || isOfFamily(route, afi)) {
-                routes.add(route);
+        if (table == ADJ_IN) {
+            if (!peer.isEstablished() && release.hasPathsFirst()) {
+                throw invalid("peer not established");
+            } else if (peer.state == FakePeer.CONNECT || peer.state == FakePeer.ACTIVE) {
+                throw invalid("peer task closed");
             }
+            // v0.2 keeps what a neighbour sent after its session is gone, and answers with it while the neighbour is
+            // idle
+            return router.received(peer, release);
         }
-        if (router.synthetic == 0 || (filtered && afi == 2)) {
-            return routes.iterator();
+        if (!peer.isEstablished()) {
+            if (release.hasPathsFirst()) {
+                return new ArrayList<>();
+            }
+            throw invalid("peer ASN not set");
         }
-        return concat(routes.iterator(), synthetic());
+        return router.sent(peer, release);
     }
 
     private static boolean isOfFamily(byte[] route, long afi) {
         try {
-            return ProtoField.text(ProtoField.of(route), 2).indexOf(':') >= 0 == (afi == 2);
+            List<ProtoField> fields = ProtoField.of(route);
+            boolean linkState = has(fields, 3);
+            boolean ipv6 = ProtoField.text(fields, 2).indexOf(':') >= 0;
+            return linkState ? afi == AFI_LS : afi == (ipv6 ? 2 : 1);
         } catch (Malformed e) {
             return true;
         }
@@ -450,8 +532,26 @@ final class FakeService {
         return Status.INVALID_ARGUMENT.withDescription(description).asRuntimeException();
     }
 
-    private static boolean isPrefix(String text) {
-        return text.matches("[0-9a-fA-F.:]+/[0-9]{1,3}");
+    /** Text that may be an address; the fake does not look closer. */
+    private static boolean isAddress(String text, boolean orIpv6) {
+        return text.matches("[0-9]{1,3}([.][0-9]{1,3}){3}") || (orIpv6 && text.matches("[0-9a-fA-F:]*:[0-9a-fA-F:.]*"));
+    }
+
+    private static boolean isTooLong(String prefix) {
+        return Integer.parseInt(prefix.replaceFirst(".*/", "")) > (prefix.indexOf(':') < 0 ? 32 : 128);
+    }
+
+    private static boolean has(List<ProtoField> fields, int number) {
+        return fields.stream().anyMatch(field -> field.number() == number);
+    }
+
+    /** The last message of a field; empty if there is none. */
+    private static byte[] message(byte[] request, int number) throws Malformed {
+        byte[] message = EMPTY;
+        for (ProtoField field : ProtoField.of(request)) {
+            message = field.number() == number ? field.bytes() : message;
+        }
+        return message;
     }
 
     private static Iterator<byte[]> concat(Iterator<byte[]> first, Iterator<byte[]> second) {

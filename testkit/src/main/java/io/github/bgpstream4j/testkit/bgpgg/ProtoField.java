@@ -29,6 +29,11 @@ final class ProtoField {
         return wireType;
     }
 
+    /** The value of a number. */
+    long value() {
+        return value;
+    }
+
     /** The value of anything with a length. */
     byte[] bytes() {
         return bytes;
