@@ -154,18 +154,18 @@ public final class NlriDecoder {
 
     /**
      * Whether a route distinguisher of a known type (RFC 4364 §4.2) and a prefix, or a prefix, can follow label fields. A
-     * stack and nothing after it is more likely one label and a prefix whose last bit is set.
+     * stack with nothing after it is a default route only if the second field, read as a prefix, would be in 0.0.0.0/8 or ::/8:
+     * else it is more likely one label and a prefix whose last bit is set.
      */
     private static boolean canBeRest(byte[] bytes, int from, int bits, int fields, AddressFamily family) {
         int left = bits - fields * LABEL_BITS;
-        int most = family.isIpv6() ? 128 : 32;
-        if (!family.isVpn()) {
-            return fields > 0 && left >= Math.min(fields - 1, 1) && left <= most;
+        int before = family.isVpn() ? ROUTE_DISTINGUISHER_BITS : 0;
+        if (fields < 1 || left < before || left > before + (family.isIpv6() ? 128 : 32)) {
+            return false;
         }
-        return fields > 0
-                && left >= ROUTE_DISTINGUISHER_BITS
-                && left <= ROUTE_DISTINGUISHER_BITS + most
-                && BigEndian.uint16(bytes, from + fields * LABEL) <= 2;
+        return family.isVpn()
+                ? BigEndian.uint16(bytes, from + fields * LABEL) <= 2
+                : left > 0 || fields == 1 || bytes[from + LABEL] == 0;
     }
 
     private static int field(byte[] bytes, int at) {
