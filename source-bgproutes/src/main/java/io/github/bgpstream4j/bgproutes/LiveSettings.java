@@ -139,7 +139,8 @@ public final class LiveSettings {
         }
 
         /**
-         * Sets after how long without any sign a connection counts as dead; waiting for a slow consumer does not count.
+         * Sets after how long without a message and without an answer to our pings a connection counts as dead; waiting for a slow
+         * consumer does not count.
          *
          * @param limit by default 45 seconds
          * @return this builder
@@ -175,7 +176,7 @@ public final class LiveSettings {
         }
 
         /**
-         * Sets how many attempts in a row may fail.
+         * Sets how many attempts in a row may fail, those to reach the live manager at the start included.
          *
          * @param attempts by default any number
          * @return this builder
@@ -186,7 +187,7 @@ public final class LiveSettings {
         }
 
         /**
-         * Sets the longest message that is accepted.
+         * Sets the longest message that is accepted, of as many fragments as there are 64 bytes in it, but at least 1,024.
          *
          * @param octets by default 1 MiB
          * @return this builder
