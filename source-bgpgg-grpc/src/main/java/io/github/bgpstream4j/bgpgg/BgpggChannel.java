@@ -9,7 +9,6 @@ import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ final class BgpggChannel implements AutoCloseable {
     static BgpggChannel open(Settings settings) throws IOException {
         ChannelCredentials credentials = credentials(settings);
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("bgpgg-" + settings.target().host(), true), NioIoHandler.newFactory());
+                1, new DefaultThreadFactory("bgpgg-" + settings.target().host(), true), BacklogGuard.ioHandlers());
         ManagedChannel channel = NettyChannelBuilder.forTarget(
                         HostResolver.Provider.target(settings.target()), credentials)
                 .eventLoopGroup(loop)

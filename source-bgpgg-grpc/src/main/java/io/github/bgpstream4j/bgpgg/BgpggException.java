@@ -17,6 +17,12 @@ public final class BgpggException extends IOException {
 
     private static final int MAX_TEXT = 300;
 
+    /** How Netty shows the first bytes of a TLS alert (RFC 8446 §5.1). */
+    private static final String TLS_ALERT = ": 1503";
+
+    /** What Netty puts before the system's words. */
+    private static final String SYSTEM_CALL = "^\\w+\\(\\.\\.\\) failed[^:]*: ";
+
     /** The kind. */
     private final Reason reason;
 
@@ -102,7 +108,11 @@ public final class BgpggException extends IOException {
         if (status.getCode() == Status.Code.UNIMPLEMENTED && text.startsWith("unknown service")) {
             return NO_BGPGG + ": " + text;
         } else if (text.startsWith("First received frame was not SETTINGS")) {
-            return "what listens there does not speak HTTP/2, so it is no bgpgg";
+            return text.contains(TLS_ALERT)
+                    ? "what listens there speaks TLS: encrypt the connection (tls=true)"
+                    : "what listens there does not speak HTTP/2, so it is no bgpgg";
+        } else if (text.startsWith("HTTP status code")) {
+            return text.lines().findFirst().orElse(text) + ": what listens there does not speak gRPC";
         } else if (text.startsWith("not an SSL/TLS record")) {
             return "what listens there does not speak TLS";
         } else if (text.contains("deadline exceeded after")) {
@@ -112,7 +122,7 @@ public final class BgpggException extends IOException {
         } else if (text.contains("exceeds maximum size") && !call.endsWith("Stream")) {
             return text + "; a larger max-message allows it";
         }
-        return text;
+        return text.replaceFirst(SYSTEM_CALL, "");
     }
 
     private static String oneLine(String text) {

@@ -136,7 +136,7 @@ public final class BgpggSource implements BgpSource {
          */
         public Builder interval(Duration newInterval) {
             if (newInterval.compareTo(MIN_INTERVAL) < 0) {
-                throw new IllegalArgumentException("interval below a second: " + newInterval);
+                throw new IllegalArgumentException("interval is at least a second");
             }
             interval = newInterval;
             return this;
@@ -150,7 +150,7 @@ public final class BgpggSource implements BgpSource {
          */
         public Builder timeout(Duration newTimeout) {
             if (newTimeout.isNegative() || newTimeout.isZero()) {
-                throw new IllegalArgumentException("timeout " + newTimeout);
+                throw new IllegalArgumentException("timeout is more than zero");
             }
             timeout = newTimeout;
             return this;

@@ -118,22 +118,27 @@ public final class BgpggSourceProvider implements BgpSourceProvider {
         int last = text.length() - 1;
         char unit = text.isEmpty() ? ' ' : text.charAt(last);
         String digits = Character.isDigit(unit) ? text : text.substring(0, Math.max(last, 0));
+        long unitSeconds = secondsOf(unit);
         try {
             int amount = Integer.parseInt(digits);
-            switch (unit) {
-                case 'm':
-                    return Duration.ofMinutes(amount);
-                case 'h':
-                    return Duration.ofHours(amount);
-                case 's', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-                    return Duration.ofSeconds(amount);
-                default: // told below
+            if (amount >= 0 && unitSeconds > 0) {
+                return Duration.ofSeconds(amount * unitSeconds);
             }
         } catch (NumberFormatException e) {
             // told below
         }
         throw new IllegalArgumentException(
                 key + " is a number of seconds, or one with s, m or h such as 30s, not '" + text + "'");
+    }
+
+    /** Seconds of a unit, which a digit is if there is none; 0 for what is no unit. */
+    private static long secondsOf(char unit) {
+        return switch (unit) {
+            case 'h' -> 3_600;
+            case 'm' -> 60;
+            case 's', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> 1;
+            default -> 0;
+        };
     }
 
     private static boolean flag(String key, String word) {

@@ -82,6 +82,9 @@ final class RecordSink {
             return;
         }
         require(1);
+        if (length > 0xffff) {
+            throw new WireException("attributes do not fit into a BGP message");
+        }
         System.arraycopy(bytes, value, bytes, value + 1, length);
         bytes[value - 3] |= 0x10; // RFC 4271 §4.3: the extended length flag
         BigEndian.putInt16(bytes, value - 1, length);

@@ -568,7 +568,7 @@ class BgpggClientTest {
 
     @Test
     void server_thatIsNoBgpgg_isSaidToBeNone() throws Exception {
-        Server other = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        Server other = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .build()
                 .start();
         try (BgpggClient client = BgpggClient.connect("127.0.0.1:" + other.getPort())) {
@@ -600,6 +600,21 @@ class BgpggClientTest {
                         .hasMessageNotContaining("\n");
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "First received frame was not SETTINGS. Hex dump for first 5 bytes: 1503010002, speaks TLS",
+        "First received frame was not SETTINGS. Hex dump for first 5 bytes: 485454502f, does not speak HTTP/2",
+        "finishConnect(..) failed with error(-111): Connection refused, ListPeers: Connection refused",
+        "recvAddress(..) failed: Connection reset by peer, ListPeers: Connection reset by peer",
+        "Network closed for unknown reason, the other side closed the connection"
+    })
+    void cause_ofAFailure_isSaidInPlainWords(String cause, String expected) {
+        Status status = Status.UNAVAILABLE.withDescription("io exception").withCause(new IOException(cause));
+        assertThat(BgpggException.of("ListPeers", status))
+                .hasMessageContaining(expected)
+                .hasMessageNotContaining("(..)");
     }
 
     private static void greet(ServerSocket server, String text) {

@@ -163,7 +163,7 @@ class RealDaemonTest {
             Socket socket = new Socket();
             try {
                 socket.bind(new InetSocketAddress(SPEAKER, 0));
-                socket.connect(new InetSocketAddress(InetAddress.getByName(POLLED), BGP_PORT), 1_000);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), BGP_PORT), 1_000);
                 socket.setSoTimeout(10_000);
                 OutputStream out = socket.getOutputStream();
                 out.write(open);
@@ -188,7 +188,7 @@ class RealDaemonTest {
         if (header.length < 19) {
             throw new IOException("closed");
         }
-        int length = (header[16] & 0xff) << 8 | header[17] & 0xff;
+        int length = (header[16] & 0xff) << 8 | (header[17] & 0xff);
         in.skipNBytes(length - 19);
         return header[18];
     }
