@@ -29,7 +29,17 @@ public record SourceInfo(
     /** What BGPStream calls the project and the collector of a file that nothing else is known of. */
     public static final String SINGLE_FILE = "singlefile";
 
-    /** Takes names as fields of a line. */
+    /**
+     * Takes names as fields of a line.
+     *
+     * @param project the project that runs the collector, such as {@code ris}
+     * @param collector the collector, such as {@code rrc00}
+     * @param router the router that the collector speaks to, where the source tells
+     * @param routerAddress its address
+     * @param dumpTimeSeconds nominal time of the file, in seconds since 1970; 0 if there is none
+     * @param location what to name in an error: a file, an address
+     * @param live whether records come as they happen
+     */
     public SourceInfo {
         project = DisplayText.field(project);
         collector = DisplayText.field(collector);

@@ -36,7 +36,7 @@ final class XxHash32 {
     void reset() {
         restLength = 0;
         total = 0;
-        lane1 = PRIME_1 + PRIME_2;
+        lane1 = (int) ((long) PRIME_1 + PRIME_2);
         lane2 = PRIME_2;
         lane3 = 0;
         lane4 = -PRIME_1;
