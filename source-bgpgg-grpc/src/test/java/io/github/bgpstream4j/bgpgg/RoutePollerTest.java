@@ -963,8 +963,7 @@ class RoutePollerTest {
             try (FakeBgpgg router = withTwoPeers(BgpggRelease.V0_4).peer("nonsense", 1);
                     Polls polls = Polls.of(router.target())) {
                 router.announce(ONE, PREFIX, PATH);
-                assertThat(polls.next())
-                        .contains("S 64501 UNKNOWN ESTABLISHED", "R 64501 192.0.2.0/24 64501 64510");
+                assertThat(polls.next()).contains("S 64501 UNKNOWN ESTABLISHED", "R 64501 192.0.2.0/24 64501 64510");
                 polls.next();
                 assertThat(polls.warnings).containsExactly("a peer is left out: 'nonsense' is no address");
             }
