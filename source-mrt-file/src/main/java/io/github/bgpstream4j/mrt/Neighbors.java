@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * more than {@value #MOST} sessions.
  */
 final class Neighbors {
-    private static final String RULE = "RFC 6396 §4.4.1";
+    static final String RULE = "RFC 6396 §4.4.1";
 
     private static final int MOST = 4096;
     private static final int MOST_LOOKS_AHEAD = 8;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
+import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.testkit.Corpus;
@@ -63,14 +64,6 @@ final class MutationTest {
             Piece piece = pieces.get(number);
             Mutation mutation = Mutation.of(piece.bytes, random);
 
-            if (!piece.missing(mutation).isEmpty()) {
-                try {
-                    Files.write(Path.of("/tmp/mut-a.mrt"), piece.bytes);
-                    Files.write(Path.of("/tmp/mut-b.mrt"), mutation.bytes);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
             assertThat(piece.missing(mutation))
                     .as("%s, seed %d, mutation %d of piece %d: %s", capture, SEED, i, number, mutation)
                     .isEmpty();
@@ -105,6 +98,12 @@ final class MutationTest {
             return pieces;
         }
 
+        /** Whether its peer is told by other records, any of which may be damaged. */
+        private static boolean isReadByOthers(BgpRecord record) {
+            DecodeIssue issue = record.issue();
+            return issue != null && issue.rule().equals(Neighbors.RULE);
+        }
+
         /** Lines of untouched records that are not read any more. */
         Map<String, Integer> missing(Mutation mutation) {
             List<BgpRecord> whole = records;
@@ -122,7 +121,7 @@ final class MutationTest {
             Map<String, Integer> missing = new TreeMap<>();
             for (BgpRecord record : whole) {
                 long from = record.byteOffset();
-                if (!mutation.touches(from, from + record.rawBytes().length)) {
+                if (!mutation.touches(from, from + record.rawBytes().length) && !isReadByOthers(record)) {
                     for (String line : lines(record)) {
                         if (found.merge(line, -1, Integer::sum) < 0) {
                             missing.merge(line, 1, Integer::sum);
