@@ -81,7 +81,8 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
                 builder.clock,
                 builder.queueCapacity,
                 builder.overflow,
-                SourceMonitor.SILENT);
+                SourceMonitor.SILENT,
+                builder.readAhead);
         feed = new RecordFeed(SourcePlan.of(builder), builder, () -> given.withScope(plan.scope()));
     }
 
@@ -604,7 +605,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * Sets whether each open source is read ahead on a thread of its own, which is so unless it is switched off.
          *
          * <p>Without, a source with an end is opened, decompressed and cut into records by the thread that traverses the stream,
-         * whenever its next records are needed, so that a stream of files starts no thread: for programs that have one processor
+         * whenever its next records are needed, so that a stream of files starts no thread, not even for bzip2: for programs that have one processor
          * for each stream. The order and everything else stay the same, but a poll takes as long as a file takes to be read, and
          * closing by another thread ends a read of the source only if the source can end it.
          *

@@ -21,4 +21,22 @@ public record StreamPlan(List<PlannedSource> sources) {
     public StreamPlan {
         sources = List.copyOf(sources);
     }
+
+    /**
+     * How many bytes the sources have where they are stored, compressed or not. It may look at the disk each time, but asks no
+     * server.
+     *
+     * @return -1 if that is not known of one of them
+     */
+    public long sizeBytes() {
+        long sum = 0;
+        for (PlannedSource planned : sources) {
+            long size = planned.source().sizeBytes();
+            if (size < 0) {
+                return -1;
+            }
+            sum += size;
+        }
+        return sum;
+    }
 }

@@ -261,6 +261,7 @@ final class SourcePlanTest {
             assertThat(planned(builder))
                     .containsExactly("a 200 [220-]", "a 200 [220-]", "b 150 [220-]", "b 300 [220-]");
             assertThat(planned(builder.filter(collector("b")))).containsExactly("b 150 [220-]", "b 300 [220-]");
+            assertThat(builder.plan().sizeBytes()).isEqualTo(-1);
             assertThat(sources).extracting(MemorySource::opened).containsOnly(0);
         }
 

@@ -12,6 +12,7 @@ import java.time.InstantSource;
  * @param queueCapacity how many records a live source may hold before {@code overflow} says what to do
  * @param overflow what becomes of a record for which there is no room
  * @param monitor is told what is no record
+ * @param ownThreads whether the source may start threads; if not, and it has an end, the thread that opens and reads it does all
  */
 public record OpenContext(
         SourceScope scope,
@@ -19,7 +20,8 @@ public record OpenContext(
         InstantSource clock,
         int queueCapacity,
         OverflowPolicy overflow,
-        SourceMonitor monitor) {
+        SourceMonitor monitor,
+        boolean ownThreads) {
     /** Records a live source may hold unless told otherwise: some seconds of the busiest feeds. */
     public static final int DEFAULT_QUEUE_CAPACITY = 65_536;
 
@@ -41,11 +43,32 @@ public record OpenContext(
      * @param queueCapacity how many records a live source may hold before {@code overflow} says what to do
      * @param overflow what becomes of a record for which there is no room
      * @param monitor is told what is no record
+     * @param ownThreads whether the source may start threads; if not, and it has an end, the thread that opens and reads it does all
      */
     public OpenContext {
         if (queueCapacity < 1) {
             throw new IllegalArgumentException("queueCapacity " + queueCapacity);
         }
+    }
+
+    /**
+     * The context of a source that may start threads.
+     *
+     * @param scope what is wanted at most; a source may send more
+     * @param limits bounds to keep
+     * @param clock what time it is, for whatever a source does by the clock
+     * @param queueCapacity how many records a live source may hold before {@code overflow} says what to do
+     * @param overflow what becomes of a record for which there is no room
+     * @param monitor is told what is no record
+     */
+    public OpenContext(
+            SourceScope scope,
+            DecodeLimits limits,
+            InstantSource clock,
+            int queueCapacity,
+            OverflowPolicy overflow,
+            SourceMonitor monitor) {
+        this(scope, limits, clock, queueCapacity, overflow, monitor, true);
     }
 
     /**
@@ -55,7 +78,7 @@ public record OpenContext(
      * @return a context
      */
     public OpenContext withScope(SourceScope newScope) {
-        return new OpenContext(newScope, limits, clock, queueCapacity, overflow, monitor);
+        return new OpenContext(newScope, limits, clock, queueCapacity, overflow, monitor, ownThreads);
     }
 
     /**
@@ -65,7 +88,7 @@ public record OpenContext(
      * @return a context
      */
     public OpenContext withMonitor(SourceMonitor newMonitor) {
-        return new OpenContext(scope, limits, clock, queueCapacity, overflow, newMonitor);
+        return new OpenContext(scope, limits, clock, queueCapacity, overflow, newMonitor, ownThreads);
     }
 
     /**
@@ -76,6 +99,6 @@ public record OpenContext(
      * @return a context
      */
     public OpenContext withQueue(int capacity, OverflowPolicy policy) {
-        return new OpenContext(scope, limits, clock, capacity, policy, monitor);
+        return new OpenContext(scope, limits, clock, capacity, policy, monitor, ownThreads);
     }
 }

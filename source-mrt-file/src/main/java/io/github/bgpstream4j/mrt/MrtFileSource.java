@@ -146,6 +146,9 @@ public final class MrtFileSource implements BgpSource {
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
+        if (!context.ownThreads() && !followed && threads > 1) {
+            return new Builder(told).decompressionThreads(1).build().open(context);
+        }
         return followed ? follow(context) : new MrtFramer(this, input.open(context), context.limits());
     }
 

@@ -11,10 +11,12 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,33 @@ final class InputOpenerTest {
                             .build()))
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void bzip2_readOnTheCallersThread_startsNoThread() throws IOException {
+        byte[] records = file(simples(200)).bytes();
+        ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+        while (blocks.size() < 3 * 900_000) { // what a block holds
+            blocks.write(records);
+        }
+        byte[] packed = DecompressionTest.Packing.BZIP2.pack(blocks.toByteArray());
+        BgpSource source = MrtFileSource.builder("any", () -> new ByteArrayInputStream(packed))
+                .decompressionThreads(4)
+                .build();
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        long[] seen = new long[1];
+        try (BgpStream stream =
+                BgpStream.builder().source(source).readAhead(false).open()) {
+            stream.visitElems(elem -> {
+                if (seen[0]++ % 1000 == 0) {
+                    assertThat(Thread.getAllStackTraces().keySet())
+                            .filteredOn(thread -> !before.contains(thread))
+                            .extracting(Thread::getName)
+                            .noneMatch(name -> name.startsWith("bzip2-") || name.startsWith("bgpstream-"));
+                }
+            });
+        }
+        assertThat(seen[0]).isEqualTo(blocks.size() / records.length * 200L);
     }
 
     private static long elems(BgpSource source) {

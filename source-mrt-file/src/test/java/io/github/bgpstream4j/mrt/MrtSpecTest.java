@@ -174,6 +174,7 @@ final class MrtSpecTest {
             parts.addAll(records(part));
         }
         Collections.sort(parts);
+        assertThat(whole.plan().sizeBytes()).isEqualTo(4L * file(simples(3)).bytes().length);
         assertThat(whole.plan().sources())
                 .hasSize(4); // the last is named for 12:45, which is more than 15 minutes later
         assertThat(parts).isEqualTo(records(whole)).hasSize(12);
