@@ -91,14 +91,18 @@ final class MisreadingTrapsTest {
     @Test
     void defaultRoute_moreThanOnce_besideAFieldWithoutIdentifiers_isNoProof() {
         MrtRecord[] all = new MrtRecord[21];
-        Arrays.setAll(all, i -> MrtRecord.bgp4mp(T + i)
-                .message(update().withdraw("10." + i + ".0.0/17")
-                        .attr(origin(IGP), asPath(64500, 1), nextHop(PEER))
-                        .nlri("10.8.0.0/17")));
+        Arrays.setAll(
+                all,
+                i -> MrtRecord.bgp4mp(T + i)
+                        .message(update().withdraw("10." + i + ".0.0/17")
+                                .attr(origin(IGP), asPath(64500, 1), nextHop(PEER))
+                                .nlri("10.8.0.0/17")));
         all[20] = MrtRecord.bgp4mp(T + 20)
                 .message(update().withdraw("10.9.0.0/17")
                         .attr(origin(IGP), asPath(64500, 1), nextHop(PEER))
-                        .nlri(Nlri.prefix("10.0.0.0/8").pathId(1), Nlri.prefix("10.1.0.0/16").pathId(1)));
+                        .nlri(
+                                Nlri.prefix("10.0.0.0/8").pathId(1),
+                                Nlri.prefix("10.1.0.0/16").pathId(1)));
 
         assertThat(routes(Replay.records(all))).contains("10.9.0.0/17 -1").doesNotContain("10.0.0.0/8 1");
     }
