@@ -166,7 +166,9 @@ public final class Lz4InputStream extends InputStream {
         longestBlock = 1 << (8 + 2 * blockSize);
         int length = (flags & 0x08) != 0 ? 10 : 2;
         readFully(field, 2, length - 1);
-        require((XxHash32.of(field, 0, length) >>> 8 & 0xff) == (field[length] & 0xff), "the header of a frame is damaged");
+        require(
+                (XxHash32.of(field, 0, length) >>> 8 & 0xff) == (field[length] & 0xff),
+                "the header of a frame is damaged");
         contentLength = length == 10 ? (int32(2) & 0xffffffffL) | ((long) int32(6) << 32) : -1;
         content = 0;
         contentHash.reset();

@@ -136,8 +136,8 @@ final class Lz4InputStreamTest {
     @Test
     void byte_changedAnywhere_isNoticed() throws IOException {
         byte[] bytes = Data.TEXT.bytes(2_000);
-        byte[] packed = packed(
-                bytes, BLOCKSIZE.SIZE_64KB, Bits.BLOCK_INDEPENDENCE, Bits.CONTENT_CHECKSUM, Bits.BLOCK_CHECKSUM);
+        byte[] packed =
+                packed(bytes, BLOCKSIZE.SIZE_64KB, Bits.BLOCK_INDEPENDENCE, Bits.CONTENT_CHECKSUM, Bits.BLOCK_CHECKSUM);
         for (int at = 0; at < packed.length; at++) {
             byte[] damaged = packed.clone();
             damaged[at] ^= 0x10;

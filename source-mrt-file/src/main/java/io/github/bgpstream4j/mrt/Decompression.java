@@ -69,8 +69,7 @@ final class Decompression {
         return magic;
     }
 
-    private static InputStream layer(InputStream in, long magic, DecodeLimits limits, int threads)
-            throws IOException {
+    private static InputStream layer(InputStream in, long magic, DecodeLimits limits, int threads) throws IOException {
         try {
             if (magic >>> 32 == 0x1f8b) { // RFC 1952 §2.3.1
                 return gzip(in);
@@ -96,7 +95,8 @@ final class Decompression {
         }
     }
 
-    // Each library is touched by a class of its own, of which XzInput is one, so that one that is missing is missed only where
+    // Each library is touched by a class of its own, of which XzInput is one, so that one that is missing is missed
+    // only where
     // it is used, and one that is not used is not loaded.
 
     private static final class Zstd {

@@ -132,7 +132,8 @@ public final class MrtFileSource implements BgpSource {
      * @return a builder
      */
     public static Builder builder(String name, InputOpener opener) {
-        return new Builder(new OpenedInput(Objects.requireNonNull(name, "name"), Objects.requireNonNull(opener, "opener")));
+        return new Builder(
+                new OpenedInput(Objects.requireNonNull(name, "name"), Objects.requireNonNull(opener, "opener")));
     }
 
     /**

@@ -49,7 +49,8 @@ final class MrtFramer implements RecordReader {
     private boolean closed;
 
     MrtFramer(MrtFileSource file, InputStream raw, DecodeLimits limits) {
-        this.slab = new Slab(new PatchyInput(new DecompressedInput(raw, limits, file.decompressionThreads())), file.isSlow());
+        this.slab = new Slab(
+                new PatchyInput(new DecompressedInput(raw, limits, file.decompressionThreads())), file.isSlow());
         this.rows = new MrtRows(file);
         this.search = new RecordSearch(limits.maxRecordLength());
         this.evidence = new MrtEvidence(search);

@@ -165,8 +165,7 @@ final class Sessions {
         boolean proven = provesPathIdentifiers();
         for (UpdateFields.Part part : PARTS) {
             AddressFamily family = fields.family(part);
-            if (family != null
-                    && (proven ? isLie(here, family, learn) : isAgainst(here, part, family, learn, looks))) {
+            if (family != null && (proven ? isLie(here, family, learn) : isAgainst(here, part, family, learn, looks))) {
                 reading |= term(part);
             }
         }

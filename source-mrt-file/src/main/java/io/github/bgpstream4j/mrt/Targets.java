@@ -18,7 +18,8 @@ final class Targets {
     private static final String COMMENT = "#";
 
     /** A hundred thousand names; less on a small heap, which {@code /dev/zero} would fill. */
-    private static final int LONGEST_LIST = (int) Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 32);
+    private static final int LONGEST_LIST =
+            (int) Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 32);
 
     private Targets() {}
 

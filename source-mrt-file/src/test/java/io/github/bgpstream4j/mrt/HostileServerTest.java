@@ -48,7 +48,8 @@ final class HostileServerTest {
         assertThat(records).singleElement().satisfies(record -> {
             assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
             assertThat(record.issue())
-                    .hasToString("UNREADABLE: the server sends more than 1048576 bytes and nothing of the file (input)");
+                    .hasToString(
+                            "UNREADABLE: the server sends more than 1048576 bytes and nothing of the file (input)");
         });
     }
 
@@ -85,11 +86,7 @@ final class HostileServerTest {
             other.thenStatus(404);
             URI elsewhere = URI.create("http://127.0.0.1:" + other.port() + "/x");
             List<BgpRecord> records = read(out -> head(
-                    out,
-                    "HTTP/1.1 302 Found",
-                    "Location: " + elsewhere,
-                    "Content-Length: 0",
-                    "Connection: close"));
+                    out, "HTTP/1.1 302 Found", "Location: " + elsewhere, "Content-Length: 0", "Connection: close"));
 
             assertThat(records)
                     .extracting(record -> String.valueOf(record.issue()))
@@ -131,7 +128,9 @@ final class HostileServerTest {
             thread.start();
             URI url = URI.create("http://localhost:" + server.getLocalPort() + "/updates.mrt");
             MrtFileSource source = MrtFileSource.builder(url)
-                    .over(new HttpClients(8, builder -> builder.dns(HostileServerTest::onlyThisMachine)), Patience.DEFAULT.with((time, cancelled) -> cancelled.getCount() == 0))
+                    .over(
+                            new HttpClients(8, builder -> builder.dns(HostileServerTest::onlyThisMachine)),
+                            Patience.DEFAULT.with((time, cancelled) -> cancelled.getCount() == 0))
                     .build();
             try (BgpStream stream = BgpStream.builder()
                     .source(source)

@@ -127,9 +127,7 @@ final class MrtFileSourceProviderTest {
         Files.delete(file);
 
         try (BgpStream stream = BgpStream.builder().sources(found).open()) {
-            assertThat(stream.records())
-                    .extracting(BgpRecord::status)
-                    .containsExactly(RecordStatus.CORRUPTED_SOURCE);
+            assertThat(stream.records()).extracting(BgpRecord::status).containsExactly(RecordStatus.CORRUPTED_SOURCE);
         }
         try (BgpStream stream = BgpStream.builder().sources(named).open()) {
             assertThatExceptionOfType(SourceException.class).isThrownBy(() -> stream.forEach(elem -> {}));

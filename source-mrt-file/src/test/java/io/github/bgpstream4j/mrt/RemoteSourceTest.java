@@ -195,7 +195,8 @@ final class RemoteSourceTest {
             Iterator<?> elems = (Iterator<?>) stream.getMethod("iterator").invoke(open);
 
             assertThatThrownBy(elems::hasNext)
-                    .hasMessage(file + ": compressed, and the library to read it is not on the class path: org.tukaani:xz");
+                    .hasMessage(
+                            file + ": compressed, and the library to read it is not on the class path: org.tukaani:xz");
             stream.getMethod("close").invoke(open);
         }
     }

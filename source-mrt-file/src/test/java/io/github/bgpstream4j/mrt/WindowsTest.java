@@ -33,8 +33,9 @@ final class WindowsTest {
             assertThat(stream.records()).singleElement().satisfies(record -> {
                 assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
                 assertThat(String.valueOf(record.issue()))
-                        .matches("UNREADABLE: xz needs \\d+ KiB for its window > limit of 2048 KiB \\(maxWindowLength\\)"
-                                + " \\(input\\)");
+                        .matches(
+                                "UNREADABLE: xz needs \\d+ KiB for its window > limit of 2048 KiB \\(maxWindowLength\\)"
+                                        + " \\(input\\)");
             });
         }
     }
@@ -50,8 +51,9 @@ final class WindowsTest {
             assertThat(second.read()).isNotNegative();
             assertThatIOException()
                     .isThrownBy(third::read)
-                    .withMessage("xz needs 8192 KiB for its window, which is more than other open files leave of 20480 KiB,"
-                            + " half of the heap: read fewer files at once, or with more heap");
+                    .withMessage(
+                            "xz needs 8192 KiB for its window, which is more than other open files leave of 20480 KiB,"
+                                    + " half of the heap: read fewer files at once, or with more heap");
             first.close();
             try (InputStream fourth = open(memory, xz)) {
                 assertThat(fourth.readAllBytes()).isEqualTo(file(simples(50)).bytes());
@@ -85,9 +87,7 @@ final class WindowsTest {
             }
         });
 
-        assertThatIOException()
-                .isThrownBy(strange::read)
-                .withMessage("the zstd data cannot be decompressed: index 7");
+        assertThatIOException().isThrownBy(strange::read).withMessage("the zstd data cannot be decompressed: index 7");
     }
 
     private static InputStream open(WindowMemory memory, byte[] xz) throws IOException {
