@@ -77,7 +77,7 @@ class AttributeFaultsTest {
 
     @Test
     void extendedLengthFlag_withOneByte_isRepaired() {
-        Run run = Run.of("--diagnose", corpus("extended-length-flag-with-one-byte.mrt"));
+        Run run = Run.of("--diagnose", corpus("extended-length-flag-with-one-octet.mrt"));
 
         assertThat(run.out())
                 .contains("|10.1.0.0/16|192.0.2.1|65001 174|174|", "|10.2.0.0/16|192.0.2.1|65001 174|174|");
@@ -100,7 +100,7 @@ class AttributeFaultsTest {
         String file = file(table);
 
         assertThat(Run.of(file).out()).contains("|10.0.0.0/8|192.0.2.1|" + PATH + "|26405|");
-        assertThat(Run.of("-m", file).out()).contains("|10.0.0.0/8|" + PATH + "|192.0.2.1|");
+        assertThat(Run.of("-m", file).out()).contains("|10.0.0.0/8|" + PATH + "|IGP|192.0.2.1|");
         assertThat(Run.of("--format", "bgpdump", file).out()).contains("|10.0.0.0/8|" + PATH + "|IGP|");
         assertThat(Run.of("--format", "json", file).out())
                 .contains("\"as_path\":\"" + PATH + "\"", "\"origin_asn\":26405", "\"as_path_length\":3", "\"code\":17")
