@@ -196,7 +196,7 @@ class LayersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.tukaani..", "com.github.luben..", "net.jpountz.."})
+    @ValueSource(strings = {"org.tukaani..", "com.github.luben.."})
     void libraryOfTheMrtSource_isUsedByNothingElse(String library) {
         noClasses()
                 .that()
