@@ -44,17 +44,17 @@ final class WindowsTest {
     void xz_besideOthers_takesNoMoreThanThereIsForAll() throws IOException {
         byte[] xz = xz();
         WindowMemory memory = new WindowMemory(20 * MIB);
-        try (InputStream first = open(memory, xz);
-                InputStream second = open(memory, xz);
-                InputStream third = open(memory, xz)) {
-            assertThat(first.read()).isNotNegative();
-            assertThat(second.read()).isNotNegative();
-            assertThatIOException()
-                    .isThrownBy(third::read)
-                    .withMessage(
-                            "xz needs 8192 KiB for its window, which is more than other open files leave of 20480 KiB,"
-                                    + " half of the heap: read fewer files at once, or with more heap");
-            first.close();
+        try (InputStream second = open(memory, xz)) {
+            try (InputStream first = open(memory, xz);
+                    InputStream third = open(memory, xz)) {
+                assertThat(first.read()).isNotNegative();
+                assertThat(second.read()).isNotNegative();
+                assertThatIOException()
+                        .isThrownBy(third::read)
+                        .withMessage(
+                                "xz needs 8192 KiB for its window, which is more than other open files leave of 20480 KiB,"
+                                        + " half of the heap: read fewer files at once, or with more heap");
+            }
             try (InputStream fourth = open(memory, xz)) {
                 assertThat(fourth.readAllBytes()).isEqualTo(file(simples(50)).bytes());
             }
