@@ -74,8 +74,7 @@ final class OnDemandTest {
         void stream_ofRandomSources_isTheSameReadEitherWay(long seed) {
             Random random = new Random(seed);
             MemorySource.OpenCount count = new MemorySource.OpenCount();
-            BgpStream.Builder builder =
-                    BgpStream.builder().failFast(false).listener(StreamListener.SILENT);
+            BgpStream.Builder builder = BgpStream.builder().failFast(false).listener(StreamListener.SILENT);
             for (int i = random.nextInt(40); i >= 0; i--) {
                 builder.source(randomSource(random, i, count));
             }
