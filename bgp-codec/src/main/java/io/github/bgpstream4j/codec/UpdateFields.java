@@ -137,17 +137,21 @@ public final class UpdateFields {
     }
 
     /**
-     * Whether a default route stands in a part more than once, as nobody would send it. The zeros of small path identifiers look
-     * like that.
+     * Whether the same default route stands in a part more than once, as nobody would send it. The zeros of small path identifiers
+     * look like that; zeros in place of the routes do with identifiers, too.
      *
-     * @param part one whose prefixes fill it when they are read without path identifiers
+     * @param part one whose prefixes fill it when they are read in that way
+     * @param addPath whether path identifiers stand before the prefixes; those that are not 0 are not compared
      * @return true if there are two or more
      */
-    public boolean repeatsDefault(Part part) {
+    public boolean repeatsDefault(Part part, boolean addPath) {
         int last = end(part);
+        int before = addPath ? 4 : 0; // RFC 7911 §3
         int defaults = 0;
         for (int at = from(part); at < last; at += 1 + ((bytes[at] & 0xff) + 7) / 8) {
-            defaults += bytes[at] == 0 ? 1 : 0;
+            boolean zero = before == 0 || BigEndian.uint32(bytes, at) == 0;
+            at += before;
+            defaults += zero && bytes[at] == 0 ? 1 : 0;
         }
         return defaults > 1;
     }

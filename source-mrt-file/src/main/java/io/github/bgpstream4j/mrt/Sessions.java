@@ -174,7 +174,7 @@ final class Sessions {
 
     /**
      * Whether a message without ADD-PATH has path identifiers, whatever others of its session have: the default route stands in it
-     * more than once, and all its fields can be read with them.
+     * more than once, and all its fields can be read with them, where it does not. Zeros in place of routes prove nothing.
      */
     private boolean provesPathIdentifiers() {
         boolean repeats = false;
@@ -184,7 +184,10 @@ final class Sessions {
                 if (subtype.isAddPath() || fields.fit(part, family, true) != NlriFit.EXACT) {
                     return false;
                 }
-                repeats |= fields.fit(part, family, false) == NlriFit.LOOSE && fields.repeatsDefault(part);
+                if (fields.repeatsDefault(part, true)) {
+                    return false;
+                }
+                repeats |= fields.fit(part, family, false) == NlriFit.LOOSE && fields.repeatsDefault(part, false);
             }
         }
         return repeats;

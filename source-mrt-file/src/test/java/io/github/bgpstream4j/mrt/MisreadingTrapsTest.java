@@ -105,6 +105,20 @@ final class MisreadingTrapsTest {
         assertThat(routes(Replay.records(all))).contains("10.9.0.0/17 -1").doesNotContain("10.1.2.0/24 0");
     }
 
+    /** Ten zeros are /0 ten times, and twice with the identifier 0: neither is what somebody sent. */
+    @Test
+    void zerosInPlaceOfRoutes_areNoProof() {
+        MrtRecord[] all = new MrtRecord[21];
+        Arrays.setAll(all, i -> plain(i, -1, "10." + i + ".0.0/17"));
+        all[20] = MrtRecord.bgp4mp(T + 20)
+                .message(update().attr(origin(IGP), asPath(64500, 1), nextHop(PEER))
+                        .nlri(
+                                Nlri.prefix("0.0.0.0/0").pathId(0),
+                                Nlri.prefix("0.0.0.0/0").pathId(0)));
+
+        assertThat(routes(Replay.records(all))).hasSize(30).allMatch(route -> route.endsWith(" -1"));
+    }
+
     /** Two routes of 24 bits are one with a path identifier, too: the others of the session say which, also those after. */
     @Test
     void ambiguousField_isReadAsTheOthersOfItsSession() {
