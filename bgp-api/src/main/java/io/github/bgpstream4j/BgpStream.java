@@ -301,7 +301,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      * @param newFilter any condition on elems
      */
     public void filter(Filter newFilter) {
-        plan = newFilter.plan();
+        plan = Objects.requireNonNull(newFilter, "filter").plan();
     }
 
     /**
@@ -468,7 +468,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @return this builder
          */
         public Builder sources(Collection<? extends BgpSource> newSources) {
-            newSources.forEach(this::source);
+            Objects.requireNonNull(newSources, "sources").forEach(this::source);
             hasSource = true;
             return this;
         }
@@ -532,7 +532,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @return this builder
          */
         public Builder interval(TimeInterval interval) {
-            intervals.add(interval);
+            intervals.add(Objects.requireNonNull(interval, "interval"));
             return this;
         }
 
@@ -709,7 +709,6 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          *
          * @return the sources and their intervals
          * @throws IllegalArgumentException as {@link #open} does
-         * @throws IllegalStateException as {@link #open} does
          * @throws IllegalStateException as {@link #open} does
          */
         public StreamPlan plan() {

@@ -9,7 +9,8 @@ import java.util.List;
  * A source and its part in a stream. Immutable, if the source is.
  *
  * <p>{@code source().spec()} is it as text, {@code source().info()}, {@code source().expectedType()} and
- * {@code source().sizeBytes()} say what it is: nothing is opened for them. A stream of this source alone gives what the whole stream would have given of it:
+ * {@code source().sizeBytes()} say what it is: nothing is opened for them. A stream of this source alone gives what the whole stream
+ * would have given of it:
  *
  * <pre>{@code
  * BgpStream.Builder part = BgpStream.builder().filter(filter).source(planned.source()).failFast(false);

@@ -26,10 +26,12 @@ final class BuilderTest {
         Map<Runnable, String> calls = new LinkedHashMap<>();
         calls.put(() -> builder.source((BgpSource) null), "source");
         calls.put(() -> builder.source((String) null), "spec");
+        calls.put(() -> builder.sources(null), "sources");
         calls.put(() -> builder.filter((Filter) null), "filter");
         calls.put(() -> builder.filter((String) null), "filter");
         calls.put(() -> builder.listener(null), "listener");
         calls.put(() -> builder.interval(null, NOW), "from");
+        calls.put(() -> builder.interval(null), "interval");
         calls.put(() -> builder.limits(null), "limits");
         calls.put(() -> builder.pacing(null), "pacing");
         calls.put(() -> builder.clock(null), "clock");

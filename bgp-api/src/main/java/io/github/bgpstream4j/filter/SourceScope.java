@@ -163,7 +163,9 @@ public final class SourceScope {
 
     @Override
     public String toString() {
-        return "SourceScope" + parts();
+        return "SourceScope[projects=" + projects + ", collectors=" + collectors + ", routers=" + routers + ", types="
+                + types + ", prefixes=" + prefixes + ", peerAsns=" + peerAsns + ", ipVersions=" + ipVersions
+                + ", intervals=" + intervals + "]";
     }
 
     private List<Object> parts() {

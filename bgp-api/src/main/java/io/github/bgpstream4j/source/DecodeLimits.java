@@ -7,7 +7,7 @@ package io.github.bgpstream4j.source;
  * @param maxExpansion how many octets may come of one compressed octet, on the average of what has been read, once
  *     {@value #FREE_OCTETS} octets have come; the source ends where there are more
  * @param maxDecompressedLength how many octets may come of one compressed file; the source ends behind them
- * @param maxQueuedLength how many octets of records a live source may hold that the stream has not yet taken; one record alone may be
+ * @param maxQueuedLength how many bytes of records a live source may hold that the stream has not yet taken; one record alone may be
  *     longer
  * @param maxWindowLength how many bytes of memory a compressed file may ask for, so that later data can repeat earlier data: of the
  *     formats that are read only xz has more than some KiB of it on the heap; a file that asks for more is not read
@@ -36,7 +36,7 @@ public record DecodeLimits(
      * @param maxRecordLength the longest record that is read, in octets; a longer one is damage
      * @param maxExpansion how many octets may come of one compressed octet
      * @param maxDecompressedLength how many octets may come of one compressed file
-     * @param maxQueuedLength how many octets of records a live source may hold
+     * @param maxQueuedLength how many bytes of records a live source may hold
      * @param maxWindowLength how many bytes of memory a compressed file may ask for
      */
     public DecodeLimits {
@@ -94,11 +94,11 @@ public record DecodeLimits(
     /**
      * The same with other queues.
      *
-     * @param octets how many a live source may hold that the stream has not yet taken
+     * @param bytes how many a live source may hold that the stream has not yet taken
      * @return limits
      */
-    public DecodeLimits withMaxQueuedLength(long octets) {
-        return new DecodeLimits(maxRecordLength, maxExpansion, maxDecompressedLength, octets, maxWindowLength);
+    public DecodeLimits withMaxQueuedLength(long bytes) {
+        return new DecodeLimits(maxRecordLength, maxExpansion, maxDecompressedLength, bytes, maxWindowLength);
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The bounded queue between the thread that receives live records and the stream that reads them: the reader of a source
  * whose records come by callback.
  *
- * <p>It holds as many records as {@link OpenContext#queueCapacity()} says, and as many octets as
+ * <p>It holds as many records as {@link OpenContext#queueCapacity()} says, and as many bytes as
  * {@link DecodeLimits#maxQueuedLength()} says, then does what {@link OpenContext#overflow()} says. Records dropped are told to the monitor and as a {@link Gap} before the next record.
  *
  * <p>Any thread may offer, cancel and close; one at a time reads.

@@ -154,6 +154,20 @@ class BgpggClientTest {
         assertThat(Layouts.statistics(answer)).isEqualTo(one.getStatistics());
     }
 
+    /** What a real v0.2 listed of that peer: no field 5 and no policies. */
+    @Test
+    void peer_ofV02WithoutSettings_isListed() throws Exception {
+        byte[] list = HexFormat.of().parseHex("0a110a093132372e302e302e3610eefb031805");
+        assertThat(Layouts.outlines(list))
+                .isEqualTo(Layouts.peers(list))
+                .singleElement()
+                .satisfies(peer -> {
+                    assertThat(peer.getAddress()).isEqualTo("127.0.0.6");
+                    assertThat(peer.getAsn()).isEqualTo(65006);
+                    assertThat(peer.getState()).isEqualTo(BgpState.ESTABLISHED);
+                });
+    }
+
     /** Without policies 5 is missing in every release; then only 7 tells, by what is in it. */
     @Test
     void peer_ofV03WithoutPolicies_keepsItsSettings() throws Exception {

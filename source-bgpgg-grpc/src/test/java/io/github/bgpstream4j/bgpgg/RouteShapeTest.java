@@ -2,10 +2,13 @@ package io.github.bgpstream4j.bgpgg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.bgpgg.proto.ListRoutesResponse;
 import io.github.bgpstream4j.bgpgg.proto.LsNlri;
 import io.github.bgpstream4j.bgpgg.proto.Path;
 import io.github.bgpstream4j.bgpgg.proto.Route;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,21 @@ class RouteShapeTest {
                         .build()
                         .toByteArray()))
                 .isEqualTo(RouteLayout.PATHS_FIRST);
+    }
+
+    /** What a real v0.4 listed of three routes whose prefixes differ after their length. */
+    @Test
+    void layout_ofRoutesOfARealRouter_isTheCurrentOne_andTheirPrefixesAreAsTold() throws Exception {
+        String path = "0a1a0a093139322e302e322e3122093132372e302e302e3128647001";
+        byte[] list = HexFormat.of()
+                .parseHex("0a29" + path + "120b31302e372e302e302f3234" + "0a29" + path + "120b31302e372e302e322f3234"
+                        + "0a29" + path + "120b31302e372e302e312f3234");
+        List<Route> routes = ListRoutesResponse.parseFrom(list).getRoutesList();
+        assertThat(routes).extracting(Route::getPrefix).containsExactly("10.7.0.0/24", "10.7.0.2/24", "10.7.0.1/24");
+        for (Route route : routes) {
+            assertThat(layout(route.toByteArray())).isEqualTo(RouteLayout.PATHS_FIRST);
+            assertThat(route.getPaths(0).getLocalPref()).isEqualTo(100);
+        }
     }
 
     @Test

@@ -437,7 +437,7 @@ public final class MrtFileSource implements BgpSource {
          */
         public Builder decompressionThreads(int count) {
             if (count < 1) {
-                throw new IllegalArgumentException("decompressionThreads " + count);
+                throw new IllegalArgumentException("decompressionThreads " + count + " is below 1");
             }
             decompressionThreads = count;
             return this;

@@ -18,7 +18,11 @@ record OpenedInput(String location, InputOpener opener) implements Input {
 
     @Override
     public InputStream open(OpenContext context) throws IOException {
-        return new CountedInput(opener.open(), context.monitor());
+        InputStream opened = opener.open();
+        if (opened == null) { // by callers without a null checker
+            throw new IOException("the opener has opened nothing: it returned null");
+        }
+        return new CountedInput(opened, context.monitor());
     }
 
     @Override

@@ -65,6 +65,20 @@ final class InputOpenerTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what callers without a checker do
+    void opener_thatGivesNothing_orCannotOpen_isThrownWithTheReason() {
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> elems(MrtFileSource.builder("any", () -> null).build()))
+                .withMessage("any: the opener has opened nothing: it returned null");
+        InputOpener refusing = () -> {
+            throw new IOException("no such bucket");
+        };
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> elems(MrtFileSource.builder("any", refusing).build()))
+                .withMessage("any: no such bucket");
+    }
+
+    @Test
     void size_isWhatIsStored(@TempDir Path folder) {
         byte[] gzip = file(simples(100)).gzip();
         Path path = file(simples(100)).writeGzipTo(folder.resolve("some.gz"));
