@@ -247,7 +247,9 @@ final class TableFamilyTest {
                 assertThat(record.elems()).hasSize(2).allSatisfy(elem -> {
                     assertThat(elem.family()).hasToString(family);
                     assertThat(elem.prefix()).hasToString(prefix);
-                    assertThat(elem.labels()).containsExactlyElementsOf(Arrays.stream(labels).boxed().toList());
+                    assertThat(elem.labels())
+                            .containsExactlyElementsOf(
+                                    Arrays.stream(labels).boxed().toList());
                     assertThat(elem.routeDistinguisher() == null).isEqualTo(distinguisher == null);
                 });
             }
@@ -289,6 +291,19 @@ final class TableFamilyTest {
             route[1] = 25;
             RibBuilder rib =
                     MrtRecord.ribGeneric(T, AddressFamily.of(25, 70), route).entry(0, T, origin(IGP), hop(4));
+
+            assertNoFamily(Replay.last(peers(), cut(rib.record(), 3)));
+        }
+
+        /** Type 1 or 2 and a length below 256 look like IPv4 or IPv6 and SAFI 0. */
+        @ParameterizedTest
+        @ValueSource(bytes = {1, 2})
+        void bgpLs_withoutFamily_isOfNone(byte type) {
+            byte[] link = new byte[4 + 39];
+            link[1] = type;
+            link[3] = 39;
+            RibBuilder rib =
+                    MrtRecord.ribGeneric(T, AddressFamily.of(16388, 71), link).entry(0, T, origin(IGP), hop(4));
 
             assertNoFamily(Replay.last(peers(), cut(rib.record(), 3)));
         }
