@@ -122,7 +122,9 @@ public final class NlriDecoder {
     private static int labels(byte[] bytes, int record, int from, int bits, AddressFamily family, ElemCursor elems) {
         boolean withdrawn = elems.type() == ElemType.WITHDRAWAL;
         int fields = stack(bytes, from, bits, withdrawn);
-        if (fields != 1 && !canBeRest(bytes, from, bits, fields, family) && canBeRest(bytes, from, bits, 1, family)) {
+        if (fields != 1
+                && canBeRest(bytes, from, bits, 1, family)
+                && (!canBeRest(bytes, from, bits, fields, family) || isRatherOne(bytes, from, bits, fields, family))) {
             fields = 1;
             elems.issue(
                     DecodeIssue.Code.REPAIRED,
@@ -166,6 +168,23 @@ public final class NlriDecoder {
         return family.isVpn()
                 ? BigEndian.uint16(bytes, from + fields * LABEL) <= 2
                 : left > 0 || fields == 1 || bytes[from + LABEL] == 0;
+    }
+
+    /**
+     * Whether only one label leaves an IPv6 prefix of those that routers announce (RFC 4291 §2.4). Of 2001:db8::/32 the third
+     * byte has the bit of the bottom set.
+     */
+    private static boolean isRatherOne(byte[] bytes, int from, int bits, int fields, AddressFamily family) {
+        int before = family.isVpn() ? ROUTE_DISTINGUISHER_BITS : 0;
+        int prefix = from + fields * LABEL + before / 8;
+        int left = bits - fields * LABEL_BITS - before;
+        return family.isIpv6()
+                && isAnnounced(bytes[from + LABEL + before / 8])
+                && (left == 0 || (bytes[prefix] != 0 && !isAnnounced(bytes[prefix])));
+    }
+
+    private static boolean isAnnounced(byte first) {
+        return (first & 0xe0) == 0x20 || (first & 0xff) >= 0xfc;
     }
 
     private static int field(byte[] bytes, int at) {

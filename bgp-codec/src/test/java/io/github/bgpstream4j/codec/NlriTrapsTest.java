@@ -100,7 +100,13 @@ final class NlriTrapsTest {
         "ipv6 default route of two labels, 2/4, 48 000640 000c81, ::/0 [100. 200] null, none",
         "default route, 1/4, 24 003e80, 0.0.0.0/0 [1000] null, REPAIRED",
         "default route with the bottom, 1/4, 24 003e81, 0.0.0.0/0 [1000] null, none",
-        "ipv6 prefix, 2/4, 56 003e80 20010cb8, 2001:cb8::/32 [1000] null, REPAIRED"
+        "ipv6 prefix, 2/4, 56 003e80 20010cb8, 2001:cb8::/32 [1000] null, REPAIRED",
+        "ipv6 prefix with a set bit, 2/4, 72 003e80 20010db80001, 2001:db8:1::/48 [1000] null, REPAIRED",
+        "ipv6 host with a set bit, 2/4, 152 003e80 20010db8000000000000000000000007, 2001:db8::7/128 [1000] null, REPAIRED",
+        "ipv6 prefix of two labels, 2/4, 96 000640 000c81 20010db80001, 2001:db8:1::/48 [100. 200] null, none",
+        "ipv6 prefix of zeros after two labels, 2/4, 80 003e80 200101 0064ff9b, 64:ff9b::/32 [1000. 131088] null, none",
+        "ipv6 vpn with a set bit, 2/128, 136 003e80 00010a0000010001 20010db8000c, 2001:db8:c::/48 [1000] 10.0.0.1:1, "
+                + "REPAIRED"
     })
     void label_withoutBottomOfStack_isOneLabel(
             String name, String family, String octets, String route, String verdict) {

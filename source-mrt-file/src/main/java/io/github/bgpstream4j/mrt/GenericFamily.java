@@ -41,7 +41,7 @@ final class GenericFamily {
     /** Whether BGP has routes of a family. The large numbers could be a length and a label, too, but for their SAFI. */
     static boolean isPossible(AddressFamily family) {
         return switch (family.afi()) {
-            case AddressFamily.AFI_IPV4, AddressFamily.AFI_IPV6, AFI_L2VPN, AFI_BFD -> true;
+            case AddressFamily.AFI_IPV4, AddressFamily.AFI_IPV6, AFI_L2VPN, AFI_BFD -> family.safi() != 0; // reserved
             case AFI_BGP_LS -> family.safi() == SAFI_BGP_LS || family.safi() == SAFI_BGP_LS_VPN;
             case AFI_GOBGP -> family.safi() == SAFI_GOBGP;
             default -> false;

@@ -295,6 +295,19 @@ final class TableFamilyTest {
             assertNoFamily(Replay.last(peers(), cut(rib.record(), 3)));
         }
 
+        /** Type 1 or 2 and a length below 256 look like IPv4 or IPv6 and SAFI 0. */
+        @ParameterizedTest
+        @ValueSource(bytes = {1, 2})
+        void bgpLs_withoutFamily_isOfNone(byte type) {
+            byte[] link = new byte[4 + 39];
+            link[1] = type;
+            link[3] = 39;
+            RibBuilder rib =
+                    MrtRecord.ribGeneric(T, AddressFamily.of(16388, 71), link).entry(0, T, origin(IGP), hop(4));
+
+            assertNoFamily(Replay.last(peers(), cut(rib.record(), 3)));
+        }
+
         @Test
         void routeTargets_withoutFamily_areNotTakenForPrefixes() {
             byte[] all = {0}; // RFC 4684 §4: the default
