@@ -106,6 +106,19 @@ final class ConsumerTest {
     }
 
     @Test
+    void record_lent_hasItsLineAsText() {
+        List<String> lines = new ArrayList<>();
+        try (BgpStream stream = BgpStream.builder().source(CATCHING).open()) {
+            stream.visitElems(elem -> lines.add(elem.record().toString()));
+        }
+        try (BgpStream stream = BgpStream.builder().source(CATCHING).open()) {
+            List<String> kept = new ArrayList<>();
+            stream.forEachElem(elem -> kept.add(elem.record().toString()));
+            assertThat(lines).hasSize(2).isEqualTo(kept).allMatch(line -> line.startsWith("U|"));
+        }
+    }
+
+    @Test
     void elem_keptThoughItWasLent_saysSo() {
         List<ElemView> kept = new ArrayList<>();
         try (BgpStream stream = BgpStream.builder().source(CATCHING).open()) {

@@ -92,9 +92,10 @@ public interface BgpSource {
     }
 
     /**
-     * This one source as text, for handing it on, such as to another process: {@link BgpSources#of} makes an equal source of
-     * its {@link SourceSpec#text()}. It holds all that the source knows, secrets too. A file that is named relative to the
-     * working directory still is, so both processes must have the same one.
+     * This one source as text, for handing it on, such as to another process: of its {@link SourceSpec#text()}
+     * {@link BgpSources#of} makes a source that gives the same records and has the same text. It holds all that the source
+     * knows, secrets too. A file that is named relative to the working directory still is, so both processes must have the
+     * same one.
      *
      * @return null, unless overridden, if the source is not made of text alone
      */

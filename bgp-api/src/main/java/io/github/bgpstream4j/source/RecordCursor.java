@@ -193,6 +193,12 @@ public final class RecordCursor implements RecordView {
         return info;
     }
 
+    /** bgpreader's record line, of the record that the cursor is at. */
+    @Override
+    public String toString() {
+        return row < batch.size() ? owned().toString() : "no record";
+    }
+
     @Override
     public List<OpaqueNlri> opaqueNlri() {
         if (batch.status(row) != RecordStatus.VALID) {

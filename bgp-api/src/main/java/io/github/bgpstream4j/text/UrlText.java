@@ -2,7 +2,6 @@ package io.github.bgpstream4j.text;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class UrlText {
     private static final String HIDDEN = "...";
     private static final String SLASHES = "://";
-    private static final Pattern SCHEMES = Pattern.compile("@?([A-Za-z][A-Za-z0-9+.-]*:)*");
 
     private UrlText() {}
 
@@ -32,7 +30,7 @@ public final class UrlText {
             start--;
         }
         String before = text.substring(0, start);
-        String shown = SCHEMES.matcher(before).matches() ? before : HIDDEN;
+        String shown = areSchemes(before) ? before : HIDDEN;
         try {
             return shown + withoutSecrets(new URI(text.substring(start)));
         } catch (URISyntaxException e) {
@@ -59,9 +57,26 @@ public final class UrlText {
         return part != null && part.indexOf('@') >= 0;
     }
 
+    /** Whether a text is schemes only, each with its colon, perhaps after the {@code @} of a list. */
+    private static boolean areSchemes(String text) {
+        boolean begins = true;
+        for (int at = text.startsWith("@") ? 1 : 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            boolean ends = character == ':' && !begins;
+            if (!ends && !(begins ? isLetter(character) : isOfScheme(character))) {
+                return false;
+            }
+            begins = ends;
+        }
+        return begins;
+    }
+
+    private static boolean isLetter(char character) {
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+    }
+
     private static boolean isOfScheme(char character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
+        return isLetter(character)
                 || (character >= '0' && character <= '9')
                 || character == '+'
                 || character == '.'
