@@ -241,11 +241,11 @@ class ParityTest {
             assertThat(records).extracting(BgpRecord::type).containsOnly(RecordType.UPDATE);
             assertThat(records(RIB)).extracting(record -> record.type().word()).containsOnly("ribs");
             assertThat(records).extracting(BgpRecord::status).containsOnly(RecordStatus.VALID);
-            try (BgpStream stream = BgpStream.builder()
-                    .source(UPDATES + "x")
-                    .failFast(false)
-                    .open()) {
-                assertThat(stream.records()).extracting(record -> record.status().word()).containsExactly("corrupted-source");
+            try (BgpStream stream =
+                    BgpStream.builder().source(UPDATES + "x").failFast(false).open()) {
+                assertThat(stream.records())
+                        .extracting(record -> record.status().word())
+                        .containsExactly("corrupted-source");
             }
         }
 
