@@ -57,11 +57,12 @@ final class MrtEvidence {
     }
 
     private boolean holdsEnough(Slab slab, int from) {
-        long last = Math.min(slab.filled - MrtHeaderLayout.HEADER_LENGTH, VIEW - slab.offset);
+        int whole = slab.filled - MrtHeaderLayout.HEADER_LENGTH;
+        long last = Math.min(whole, VIEW - slab.offset);
         long near = RecordSearch.NO_TIME;
         int found = records;
         int at = from;
-        while (at <= last) {
+        while (at <= last || (at == from && at <= whole)) { // the place where a record is due may be beyond the view
             int end = slab.bytes[at + MrtHeaderLayout.TYPE_OFFSET] == 0 ? end(slab, at) : RecordShape.UNKNOWN;
             if (end != RecordShape.UNKNOWN) {
                 long seconds = BigEndian.uint32(slab.bytes, at);

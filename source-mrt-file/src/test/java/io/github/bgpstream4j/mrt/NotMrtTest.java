@@ -18,6 +18,7 @@ import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.MrtRecord;
 import io.github.bgpstream4j.testkit.NastyStreams;
+import io.github.bgpstream4j.testkit.RibBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -183,6 +184,26 @@ final class NotMrtTest {
             assertThat(Replay.lines(MrtFile.of().add(first).add(simples(count)).bytes()))
                     .isEqualTo(simpleLines(count));
         }
+    }
+
+    /** The third of them begins after the first 64 KiB, and what is after it does not show where it ends. */
+    @Test
+    void damageAfterThreeRecords_thatAreLong_costsOnlyItself() {
+        RibBuilder rib = MrtRecord.rib(T, "10.0.0.0/8");
+        for (int i = 0; i < 2000; i++) {
+            rib = rib.entry(0, T, Fixtures.a());
+        }
+        byte[] damage = new byte[100];
+        new Random(6).nextBytes(damage);
+        byte[] bytes = MrtFile.of(Fixtures.peers(), rib.record(), rib.record())
+                .add(damage)
+                .add(Fixtures.ribOf("10.9.0.0/16"), Fixtures.ribOf("10.10.0.0/16"))
+                .bytes();
+        List<String> lines = Replay.lines(bytes);
+
+        assertThat(bytes).hasSizeGreaterThan(128 << 10);
+        assertThat(lines).hasSize(4002);
+        assertThat(lines.get(4001)).contains("10.10.0.0/16");
     }
 
     @Test
