@@ -2,6 +2,7 @@ package io.github.bgpstream4j.text;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +15,22 @@ public final class UrlText {
     private static final String SLASHES = "://";
     private static final Pattern SCHEMES = Pattern.compile("@?([A-Za-z][A-Za-z0-9+.-]*:)*");
 
+    // a URL that lacks a slash, which no file is called like
+    private static final Pattern NO_SLASHES = Pattern.compile("(?is)((?:@|[a-z][a-z0-9+.-]*:)*?https?:).+");
+
     private UrlText() {}
 
     /**
      * A text that may be a URL, or one after another scheme, as in {@code mrt:https://host/file}.
      *
      * @param text any
-     * @return the same if it has no {@code ://}; else without what may be secret
+     * @return the same if it has no {@code ://}, nor {@code http:} or {@code https:} in front; else without what may be secret
      */
     public static String withoutSecrets(String text) {
         int slashes = text.indexOf(SLASHES);
         if (slashes < 0) {
-            return text;
+            Matcher mistyped = NO_SLASHES.matcher(text);
+            return mistyped.matches() ? mistyped.group(1) + HIDDEN : text;
         }
         int start = slashes;
         while (start > 0 && isOfScheme(text.charAt(start - 1))) {

@@ -99,7 +99,9 @@ final class ReencodedCapturesTest {
 
     private static boolean isRepaired(BgpRecord record) {
         DecodeIssue issue = record.issue();
-        return issue != null && issue.code() == DecodeIssue.Code.REPAIRED && !issue.rule().equals(Neighbors.RULE);
+        return issue != null
+                && issue.code() == DecodeIssue.Code.REPAIRED
+                && !issue.rule().equals(Neighbors.RULE);
     }
 
     /** A line for each record with elems: peers, prefixes and paths, these with AS_TRANS for long numbers. */

@@ -247,7 +247,9 @@ final class TableFamilyTest {
                 assertThat(record.elems()).hasSize(2).allSatisfy(elem -> {
                     assertThat(elem.family()).hasToString(family);
                     assertThat(elem.prefix()).hasToString(prefix);
-                    assertThat(elem.labels()).containsExactlyElementsOf(Arrays.stream(labels).boxed().toList());
+                    assertThat(elem.labels())
+                            .containsExactlyElementsOf(
+                                    Arrays.stream(labels).boxed().toList());
                     assertThat(elem.routeDistinguisher() == null).isEqualTo(distinguisher == null);
                 });
             }

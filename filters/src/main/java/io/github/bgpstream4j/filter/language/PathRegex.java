@@ -56,7 +56,8 @@ final class PathRegex {
             System.getLogger("io.github.bgpstream4j")
                     .log(
                             System.Logger.Level.WARNING,
-                            "the search for aspath \"" + DisplayText.shown(cisco) + "\" in a long path was given up: such elems pass"
+                            "the search for aspath \"" + DisplayText.shown(cisco)
+                                    + "\" in a long path was given up: such elems pass"
                                     + " neither this expression nor its opposite");
         }
         return answer;
