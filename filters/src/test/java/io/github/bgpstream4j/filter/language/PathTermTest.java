@@ -176,7 +176,8 @@ class PathTermTest {
 
     @Test
     void sequence_ofThousandsOfAsNumbers_isRefusedAndOfHundredsIsRead() {
-        assertThatThrownBy(() -> Filters.asPath("_1".repeat(10_000) + "_")).hasMessageContaining("a shorter expression");
+        assertThatThrownBy(() -> Filters.asPath("_1".repeat(10_000) + "_"))
+                .hasMessageContaining("a shorter expression");
         assertThat(Filters.asPath("^" + "1_".repeat(254) + "1$").test(TestElem.withPath("1" + " 1".repeat(254))))
                 .isTrue();
         assertThat(Filters.asPath("_1__1_").test(TestElem.withPath("1 1"))).isFalse();
