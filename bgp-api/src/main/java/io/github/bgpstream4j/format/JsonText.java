@@ -13,6 +13,7 @@ import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
 import io.github.bgpstream4j.text.AsciiBuffer;
+import io.github.bgpstream4j.text.DisplayText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonText {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long ABSENT = -1;
+    private static final char DELETE = 0x7f;
 
     // what most lines hold is ready to be copied
     private static final byte[] TYPE = "{\"type\":\"".getBytes(StandardCharsets.US_ASCII);
@@ -240,23 +242,37 @@ final class JsonText {
         out.decimal(micros / MICROS_PER_SECOND).put('.').sixDigits((int) (micros % MICROS_PER_SECOND));
     }
 
-    /** A string with what RFC 8259 §7 says must be escaped; all other characters as UTF-8. */
+    /** A string with what RFC 8259 §7 says must be escaped, and what does not show; all other characters as UTF-8. */
     static void appendString(AsciiBuffer out, String text) {
         out.put('"');
         int written = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character >= ' ' && character != '"' && character != '\\') {
+        int units;
+        for (int i = 0; i < text.length(); i += units) {
+            char first = text.charAt(i);
+            units = 1;
+            if (first >= ' ' && first < DELETE && first != '"' && first != '\\') {
+                continue;
+            }
+            int character = text.codePointAt(i);
+            units = Character.charCount(character);
+            boolean shows = DisplayText.isShown(character);
+            if (shows && character > DELETE) {
                 continue;
             }
             out.put(text.substring(written, i)).put('\\');
-            written = i + 1;
-            if (character >= ' ') {
-                out.put(character);
-            } else {
-                out.put("u00").hexByte(character);
+            written = shows ? i : i + units;
+            if (!shows) {
+                appendEscaped(out, text, i, units);
             }
         }
         out.put(text.substring(written)).put('"');
+    }
+
+    /** What follows a backslash: each half of a character that is two for JSON with its own number (RFC 8259 §7). */
+    private static void appendEscaped(AsciiBuffer out, String text, int from, int units) {
+        for (int unit = from; unit < from + units; unit++) {
+            char half = text.charAt(unit);
+            out.put(unit == from ? "u" : "\\u").hexByte(half >> 8).hexByte(half & 0xff);
+        }
     }
 }

@@ -18,12 +18,13 @@ public final class UrlText {
      * A text that may be a URL, or one after another scheme, as in {@code mrt:https://host/file}.
      *
      * @param text any
-     * @return the same if it has no {@code ://}; else without what may be secret
+     * @return the same if it has no {@code ://}, nor {@code http:} or {@code https:} in front; else without what may be secret
      */
     public static String withoutSecrets(String text) {
         int slashes = text.indexOf(SLASHES);
         if (slashes < 0) {
-            return text;
+            int end = endOfHttp(text);
+            return end > 0 && end < text.length() ? text.substring(0, end) + HIDDEN : text;
         }
         int start = slashes;
         while (start > 0 && isOfScheme(text.charAt(start - 1))) {
@@ -55,6 +56,26 @@ public final class UrlText {
 
     private static boolean hasAt(@Nullable String part) {
         return part != null && part.indexOf('@') >= 0;
+    }
+
+    /** Where {@code http:} or {@code https:} ends, perhaps after other schemes: a URL that lacks a slash, as no file is called; or -1. */
+    private static int endOfHttp(String text) {
+        int from = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character == ':' && at > from) {
+                String scheme = text.substring(from, at);
+                if (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https")) {
+                    return at + 1;
+                }
+                from = at + 1;
+            } else if (character == '@' && at == from) {
+                from++;
+            } else if (!(at == from ? isLetter(character) : isOfScheme(character))) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** Whether a text is schemes only, each with its colon, perhaps after the {@code @} of a list. */

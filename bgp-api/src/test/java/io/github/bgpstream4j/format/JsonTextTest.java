@@ -205,4 +205,13 @@ class JsonTextTest {
                         "\"project\":\"a\\\"b\\\\c\",\"collector\":\"\\\\u0001\\\\u0009ü\\\\u2028\",\"router\":\"router\","
                                 + "\"router_ip\":\"2001:db8::1\",\"record\":{");
     }
+
+    @Test
+    void location_withWhatDoesNotShow_isEscaped() {
+        SourceInfo source = new SourceInfo(
+                "ris", "rrc06", "", null, 0, "\u001b]\u007f\u009b31m\u202e\u2028\ud800x\ud83d\ude00\udb40\udc41ü");
+        assertThat(new FakeElem(ElemType.WITHDRAWAL).source(source).in(ElemFormat.JSON))
+                .contains(
+                        "\"location\":\"\\u001b]\\u007f\\u009b31m\\u202e\\u2028\\ud800x\ud83d\ude00\\udb40\\udc41ü\"");
+    }
 }

@@ -54,6 +54,17 @@ class UrlTextTest {
         assertThat(UrlText.withoutSecrets("mrt:" + text)).isEqualTo("mrt:https://...");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https:/user:SECRET@host/x,https:...",
+        "HTTP:user:SECRET@host/x,HTTP:...",
+        "mrt:http:/user:SECRET@host/x,mrt:http:...",
+        "@http:/SECRET@host/x,@http:...",
+    })
+    void url_withoutItsSlashes_isNothingButItsScheme(String text, String shown) {
+        assertThat(UrlText.withoutSecrets(text)).isEqualTo(shown);
+    }
+
     @Test
     void url_behindOtherText_hidesThat() {
         assertThat(UrlText.withoutSecrets("user:SECRET@https://host/x")).isEqualTo("...https://host/x");

@@ -84,6 +84,9 @@ final class DeliberateDifferences {
                     U|E|1600000003.000000|ris|rrc06|||V|1600000000
                     """),
 
+            // a record that is cut has the time of its header
+            change("trunc", "bgpreader-r", "U|M|0.000000|", "U|M|1600000005.000000|"),
+
             // microseconds of an earlier record
             change("mixusec", "bgpreader-e", "1600000002.111111", "1600000002.000000"),
             change("mixusec", "bgpreader-e", "1600000003.222222", "1600000003.000000"),

@@ -2,10 +2,7 @@ package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
-import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSpec;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +38,8 @@ public final class CsvFileSourceProvider implements BgpSourceProvider {
     @Override
     public List<BgpSource> sources(SourceSpec spec) {
         spec.requireOnly(OPTIONS.keySet());
-        Path list;
-        try {
-            list = Path.of(spec.target());
-        } catch (InvalidPathException e) {
-            throw new SourceException("not a file name: " + spec.target() + " (" + e.getReason() + ")", e);
-        }
         List<BgpSource> sources = new ArrayList<>();
-        for (MrtFileSource.Builder builder : CsvFile.read(list)) {
+        for (MrtFileSource.Builder builder : CsvFile.read(FileTarget.path(spec.target()))) {
             MrtFileSourceProvider.configureCache(builder, spec);
             sources.add(builder.build());
         }

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.text.UrlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -18,15 +19,36 @@ import java.util.stream.Stream;
 final class FileTarget {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
+    private static final Pattern URL = Pattern.compile("(?is)https?:|.*?://");
+
     private FileTarget() {}
+
+    /**
+     * The path that a name is. A name that is a URL, but none that can be read, may hold a password, which the messages about a
+     * missing file would show.
+     */
+    static Path path(String name) {
+        try {
+            Path path = Path.of(name);
+            if (!URL.matcher(name).lookingAt() || path.isAbsolute() || Files.exists(path.getName(0))) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            if (!URL.matcher(name).lookingAt()) {
+                throw new SourceException("not a file name: " + name + " (" + e.getReason() + ")", e);
+            }
+        }
+        throw new SourceException("neither a file nor an http or https URL: " + UrlText.withoutSecrets(name));
+    }
 
     /** The files; one that does not exist is among them if it is named without a glob: opening it tells so. */
     static List<Path> paths(String target) {
         try {
+            Path path = path(target);
             if (isOne(target)) {
-                return List.of(Path.of(target));
+                return List.of(path);
             }
-            return Files.isDirectory(Path.of(target)) ? some(below(Path.of(target)), target) : matching(target);
+            return Files.isDirectory(path) ? some(below(path), target) : matching(target);
         } catch (PatternSyntaxException e) {
             throw new SourceException("not a file name: " + target + " (" + e.getDescription() + ")", e);
         } catch (InvalidPathException e) {

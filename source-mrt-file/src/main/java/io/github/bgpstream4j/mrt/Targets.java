@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Targets {
             return List.of(MrtFileSource.standardInput());
         }
         return target.startsWith(LIST) && target.length() > LIST.length()
-                ? listed(path(target.substring(LIST.length())))
+                ? listed(FileTarget.path(target.substring(LIST.length())))
                 : files(target);
     }
 
@@ -43,7 +42,9 @@ final class Targets {
 
     /** The one file or URL of a name, even if the name means something else: {@code -}, {@code @a}, {@code *.gz}. */
     static MrtFileSource.Builder literal(String name) {
-        return RemoteFile.isUrl(name) ? MrtFileSource.builder(RemoteFile.uri(name)) : MrtFileSource.builder(path(name));
+        return RemoteFile.isUrl(name)
+                ? MrtFileSource.builder(RemoteFile.uri(name))
+                : MrtFileSource.builder(FileTarget.path(name));
     }
 
     /** Whether a target means the file of this very name. */
@@ -58,8 +59,8 @@ final class Targets {
         if (RemoteFile.isUrl(name)) {
             return name;
         }
-        Path beside = list.resolveSibling(path(name));
-        return !Files.exists(path(name)) && Files.exists(beside) ? beside.toString() : name;
+        Path beside = list.resolveSibling(FileTarget.path(name));
+        return !Files.exists(FileTarget.path(name)) && Files.exists(beside) ? beside.toString() : name;
     }
 
     /** All lines of a list, which is read whole. */
@@ -121,7 +122,7 @@ final class Targets {
     /** As {@link #besideList}, for a line that may be a glob, which no file is called like. */
     private static String globBesideList(String line, Path list) {
         Path folder = list.getParent();
-        if (RemoteFile.isUrl(line) || folder == null || path(line).isAbsolute()) {
+        if (RemoteFile.isUrl(line) || folder == null || FileTarget.path(line).isAbsolute()) {
             return line;
         }
         try {
@@ -138,14 +139,6 @@ final class Targets {
             return FileTarget.paths(there).stream().anyMatch(Files::exists) ? there : line;
         } catch (SourceException e) {
             return line;
-        }
-    }
-
-    private static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new SourceException("not a file name: " + name + " (" + e.getReason() + ")", e);
         }
     }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources that are URLs. */
@@ -132,6 +133,13 @@ final class RemoteSourceTest {
                 "https://host/x?to\nken=hidden",
                 "https://host/x?to\nken=hidden?type=a",
                 "ftp://user:hidden@host/x?type=a",
+                "ftp://user:hidden@host/x",
+                "s3://user:hidden@host/*.gz",
+                "https:/user:hidden@host/x",
+                "https:user:hidden@host/x?type=a",
+                "http:/user:hidden@host/*.gz",
+                "@http://user:hidden@host/list",
+                "https:/user:hidden@host/%00",
                 "https://user:hidden@host/x?Token=hidden|",
                 "https://?Token=hidden"
             })
@@ -139,6 +147,18 @@ final class RemoteSourceTest {
         assertThatThrownBy(() -> BgpSources.of("mrt:" + target))
                 .isInstanceOf(SourceException.class)
                 .satisfies(e -> assertThat(stackTraceOf(e)).doesNotContain("hidden"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://user:hidden@host/list,http://host/list",
+        "s3://user:hidden@host/list,s3://host/list",
+        "https:/user:hidden@host/list,https:...",
+    })
+    void csv_urlOfTheList_isNamedWithoutSecrets(String target, String shown) {
+        assertThatThrownBy(() -> BgpSources.of("csv:" + target))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("neither a file nor an http or https URL: " + shown);
     }
 
     private static String stackTraceOf(Throwable failure) {

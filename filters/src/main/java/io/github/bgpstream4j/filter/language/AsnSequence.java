@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsnSequence {
     /** An AS number of one digit or more, none of them a leading zero, which text never has. */
-    private static final String ASN = "(?:0|[1-9][0-9]{0,9})";
+    private static final Pattern ASN = Pattern.compile("0|[1-9][0-9]{0,9}");
 
-    private static final Pattern FORM = Pattern.compile("(\\^?_?)(" + ASN + "(?:_" + ASN + ")*)(_?\\$?)");
+    private static final Pattern FORM = Pattern.compile("(\\^?_?)([0-9_]*[0-9])(_?\\$?)");
 
     private final boolean first;
     private final boolean last;
@@ -35,6 +35,9 @@ final class AsnSequence {
         String[] words = form.group(2).split("_");
         long[] asns = new long[words.length];
         for (int i = 0; i < asns.length; i++) {
+            if (!ASN.matcher(words[i]).matches()) {
+                return null;
+            }
             asns[i] = Long.parseLong(words[i]);
         }
         return new AsnSequence(cisco.startsWith("^"), cisco.endsWith("$"), asns);

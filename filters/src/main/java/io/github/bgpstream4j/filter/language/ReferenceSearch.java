@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The search for a pattern with back-references, which no engine does in linear time: all ways are tried, one after the
  * other. What was reached once, at the same place of the text and with the same groups, is not tried again.
  *
- * <p>There is no recursion, and a bound of steps and of memory. A path of 900 AS numbers takes 40 million steps for
+ * <p>There is no recursion, and a bound of steps and of memory, the latter less on a small heap. A path of 900 AS numbers takes 40 million steps for
  * {@code _([0-9]+)_.*_\1_}; the longest that fits in a message has about 10,000 characters. Owned by one thread.
  */
 final class ReferenceSearch {
@@ -20,7 +20,7 @@ final class ReferenceSearch {
     private static final long MIXER = 0x9e3779b97f4a7c15L;
     private static final int SHORT = 10_000; // ways that are cheaper to try again than to remember
     private static final int MOST_SEARCHES = 1 << 28;
-    private static final int MOST_WAYS = 1 << 22;
+    private static final int MOST_WAYS = mostWays(Runtime.getRuntime().maxMemory());
     private static final int MOST_KEPT = 1 << 16;
     private static final long LEAST_STEPS = 1_000_000;
     private static final long MOST_STEPS = 100_000_000;
@@ -41,6 +41,11 @@ final class ReferenceSearch {
         this.program = program;
         this.text = text;
         this.groups = new int[3 * program.references()];
+    }
+
+    /** Each thread may need eight bytes for a way, and half as much again while the array grows. */
+    static int mostWays(long heap) {
+        return (int) Math.min(1 << 22, heap / 512);
     }
 
     /**

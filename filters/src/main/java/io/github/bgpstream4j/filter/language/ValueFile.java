@@ -1,6 +1,9 @@
 package io.github.bgpstream4j.filter.language;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +14,10 @@ import java.util.StringTokenizer;
 final class ValueFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** Millions of prefixes; less on a small heap, which {@code /dev/zero} would fill. */
+    private static final int MOST_BYTES =
+            (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
+
     private ValueFile() {}
 
     /** Adds what a file holds. */
@@ -18,9 +25,9 @@ final class ValueFile {
         String name = file.text().substring(1);
         List<String> lines;
         try {
-            lines = Files.readAllLines(Path.of(name));
+            lines = lines(Path.of(name), MOST_BYTES);
         } catch (IOException | InvalidPathException e) {
-            throw file.bad("a file that can be read");
+            throw file.bad("a file that can be read, of at most " + MOST_BYTES + " bytes");
         }
         int before = values.values().size();
         PrefixMode mode = values.mode();
@@ -39,6 +46,22 @@ final class ValueFile {
         }
         if (values.values().size() == before) {
             throw file.bad("a file with values");
+        }
+    }
+
+    /** All lines of a file, which is read whole. */
+    static List<String> lines(Path file, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(most);
+            if (in.read() >= 0) {
+                throw new IOException("longer than " + most + " bytes");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .lines()
+                    .toList();
         }
     }
 

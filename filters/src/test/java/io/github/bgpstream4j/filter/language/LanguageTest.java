@@ -315,6 +315,13 @@ class LanguageTest {
         Path folder;
 
         @Test
+        void file_longerThanMayBeRead_isRefused() throws IOException {
+            Path file = Files.writeString(folder.resolve("long"), "64500\n64501\n");
+            assertThat(ValueFile.lines(file, 12)).containsExactly("64500", "64501");
+            assertThatThrownBy(() -> ValueFile.lines(file, 11)).isInstanceOf(IOException.class);
+        }
+
+        @Test
         void file_holdsValuesModesAndComments() throws IOException {
             Path file = write("# customers", "10.0.0.0/24 exact 10.0.1.0/24 # office", "", "more 2001:db8::/32 ge 48");
             assertThat(matching("prefix @" + file + " and elemtype announcements"))

@@ -175,6 +175,24 @@ class PathTermTest {
     }
 
     @Test
+    void sequence_ofThousandsOfAsNumbers_isRefusedAndOfHundredsIsRead() {
+        assertThatThrownBy(() -> Filters.asPath("_1".repeat(10_000) + "_"))
+                .hasMessageContaining("a shorter expression");
+        assertThat(Filters.asPath("^" + "1_".repeat(254) + "1$").test(TestElem.withPath("1" + " 1".repeat(254))))
+                .isTrue();
+        assertThat(Filters.asPath("_1__1_").test(TestElem.withPath("1 1"))).isFalse();
+    }
+
+    @Test
+    void reference_searchedOnASmallHeap_needsASmallPartOfIt() {
+        int bytesWhileGrowing = 3 * Long.BYTES;
+        for (long heap = 16L << 20; heap <= 16L << 30; heap *= 2) {
+            assertThat((long) ReferenceSearch.mostWays(heap) * bytesWhileGrowing)
+                    .isLessThanOrEqualTo(heap / 16);
+        }
+    }
+
+    @Test
     void reference_toTheTenthGroup_countsUserGroupsOnly() {
         assertThat(Filters.asPath("______________(6)_\\1_").test(TestElem.withPath("6 6")))
                 .isTrue();
