@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class FileTarget {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
-    private static final Pattern URL = Pattern.compile("(?is)https?:|.*?://");
+    private static final Pattern URL = Pattern.compile("(?is)https?:.|.*?://");
 
     private FileTarget() {}
 
