@@ -14,7 +14,7 @@ interface Batches extends AutoCloseable {
      *
      * @return null if there are none yet, or none any more: {@link #hasEnded} tells
      * @throws IOException as the source did, once its last records are delivered
-     * @throws Error as whoever reads it did: it says nothing of the data
+     * @throws Error as the thread that reads it did: it says nothing of the data
      */
     @Nullable
     RecordBatch poll() throws IOException;

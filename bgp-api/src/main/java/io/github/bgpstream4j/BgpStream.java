@@ -773,9 +773,9 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
 
         StreamSetup.Failures failures() {
             if (failFast != null) {
-                return failFast ? StreamSetup.Failures.THROWN : StreamSetup.Failures.TOLD;
+                return failFast ? StreamSetup.Failures.THROWN : StreamSetup.Failures.REPORTED;
             }
-            return sources.size() == 1 ? StreamSetup.Failures.THROWN_IF_ALONE : StreamSetup.Failures.TOLD;
+            return sources.size() == 1 ? StreamSetup.Failures.THROWN_IF_ALONE : StreamSetup.Failures.REPORTED;
         }
 
         private void check() {

@@ -15,7 +15,7 @@ package io.github.bgpstream4j;
 public interface PartCollector<R> extends StreamVisitor {
     /**
      * Whether what has been kept is to be handed on before the part ends. Asked after each elem and each record; after true
-     * {@link #finish} is called and the part goes on. The worker waits if the consumer is too far behind.
+     * {@link #finish} is called and the part goes on. The worker waits if the consumer is too slow.
      *
      * @return false by default: a part has one result
      */

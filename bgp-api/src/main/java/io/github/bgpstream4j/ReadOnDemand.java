@@ -15,7 +15,7 @@ final class ReadOnDemand implements Batches {
     private final OpenContext context;
     private final RecordBatch batch = new RecordBatch();
 
-    /** Held while the source reads: whoever closes then leaves the closing of the reader to the thread that reads. */
+    /** Held while the source reads: a close then leaves the closing of the reader to the thread that reads. */
     private final ReentrantLock reading = new ReentrantLock();
 
     private volatile @Nullable RecordReader reader;

@@ -156,7 +156,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         watch.delivered(late);
     }
 
-    /** Whether something was lost that no elem has told of yet: the next one that is delivered does. */
+    /** Whether something was lost that no elem has reported yet: the next one that is delivered does. */
     boolean hasGapForElems() {
         return gapOfElems != null;
     }
@@ -183,7 +183,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         return !source.isLive() && !planned.whole() && batch.timeMicros(row) != 0;
     }
 
-    /** What to throw in place of the record, if it tells of a failure that is thrown. */
+    /** What to throw in place of the record, if it reports a failure that is thrown. */
     @Nullable
     SourceException failure() {
         if (!thrown && setup.failures() != StreamSetup.Failures.THROWN) {
@@ -357,11 +357,11 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         thrown = switch (setup.failures()) {
             case THROWN -> true;
             case THROWN_IF_ALONE -> !wasOpened && source.isNamed() && !source.isLive();
-            case TOLD -> false;
+            case REPORTED -> false;
         };
         watch.failed(reason, thrown);
         batch = new RecordBatch();
-        // its records may have told what its name does not
+        // its records may say what its name does not
         RecordBatch.Kind read = kind;
         SourceInfo info = read == null ? source.info() : read.source();
         RecordType expected = read == null ? source.expectedType() : read.type();

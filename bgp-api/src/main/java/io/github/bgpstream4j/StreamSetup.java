@@ -25,13 +25,13 @@ record StreamSetup(
         Failures failures,
         boolean reversed,
         boolean many) {
-    /** Which failures of sources are thrown rather than told by a record. */
+    /** Which failures of sources are thrown rather than reported by a record. */
     enum Failures {
         /** All. */
         THROWN,
         /** That of the only source, if it cannot even be opened. */
         THROWN_IF_ALONE,
         /** None. */
-        TOLD
+        REPORTED
     }
 }

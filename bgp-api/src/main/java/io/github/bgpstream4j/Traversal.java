@@ -51,7 +51,7 @@ final class Traversal {
     /** The record to keep, its elems not yet decoded. */
     BgpRecord keep() {
         BgpRecord record = cursor.toRecord();
-        feed.elemDelivered(); // whoever is given records has seen the loss on the record itself
+        feed.elemDelivered(); // callers that read records have seen the loss on the record itself
         feed.watch().finished(cursor.framedStatus(), record.issue());
         return record;
     }

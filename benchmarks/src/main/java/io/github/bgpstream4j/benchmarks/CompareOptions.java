@@ -82,7 +82,7 @@ record CompareOptions(int rounds, Set<Work> works, boolean small, Path folder, b
                 return rounds;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new UsageException("--rounds: '" + text + "' is not a number from 1 to " + MOST_ROUNDS);
     }

@@ -194,7 +194,7 @@ public final class RecordQueue implements RecordReader {
             lock.unlock();
         }
         if (dropped > 0) {
-            monitor.dropped(dropped); // without the lock: whoever listens may close the stream
+            monitor.dropped(dropped); // without the lock: the listener may close the stream
         }
         return true;
     }

@@ -42,7 +42,7 @@ public interface RecordReader extends Closeable {
     /**
      * Gives back what the source holds; may be called twice.
      *
-     * @throws IOException if that fails, which costs no record: it is told as a warning
+     * @throws IOException if that fails, which costs no record: it is reported as a warning
      */
     @Override
     void close() throws IOException;

@@ -6,7 +6,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 public enum NlriFit {
     /** Lengths that cannot be, or prefixes that do not end where the field does. */
     NONE,
-    /** Prefixes that fill the field exactly, some with bits behind their length, or the default route more than once. */
+    /** Prefixes that fill the field exactly, some with bits after their length, or the default route more than once. */
     LOOSE,
     /** Prefixes that fill the field exactly. */
     EXACT;

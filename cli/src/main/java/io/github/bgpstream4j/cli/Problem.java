@@ -40,7 +40,7 @@ record Problem(String location, String text, boolean wholeSource, boolean lost) 
 
     private static String describe(Gap gap) {
         if (gap.cause() == Gap.Cause.RECONNECT) {
-            // a feed may have sent records meanwhile; of a router polled anew only what was undone is missing
+            // a feed may have sent records meanwhile; of a router polled again only what was undone is missing
             return "the connection was lost; changes meanwhile may be missing (RECONNECT)";
         }
         if (gap.fromByte() == Gap.UNKNOWN || gap.toByte() == Gap.UNKNOWN) {

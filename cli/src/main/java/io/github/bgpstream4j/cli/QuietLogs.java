@@ -31,7 +31,7 @@ public final class QuietLogs {
                 .readConfiguration(new ByteArrayInputStream(SETTINGS.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Has it set up so, unless whoever starts the program wants it otherwise. */
+    /** Has it set up so, unless the caller of the program wants it otherwise. */
     static void install() {
         if (System.getProperty(CLASS) == null && System.getProperty(FILE) == null) {
             System.setProperty(CLASS, QuietLogs.class.getName());

@@ -113,7 +113,7 @@ public final class MrtFileWriter implements Closeable, Flushable {
     public void write(BgpRecord record) throws IOException {
         check();
         try {
-            if (open != null || record.firstOctets(1).length > 0) { // what only tells of a source begins no file
+            if (open != null || record.firstOctets(1).length > 0) { // what only reports on a source begins no file
                 writerAt(record.timeMicros()).write(record);
                 flushNowAndThen();
             }

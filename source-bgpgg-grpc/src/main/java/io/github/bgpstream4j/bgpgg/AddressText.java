@@ -93,7 +93,7 @@ final class AddressText {
         return lengthBits;
     }
 
-    /** Whether bits behind the prefix's length are set. */
+    /** Whether bits after the prefix's length are set. */
     boolean hasHostBits() {
         for (int i = 0; i < wordCount; i++) {
             if ((words[i] & ~mask(i, lengthBits)) != 0) {
@@ -103,7 +103,7 @@ final class AddressText {
         return false;
     }
 
-    /** Copies a prefix, the bits behind its length cleared. */
+    /** Copies a prefix, the bits after its length cleared. */
     static void copyMasked(int[] prefix, int lengthBits, int[] target) {
         for (int i = 0; i < IPV6_WORDS; i++) {
             target[i] = prefix[i] & mask(i, lengthBits);

@@ -45,6 +45,6 @@ final class BacklogGuard extends ChannelInboundHandlerAdapter {
         ReferenceCountUtil.release(message);
         context.fireExceptionCaught(Http2Exception.connectionError(
                 Http2Error.ENHANCE_YOUR_CALM, "the other side sends frames to be acknowledged and reads nothing"));
-        ChannelFuture unused = context.close(); // calls under way are told
+        ChannelFuture unused = context.close(); // calls under way are informed
     }
 }

@@ -125,7 +125,7 @@ public final class BgpggSourceProvider implements BgpSourceProvider {
                 return Duration.ofSeconds(amount * unitSeconds);
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new IllegalArgumentException(
                 key + " is a number of seconds, or one with s, m or h such as 30s, not '" + text + "'");

@@ -47,7 +47,7 @@ record HostPort(String host, int port) {
         try {
             port = Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         if (port < 1 || port > MAX_PORT) {
             throw new IllegalArgumentException("a port is a number of 1 to 65535, not '" + text + "'");

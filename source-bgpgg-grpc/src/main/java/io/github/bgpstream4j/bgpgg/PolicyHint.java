@@ -28,8 +28,8 @@ final class PolicyHint {
         this.ipVersion = ipVersion;
     }
 
-    /** Begins anew: another release may run now. */
-    void startAnew() {
+    /** Begins again: another release may run now. */
+    void restart() {
         policiesNeeded = null;
         heldBack = null;
         told = false;

@@ -472,7 +472,7 @@ final class RoutePoller implements RecordReader {
         if (outage.ended()) {
             layout = null;
             streams = true;
-            hint.startAnew();
+            hint.restart();
             records.gap(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
             Duration grace = options.interval().multipliedBy(2);
             // a daemon that was started anew fills its table slowly, and its counters may hide that

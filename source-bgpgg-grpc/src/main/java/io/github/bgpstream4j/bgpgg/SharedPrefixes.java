@@ -1,7 +1,7 @@
 package io.github.bgpstream4j.bgpgg;
 
 /**
- * Prefixes that a router has more than once, with different bits behind their length: bgpgg keeps 10.7.0.0/24 and 10.7.0.1/24
+ * Prefixes that a router has more than once, with different bits after their length: bgpgg keeps 10.7.0.0/24 and 10.7.0.1/24
  * as two routes, and everybody else takes both for one. Of those that share a prefix one is told; another one takes its place
  * when it goes, and the prefix is withdrawn with the last.
  *

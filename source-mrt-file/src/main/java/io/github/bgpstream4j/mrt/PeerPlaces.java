@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the entries of a PEER_INDEX_TABLE begin. Daemons write a peer without address too short: FRR leaves out type and
- * address, GoBGP the address. All entries behind such a one are misread, so its place is sought: the table must fill its record,
+ * address, GoBGP the address. All entries after such a one are misread, so its place is searched for: the table must fill its record,
  * and peers must be such as there are.
  *
  * <p>An array of places has one more than there are entries: where the last one ends. An entry of {@link #FRR} or {@link #GOBGP}
