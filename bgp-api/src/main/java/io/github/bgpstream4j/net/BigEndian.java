@@ -31,7 +31,8 @@ public final class BigEndian {
      * @return 0 to 65535
      */
     public static int uint16(byte[] bytes, int at) {
-        return (short) SHORTS.get(bytes, at) & 0xffff;
+        // two loads: a view of the array costs code that is not yet compiled some seven calls
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 
     /**

@@ -154,7 +154,7 @@ final class MrtRows {
             return;
         }
         boolean read = repairs && MrtType.isBgp4mp(type);
-        Neighbors.Change change = read ? neighbors.see(bytes, at, end, filled) : null;
+        Neighbors.Change change = read ? neighbors.see(type, subtype, bytes, at, end, filled) : null;
         int reading = read ? sessions.read(bytes, at, end, offset + at) : 0;
         Neighbors.Side peer = change == null ? null : change.peer();
         RecordBatch.Kind kind = change == null || peer == null

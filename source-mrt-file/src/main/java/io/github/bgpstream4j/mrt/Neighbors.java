@@ -5,7 +5,6 @@ import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,8 +24,6 @@ final class Neighbors {
 
     private static final int MOST = 4096;
     private static final int MOST_LOOKS_AHEAD = 8;
-    private static final int RECENT_BITS = 9;
-    private static final int KEY_LENGTH = 32; // from the peer AS on: both AS numbers and at least the peer's address
 
     private static final int STATE_CHANGE = 0; // RFC 6396 §4.4
     private static final int STATE_CHANGE_AS4 = 5;
@@ -73,7 +70,7 @@ final class Neighbors {
      */
     record Change(@Nullable Side peer, int states, DecodeIssue issue) {}
 
-    private final long[] recent = new long[1 << RECENT_BITS];
+    private final RecentSides recent = new RecentSides();
     private final Map<Side, Side> localByPeer = new HashMap<>();
     private final Set<Side> locals = new HashSet<>();
     private final Set<Long> localAsns = new HashSet<>();
@@ -92,6 +89,8 @@ final class Neighbors {
     /**
      * Takes note of a record.
      *
+     * @param type its MRT type
+     * @param subtype that of its header
      * @param bytes holds it
      * @param at its first byte
      * @param end the byte after it
@@ -99,21 +98,15 @@ final class Neighbors {
      * @return null if it is to be read as declared, and nothing is wrong with it
      */
     @Nullable
-    Change see(byte[] bytes, int at, int end, int filled) {
-        int subtype = BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET);
+    Change see(int type, int subtype, byte[] bytes, int at, int end, int filled) {
         if (subtype == STATE_CHANGE || subtype == STATE_CHANGE_AS4) {
             return stateChange(bytes, at, end, subtype, filled);
         }
-        int peer = peerAt(bytes, at);
-        if (end - peer >= KEY_LENGTH) {
-            long key = BigEndian.int64(bytes, peer) * 0x9e3779b97f4a7c15L
-                    + BigEndian.int64(bytes, peer + 8) * 0xc2b2ae3d27d4eb4fL
-                    + BigEndian.int64(bytes, peer + 16) * 0x165667b19e3779f9L
-                    + BigEndian.int64(bytes, peer + 24) * 0xd6e8feb86659fd93L;
-            int slot = (int) (key >>> (64 - RECENT_BITS));
-            if (recent[slot] != key && message(bytes, at, end, true)) {
-                recent[slot] = key;
-            }
+        int peer = peerAt(type, at);
+        if (end - peer >= RecentSides.LENGTH
+                && recent.state(bytes, peer) != RecentSides.UP
+                && message(bytes, at, end, true)) {
+            recent.put(bytes, peer, RecentSides.UP);
         }
         return null;
     }
@@ -146,7 +139,7 @@ final class Neighbors {
         if (isUp) {
             comesUp(peer);
         }
-        return isUp;
+        return isUp || !now;
     }
 
     private @Nullable Change stateChange(byte[] bytes, int at, int end, int subtype, int filled) {
@@ -228,7 +221,7 @@ final class Neighbors {
             if (sessions.isEmpty()) {
                 up.remove(peer.group());
             }
-            Arrays.fill(recent, 0); // its next message brings it up again
+            recent.down(); // its next message brings it up again
         }
     }
 
@@ -239,7 +232,7 @@ final class Neighbors {
         up.clear();
         upCount = 0;
         forgetful = true;
-        Arrays.fill(recent, 0);
+        recent.clear();
     }
 
     private void lookAhead(byte[] bytes, int from, int filled) {
@@ -255,7 +248,12 @@ final class Neighbors {
                 return;
             }
             if (MrtType.isBgp4mp(BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET))) {
-                message(bytes, at, (int) end, false);
+                int peer = peerAt(bytes, at);
+                if (end - peer >= RecentSides.LENGTH
+                        && recent.state(bytes, peer) == RecentSides.UNKNOWN
+                        && message(bytes, at, (int) end, false)) {
+                    recent.put(bytes, peer, RecentSides.KNOWN);
+                }
             }
             at = (int) end;
         }
@@ -286,8 +284,13 @@ final class Neighbors {
     }
 
     private static int peerAt(byte[] bytes, int at) {
-        boolean extended = MrtType.hasMicroseconds(BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET));
-        return at + MrtHeaderLayout.HEADER_LENGTH + (extended ? MrtHeaderLayout.MICROSECONDS_LENGTH : 0);
+        return peerAt(BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET), at);
+    }
+
+    private static int peerAt(int type, int at) {
+        return at
+                + MrtHeaderLayout.HEADER_LENGTH
+                + (MrtType.hasMicroseconds(type) ? MrtHeaderLayout.MICROSECONDS_LENGTH : 0);
     }
 
     private static DecodeIssue issue(Code code, int offset, String detail) {
