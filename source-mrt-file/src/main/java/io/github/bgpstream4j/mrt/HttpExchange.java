@@ -20,7 +20,7 @@ final class HttpExchange {
     HttpExchange(OkHttpClient client, URI uri, Map<String, String> headers) throws IOException {
         HttpUrl url = HttpUrl.get(uri);
         if (url == null) {
-            throw new IOException("not an http or https URL");
+            throw HttpFailure.of("not an http or https URL");
         }
         Request.Builder request = new Request.Builder()
                 .url(url.newBuilder().username("").password("").fragment(null).build())

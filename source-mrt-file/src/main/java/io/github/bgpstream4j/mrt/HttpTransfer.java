@@ -39,6 +39,7 @@ final class HttpTransfer extends InputStream implements Cancellable {
     private final OkHttpClient client;
     private final String host;
     private final CountDownLatch cancelled = new CountDownLatch(1);
+    private final Pace pace;
     private final CRC32 checksum = new CRC32();
 
     private volatile @Nullable HttpExchange exchange;
@@ -55,6 +56,7 @@ final class HttpTransfer extends InputStream implements Cancellable {
         this.patience = patience;
         this.context = context;
         this.clients = clients;
+        this.pace = new Pace(context.clock(), patience.attempts());
         this.host = String.valueOf(uri.getHost());
         this.client = clients.acquire()
                 .newBuilder()
@@ -124,12 +126,10 @@ final class HttpTransfer extends InputStream implements Cancellable {
             Duration pause;
             enter();
             try {
-                clients.sockets().begin();
-                int count = open().body().read(bytes, offset, length);
+                int count = receive(open().body(), bytes, offset, length);
                 if (count < 0) {
                     return end();
                 }
-                context.monitor().bytesRead(count);
                 checksum.update(bytes, offset, count);
                 position += count;
                 failures = 0;
@@ -142,6 +142,13 @@ final class HttpTransfer extends InputStream implements Cancellable {
             }
             pause(pause);
         }
+    }
+
+    private int receive(InputStream body, byte[] bytes, int offset, int length) throws IOException {
+        clients.sockets().begin();
+        int count = pace.of(() -> body.read(bytes, offset, length));
+        context.monitor().bytesRead(Math.max(count, 0));
+        return count;
     }
 
     private int end() throws IOException {
@@ -240,12 +247,10 @@ final class HttpTransfer extends InputStream implements Cancellable {
         byte[] buffer = new byte[SKIP_BUFFER];
         long left = position;
         while (left > 0) {
-            clients.sockets().begin();
-            int count = body.read(buffer, 0, (int) Math.min(buffer.length, left));
+            int count = receive(body, buffer, 0, (int) Math.min(buffer.length, left));
             if (count < 0) {
                 throw new IOException("ends after " + (position - left) + " octets");
             }
-            context.monitor().bytesRead(count);
             again.update(buffer, 0, count);
             left -= count;
         }

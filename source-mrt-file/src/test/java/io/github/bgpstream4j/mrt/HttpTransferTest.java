@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
@@ -465,5 +467,46 @@ final class HttpTransferTest {
 
     private static Stream<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream();
+    }
+
+    /** Between two looks at this clock some time passes. */
+    private byte[] readWhileEachReadTakes(Duration time) throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        OpenContext plain = context();
+        OpenContext slow = new OpenContext(
+                plain.scope(),
+                plain.limits(),
+                () -> now.updateAndGet(before -> before.plus(time)),
+                plain.queueCapacity(),
+                plain.overflow(),
+                monitor);
+        try (InputStream in = open(server.url("/updates.gz"), Duration.ofSeconds(20), slow)) {
+            byte[] all = new byte[0];
+            for (byte[] next = in.readNBytes(100); next.length > 0; next = in.readNBytes(100)) {
+                int length = all.length;
+                all = Arrays.copyOf(all, length + next.length);
+                System.arraycopy(next, 0, all, length, next.length);
+            }
+            return all;
+        }
+    }
+
+    @Test
+    void server_thatDrips_isGivenUp() {
+        assertThatThrownBy(() -> readWhileEachReadTakes(Duration.ofSeconds(61)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("only 100 bytes in 61 s, 5 times");
+        assertThat(monitor.warnings())
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("only 100 bytes in 61 s; trying again in ");
+        assertThat(waited).hasSize(4);
+    }
+
+    @Test
+    void server_thatIsSlow_isWaitedFor() throws IOException {
+        assertThat(readWhileEachReadTakes(Duration.ofMillis(900))).isEqualTo(FILE);
+        assertThat(monitor.warnings()).isEmpty();
     }
 }
