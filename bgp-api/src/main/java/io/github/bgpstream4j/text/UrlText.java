@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class UrlText {
     private static final String HIDDEN = "...";
     private static final String SLASHES = "://";
+    private static final String[] SCHEMES = {"http:", "https:", "http%3a", "https%3a"};
 
     private UrlText() {}
 
@@ -52,6 +53,63 @@ public final class UrlText {
             return before + HIDDEN;
         }
         return before + host + (url.getPort() < 0 ? "" : ":" + url.getPort()) + url.getRawPath();
+    }
+
+    /**
+     * A message that may have URLs in it, with the user info of each masked, however it is spelt: also after a scheme whose slashes
+     * are missing or percent-encoded. The length stays the same, so that a caret below still points at its place.
+     *
+     * @param message any
+     * @return the same with {@code *} for each character of user info
+     */
+    public static String masked(String message) {
+        StringBuilder text = new StringBuilder(message);
+        int from = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            if (at == text.length() || text.charAt(at) <= ' ') {
+                maskWord(text, from, at);
+                from = at + 1;
+            }
+        }
+        return text.toString();
+    }
+
+    private static void maskWord(StringBuilder text, int from, int end) {
+        String word = text.substring(from, end);
+        int user = startOfUser(word);
+        int at = Math.max(word.lastIndexOf('@'), word.lastIndexOf("%40"));
+        for (int i = user; user >= 0 && i < at; i++) {
+            text.setCharAt(from + i, '*');
+        }
+    }
+
+    /** Where the user info of a URL in a word would begin; -1 if there is no URL. */
+    private static int startOfUser(String word) {
+        int slashes = word.indexOf(SLASHES);
+        for (int at = 0; at < word.length(); at++) {
+            for (String scheme : SCHEMES) {
+                if (word.regionMatches(true, at, scheme, 0, scheme.length())) {
+                    return afterSlashes(word, at + scheme.length());
+                }
+            }
+            if (at == slashes) {
+                return at + SLASHES.length();
+            }
+        }
+        return -1;
+    }
+
+    private static int afterSlashes(String word, int from) {
+        int at = from;
+        while (true) {
+            if (word.startsWith("/", at)) {
+                at++;
+            } else if (word.regionMatches(true, at, "%2f", 0, 3)) {
+                at += 3;
+            } else {
+                return at;
+            }
+        }
     }
 
     private static boolean hasAt(@Nullable String part) {

@@ -76,4 +76,21 @@ class UrlTextTest {
         assertThat(UrlText.withoutSecrets(URI.create("https:user:SECRET@host"))).isEqualTo("https:...");
         assertThat(UrlText.withoutSecrets(URI.create("//user:SECRET@host/x"))).isEqualTo("host/x");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "cannot write http:/me:SECRET@h/x.mrt: no~cannot write http:/*********@h/x.mrt: no",
+                "http%3A%2F%2Fme%3ASECRET@h/x: no such file~http%3A%2F%2F***********@h/x: no such file",
+                "http%3a%2f%2fme:SECRET%40h/x~http%3a%2f%2f*********%40h/x",
+                "'origin @HTTPS://me:SE@CRET@h/x'~'origin @HTTPS://**********@h/x'",
+                "mrt:ftp://me:SECRET@h/x and https://me:SECRET@h~mrt:ftp://*********@h/x and https://*********@h",
+                "@http:me:SECRET@h~@http:*********@h",
+                "http://h/x: no~http://h/x: no",
+                "mail@host at a/b@c, C:/x@y~mail@host at a/b@c, C:/x@y",
+            })
+    void message_withUrls_hasTheirUsersMasked(String message, String masked) {
+        assertThat(UrlText.masked(message)).isEqualTo(masked);
+    }
 }

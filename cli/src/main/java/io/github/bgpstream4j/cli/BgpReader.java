@@ -8,6 +8,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.text.AsciiBuffer;
+import io.github.bgpstream4j.text.UrlText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ public final class BgpReader {
             return fail(USAGE_ERROR, String.valueOf(e.getMessage()), e, arguments);
         } catch (FilterSyntaxException e) {
             int status = fail(USAGE_ERROR, String.valueOf(e.getMessage()), e, arguments);
-            messages.text(e.caret() + "\n");
+            messages.text(UrlText.masked(e.caret()) + "\n");
             return status;
         } catch (OutputException e) {
             return e.isClosedPipe() ? SUCCESS : fail(DATA_ERROR, String.valueOf(e.getMessage()), e, arguments);

@@ -1,13 +1,15 @@
 package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.text.DisplayText;
+import io.github.bgpstream4j.text.UrlText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
  * Lines on standard error, and below them on a terminal the line that shows progress. Much of what they say was made up by
- * others: none of it ends a line or speaks to the terminal.
+ * others: none of it ends a line or speaks to the
+ * terminal, and the user info of URLs is masked.
  */
 final class Messages {
     private static final String CLEAR = "\r\u001b[K";
@@ -21,7 +23,7 @@ final class Messages {
 
     synchronized void line(String text) {
         clearStatus();
-        err.println("bgpreader: " + DisplayText.shown(text));
+        err.println("bgpreader: " + DisplayText.shown(UrlText.masked(text)));
         err.flush();
     }
 
@@ -36,7 +38,7 @@ final class Messages {
         clearStatus();
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
-        trace.toString().lines().forEach(line -> err.println("\t" + DisplayText.shown(line.strip())));
+        trace.toString().lines().forEach(line -> err.println("\t" + DisplayText.shown(UrlText.masked(line.strip()))));
     }
 
     synchronized void status(String text) {

@@ -26,9 +26,12 @@ final class OutputFile {
         void writeTo(Writer out) throws IOException;
     }
 
-    /** The file of an option's value. */
+    /** The file of an option's value. A URL is none: it would be taken for folders, and messages would show its user. */
     static Path named(Option option, String name) {
         try {
+            if (name.contains("://")) {
+                throw new UsageException(option.display() + " needs the name of a file, not a URL");
+            }
             if (!name.isEmpty()) {
                 return Path.of(name);
             }

@@ -373,6 +373,13 @@ class BgpReaderTest {
                     "time is seconds since 1970, 0 to 4294967295, not '18446744073709551615': mrt:f",
                     "mrt:f?time=18446744073709551615");
             assertMistake("not a URL: https://... (Illegal character in path)", "https://user:secret@example.org/a b");
+            assertMistake("not a URL: https://h:65536/a (the port is above 65535)", "https://user:secret@h:65536/a");
+            assertMistake("--write needs the name of a file, not a URL", "--write", "https://user:secret@h/a", updates);
+            assertMistake("--html needs the name of a file, not a URL", "--html", "https://user:secret@h/a", updates);
+            assertMistake(
+                    "unknown format 'https://***********@h/'; known are bgpreader, bgpreader-m, bgpdump and json",
+                    "--format=https://user:secret@h/",
+                    updates);
             assertMistake("unknown option --formt; did you mean --format?", "--formt", "json", updates);
             assertMistake(
                     "unknown format 'xml'; known are bgpreader, bgpreader-m, bgpdump and json",

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ public final class ApiKey {
 
     private static final String HIDDEN = "***";
     private static final int MAX_FOREIGN = 1 << 16;
+    private static final int MAX_FILE = 1 << 12;
     private static final Map<Character, String> ENTITIES =
             Map.of('&', "amp", '<', "lt", '>', "gt", '"', "quot", '\'', "apos");
 
@@ -71,7 +73,13 @@ public final class ApiKey {
      * @throws IllegalArgumentException if it holds no key
      */
     public static ApiKey fromFile(Path file) throws IOException {
-        return of(Files.readString(file).strip());
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_FILE + 1); // a wrong name may be that of anything
+            if (bytes.length > MAX_FILE) {
+                throw new IllegalArgumentException("a file of more than " + MAX_FILE + " bytes is no API key");
+            }
+            return of(new String(bytes, StandardCharsets.UTF_8).strip());
+        }
     }
 
     /** The key as it stands in a URL. */

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -198,9 +199,8 @@ final class LiveSocket extends WebSocketClient {
     }
 
     private synchronized void note(Exception cause) {
-        String message = cause.getMessage();
         endedHere |= ending.isEmpty();
-        note(cause.getClass().getSimpleName() + (message == null ? "" : ": " + message));
+        note(SourceException.reason(cause));
     }
 
     /** The first reason is the one that counts. */

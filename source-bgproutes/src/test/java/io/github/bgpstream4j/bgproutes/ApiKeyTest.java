@@ -1,11 +1,16 @@
 package io.github.bgpstream4j.bgproutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +44,17 @@ final class ApiKeyTest {
 
         assertThat(KEY.redact(Base64.getEncoder().encodeToString(bytes))).startsWith("***");
         assertThat(KEY.redact(Base64.getUrlEncoder().encodeToString(bytes))).startsWith("***");
+    }
+
+    @Test
+    void file_withAKey_isReadAndAnyOtherOneIsNot(@TempDir Path folder) throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), " k3y\n");
+        Path other = Files.writeString(folder.resolve("other"), "k".repeat(5_000));
+
+        assertThat(ApiKey.fromFile(key).text()).isEqualTo("k3y");
+        assertThatThrownBy(() -> ApiKey.fromFile(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a file of more than 4096 bytes is no API key");
     }
 
     @Test

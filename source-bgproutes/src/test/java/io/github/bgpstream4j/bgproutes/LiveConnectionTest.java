@@ -190,7 +190,7 @@ class LiveConnectionTest {
                     .maxAttempts(7)
                     .build();
             try (BgproutesClient client = client(settings)) {
-                assertThat(failure(client)).startsWith("bgproutes.io: ConnectException");
+                assertThat(failure(client)).startsWith("bgproutes.io: Connection refused");
             }
             assertThat(timing.pauses()).hasSize(6);
         }
@@ -360,7 +360,7 @@ class LiveConnectionTest {
                     .maxAttempts(4)
                     .build();
             try (BgproutesClient client = client(settings)) {
-                assertThat(failure(client)).startsWith("bgproutes.io: ConnectException");
+                assertThat(failure(client)).startsWith("bgproutes.io: Connection refused");
             }
             assertThat(timing.pauses()).hasSize(3);
         }

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.source.SourceException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +29,7 @@ class ForeignInput extends FilterInputStream {
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
         } catch (RuntimeException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new IOException("the " + format + " data cannot be decompressed: " + reason, e);
+            throw new IOException("the " + format + " data cannot be decompressed: " + SourceException.reason(e), e);
         }
     }
 
@@ -38,7 +38,7 @@ class ForeignInput extends FilterInputStream {
         try {
             super.close();
         } catch (RuntimeException e) {
-            throw new IOException("the " + format + " data cannot be closed: " + e.getMessage(), e);
+            throw new IOException("the " + format + " data cannot be closed: " + SourceException.reason(e), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -109,13 +110,9 @@ final class MrtFramer implements RecordReader {
         IOException broken = slab.takeFailure();
         if (broken != null) {
             boolean unread = slab.offset == 0 && !rows.any();
-            String message = broken.getMessage();
             throw unread || broken instanceof InterruptedIOException
                     ? broken
-                    : new IOException(
-                            "at byte " + slab.offset + ": "
-                                    + (message == null ? broken.getClass().getSimpleName() : message),
-                            broken);
+                    : new IOException("at byte " + slab.offset + ": " + SourceException.reason(broken), broken);
         }
     }
 

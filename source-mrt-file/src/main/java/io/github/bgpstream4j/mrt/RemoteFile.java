@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param clients what it is read with
  */
 record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, HttpClients clients) implements Input {
+    private static final int MAX_PORT = 65_535;
+
     static RemoteFile of(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
@@ -37,6 +39,9 @@ record RemoteFile(URI uri, Patience patience, @Nullable CacheDirectory cache, Ht
     static URI uri(String text) {
         try {
             URI uri = new URI(text);
+            if (uri.getPort() > MAX_PORT) {
+                throw new SourceException("not a URL: " + UrlText.withoutSecrets(text) + " (the port is above 65535)");
+            }
             if (uri.getHost() != null) {
                 return uri;
             }
