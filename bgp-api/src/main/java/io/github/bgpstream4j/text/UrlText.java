@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class UrlText {
     private static final String HIDDEN = "...";
     private static final String SLASHES = "://";
-    private static final String[] SCHEMES = {"http:", "https:", "http%3a", "https%3a"};
+    private static final String[] SCHEMES = {"http:", "https:", "http%3a", "https%3a", "http/", "https/"};
 
     private UrlText() {}
 
@@ -83,9 +83,15 @@ public final class UrlText {
         }
     }
 
-    /** Where the user info of a URL in a word would begin; -1 if there is no URL. */
+    /** Where the user info of a URL in a word would begin; -1 if there is no URL. One that lacks its scheme counts if it has a password. */
     private static int startOfUser(String word) {
         int slashes = word.indexOf(SLASHES);
+        int first = afterSlashes(word, 0);
+        int sign = word.indexOf('@');
+        int colon = word.indexOf(':');
+        if (first > 0 && colon > first && sign > colon && word.lastIndexOf('/', colon) < first) {
+            return first;
+        }
         for (int at = 0; at < word.length(); at++) {
             for (String scheme : SCHEMES) {
                 if (word.regionMatches(true, at, scheme, 0, scheme.length())) {

@@ -87,6 +87,10 @@ class UrlTextTest {
                 "'origin @HTTPS://me:SE@CRET@h/x'~'origin @HTTPS://**********@h/x'",
                 "mrt:ftp://me:SECRET@h/x and https://me:SECRET@h~mrt:ftp://*********@h/x and https://*********@h",
                 "@http:me:SECRET@h~@http:*********@h",
+                "/me:SECRET@h/x: no such file~/*********@h/x: no such file",
+                "//me:SECRET@h/x~//*********@h/x",
+                "https//me:SECRET@h/x~https//*********@h/x",
+                "/data/a:b@c~/data/a:b@c",
                 "http://h/x: no~http://h/x: no",
                 "mail@host at a/b@c, C:/x@y~mail@host at a/b@c, C:/x@y",
             })

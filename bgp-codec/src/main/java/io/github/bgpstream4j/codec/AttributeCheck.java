@@ -218,7 +218,9 @@ public final class AttributeCheck {
     }
 
     private boolean hasPathInAs4Path() {
-        return block.context().asnSize() == 4 && !block.has(AttributeType.AS_PATH) && block.as4Path() != null;
+        return !block.has(AttributeType.AS_PATH)
+                && (block.context().asnSize() == 4 || block.context().equals(DecodeContext.TABLE_DUMP_ENTRY))
+                && block.as4Path() != null;
     }
 
     private void asZero(int at, AttributeType type) {

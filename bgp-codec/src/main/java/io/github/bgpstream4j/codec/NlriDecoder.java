@@ -131,6 +131,15 @@ public final class NlriDecoder {
                     from - record,
                     "RFC 8277 §2.2",
                     "one label read: it has no bottom of stack");
+        } else if (fields > 1
+                && bits > fields * LABEL_BITS
+                && !family.isIpv6()
+                && canBeRest(bytes, from, bits, 1, family)) {
+            elems.issue(
+                    DecodeIssue.Code.REPAIRED,
+                    from - record,
+                    "RFC 8277 §2.2",
+                    fields + " labels read: with one, which would have no bottom of stack, a longer prefix fits, too");
         }
         for (int at = from; !withdrawn && at < from + Math.abs(fields) * LABEL; at += LABEL) {
             elems.label(field(bytes, at) >>> 4);

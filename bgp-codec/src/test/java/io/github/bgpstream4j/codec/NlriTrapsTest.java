@@ -96,6 +96,7 @@ final class NlriTrapsTest {
         "prefix with the bottom, 1/4, 48 003e81 cb0071, 203.0.113.0/24 [1000] null, none",
         "host, 1/4, 56 003e80 c0000201, 192.0.2.1/32 [1000] null, REPAIRED",
         "two labels, 1/4, 72 000640 000c81 0a0000, 10.0.0.0/24 [100. 200] null, none",
+        "short prefix of two labels or host of one, 1/4, 56 003e80 cb007109, 9.0.0.0/8 [1000. 831495] null, REPAIRED",
         "default route of two labels, 1/4, 48 000640 000c81, 0.0.0.0/0 [100. 200] null, none",
         "ipv6 default route of two labels, 2/4, 48 000640 000c81, ::/0 [100. 200] null, none",
         "default route, 1/4, 24 003e80, 0.0.0.0/0 [1000] null, REPAIRED",

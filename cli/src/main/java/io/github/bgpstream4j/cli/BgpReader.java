@@ -41,7 +41,8 @@ public final class BgpReader {
      */
     public static void main(String[] arguments) {
         QuietLogs.install();
-        System.exit(run(Terminal.ofProcess(), arguments));
+        int status = run(Terminal.ofProcess(), arguments);
+        System.exit(status == SUCCESS && QuietLogs.hasWarned() ? DATA_ERROR : status);
     }
 
     /** Runs the program: the same as {@link #main}, but to be called from a test. */

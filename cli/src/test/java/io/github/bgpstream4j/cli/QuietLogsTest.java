@@ -2,38 +2,25 @@ package io.github.bgpstream4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
+/** What the library logs, in this program. */
 class QuietLogsTest {
-    @AfterEach
-    void resetLogs() throws IOException {
-        System.clearProperty("java.util.logging.config.class");
-        LogManager.getLogManager().readConfiguration();
-    }
-
     @Test
-    void librariesOfConnections_logNothing() throws IOException {
-        QuietLogs.install();
-        LogManager.getLogManager().readConfiguration(); // as the JVM does before the first line
+    void warning_isALineOfTheProgramAndAStatus() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        QuietLogs.Lines lines = new QuietLogs.Lines(new Messages(new PrintStream(err, true, StandardCharsets.UTF_8)));
 
-        for (String name : new String[] {
-            "io.grpc.internal.OfThisTest", "io.grpc.netty.shaded.io.netty.OfThisTest", "okhttp3.OfThisTest"
-        }) {
-            assertThat(Logger.getLogger(name).isLoggable(Level.SEVERE)).as(name).isFalse();
-        }
-        assertThat(Logger.getLogger("io.github.bgpstream4j").isLoggable(Level.WARNING))
-                .isTrue();
-    }
-
-    @Test
-    void settingsOfTheCaller_stay() {
-        System.setProperty("java.util.logging.config.class", "own.Settings");
-        QuietLogs.install();
-        assertThat(System.getProperty("java.util.logging.config.class")).isEqualTo("own.Settings");
+        lines.publish(new LogRecord(Level.INFO, "all is well"));
+        assertThat(QuietLogs.hasWarned()).isFalse();
+        lines.publish(new LogRecord(Level.WARNING, "a search was\ngiven up"));
+        assertThat(QuietLogs.hasWarned()).isTrue();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("bgpreader: all is well", "bgpreader: a search was\\u000agiven up");
     }
 }

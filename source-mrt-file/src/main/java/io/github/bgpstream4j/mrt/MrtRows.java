@@ -31,6 +31,7 @@ final class MrtRows {
     private RecordType lastType;
     private @Nullable MrtKinds kinds;
     private boolean any;
+    private long last = -1;
 
     private RecordBatch batch = new RecordBatch();
     private byte[] bytes = {};
@@ -98,7 +99,7 @@ final class MrtRows {
             MrtKinds table = kindsFor(at, BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET));
             row = add(table.undecoded(lastType), seconds(at) * MICROS_PER_SECOND, at, end);
         } else {
-            row = add(undecoded(), 0, at, end);
+            row = add(undecoded(), lastMicros(), at, end);
         }
         batch.fail(row, RecordStatus.CORRUPTED_RECORD, issue);
         return row;
@@ -110,7 +111,7 @@ final class MrtRows {
      * @param isMrt whether anything before it is a record
      */
     void leaveOff(int at, boolean isMrt) {
-        int row = batch.add(undecoded(), source.dumpTimeSeconds() * MICROS_PER_SECOND, at, 0, isMrt ? offset + at : -1);
+        int row = batch.add(undecoded(), lastMicros(), at, 0, isMrt ? offset + at : -1);
         String what = isMrt
                 ? "no record that can be read, and too few before it to search for others; nothing after it is read"
                 : "not an MRT file" + OtherFormat.hint(bytes, filled);
@@ -126,7 +127,7 @@ final class MrtRows {
 
     /** Octets that carry nothing, or something that is wrong with the data at a place. */
     void remark(int at, int end, RecordStatus status, DecodeIssue issue) {
-        batch.fail(add(undecoded(), 0, at, end), status, issue);
+        batch.fail(add(undecoded(), lastMicros(), at, end), status, issue);
     }
 
     /** The end of the file behind its last row. */
@@ -144,8 +145,14 @@ final class MrtRows {
         }
     }
 
+    /** The time of bytes that have none of their own: that of the record before, or of the file. */
+    private long lastMicros() {
+        return last < 0 ? source.dumpTimeSeconds() * MICROS_PER_SECOND : last;
+    }
+
     private void add(int at, int end) {
         long micros = seconds(at) * MICROS_PER_SECOND;
+        last = micros;
         int type = BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET);
         int subtype = BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET);
         MrtKinds table = kindsFor(at, type);

@@ -75,7 +75,8 @@ final class PeerIndexTable {
         int[] places = PeerPlaces.declared(bytes, from, end, declared);
         int size = places.length - 1;
         boolean fills = size == declared && places[size] == end;
-        if (fills && PeerPlaces.arePlausible(bytes, places)) {
+        int odd = fills ? PeerPlaces.implausible(bytes, places) : -1;
+        if (fills && odd < 0) {
             return new Peers(places, null);
         }
         int[] found = repairs ? PeerPlaces.find(bytes, from, end, declared) : null;
@@ -85,7 +86,7 @@ final class PeerIndexTable {
                     : doubtful(record, declared, found, "they fill the record in several ways");
         }
         if (fills) {
-            return new Peers(places, unknownBits(bytes, record, places));
+            return new Peers(places, odd(bytes, record, places[odd], odd));
         }
         int certain = PeerPlaces.certain(bytes, end, places);
         if (certain < size) {
@@ -119,15 +120,13 @@ final class PeerIndexTable {
                 "PEER_INDEX_TABLE: " + which + " read without address: the peers fill the record in no other way");
     }
 
-    private static @Nullable DecodeIssue unknownBits(byte[] bytes, int record, int... places) {
-        for (int i = 0; i + 1 < places.length; i++) {
-            byte type = bytes[places[i]];
-            if (PeerPlaces.hasUnknownBits(type)) {
-                String detail = "PEER_INDEX_TABLE: unknown bits of peer type " + (type & 0xff) + " ignored";
-                return new DecodeIssue(Code.REPAIRED, places[i] - record, RULE, detail);
-            }
-        }
-        return null;
+    /** An entry is no peer such as there are, yet the table fits in no other way. */
+    private static DecodeIssue odd(byte[] bytes, int record, int place, int index) {
+        byte type = bytes[place];
+        String detail = PeerPlaces.hasUnknownBits(type)
+                ? "unknown bits of peer type " + (type & 0xff) + " ignored"
+                : "entry " + index + " is hardly a peer; read as it stands, since the table fits in no other way";
+        return new DecodeIssue(Code.REPAIRED, place - record, RULE, "PEER_INDEX_TABLE: " + detail);
     }
 
     private static DecodeIssue leftOver(int record, int[] places, int end) {

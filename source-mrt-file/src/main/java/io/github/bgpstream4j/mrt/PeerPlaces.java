@@ -16,7 +16,7 @@ final class PeerPlaces {
     /** BGP identifier and AS number: {@code dump bgp routes-mrt} of FRR 8.4 for an interface neighbor without address. */
     static final int FRR = 8;
 
-    /** Type, BGP identifier and AS number: GoBGP 4 for its own routes. */
+    /** Type with a four-octet AS number, BGP identifier and AS number: GoBGP 4 for its own routes. */
     static final int GOBGP = 9;
 
     private static final int LONGEST = 25;
@@ -54,14 +54,14 @@ final class PeerPlaces {
         return Arrays.copyOf(places, size + 1);
     }
 
-    /** Whether whole entries are peers such as there are. */
-    static boolean arePlausible(byte[] bytes, int... places) {
+    /** The first of whole entries that is no peer such as there are; -1 if all are. */
+    static int implausible(byte[] bytes, int... places) {
         for (int i = 0; i + 1 < places.length; i++) {
             if (!isPlausible(bytes, places[i])) {
-                return false;
+                return i;
             }
         }
-        return true;
+        return -1;
     }
 
     /** How many of the first entries are beyond doubt where nothing fits: plausible, and no short ones. */
@@ -190,7 +190,9 @@ final class PeerPlaces {
     }
 
     private static boolean isGobgp(byte[] bytes, int at, int end) {
-        return at + GOBGP <= end && bytes[at] == TYPE_AS4 && isAsn(BigEndian.uint32(bytes, at + TYPE_AND_BGP_ID));
+        return at + GOBGP <= end
+                && (bytes[at] | TYPE_IPV6) == KNOWN_BITS
+                && isAsn(BigEndian.uint32(bytes, at + TYPE_AND_BGP_ID));
     }
 
     private static boolean isPlausible(byte[] bytes, int at) {

@@ -118,6 +118,18 @@ final class PeerTableTest {
             }
         }
 
+        /** GoBGP's form with the bit of IPv6 set. */
+        @Test
+        void gobgp_ofTypeIpv6_isFound() {
+            PeerIndexTableBuilder table = MrtRecord.peerIndexTable(T);
+            String first = add(table, 0);
+            table.peerId(NONE).reservedBits(1).peerWithoutAddress(65009).reservedBits(0);
+
+            String last = add(table, 2);
+
+            assertPeers(table.record(), "entry 1 of 3", first, "65009 null", last);
+        }
+
         @Test
         void several_ofBothKinds_areFound() {
             assertPeers(
@@ -280,6 +292,23 @@ final class PeerTableTest {
             assertThat(records.get(1).elems())
                     .extracting(PeerTableTest::peer)
                     .containsExactly("65001 192.0.2.1", "65002 192.0.2.2");
+        }
+
+        /** The table fits, so its peers stay; that one of them is odd is reported. */
+        @Test
+        void peer_thatIsHardlyOne_isReported() {
+            List<BgpRecord> records = Replay.records(
+                    MrtRecord.peerIndexTable(T)
+                            .peer(65001, "192.0.2.1")
+                            .peer(65002, "255.1.2.3")
+                            .record(),
+                    entries(2));
+
+            assertThat(issue(records.get(0)).code()).isEqualTo(Code.REPAIRED);
+            assertThat(issue(records.get(0)).detail()).contains("entry 1 is hardly a peer");
+            assertThat(records.get(1).elems())
+                    .extracting(PeerTableTest::peer)
+                    .containsExactly("65001 192.0.2.1", "65002 255.1.2.3");
         }
 
         @Test

@@ -9,6 +9,7 @@ import static io.github.bgpstream4j.mrt.Fixtures.peers;
 import static io.github.bgpstream4j.mrt.Fixtures.rib;
 import static io.github.bgpstream4j.mrt.Fixtures.ribOf;
 import static io.github.bgpstream4j.testkit.WireAttribute.addresses;
+import static io.github.bgpstream4j.testkit.WireAttribute.as4Path;
 import static io.github.bgpstream4j.testkit.WireAttribute.asPath;
 import static io.github.bgpstream4j.testkit.WireAttribute.attribute;
 import static io.github.bgpstream4j.testkit.WireAttribute.med;
@@ -363,6 +364,18 @@ final class RibTest {
 
             assertThat(record.elems()).hasSize(1);
             assertThat(code(record)).isEqualTo(Code.TRUNCATED);
+        }
+
+        @Test
+        void decode_as4PathInPlaceOfAsPath_isReported() {
+            BgpRecord record = Replay.last(MrtRecord.tableDump(T, "10.0.0.0/8")
+                    .attr(origin(IGP), as4Path("65001 70000"))
+                    .record());
+
+            assertThat(record.elems())
+                    .extracting(elem -> String.valueOf(elem.attributes().asPath()))
+                    .containsExactly("65001 70000");
+            assertThat(code(record)).isEqualTo(Code.REPAIRED);
         }
 
         @Test

@@ -92,7 +92,7 @@ public final class PeerIndexTableBuilder {
      * @return this builder
      */
     public PeerIndexTableBuilder peerWithoutAddress(long asn) {
-        peers.u8(TYPE_AS4).address(peerId).u32(asn);
+        peers.u8(TYPE_AS4 | reservedBits).address(peerId).u32(asn);
         count++;
         return this;
     }
