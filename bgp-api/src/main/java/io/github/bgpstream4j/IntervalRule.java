@@ -4,7 +4,6 @@ import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.RecordBatch;
-import io.github.bgpstream4j.source.RecordDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * reads on behind the end, because files exist whose times step back.
  */
 final class IntervalRule {
-    private static final long MICROS_PER_SECOND = 1_000_000;
-
     private final List<TimeInterval> intervals;
     private final long lastWantedMicros;
     private final boolean tellsEnd;
@@ -45,7 +42,7 @@ final class IntervalRule {
         RecordStatus status = batch.status(row);
         long time = batch.timeMicros(row);
         boolean timeless = status == RecordStatus.CORRUPTED_RECORD && time == 0;
-        if (intervals.isEmpty() || timeless || isAboutSource(status)) {
+        if (intervals.isEmpty() || timeless || status.isAboutSource()) {
             return true;
         }
         for (TimeInterval interval : intervals) {
@@ -64,22 +61,14 @@ final class IntervalRule {
         return true;
     }
 
-    private static boolean isAboutSource(RecordStatus status) {
-        return status == RecordStatus.EMPTY_SOURCE
-                || status == RecordStatus.CORRUPTED_SOURCE
-                || status == RecordStatus.FILTERED_SOURCE;
-    }
-
     /** Adds the record that tells of a source none of whose records was wanted; false if there is no need to. */
     boolean addFilteredSource(RecordBatch batch) {
         RecordBatch.Kind kind = left;
         if (kind == null || accepted || lateReported) {
             return false;
         }
-        RecordBatch.Kind about = new RecordBatch.Kind(kind.source(), kind.type(), false, "", RecordDecoder.NO_ELEMS);
-        int row = batch.add(about, kind.source().dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
+        int row = batch.addAbout(kind.source(), kind.type(), RecordStatus.FILTERED_SOURCE, null);
         batch.position(row, DumpPosition.END);
-        batch.fail(row, RecordStatus.FILTERED_SOURCE, null);
         return true;
     }
 }

@@ -2,11 +2,9 @@ package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.RecordStatus;
-import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
-import io.github.bgpstream4j.source.RecordDecoder;
 import io.github.bgpstream4j.source.RecordReader;
 import java.io.IOException;
 
@@ -15,8 +13,6 @@ import java.io.IOException;
  * more or the end is known.
  */
 final class PositionedReader implements RecordReader {
-    private static final long MICROS_PER_SECOND = 1_000_000;
-
     private final BgpSource source;
     private final RecordReader reader;
     private final RecordBatch read = new RecordBatch();
@@ -96,11 +92,7 @@ final class PositionedReader implements RecordReader {
 
     private void end(RecordBatch batch) {
         if (!any) {
-            SourceInfo info = source.info();
-            RecordBatch.Kind about =
-                    new RecordBatch.Kind(info, source.expectedType(), false, "", RecordDecoder.NO_ELEMS);
-            int row = batch.add(about, info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
-            batch.fail(row, RecordStatus.EMPTY_SOURCE, null);
+            batch.addAbout(source.info(), source.expectedType(), RecordStatus.EMPTY_SOURCE, null);
         }
         batch.position(batch.size() - 1, DumpPosition.END);
     }

@@ -22,17 +22,16 @@ final class SourcePlan {
 
     private SourcePlan() {}
 
-    static List<PlannedSource> of(BgpStream.Builder builder) {
-        List<BgpSource> sources = builder.ribPeriodSeconds > 0
-                ? withRibsApart(builder.sources, builder.ribPeriodSeconds)
-                : builder.sources;
-        if (builder.latestRib) {
-            return latestRibs(sources, builder.intervals);
+    static List<PlannedSource> of(StreamSettings settings) {
+        List<BgpSource> sources = settings.ribPeriodSeconds > 0
+                ? withRibsApart(settings.sources, settings.ribPeriodSeconds)
+                : settings.sources;
+        if (settings.latestRib) {
+            return latestRibs(sources, settings.intervals);
         }
         List<PlannedSource> plan = new ArrayList<>();
-        List<TimeInterval> intervals = List.copyOf(builder.intervals);
         for (BgpSource source : sources) {
-            plan.add(new PlannedSource(source, intervals, false));
+            plan.add(new PlannedSource(source, settings.intervals, false));
         }
         return plan;
     }

@@ -8,7 +8,6 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
-import io.github.bgpstream4j.source.RecordDecoder;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.util.Objects;
@@ -365,10 +364,9 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         RecordBatch.Kind read = kind;
         SourceInfo info = read == null ? source.info() : read.source();
         RecordType expected = read == null ? source.expectedType() : read.type();
-        RecordBatch.Kind about = new RecordBatch.Kind(info, expected, false, "", RecordDecoder.NO_ELEMS);
-        int added = batch.add(about, info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
-        batch.fail(
-                added,
+        batch.addAbout(
+                info,
+                expected,
                 RecordStatus.CORRUPTED_SOURCE,
                 new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", reason));
     }

@@ -268,15 +268,6 @@ class LayersTest {
     }
 
     @Test
-    void libraryOfTheCommandLine_isUsedByNothingElse() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(CLI)
-                .should(dependOnClassesThat(resideInAnyPackage("picocli..")))
-                .check(MAIN);
-    }
-
-    @Test
     void pathOfARecord_isFreeOfStreamsAndTheLike() {
         DescribedPredicate<JavaClass> heavy = resideInAnyPackage(
                         "java.util.stream..", "java.util.regex..", "java.util.logging..", "org.slf4j..")
