@@ -2,6 +2,8 @@ package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.read.IntervalRule;
+import io.github.bgpstream4j.read.WorkThreads;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordCursor;
 import io.github.bgpstream4j.source.SourceException;

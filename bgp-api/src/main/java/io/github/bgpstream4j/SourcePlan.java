@@ -3,6 +3,7 @@ package io.github.bgpstream4j;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.read.IntervalRule;
 import io.github.bgpstream4j.source.BgpSource;
 import java.util.ArrayList;
 import java.util.Collections;

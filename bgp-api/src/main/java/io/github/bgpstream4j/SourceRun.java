@@ -5,6 +5,11 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.read.Batches;
+import io.github.bgpstream4j.read.IntervalRule;
+import io.github.bgpstream4j.read.ReadAhead;
+import io.github.bgpstream4j.read.ReadOnDemand;
+import io.github.bgpstream4j.read.ReversedSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
@@ -120,7 +125,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         synchronized (this) {
             if (!closed) {
                 reader = setup.readAhead() || source.isLive()
-                        ? new ReadAhead(source, context, setup.arrivals(), setup.threads())
+                        ? new ReadAhead(source, context, setup.arrivals()::signal, setup.threads())
                         : new ReadOnDemand(source, context);
             }
         }
@@ -295,6 +300,8 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         } catch (IOException e) {
             unreadable(e, open.wasOpened());
             return true;
+        } catch (InterruptedException e) {
+            throw StreamInterruptedException.of(e);
         } catch (Error e) {
             release();
             watch.failed(e.toString(), true);
@@ -319,7 +326,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
                 && openingTime(first) > dueMicros;
     }
 
-    private void closeUntilDue(Batches open, RecordBatch first) {
+    private void closeUntilDue(Batches open, RecordBatch first) throws InterruptedException {
         dueMicros = openingTime(first);
         reopens = true;
         release();

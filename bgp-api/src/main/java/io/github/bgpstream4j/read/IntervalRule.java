@@ -1,4 +1,4 @@
-package io.github.bgpstream4j;
+package io.github.bgpstream4j.read;
 
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.RecordStatus;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * record at the first time behind the last interval, or one at its end if no record was wanted. Unlike BGPStream it
  * reads on behind the end, because files exist whose times step back.
  */
-final class IntervalRule {
+public final class IntervalRule {
     private final List<TimeInterval> intervals;
     private final long lastWantedMicros;
     private final boolean tellsEnd;
@@ -21,24 +21,24 @@ final class IntervalRule {
     private RecordBatch.@Nullable Kind left;
 
     /** A rule that tells of the first record behind the end, unless records come from the last to the first. */
-    IntervalRule(List<TimeInterval> intervals, boolean reversed) {
+    public IntervalRule(List<TimeInterval> intervals, boolean reversed) {
         this.intervals = intervals;
         this.lastWantedMicros = end(intervals);
         this.tellsEnd = !reversed;
     }
 
     /** The last microsecond of the last interval; {@link Long#MAX_VALUE} if there is none. */
-    static long end(List<TimeInterval> intervals) {
+    public static long end(List<TimeInterval> intervals) {
         return intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(Long.MAX_VALUE);
     }
 
     /** Whether a record behind the last interval has been told of. */
-    boolean isPastEnd() {
+    public boolean isPastEnd() {
         return lateReported;
     }
 
     /** Whether a record is delivered: if it is wanted, and if it is the first one behind the last interval. */
-    boolean admits(RecordBatch batch, int row) {
+    public boolean admits(RecordBatch batch, int row) {
         RecordStatus status = batch.status(row);
         long time = batch.timeMicros(row);
         boolean timeless = status == RecordStatus.CORRUPTED_RECORD && time == 0;
@@ -62,7 +62,7 @@ final class IntervalRule {
     }
 
     /** Adds the record that tells of a source none of whose records was wanted; false if there is no need to. */
-    boolean addFilteredSource(RecordBatch batch) {
+    public boolean addFilteredSource(RecordBatch batch) {
         RecordBatch.Kind kind = left;
         if (kind == null || accepted || lateReported) {
             return false;

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j;
+package io.github.bgpstream4j.read;
 
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.RecordStatus;

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j;
+package io.github.bgpstream4j.read;
 
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.NotOpenedException;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A few batches go round between the two threads, so memory is bounded and a reader that is ahead waits. It begins with
  * one batch: whoever only looks at the first record has no more read than that. The consumer never waits here, but for
- * {@link Arrivals}.
+ * news.
  */
-final class ReadAhead implements Batches {
+public final class ReadAhead implements Batches {
     // one batch is decoded, one is ready, one is filled
     private static final int BATCHES = 3;
 
-    private final Arrivals arrivals;
+    private final Runnable news;
     private final BlockingQueue<RecordBatch> empty = new ArrayBlockingQueue<>(BATCHES);
     private final Queue<RecordBatch> full = new ConcurrentLinkedQueue<>();
     private final Future<?> task;
@@ -38,8 +38,9 @@ final class ReadAhead implements Batches {
     private volatile boolean finished;
     private volatile boolean closed;
 
-    ReadAhead(BgpSource source, OpenContext context, Arrivals arrivals, ExecutorService threads) {
-        this.arrivals = arrivals;
+    /** Begins to read on a thread; there is news when there is a batch, and at the end. */
+    public ReadAhead(BgpSource source, OpenContext context, Runnable news, ExecutorService threads) {
+        this.news = news;
         empty.add(new RecordBatch());
         task = threads.submit(() -> readAll(source, context));
     }
@@ -88,13 +89,8 @@ final class ReadAhead implements Batches {
 
     /** Soon after {@link #close()}, if the thread is waiting for an empty batch. */
     @Override
-    public void awaitClosed() {
-        try {
-            done.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StreamInterruptedException(e);
-        }
+    public void awaitClosed() throws InterruptedException {
+        done.await();
     }
 
     private void throwFailure() throws IOException {
@@ -127,7 +123,7 @@ final class ReadAhead implements Batches {
         } finally {
             finished = true;
             done.countDown();
-            arrivals.signal();
+            news.run();
         }
     }
 
@@ -141,7 +137,7 @@ final class ReadAhead implements Batches {
             } finally {
                 if (batch.size() > 0) {
                     full.add(batch);
-                    arrivals.signal();
+                    news.run();
                 } else {
                     empty.add(batch);
                 }

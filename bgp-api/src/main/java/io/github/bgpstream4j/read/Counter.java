@@ -1,4 +1,4 @@
-package io.github.bgpstream4j;
+package io.github.bgpstream4j.read;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
  * A number that one thread raises, as fast as a field, and any thread may read. A reader sees every value that was set some
  * time ago.
  */
-final class Counter {
+public final class Counter {
     private static final VarHandle VALUE;
 
     static {
@@ -20,15 +20,15 @@ final class Counter {
 
     private long value;
 
-    void add(long count) {
+    public void add(long count) {
         VALUE.setOpaque(this, value + count);
     }
 
-    void increment() {
+    public void increment() {
         add(1);
     }
 
-    long get() {
+    public long get() {
         return (long) VALUE.getOpaque(this);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j;
+package io.github.bgpstream4j.read;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads of one stream that end with it. */
-final class WorkThreads implements AutoCloseable {
+public final class WorkThreads implements AutoCloseable {
     private static final long KEEP_MILLIS = 500;
     // a thread that waits for somebody to type cannot be woken, and does not keep the process alive
     private static final long JOIN_NANOS = 2_000_000_000L;
@@ -22,19 +22,19 @@ final class WorkThreads implements AutoCloseable {
     private final ExecutorService executor;
 
     /** As many threads as there are tasks; one whose task has ended takes over another. */
-    WorkThreads(String name) {
+    public WorkThreads(String name) {
         this.name = name;
         this.executor = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, KEEP_MILLIS, TimeUnit.MILLISECONDS, new SynchronousQueue<>(), this::thread);
     }
 
     /** A number of threads, which take one task after the other. */
-    WorkThreads(String name, int count) {
+    public WorkThreads(String name, int count) {
         this.name = name;
         this.executor = Executors.newFixedThreadPool(count, this::thread);
     }
 
-    ExecutorService executor() {
+    public ExecutorService executor() {
         return executor;
     }
 

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j;
+package io.github.bgpstream4j.read;
 
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.NotOpenedException;
@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Opens, decompresses and frames a source on the consumer's thread, whenever the stream needs its next batch. */
-final class ReadOnDemand implements Batches {
+public final class ReadOnDemand implements Batches {
     private final BgpSource source;
     private final OpenContext context;
     private final RecordBatch batch = new RecordBatch();
@@ -24,13 +24,14 @@ final class ReadOnDemand implements Batches {
     private boolean opened;
     private @Nullable IOException failure;
 
-    ReadOnDemand(BgpSource source, OpenContext context) {
+    /** Reads nothing yet. */
+    public ReadOnDemand(BgpSource source, OpenContext context) {
         this.source = source;
         this.context = context;
     }
 
     @Override
-    public @Nullable RecordBatch poll() throws IOException {
+    public @Nullable RecordBatch poll() throws IOException, InterruptedException {
         reading.lock();
         try {
             batch.start(0);
@@ -82,7 +83,7 @@ final class ReadOnDemand implements Batches {
         // closed by the thread that reads, which is the one that calls
     }
 
-    private void read() {
+    private void read() throws InterruptedException {
         if (closed) {
             ended = true;
             return;
@@ -102,12 +103,12 @@ final class ReadOnDemand implements Batches {
     }
 
     /** Ends the source; what comes of being closed is no failure. */
-    private void fail(IOException cause) {
+    private void fail(IOException cause) throws InterruptedException {
         ended = true;
         opened = reader != null && !(cause instanceof NotOpenedException);
         failure = closed ? null : cause;
-        if (Thread.currentThread().isInterrupted()) {
-            throw new StreamInterruptedException(new InterruptedException(cause.getMessage()));
+        if (Thread.interrupted()) {
+            throw new InterruptedException(cause.getMessage());
         }
     }
 

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j;
+package io.github.bgpstream4j.read;
 
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -12,7 +12,7 @@ import java.io.IOException;
  *
  * @param forward the source itself
  */
-record ReversedSource(BgpSource forward) implements BgpSource {
+public record ReversedSource(BgpSource forward) implements BgpSource {
     @Override
     public RecordReader open(OpenContext context) throws IOException {
         return new ReverseReader(PositionedReader.open(forward, context));
