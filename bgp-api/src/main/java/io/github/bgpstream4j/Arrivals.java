@@ -55,8 +55,7 @@ final class Arrivals {
                 clock.await(news, left);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StreamInterruptedException(e);
+            throw StreamInterruptedException.of(e);
         } finally {
             lock.unlock();
         }
@@ -75,7 +74,7 @@ final class Arrivals {
      */
     void checkInterrupt() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new StreamInterruptedException(new InterruptedException("interrupted"));
+            throw StreamInterruptedException.of(new InterruptedException("interrupted"));
         }
     }
 

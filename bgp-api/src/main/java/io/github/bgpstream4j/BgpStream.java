@@ -1,30 +1,18 @@
 package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.filter.Filter;
-import io.github.bgpstream4j.filter.FilterLanguage;
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemVisitor;
-import io.github.bgpstream4j.model.TimeInterval;
-import io.github.bgpstream4j.source.BgpSource;
-import io.github.bgpstream4j.source.BgpSources;
-import io.github.bgpstream4j.source.DecodeLimits;
-import io.github.bgpstream4j.source.OpenContext;
-import io.github.bgpstream4j.source.OverflowPolicy;
-import io.github.bgpstream4j.source.SourceMonitor;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.ServiceLoader;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.Spliterators.AbstractSpliterator;
@@ -72,18 +60,10 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     private boolean polled;
     private boolean ended;
 
-    private BgpStream(Builder builder) {
-        plan = builder.filter.plan();
-        parallelism = builder.parallelism;
-        OpenContext given = new OpenContext(
-                plan.scope(),
-                builder.limits,
-                builder.clock,
-                builder.queueCapacity,
-                builder.overflow,
-                SourceMonitor.SILENT,
-                builder.readAhead);
-        feed = new RecordFeed(SourcePlan.of(builder), builder, () -> given.withScope(plan.scope()));
+    BgpStream(StreamSettings settings) {
+        plan = settings.filter.plan();
+        parallelism = settings.parallelism;
+        feed = new RecordFeed(SourcePlan.of(settings), settings, () -> settings.context(plan.scope()));
     }
 
     /**
@@ -397,310 +377,11 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     }
 
     /** Everything about a stream that can be chosen. Not safe for use by several threads. */
-    public static final class Builder {
-        final List<BgpSource> sources = new ArrayList<>();
-        final List<TimeInterval> intervals = new ArrayList<>();
-        Filter filter = Filter.EVERYTHING;
-        DecodeLimits limits = DecodeLimits.DEFAULT;
-        StreamClock clock = StreamClock.SYSTEM;
-        Pacing pacing = Pacing.unpaced();
-        Duration lateness = Duration.ofSeconds(1);
-        int queueCapacity = OpenContext.DEFAULT_QUEUE_CAPACITY;
-        OverflowPolicy overflow = OverflowPolicy.BLOCK;
-        boolean readAhead = true;
-
-        @Nullable
-        StreamListener listener;
-
-        boolean hasSource;
-        long ribPeriodSeconds;
-        boolean latestRib;
-        boolean reversed;
-
-        @Nullable
-        Boolean failFast;
-
-        int parallelism = Runtime.getRuntime().availableProcessors();
-
+    public static final class Builder extends StreamOptions {
         private Builder() {}
 
-        private Builder(Builder that) {
-            hasSource = that.hasSource;
-            sources.addAll(that.sources);
-            intervals.addAll(that.intervals);
-            filter = that.filter;
-            limits = that.limits;
-            clock = that.clock;
-            pacing = that.pacing;
-            lateness = that.lateness;
-            queueCapacity = that.queueCapacity;
-            overflow = that.overflow;
-            readAhead = that.readAhead;
-            listener = that.listener;
-            ribPeriodSeconds = that.ribPeriodSeconds;
-            latestRib = that.latestRib;
-            reversed = that.reversed;
-            failFast = that.failFast;
-            parallelism = that.parallelism;
-        }
-
-        /** A builder with the same settings, which go their own way from now on. */
-        Builder copy() {
-            return new Builder(this);
-        }
-
-        /**
-         * Adds a source.
-         *
-         * @param source read after those added before
-         * @return this builder
-         */
-        public Builder source(BgpSource source) {
-            sources.add(Objects.requireNonNull(source, "source"));
-            hasSource = true;
-            return this;
-        }
-
-        /**
-         * Adds sources, such as those of {@link BgpSources#of}. There may be none of them: a stream without sources ends at once.
-         *
-         * @param newSources read in this order after those added before
-         * @return this builder
-         */
-        public Builder sources(Collection<? extends BgpSource> newSources) {
-            Objects.requireNonNull(newSources, "sources").forEach(this::source);
-            hasSource = true;
-            return this;
-        }
-
-        /**
-         * Adds the sources that a text stands for.
-         *
-         * @param spec see {@link io.github.bgpstream4j.source.SourceSpec}
-         * @return this builder
-         * @throws io.github.bgpstream4j.source.SourceException if the text is not understood
-         */
-        public Builder source(String spec) {
-            return sources(BgpSources.of(Objects.requireNonNull(spec, "spec")));
-        }
-
-        /**
-         * Sets the filter; without one every elem is delivered.
-         *
-         * @param newFilter any condition on elems
-         * @return this builder
-         */
-        public Builder filter(Filter newFilter) {
-            filter = Objects.requireNonNull(newFilter, "filter");
-            return this;
-        }
-
-        /**
-         * Sets the filter, given as text.
-         *
-         * @param text in the language of the filters module
-         * @return this builder
-         * @throws IllegalArgumentException if the text is no filter
-         * @throws IllegalStateException if no filter language is on the class path
-         */
-        public Builder filter(String text) {
-            Objects.requireNonNull(text, "filter");
-            FilterLanguage language = ServiceLoader.load(FilterLanguage.class)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "filters as text need the artifact io.github.bgpstream4j:bgpstream4j-filters"));
-            return filter(language.parse(text));
-        }
-
-        /**
-         * Adds an interval of record times; a record in any of them is delivered, and without intervals every record.
-         *
-         * @param from its first microsecond
-         * @param until its last microsecond, null for no end
-         * @return this builder
-         * @throws IllegalArgumentException if it ends before it begins
-         */
-        public Builder interval(Instant from, @Nullable Instant until) {
-            intervals.add(TimeInterval.of(Objects.requireNonNull(from, "from"), until));
-            return this;
-        }
-
-        /**
-         * Adds an interval of record times, as {@link #interval(Instant, Instant)} does.
-         *
-         * @param interval such as one of a {@link PlannedSource}
-         * @return this builder
-         */
-        public Builder interval(TimeInterval interval) {
-            intervals.add(Objects.requireNonNull(interval, "interval"));
-            return this;
-        }
-
-        /**
-         * Sets bounds on what sources may make the stream hold.
-         *
-         * @param newLimits the bounds
-         * @return this builder
-         */
-        public Builder limits(DecodeLimits newLimits) {
-            limits = Objects.requireNonNull(newLimits, "limits");
-            return this;
-        }
-
-        /**
-         * Takes a table of a collector only if the last one taken is older by a period, as BGPStream's {@code -P}. By the
-         * nominal times of the tables; updates are all taken.
-         *
-         * @param period at least a second; more than the tables span for only the first of each collector
-         * @return this builder
-         * @throws IllegalArgumentException if it is less than a second
-         */
-        public Builder ribPeriod(Duration period) {
-            if (Objects.requireNonNull(period, "period").toSeconds() < 1) {
-                throw new IllegalArgumentException("ribPeriod " + period + " is below a second");
-            }
-            ribPeriodSeconds = period.toSeconds();
-            return this;
-        }
-
-        /**
-         * Begins with the latest table of each collector, and goes on with all its updates since.
-         *
-         * <p>The latest table is the last one whose nominal time is not after the begin of the first interval, or the last of
-         * all if there are no intervals. It is delivered whole and at once, though its records have times of minutes later,
-         * and then the updates from its nominal time on until the last interval ends. An interval of one instant so gives
-         * what makes the tables at that instant. Of a collector without such a table all updates are delivered, from the first
-         * there is.
-         *
-         * @return this builder
-         */
-        public Builder latestRib() {
-            latestRib = true;
-            return this;
-        }
-
-        /**
-         * Delivers records from the last to the first. Each file is then held in memory as a whole while it is read, and
-         * where there are many is read twice.
-         *
-         * @return this builder
-         */
-        public Builder reversed() {
-            reversed = true;
-            return this;
-        }
-
-        /**
-         * Sets how fast recorded time passes; without it as fast as possible.
-         *
-         * @param newPacing the speed
-         * @return this builder
-         */
-        public Builder pacing(Pacing newPacing) {
-            pacing = Objects.requireNonNull(newPacing, "pacing");
-            return this;
-        }
-
-        /**
-         * Sets whether each open source is read ahead on a thread of its own, which is so unless it is switched off.
-         *
-         * <p>Without, a source with an end is opened, decompressed and cut into records by the thread that traverses the stream,
-         * whenever its next records are needed, so that a stream of files starts no thread, not even for bzip2: for programs that have one processor
-         * for each stream. The order and everything else stay the same, but a poll takes as long as a file takes to be read, and
-         * closing by another thread ends a read of the source only if the source can end it.
-         *
-         * <p>A live source is read on a thread of its own all the same, as it has to be while the stream is elsewhere.
-         * {@link BgpStream#forEachPart} and publishers have their own threads, too.
-         *
-         * @param newReadAhead false to read on the caller's thread
-         * @return this builder
-         */
-        public Builder readAhead(boolean newReadAhead) {
-            readAhead = newReadAhead;
-            return this;
-        }
-
-        /**
-         * Sets how many records each live source may hold that the stream has not yet taken, and what happens to more. How many
-         * bytes they may have is one of the {@link #limits}.
-         *
-         * @param capacity records, at least 1; by default {@value OpenContext#DEFAULT_QUEUE_CAPACITY}
-         * @param policy by default {@link OverflowPolicy#BLOCK}
-         * @return this builder
-         * @throws IllegalArgumentException if there is no room for a record
-         */
-        public Builder overflow(int capacity, OverflowPolicy policy) {
-            if (capacity < 1) {
-                throw new IllegalArgumentException("overflow capacity " + capacity + " is below 1");
-            }
-            queueCapacity = capacity;
-            overflow = Objects.requireNonNull(policy, "policy");
-            return this;
-        }
-
-        /**
-         * Sets for how long a record waits for older ones of live sources that have none at the moment. Older ones that come
-         * even later are delivered out of order and counted as late.
-         *
-         * @param newLateness by default one second
-         * @return this builder
-         */
-        public Builder lateness(Duration newLateness) {
-            if (Objects.requireNonNull(newLateness, "lateness").isNegative()) {
-                throw new IllegalArgumentException("lateness " + newLateness + " is below 0");
-            }
-            lateness = newLateness;
-            return this;
-        }
-
-        /**
-         * Says whether a source that cannot be read ends the stream with a {@link io.github.bgpstream4j.source.SourceException}, or
-         * only gives a record with the status CORRUPTED_SOURCE. Unless this is called, it is thrown only if the stream has one
-         * source, which the caller named, is not live, and cannot even be opened: there is no such file, the server refuses, a
-         * library is missing.
-         *
-         * @param newFailFast true to throw of any source, at any place; false to throw of none
-         * @return this builder
-         */
-        public Builder failFast(boolean newFailFast) {
-            failFast = newFailFast;
-            return this;
-        }
-
-        /**
-         * Sets how many workers {@link BgpStream#forEachPart} has.
-         *
-         * @param workers at least 1; by default one for each processor
-         * @return this builder
-         */
-        public Builder parallelism(int workers) {
-            if (workers < 1) {
-                throw new IllegalArgumentException("parallelism " + workers + " is below 1");
-            }
-            parallelism = workers;
-            return this;
-        }
-
-        /**
-         * Sets who is told what happens to the sources. Without a listener, failures of sources that are not thrown, warnings, and the
-         * first loss of each source are logged by the {@link System.Logger} {@code io.github.bgpstream4j}.
-         *
-         * @param newListener one listener; {@link StreamListener#SILENT} to log nothing
-         * @return this builder
-         */
-        public Builder listener(StreamListener newListener) {
-            listener = Objects.requireNonNull(newListener, "listener");
-            return this;
-        }
-
-        /**
-         * Sets the time that the stream goes by.
-         *
-         * @param newClock by default that of the machine
-         * @return this builder
-         */
-        public Builder clock(StreamClock newClock) {
-            clock = Objects.requireNonNull(newClock, "clock");
+        @Override
+        Builder builder() {
             return this;
         }
 
@@ -712,9 +393,9 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @throws IllegalStateException as {@link #open} does
          */
         public StreamPlan plan() {
-            check();
+            StreamSettings settings = new StreamSettings(this);
             SourceScope scope = filter.plan().scope();
-            return new StreamPlan(SourcePlan.of(this).stream()
+            return new StreamPlan(SourcePlan.of(settings).stream()
                     .filter(source -> source.mayBeWanted(scope))
                     .toList());
         }
@@ -727,8 +408,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @throws IllegalStateException if no source was given
          */
         public BgpStream open() {
-            check();
-            return new BgpStream(this);
+            return new BgpStream(new StreamSettings(this));
         }
 
         /**
@@ -750,8 +430,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @throws IllegalStateException as {@link #open} does
          */
         public Flow.Publisher<BgpElem> publisher() {
-            check();
-            return new StreamPublisher<>(copy(), BgpStream::iterator);
+            return new StreamPublisher<>(new StreamSettings(this), BgpStream::iterator);
         }
 
         /**
@@ -763,31 +442,8 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @throws IllegalStateException as {@link #open} does
          */
         public Flow.Publisher<BgpRecord> recordPublisher() {
-            check();
-            return new StreamPublisher<>(copy(), stream -> stream.records().iterator());
-        }
-
-        StreamListener listenerOrLog() {
-            return listener == null ? new WarningLog() : listener;
-        }
-
-        StreamSetup.Failures failures() {
-            if (failFast != null) {
-                return failFast ? StreamSetup.Failures.THROWN : StreamSetup.Failures.REPORTED;
-            }
-            return sources.size() == 1 ? StreamSetup.Failures.THROWN_IF_ALONE : StreamSetup.Failures.REPORTED;
-        }
-
-        private void check() {
-            if (reversed && (latestRib || sources.stream().anyMatch(BgpSource::isLive))) {
-                throw new IllegalArgumentException(
-                        latestRib
-                                ? "reversed and latestRib exclude each other"
-                                : "a live source has no end to begin at");
-            }
-            if (!hasSource) {
-                throw new IllegalStateException("no source: call source(…) first");
-            }
+            return new StreamPublisher<>(
+                    new StreamSettings(this), stream -> stream.records().iterator());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.read.WorkThreads;
 import io.github.bgpstream4j.source.RecordCursor;
 import io.github.bgpstream4j.source.SourceException;
 import java.util.ArrayDeque;

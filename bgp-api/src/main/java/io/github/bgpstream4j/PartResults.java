@@ -67,8 +67,7 @@ final class PartResults<R> {
                 wait();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StreamInterruptedException(e);
+            throw StreamInterruptedException.of(e);
         }
     }
 }

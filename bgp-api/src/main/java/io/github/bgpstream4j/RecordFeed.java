@@ -2,6 +2,8 @@ package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.read.IntervalRule;
+import io.github.bgpstream4j.read.WorkThreads;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordCursor;
 import io.github.bgpstream4j.source.SourceException;
@@ -76,23 +78,23 @@ final class RecordFeed implements AutoCloseable {
     private boolean reading; // not volatile: it is to find most misuse, and to cost nothing
     private volatile boolean closed;
 
-    RecordFeed(List<PlannedSource> sources, BgpStream.Builder builder, Supplier<OpenContext> context) {
-        arrivals = new Arrivals(builder.clock);
+    RecordFeed(List<PlannedSource> sources, StreamSettings settings, Supplier<OpenContext> context) {
+        arrivals = new Arrivals(settings.clock);
         nowMicros = arrivals.nowMicros();
         threads = new WorkThreads("bgpstream-read-");
-        pacer = new Pacer(builder.pacing);
-        latenessMicros = Math.min(TimeUnit.MICROSECONDS.convert(builder.lateness), MAX_LATENESS_MICROS);
-        long lastWanted = IntervalRule.end(builder.intervals);
+        pacer = new Pacer(settings.pacing);
+        latenessMicros = Math.min(TimeUnit.MICROSECONDS.convert(settings.lateness), MAX_LATENESS_MICROS);
+        long lastWanted = IntervalRule.end(settings.intervals);
         endMicros = lastWanted < NEVER - latenessMicros ? lastWanted + latenessMicros : NEVER;
         boolean many = sources.size() > OPEN_FREELY;
         StreamSetup setup = new StreamSetup(
                 context,
-                builder.readAhead,
+                settings.readAhead,
                 threads.executor(),
                 arrivals,
-                builder.listenerOrLog(),
-                builder.failures(),
-                builder.reversed,
+                settings.listener(),
+                settings.failures,
+                settings.reversed,
                 many);
         for (PlannedSource source : sources) {
             SourceRun run = new SourceRun(source, all.size(), setup);

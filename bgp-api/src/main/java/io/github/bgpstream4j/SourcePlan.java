@@ -3,6 +3,7 @@ package io.github.bgpstream4j;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.read.IntervalRule;
 import io.github.bgpstream4j.source.BgpSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,17 +23,16 @@ final class SourcePlan {
 
     private SourcePlan() {}
 
-    static List<PlannedSource> of(BgpStream.Builder builder) {
-        List<BgpSource> sources = builder.ribPeriodSeconds > 0
-                ? withRibsApart(builder.sources, builder.ribPeriodSeconds)
-                : builder.sources;
-        if (builder.latestRib) {
-            return latestRibs(sources, builder.intervals);
+    static List<PlannedSource> of(StreamSettings settings) {
+        List<BgpSource> sources = settings.ribPeriodSeconds > 0
+                ? withRibsApart(settings.sources, settings.ribPeriodSeconds)
+                : settings.sources;
+        if (settings.latestRib) {
+            return latestRibs(sources, settings.intervals);
         }
         List<PlannedSource> plan = new ArrayList<>();
-        List<TimeInterval> intervals = List.copyOf(builder.intervals);
         for (BgpSource source : sources) {
-            plan.add(new PlannedSource(source, intervals, false));
+            plan.add(new PlannedSource(source, settings.intervals, false));
         }
         return plan;
     }

@@ -5,10 +5,14 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.read.Batches;
+import io.github.bgpstream4j.read.IntervalRule;
+import io.github.bgpstream4j.read.ReadAhead;
+import io.github.bgpstream4j.read.ReadOnDemand;
+import io.github.bgpstream4j.read.ReversedSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
-import io.github.bgpstream4j.source.RecordDecoder;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.util.Objects;
@@ -121,7 +125,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         synchronized (this) {
             if (!closed) {
                 reader = setup.readAhead() || source.isLive()
-                        ? new ReadAhead(source, context, setup.arrivals(), setup.threads())
+                        ? new ReadAhead(source, context, setup.arrivals()::signal, setup.threads())
                         : new ReadOnDemand(source, context);
             }
         }
@@ -296,6 +300,8 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         } catch (IOException e) {
             unreadable(e, open.wasOpened());
             return true;
+        } catch (InterruptedException e) {
+            throw StreamInterruptedException.of(e);
         } catch (Error e) {
             release();
             watch.failed(e.toString(), true);
@@ -320,7 +326,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
                 && openingTime(first) > dueMicros;
     }
 
-    private void closeUntilDue(Batches open, RecordBatch first) {
+    private void closeUntilDue(Batches open, RecordBatch first) throws InterruptedException {
         dueMicros = openingTime(first);
         reopens = true;
         release();
@@ -365,10 +371,9 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         RecordBatch.Kind read = kind;
         SourceInfo info = read == null ? source.info() : read.source();
         RecordType expected = read == null ? source.expectedType() : read.type();
-        RecordBatch.Kind about = new RecordBatch.Kind(info, expected, false, "", RecordDecoder.NO_ELEMS);
-        int added = batch.add(about, info.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
-        batch.fail(
-                added,
+        batch.addAbout(
+                info,
+                expected,
                 RecordStatus.CORRUPTED_SOURCE,
                 new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", reason));
     }

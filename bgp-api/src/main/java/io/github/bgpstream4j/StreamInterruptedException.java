@@ -7,7 +7,13 @@ public final class StreamInterruptedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    StreamInterruptedException(InterruptedException cause) {
+    private StreamInterruptedException(InterruptedException cause) {
         super("interrupted while waiting for the next record", cause);
+    }
+
+    /** To be thrown; sets the interrupt flag of the thread again. */
+    static StreamInterruptedException of(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new StreamInterruptedException(cause);
     }
 }

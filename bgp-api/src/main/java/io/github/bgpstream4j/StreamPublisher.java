@@ -15,11 +15,11 @@ import java.util.function.Function;
  * ends its subscription and goes to the thread's handler of uncaught exceptions.
  */
 final class StreamPublisher<T> implements Flow.Publisher<T> {
-    private final BgpStream.Builder settings; // nobody else has it, so it stays as it is
+    private final StreamSettings settings;
     private final Function<BgpStream, Iterator<T>> face;
     private final AtomicInteger subscribers = new AtomicInteger();
 
-    StreamPublisher(BgpStream.Builder settings, Function<BgpStream, Iterator<T>> face) {
+    StreamPublisher(StreamSettings settings, Function<BgpStream, Iterator<T>> face) {
         this.settings = settings;
         this.face = face;
     }
@@ -29,7 +29,7 @@ final class StreamPublisher<T> implements Flow.Publisher<T> {
         Objects.requireNonNull(subscriber, "subscriber");
         StreamSubscription<T> subscription;
         try {
-            BgpStream stream = settings.open();
+            BgpStream stream = new BgpStream(settings);
             subscription = new StreamSubscription<>(stream, face.apply(stream));
         } catch (RuntimeException e) {
             subscriber.onSubscribe(Over.OVER);

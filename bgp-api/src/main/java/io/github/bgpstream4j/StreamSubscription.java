@@ -86,8 +86,7 @@ final class StreamSubscription<T> implements Flow.Subscription {
             demand--;
             return true;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StreamInterruptedException(e);
+            throw StreamInterruptedException.of(e);
         } finally {
             lock.unlock();
         }

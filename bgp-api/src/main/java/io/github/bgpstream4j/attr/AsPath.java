@@ -1,10 +1,10 @@
 package io.github.bgpstream4j.attr;
 
 import io.github.bgpstream4j.net.Asn;
-import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +50,6 @@ public final class AsPath {
             asns = List.copyOf(asns);
             asns.forEach(Asn::check);
         }
-    }
-
-    /** Receives the AS numbers of a path, see {@link #forEachAsn}. */
-    @FunctionalInterface
-    public interface AsnVisitor {
-        /**
-         * Called for each AS number.
-         *
-         * @param type the kind of segment it is in
-         * @param asn the AS number
-         */
-        void visit(AsPathSegmentType type, long asn);
     }
 
     /**
@@ -133,15 +121,7 @@ public final class AsPath {
      * @return 0 or more
      */
     public int pathLength() {
-        int length = 0;
-        for (int at = offset; at < end; at = segmentEnd(at)) {
-            length += switch (typeAt(at)) {
-                case AS_SEQUENCE -> countAt(at);
-                case AS_SET -> 1;
-                case AS_CONFED_SEQUENCE, AS_CONFED_SET -> 0;
-            };
-        }
-        return length;
+        return AsPathWalk.pathLength(bytes, offset, end, asnSize);
     }
 
     /**
@@ -151,11 +131,7 @@ public final class AsPath {
      * @return the AS number
      */
     public long originAsn(long ifUnknown) {
-        int last = lastSegment();
-        if (last < 0 || typeAt(last) != AsPathSegmentType.AS_SEQUENCE) {
-            return ifUnknown;
-        }
-        return asnAt(segmentEnd(last) - asnSize);
+        return AsPathWalk.originAsn(bytes, offset, end, asnSize, ifUnknown);
     }
 
     /**
@@ -191,19 +167,8 @@ public final class AsPath {
         return false;
     }
 
-    /**
-     * Visits all AS numbers in path order.
-     *
-     * @param visitor called for each
-     */
-    public void forEachAsn(AsnVisitor visitor) {
-        for (int at = offset; at < end; at = segmentEnd(at)) {
-            AsPathSegmentType type = typeAt(at);
-            int segmentEnd = segmentEnd(at);
-            for (int i = at + SEGMENT_HEADER; i < segmentEnd; i += asnSize) {
-                visitor.visit(type, asnAt(i));
-            }
-        }
+    boolean containsAny(LongPredicate asns) {
+        return AsPathWalk.containsAny(bytes, offset, end, asnSize, asns);
     }
 
     /**
@@ -311,41 +276,7 @@ public final class AsPath {
      * @param out where it goes
      */
     public void appendTo(AsciiBuffer out) {
-        appendLastElement(out);
-    }
-
-    /**
-     * Appends the text form and tells where its last element begins: bgpreader prints that element once more as the
-     * origin.
-     *
-     * @param out where the text goes
-     * @return the length {@code out} had before the last element: an AS number of a sequence or a whole other segment
-     */
-    public int appendLastElement(AsciiBuffer out) {
-        int last = out.length();
-        boolean first = true;
-        for (int at = offset; at < end; at = segmentEnd(at)) {
-            AsPathSegmentType type = typeAt(at);
-            int segmentEnd = segmentEnd(at);
-            if (type == AsPathSegmentType.AS_SEQUENCE) {
-                for (int i = at + SEGMENT_HEADER; i < segmentEnd; i += asnSize) {
-                    if (!first) {
-                        out.put(' ');
-                    }
-                    first = false;
-                    last = out.length();
-                    out.decimal(asnAt(i));
-                }
-            } else {
-                if (!first) {
-                    out.put(' ');
-                }
-                first = false;
-                last = out.length();
-                appendBracketed(out, type, at + SEGMENT_HEADER, segmentEnd);
-            }
-        }
-        return last;
+        AsPathWalk.appendTo(bytes, offset, end, asnSize, out);
     }
 
     /**
@@ -455,40 +386,19 @@ public final class AsPath {
         return builder;
     }
 
-    private int lastSegment() {
-        int last = -1;
-        for (int at = offset; at < end; at = segmentEnd(at)) {
-            if (countAt(at) > 0 || typeAt(at) != AsPathSegmentType.AS_SEQUENCE) {
-                last = at;
-            }
-        }
-        return last;
-    }
-
-    private void appendBracketed(AsciiBuffer out, AsPathSegmentType type, int from, int to) {
-        out.put(type.open);
-        for (int i = from; i < to; i += asnSize) {
-            if (i > from) {
-                out.put(type.separator);
-            }
-            out.decimal(asnAt(i));
-        }
-        out.put(type.close);
-    }
-
     private AsPathSegmentType typeAt(int segment) {
-        return AsPathSegmentType.of(bytes[segment]);
+        return AsPathWalk.typeAt(bytes, segment);
     }
 
     private int countAt(int segment) {
-        return bytes[segment + 1] & 0xff;
+        return AsPathWalk.countAt(bytes, segment);
     }
 
     private int segmentEnd(int segment) {
-        return segment + SEGMENT_HEADER + countAt(segment) * asnSize;
+        return AsPathWalk.segmentEnd(bytes, segment, asnSize);
     }
 
     private long asnAt(int at) {
-        return asnSize == 4 ? BigEndian.uint32(bytes, at) : BigEndian.uint16(bytes, at);
+        return AsPathWalk.asnAt(bytes, at, asnSize);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.bgpstream4j.model;
 
-import io.github.bgpstream4j.attr.AsPath;
+import io.github.bgpstream4j.attr.AsPathWalk;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
@@ -57,20 +57,26 @@ final class PipeText {
         out.put('|');
         appendAddress(out, nextHop);
         out.put('|');
-        AsPath path = attributes.asPath();
-        if (path == null) {
-            out.put('|');
-        } else {
-            int origin = path.appendLastElement(out);
-            int end = out.length();
-            out.put('|').repeat(origin, end);
-        }
+        int path = out.length();
+        AsPathWalk.appendTo(attributes, out);
+        int end = out.length();
+        out.put('|').repeat(lastElement(out, path), end);
         out.put('|');
         attributes.communities().appendTo(out);
         out.put("||");
     }
 
-    /** The fields behind the prefix of an elem without attributes; only a state change has states. */
+    /** Where the last element of a path begins: an AS number of a sequence, or a whole other segment. */
+    private static int lastElement(AsciiBuffer out, int path) {
+        int at = out.length();
+        boolean confederation = at > path && out.byteAt(at - 1) == ')';
+        while (at > path && out.byteAt(at - 1) != (confederation ? '(' : ' ')) {
+            at--;
+        }
+        return confederation ? at - 1 : at;
+    }
+
+    /** The fields after the prefix of an elem without attributes; only a state change has states. */
     static void appendStates(AsciiBuffer out, ElemView elem) {
         if (elem.type() == ElemType.PEER_STATE) {
             out.put("|||||")

@@ -26,6 +26,15 @@ public enum RecordStatus {
     }
 
     /**
+     * Whether it says what became of a whole source, not of a record of it.
+     *
+     * @return true for the three states of sources
+     */
+    public boolean isAboutSource() {
+        return this == FILTERED_SOURCE || this == EMPTY_SOURCE || this == CORRUPTED_SOURCE;
+    }
+
+    /**
      * BGPStream's letter.
      *
      * @return one of V F E O S R U

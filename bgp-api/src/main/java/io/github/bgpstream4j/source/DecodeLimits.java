@@ -62,16 +62,6 @@ public record DecodeLimits(
     }
 
     /**
-     * The same with another record length.
-     *
-     * @param octets the longest record that is read
-     * @return limits
-     */
-    public DecodeLimits withMaxRecordLength(int octets) {
-        return new DecodeLimits(octets, maxExpansion, maxDecompressedLength, maxQueuedLength, maxWindowLength);
-    }
-
-    /**
      * The same with another expansion.
      *
      * @param times how many octets may come of one compressed octet

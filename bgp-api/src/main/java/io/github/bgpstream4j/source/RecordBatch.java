@@ -18,6 +18,8 @@ public final class RecordBatch {
     // thousands of small files may be open at once, with three batches each; larger ones soon have room enough
     private static final int INITIAL_ROWS = 8;
 
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
     private byte[] bytes = new byte[0];
     private int size;
     private Kind[] kinds = new Kind[INITIAL_ROWS];
@@ -86,6 +88,22 @@ public final class RecordBatch {
         byteOffsets[row] = byteOffset;
         positions[row] = DumpPosition.MIDDLE;
         statuses[row] = RecordStatus.VALID;
+        return row;
+    }
+
+    /**
+     * Adds a record without bytes that says what became of its source, at the nominal time of that.
+     *
+     * @param source which source
+     * @param type what its records are, as far as is known
+     * @param status one that {@linkplain RecordStatus#isAboutSource is about a source}
+     * @param issue why; null if nothing is wrong
+     * @return its row
+     */
+    public int addAbout(SourceInfo source, RecordType type, RecordStatus status, @Nullable DecodeIssue issue) {
+        Kind about = new Kind(source, type, false, "", RecordDecoder.NO_ELEMS);
+        int row = add(about, source.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
+        fail(row, status, issue);
         return row;
     }
 

@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A growing run of bytes that numbers and ASCII text are written into.
@@ -259,6 +260,16 @@ public final class AsciiBuffer {
         bytes[length++] = HEX[(value >>> 4) & 15];
         bytes[length++] = HEX[value & 15];
         return this;
+    }
+
+    /**
+     * One byte of what this buffer holds.
+     *
+     * @param index 0 to {@link #length()} - 1
+     * @return the byte; an ASCII character as it is
+     */
+    public byte byteAt(int index) {
+        return bytes[Objects.checkIndex(index, length)];
     }
 
     /**

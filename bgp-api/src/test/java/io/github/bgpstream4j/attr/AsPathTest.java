@@ -1,14 +1,11 @@
 package io.github.bgpstream4j.attr;
 
-import static io.github.bgpstream4j.attr.AsPathSegmentType.AS_CONFED_SEQUENCE;
-import static io.github.bgpstream4j.attr.AsPathSegmentType.AS_CONFED_SET;
 import static io.github.bgpstream4j.attr.AsPathSegmentType.AS_SEQUENCE;
 import static io.github.bgpstream4j.attr.AsPathSegmentType.AS_SET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.bgpstream4j.net.Asn;
-import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -206,19 +203,6 @@ final class AsPathTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            delimiter = ';',
-            value = {"1 2 3;3", "1 {2,3};{2,3}", "1 (2 3);(2 3)", "[4];[4]", "\"\";\"\"", "{1} 2;2", "1 {};{}"})
-    void appendLastElement_tellsWhereItBegins(String path, String last) {
-        AsciiBuffer out = new AsciiBuffer().put("before|");
-        int from = AsPath.parse(path).appendLastElement(out);
-
-        assertThat(out).hasToString("before|" + path);
-        assertThat(out.toString().substring(from)).isEqualTo(last);
-    }
-
     @Test
     void of_moreThan255AsNumbers_isSplit() {
         long[] asns = LongStream.rangeClosed(1, 600).toArray();
@@ -265,20 +249,6 @@ final class AsPathTest {
         }
         assertThat(path.contains(6)).isFalse();
         assertThat(path.contains(0)).isFalse();
-    }
-
-    @Test
-    void forEachAsn_visitsInOrderWithTheKind() {
-        List<String> visits = new ArrayList<>();
-        AsPath.parse("1 {2,3} (4) [5]").forEachAsn((type, asn) -> visits.add(type + " " + asn));
-
-        assertThat(visits)
-                .containsExactly(
-                        AS_SEQUENCE + " 1",
-                        AS_SET + " 2",
-                        AS_SET + " 3",
-                        AS_CONFED_SEQUENCE + " 4",
-                        AS_CONFED_SET + " 5");
     }
 
     @Nested

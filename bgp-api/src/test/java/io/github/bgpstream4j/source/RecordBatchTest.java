@@ -60,4 +60,21 @@ final class RecordBatchTest {
         assertThat(batch.position(0)).isEqualTo(DumpPosition.MIDDLE);
         assertThat(batch.copyOfBytes(0)).containsExactly(8, 9);
     }
+
+    @Test
+    void addAbout_aSource_isARecordWithoutBytesAtItsNominalTime() {
+        SourceInfo source = new SourceInfo("ris", "rrc00", "", null, 1_600_000_000, "a.gz");
+        DecodeIssue why = new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", "no such file");
+        RecordBatch batch = new RecordBatch();
+        int row = batch.addAbout(source, RecordType.RIB, RecordStatus.CORRUPTED_SOURCE, why);
+
+        assertThat(batch.status(row)).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
+        assertThat(batch.status(row).isAboutSource()).isTrue();
+        assertThat(batch.issue(row)).isSameAs(why);
+        assertThat(batch.timeMicros(row)).isEqualTo(1_600_000_000_000_000L);
+        assertThat(batch.length(row)).isZero();
+        assertThat(batch.kind(row).source()).isSameAs(source);
+        assertThat(batch.kind(row).type()).isEqualTo(RecordType.RIB);
+        assertThat(RecordStatus.OUTSIDE_TIME_INTERVAL.isAboutSource()).isFalse();
+    }
 }

@@ -33,16 +33,10 @@ final class SourceCounts {
         }
         Count count = sources.computeIfAbsent(location, Count::new);
         RecordStatus status = record.status();
-        count.records += tellsOfTheSource(status) ? 0 : 1;
+        count.records += status.isAboutSource() ? 0 : 1;
         count.elems += elems;
         count.faultyRecords += record.issue() == null ? 0 : 1;
         count.unreadable |= status == RecordStatus.CORRUPTED_SOURCE;
-    }
-
-    private static boolean tellsOfTheSource(RecordStatus status) {
-        return status == RecordStatus.EMPTY_SOURCE
-                || status == RecordStatus.FILTERED_SOURCE
-                || status == RecordStatus.CORRUPTED_SOURCE;
     }
 
     Collection<Count> all() {

@@ -9,16 +9,12 @@ import java.util.List;
 /** A list of MRT files as bgpreader's csvfile interface takes it: seven columns, no header. */
 final class CsvFile {
     private static final int COLUMNS = 7;
-    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private CsvFile() {}
 
     /** The files of all rows. */
     static List<MrtFileSource.Builder> read(Path list) {
-        List<String> lines = new ArrayList<>(Targets.lines(list, "csv file"));
-        if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
-            lines.set(0, lines.get(0).substring(1));
-        }
+        List<String> lines = Targets.lines(list, "csv file");
         List<MrtFileSource.Builder> files = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {

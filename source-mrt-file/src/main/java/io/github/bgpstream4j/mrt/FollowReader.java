@@ -5,7 +5,6 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
-import io.github.bgpstream4j.source.RecordDecoder;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A file that cannot be read on is told of by a record; reading goes on with the file after it.
  */
 final class FollowReader implements RecordReader {
-    private static final long MICROS_PER_SECOND = 1_000_000;
-
     private final Succession succession;
     private final Function<Path, MrtFileSource> sources;
     private final Patience patience;
@@ -121,11 +118,9 @@ final class FollowReader implements RecordReader {
         if (named == null) {
             throw new IllegalStateException(cause); // no file was opened, so none failed
         }
-        RecordBatch.Kind kind =
-                new RecordBatch.Kind(named.info(), named.expectedType(), false, "", RecordDecoder.NO_ELEMS);
-        int row = batch.add(kind, named.info().dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
-        batch.fail(
-                row,
+        batch.addAbout(
+                named.info(),
+                named.expectedType(),
                 RecordStatus.CORRUPTED_SOURCE,
                 new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, "input", SourceException.reason(cause)));
     }

@@ -136,9 +136,8 @@ final class MrtRows {
             return; // the next file goes on where a live one ends
         }
         if (!any) {
-            int row = batch.add(undecoded(), source.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
+            int row = batch.addAbout(source, undecoded().type(), RecordStatus.EMPTY_SOURCE, null);
             batch.position(row, DumpPosition.END);
-            batch.fail(row, RecordStatus.EMPTY_SOURCE, null);
             any = true;
         } else if (batch.size() > 0) {
             batch.position(batch.size() - 1, DumpPosition.END);

@@ -1,10 +1,8 @@
 package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.text.TextFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,17 +67,8 @@ final class Targets {
     }
 
     static List<String> lines(Path list, String kind, int longest) {
-        try (InputStream in = Files.newInputStream(list)) {
-            byte[] bytes = in.readNBytes(longest);
-            if (in.read() >= 0) {
-                throw new SourceException("cannot read " + kind + " " + list + ": longer than " + longest + " bytes");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString()
-                    .lines()
-                    .toList();
+        try {
+            return TextFile.lines(list, longest);
         } catch (IOException e) {
             throw new SourceException("cannot read " + kind + " " + list + ": " + SourceException.reason(e), e);
         }

@@ -36,7 +36,10 @@ import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.MrtRecord;
 import io.github.bgpstream4j.testkit.Nlri;
 import io.github.bgpstream4j.testkit.WireAttribute;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +47,13 @@ import org.junit.jupiter.api.Test;
  * RFC says, and the test says so.
  */
 final class SharedFixturesTest {
+    /** The builders of the testkit against files that other code wrote. */
+    @Test
+    void builders_ofUpdatesAndATable_writeWhatTheGeneratorsDo() throws IOException {
+        assertThat(MrtFile.of(Fixtures.updates()).bytes()).isEqualTo(generated("u1.mrt"));
+        assertThat(MrtFile.of(Fixtures.table()).bytes()).isEqualTo(generated("r1.mrt"));
+    }
+
     @Test
     void u1_everyKindOfUpdate() {
         assertThat(Replay.lines(Fixtures.updates())).isEqualTo(Fixtures.updateLines());
@@ -339,5 +349,11 @@ final class SharedFixturesTest {
                 .as2()
                 .message(update().attr(origin(IGP), asPath, nextHop(PEER), as4Path)
                         .nlri("10.0.0.0/16"));
+    }
+
+    private static byte[] generated(String name) throws IOException {
+        try (InputStream in = SharedFixturesTest.class.getResourceAsStream("generated/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        }
     }
 }

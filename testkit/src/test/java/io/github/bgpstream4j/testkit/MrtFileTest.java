@@ -1,27 +1,15 @@
 package io.github.bgpstream4j.testkit;
 
-import static io.github.bgpstream4j.attr.Origin.EGP;
 import static io.github.bgpstream4j.attr.Origin.IGP;
-import static io.github.bgpstream4j.attr.Origin.INCOMPLETE;
 import static io.github.bgpstream4j.net.AddressFamily.IPV4_UNICAST;
-import static io.github.bgpstream4j.net.AddressFamily.IPV6_UNICAST;
 import static io.github.bgpstream4j.testkit.BgpMessage.update;
-import static io.github.bgpstream4j.testkit.WireAttribute.addresses;
-import static io.github.bgpstream4j.testkit.WireAttribute.aggregator;
-import static io.github.bgpstream4j.testkit.WireAttribute.aggregator2;
-import static io.github.bgpstream4j.testkit.WireAttribute.as4Aggregator;
 import static io.github.bgpstream4j.testkit.WireAttribute.as4Path;
 import static io.github.bgpstream4j.testkit.WireAttribute.asPath;
 import static io.github.bgpstream4j.testkit.WireAttribute.asPath2;
-import static io.github.bgpstream4j.testkit.WireAttribute.atomicAggregate;
 import static io.github.bgpstream4j.testkit.WireAttribute.communities;
-import static io.github.bgpstream4j.testkit.WireAttribute.localPref;
-import static io.github.bgpstream4j.testkit.WireAttribute.med;
 import static io.github.bgpstream4j.testkit.WireAttribute.mpReach;
-import static io.github.bgpstream4j.testkit.WireAttribute.mpUnreach;
 import static io.github.bgpstream4j.testkit.WireAttribute.nextHop;
 import static io.github.bgpstream4j.testkit.WireAttribute.origin;
-import static io.github.bgpstream4j.testkit.WireAttribute.ribNextHop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -39,85 +27,6 @@ final class MrtFileTest {
     private static final long T = 1_600_000_000;
     private static final String PEER = "192.0.2.1";
     private static final String PEER6 = "2001:db8:ffff::2";
-
-    @Test
-    void updates_ofEveryKind_areThoseOfTheGenerator() throws IOException {
-        MrtFile file = MrtFile.of(
-                MrtRecord.bgp4mp(T + 1)
-                        .message(update().attr(origin(IGP), asPath(64500, 174, 3356, 13335), nextHop(PEER), med(7))
-                                .attr(localPref(120), communities("174:21000 2914:300 65535:65281"))
-                                .nlri("10.0.0.0/24")),
-                MrtRecord.bgp4mp(T + 2)
-                        .message(update().attr(origin(INCOMPLETE), asPath("64500 3356 {64512,64513}"), nextHop(PEER))
-                                .attr(atomicAggregate(), aggregator(64512, "203.0.113.9"))
-                                .nlri("10.0.1.0/24")),
-                MrtRecord.bgp4mp(T + 3)
-                        .peer(64501, PEER)
-                        .message(update().attr(origin(EGP), asPath("(65001 65002) 64501 100"), nextHop("192.0.2.2"))
-                                .attr(communities("2914:410"))
-                                .nlri("10.0.0.0/8")),
-                MrtRecord.bgp4mp(T + 4)
-                        .peer(64502, PEER6)
-                        .message(update().attr(origin(IGP), asPath(64502, 6939, 681, 1444), communities("0:300"))
-                                .attr(mpReach(
-                                        IPV6_UNICAST,
-                                        addresses("2001:db8:ffff::2", "fe80::1"),
-                                        Nlri.prefix("2001:db8::/32"),
-                                        Nlri.prefix("2001:db8:1::/48")))),
-                MrtRecord.bgp4mp(T + 5).message(update().withdraw("10.0.0.0/24", "198.51.100.0/24")),
-                MrtRecord.bgp4mp(T + 6)
-                        .peer(64502, PEER6)
-                        .message(update().attr(mpUnreach(IPV6_UNICAST, Nlri.prefix("2001:db8::/48")))),
-                MrtRecord.bgp4mp(T + 7).stateChange(6, 1),
-                MrtRecord.bgp4mp(T + 7).stateChange(1, 3),
-                MrtRecord.bgp4mp(T + 8)
-                        .peer(64503, "192.0.2.3")
-                        .message(update().attr(origin(IGP), asPath(), nextHop("192.0.2.3"), communities(""))
-                                .nlri("172.16.0.0/12")),
-                MrtRecord.bgp4mp(T + 9)
-                        .as2()
-                        .peer(23456, "192.0.2.4")
-                        .message(update().attr(origin(IGP), asPath2("23456 174 23456 23456"), nextHop("192.0.2.4"))
-                                .attr(aggregator2(23456, "203.0.113.1"), as4Path("400001 400002"))
-                                .attr(as4Aggregator(400002, "203.0.113.1"))
-                                .nlri("10.9.0.0/16")),
-                MrtRecord.bgp4mp(T + 10)
-                        .micros(123456)
-                        .message(update().withdraw("10.77.0.0/16")
-                                .attr(origin(IGP), asPath(681, 1444, 681), nextHop(PEER), communities("10:7"))
-                                .attr(mpReach(IPV6_UNICAST, "2001:db8:ffff::9", "2001:db8:9::/48"))
-                                .attr(mpUnreach(IPV6_UNICAST, Nlri.prefix("2001:db8:7777::/48")))
-                                .nlri("10.0.0.0/25", "10.0.0.128/25")),
-                MrtRecord.bgp4mp(T + 11)
-                        .peer(64504, "192.0.2.5")
-                        .message(update().attr(
-                                        origin(IGP), asPath("64504 {1,2} 174 [65010,65011]"), nextHop("192.0.2.5"))
-                                .nlri("0.0.0.0/0")));
-
-        assertThat(file.bytes()).isEqualTo(generated("u1.mrt"));
-    }
-
-    @Test
-    void table_withAllForms_isThatOfTheGenerator() throws IOException {
-        MrtFile file = MrtFile.of(
-                peers(),
-                MrtRecord.rib(T, "0.0.0.0/0").entry(1, T - 99, b()).record(),
-                MrtRecord.rib(T, "10.0.0.0/8")
-                        .sequenceNumber(1)
-                        .entry(0, T - 10, a())
-                        .entry(1, T - 20, b())
-                        .record(),
-                MrtRecord.rib(T + 1, "2001:db8::/32")
-                        .sequenceNumber(2)
-                        .entry(2, T - 30, origin(IGP), asPath(64502, 6939), ribNextHop(PEER6))
-                        .record(),
-                MrtRecord.rib(T + 1, "2001:db8:1::/48")
-                        .sequenceNumber(3)
-                        .entry(2, T - 30, origin(IGP), asPath(64502, 6939), mpReach(IPV6_UNICAST, addresses(PEER6)))
-                        .record());
-
-        assertThat(file.bytes()).isEqualTo(generated("r1.mrt"));
-    }
 
     @Test
     void tableWithPathIdentifiers_isThatOfTheGenerator() throws IOException {
@@ -268,11 +177,6 @@ final class MrtFileTest {
 
     private static WireAttribute[] a() {
         return new WireAttribute[] {origin(IGP), asPath(64500, 174, 3356), nextHop(PEER), communities("174:1")};
-    }
-
-    private static WireAttribute[] b() {
-        return new WireAttribute[] {origin(IGP), asPath("64501 681 {1,2}"), nextHop("192.0.2.2"), med(5), localPref(100)
-        };
     }
 
     private static MrtRecord simple(long time, String prefix) {

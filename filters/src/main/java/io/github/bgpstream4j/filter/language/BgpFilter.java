@@ -1,7 +1,14 @@
 package io.github.bgpstream4j.filter.language;
 
+import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.Filter;
 import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.filter.Match;
+import io.github.bgpstream4j.filter.language.plan.CompiledPlan;
+import io.github.bgpstream4j.filter.language.term.Combination;
+import io.github.bgpstream4j.filter.language.term.Negation;
+import io.github.bgpstream4j.filter.language.term.Node;
+import io.github.bgpstream4j.filter.language.term.OpaqueTerm;
 import io.github.bgpstream4j.model.ElemView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +34,7 @@ public final class BgpFilter implements Filter {
      * @return a new filter
      */
     public BgpFilter and(Filter other) {
-        return other == EVERYTHING ? this : new BgpFilter(AllOf.of(List.of(node, nodeOf(other))));
+        return other == EVERYTHING ? this : new BgpFilter(Combination.allOf(List.of(node, nodeOf(other))));
     }
 
     /**
@@ -37,7 +44,7 @@ public final class BgpFilter implements Filter {
      * @return a new filter
      */
     public BgpFilter or(Filter other) {
-        return new BgpFilter(AnyOf.of(List.of(node, nodeOf(other))));
+        return new BgpFilter(Combination.anyOf(List.of(node, nodeOf(other))));
     }
 
     /**
@@ -52,7 +59,7 @@ public final class BgpFilter implements Filter {
 
     @Override
     public boolean test(ElemView elem) {
-        return node.answer(elem) == Answer.YES;
+        return compiled().test(Facts.NONE, Facts.ALL, elem) == Match.YES;
     }
 
     @Override
@@ -77,7 +84,7 @@ public final class BgpFilter implements Filter {
      *     sources are told that can select themselves
      */
     public String explain() {
-        return Explanation.of(node, compiled());
+        return compiled().explain();
     }
 
     @Override
@@ -97,6 +104,10 @@ public final class BgpFilter implements Filter {
     @Override
     public String toString() {
         return node.text();
+    }
+
+    Node node() {
+        return node;
     }
 
     static Node nodeOf(Filter filter) {

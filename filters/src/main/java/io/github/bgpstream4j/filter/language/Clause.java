@@ -1,5 +1,10 @@
 package io.github.bgpstream4j.filter.language;
 
+import io.github.bgpstream4j.filter.language.term.Combination;
+import io.github.bgpstream4j.filter.language.term.Node;
+import io.github.bgpstream4j.filter.language.term.Term;
+import io.github.bgpstream4j.filter.language.term.TermType;
+import io.github.bgpstream4j.filter.language.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +30,7 @@ record Clause(TermType type, List<Value> values, Term term) {
             Clause first = same.get(0);
             parts.add(same.size() == 1 ? first.term : first.type.build(allValues(same), strict));
         }
-        return AllOf.of(parts);
+        return Combination.allOf(parts);
     }
 
     private static List<Value> allValues(List<Clause> clauses) {

@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.filter.language;
 
+import io.github.bgpstream4j.filter.language.term.Combination;
+import io.github.bgpstream4j.filter.language.term.Node;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,6 @@ public final class FilterOptions {
         if (!clauses.isEmpty()) {
             parts.add(Clause.united(clauses, language.isStrict()));
         }
-        return parts.isEmpty() ? null : new BgpFilter(AllOf.of(parts));
+        return parts.isEmpty() ? null : new BgpFilter(Combination.allOf(parts));
     }
 }

@@ -1,5 +1,16 @@
 package io.github.bgpstream4j.filter.language;
 
+import io.github.bgpstream4j.filter.language.term.Combination;
+import io.github.bgpstream4j.filter.language.term.Negation;
+import io.github.bgpstream4j.filter.language.term.Node;
+import io.github.bgpstream4j.filter.language.term.Term;
+import io.github.bgpstream4j.filter.language.term.TermType;
+import io.github.bgpstream4j.filter.language.term.Terms;
+import io.github.bgpstream4j.filter.language.value.CNumber;
+import io.github.bgpstream4j.filter.language.value.LengthRange;
+import io.github.bgpstream4j.filter.language.value.PrefixMode;
+import io.github.bgpstream4j.filter.language.value.Value;
+import io.github.bgpstream4j.filter.language.value.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +93,7 @@ final class FilterParser {
             flat = false;
             parts.add(all());
         }
-        return AnyOf.of(parts);
+        return Combination.anyOf(parts);
     }
 
     private Node all() {
@@ -92,7 +103,7 @@ final class FilterParser {
             at += 3;
             parts.add(part());
         }
-        return AllOf.of(parts);
+        return Combination.allOf(parts);
     }
 
     private Node part() {
@@ -234,11 +245,11 @@ final class FilterParser {
         try {
             step.run();
         } catch (Value.BadValueException e) {
-            Value value = e.value;
+            Value value = e.value();
             String found = '"' + value.text() + '"' + (value.where().isEmpty() ? "" : " in " + value.where());
             String keyword = Words.nearest(value.text(), List.of("and", "or", "not"));
-            String suggestion = e.suggestion == null ? keyword : e.suggestion;
-            throw new FilterSyntaxException(text, value.at(), e.expected, found, suggestion);
+            String suggestion = e.suggestion() == null ? keyword : e.suggestion();
+            throw new FilterSyntaxException(text, value.at(), e.expected(), found, suggestion);
         }
     }
 

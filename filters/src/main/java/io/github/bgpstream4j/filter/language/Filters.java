@@ -2,6 +2,16 @@ package io.github.bgpstream4j.filter.language;
 
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.filter.Filter;
+import io.github.bgpstream4j.filter.language.term.Combination;
+import io.github.bgpstream4j.filter.language.term.ElemTypeTerm;
+import io.github.bgpstream4j.filter.language.term.Negation;
+import io.github.bgpstream4j.filter.language.term.Node;
+import io.github.bgpstream4j.filter.language.term.OpaqueTerm;
+import io.github.bgpstream4j.filter.language.term.TermType;
+import io.github.bgpstream4j.filter.language.term.Terms;
+import io.github.bgpstream4j.filter.language.value.PrefixMode;
+import io.github.bgpstream4j.filter.language.value.Value;
+import io.github.bgpstream4j.filter.language.value.Words;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordStatus;
@@ -33,7 +43,7 @@ public final class Filters {
      * @return the conjunction
      */
     public static BgpFilter and(Filter... filters) {
-        return new BgpFilter(AllOf.of(nodes(filters)));
+        return new BgpFilter(Combination.allOf(nodes(filters)));
     }
 
     /**
@@ -43,7 +53,7 @@ public final class Filters {
      * @return the disjunction
      */
     public static BgpFilter or(Filter... filters) {
-        return new BgpFilter(AnyOf.of(nodes(filters)));
+        return new BgpFilter(Combination.anyOf(nodes(filters)));
     }
 
     /**
@@ -95,7 +105,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter project(String... names) {
-        return term(NameTerm.PROJECT, names);
+        return term("project", names);
     }
 
     /**
@@ -105,7 +115,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter collector(String... names) {
-        return term(NameTerm.COLLECTOR, names);
+        return term("collector", names);
     }
 
     /**
@@ -115,7 +125,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter router(String... names) {
-        return term(NameTerm.ROUTER, names);
+        return term("router", names);
     }
 
     /**
@@ -125,9 +135,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter type(RecordType... recordTypes) {
-        return term(
-                RecordTypeTerm.WORD,
-                Arrays.stream(recordTypes).map(RecordType::word).toList());
+        return term("type", Arrays.stream(recordTypes).map(RecordType::word).toList());
     }
 
     /**
@@ -137,7 +145,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter resourceType(String... words) {
-        return term(ResourceTypeTerm.WORD, words);
+        return term("resourcetype", words);
     }
 
     /**
@@ -149,7 +157,7 @@ public final class Filters {
      */
     public static BgpFilter interval(Instant from, @Nullable Instant until) {
         String end = until == null ? "" : Long.toString(until.getEpochSecond());
-        return term(IntervalTerm.WORD, from.getEpochSecond() + "," + end);
+        return term("interval", from.getEpochSecond() + "," + end);
     }
 
     /**
@@ -159,8 +167,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter status(RecordStatus... statuses) {
-        return term(
-                StatusTerm.WORD, Arrays.stream(statuses).map(RecordStatus::word).toList());
+        return term("status", Arrays.stream(statuses).map(RecordStatus::word).toList());
     }
 
     /**
@@ -170,7 +177,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter peer(long... asns) {
-        return term(PeerTerm.WORD, asns);
+        return term("peer", asns);
     }
 
     /**
@@ -180,7 +187,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter notPeer(long... asns) {
-        return term(PeerTerm.INVERTED_WORD, asns);
+        return term("notpeer", asns);
     }
 
     /**
@@ -190,7 +197,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter peerIp(String... addresses) {
-        return term(PeerIpTerm.WORD, addresses);
+        return term("peerip", addresses);
     }
 
     /**
@@ -200,8 +207,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter elemType(ElemType... types) {
-        return term(
-                ElemTypeTerm.WORD, Arrays.stream(types).map(ElemTypeTerm::word).toList());
+        return term("elemtype", Arrays.stream(types).map(ElemTypeTerm::word).toList());
     }
 
     /**
@@ -212,8 +218,7 @@ public final class Filters {
      */
     public static BgpFilter ipVersion(int... versions) {
         return term(
-                IpVersionTerm.WORD,
-                Arrays.stream(versions).mapToObj(Integer::toString).toList());
+                "ipversion", Arrays.stream(versions).mapToObj(Integer::toString).toList());
     }
 
     /**
@@ -223,9 +228,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter afi(int... numbers) {
-        return term(
-                FamilyTerm.AFI,
-                Arrays.stream(numbers).mapToObj(Integer::toString).toList());
+        return term("afi", Arrays.stream(numbers).mapToObj(Integer::toString).toList());
     }
 
     /**
@@ -235,9 +238,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter safi(int... numbers) {
-        return term(
-                FamilyTerm.SAFI,
-                Arrays.stream(numbers).mapToObj(Integer::toString).toList());
+        return term("safi", Arrays.stream(numbers).mapToObj(Integer::toString).toList());
     }
 
     /**
@@ -327,7 +328,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter pathId(String... numbers) {
-        return term(PathIdTerm.WORD, numbers);
+        return term("pathid", numbers);
     }
 
     /**
@@ -337,7 +338,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter origin(long... asns) {
-        return term(OriginTerm.WORD, asns);
+        return term("origin", asns);
     }
 
     /**
@@ -347,7 +348,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter asn(long... asns) {
-        return term(AnyAsnTerm.WORD, asns);
+        return term("asn", asns);
     }
 
     /**
@@ -357,7 +358,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter asPath(String expression) {
-        return term(PathTerm.WORD, expression);
+        return term("aspath", expression);
     }
 
     /**
@@ -367,7 +368,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter pathLength(String... numbers) {
-        return term(NumberTerm.PATH_LENGTH, numbers);
+        return term("pathlen", numbers);
     }
 
     /**
@@ -377,7 +378,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter community(String... communities) {
-        return term(CommunityTerm.WORD, communities);
+        return term("community", communities);
     }
 
     /**
@@ -387,7 +388,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter largeCommunity(String... communities) {
-        return term(LargeCommunityTerm.WORD, communities);
+        return term("largecommunity", communities);
     }
 
     /**
@@ -397,7 +398,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter extendedCommunity(String... communities) {
-        return term(ExtendedCommunityTerm.WORD, communities);
+        return term("extcommunity", communities);
     }
 
     /**
@@ -407,7 +408,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter nextHop(String... addresses) {
-        return term(NextHopTerm.WORD, addresses);
+        return term("nexthop", addresses);
     }
 
     /**
@@ -417,7 +418,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter med(String... numbers) {
-        return term(NumberTerm.MED, numbers);
+        return term("med", numbers);
     }
 
     /**
@@ -427,7 +428,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter localPref(String... numbers) {
-        return term(NumberTerm.LOCAL_PREF, numbers);
+        return term("localpref", numbers);
     }
 
     /**
@@ -438,7 +439,7 @@ public final class Filters {
      */
     public static BgpFilter originType(Origin... origins) {
         return term(
-                OriginTypeTerm.WORD,
+                "origintype",
                 Arrays.stream(origins)
                         .map(origin -> origin.name().toLowerCase(Locale.ROOT))
                         .toList());
@@ -451,7 +452,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter atomic(boolean present) {
-        return term(AtomicTerm.WORD, present ? "yes" : "no");
+        return term("atomic", present ? "yes" : "no");
     }
 
     /**
@@ -461,7 +462,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter aggregator(String... values) {
-        return term(AggregatorTerm.WORD, values);
+        return term("aggregator", values);
     }
 
     /**
@@ -471,7 +472,7 @@ public final class Filters {
      * @return the filter
      */
     public static BgpFilter has(String... attributes) {
-        return term(HasTerm.WORD, attributes);
+        return term("has", attributes);
     }
 
     private static BgpFilter term(String word, String... values) {
@@ -483,7 +484,7 @@ public final class Filters {
     }
 
     private static BgpFilter prefix(PrefixMode mode, Collection<String> prefixes) {
-        return build(PrefixTerm.WORD, mode, prefixes);
+        return build("prefix", mode, prefixes);
     }
 
     private static BgpFilter build(String word, PrefixMode mode, Collection<String> texts) {

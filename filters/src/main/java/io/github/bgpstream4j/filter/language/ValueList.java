@@ -1,5 +1,10 @@
 package io.github.bgpstream4j.filter.language;
 
+import io.github.bgpstream4j.filter.language.term.TermType;
+import io.github.bgpstream4j.filter.language.value.CNumber;
+import io.github.bgpstream4j.filter.language.value.LengthRange;
+import io.github.bgpstream4j.filter.language.value.PrefixMode;
+import io.github.bgpstream4j.filter.language.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.filter.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.filter.language.term.Terms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,11 +6,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.bgpstream4j.attr.ExtendedCommunities;
 import io.github.bgpstream4j.attr.LargeCommunities;
+import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.Filter;
 import io.github.bgpstream4j.filter.FilterLanguage;
 import io.github.bgpstream4j.filter.Match;
 import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.filter.language.term.IntervalTerm;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
@@ -315,13 +317,6 @@ class LanguageTest {
         Path folder;
 
         @Test
-        void file_longerThanMayBeRead_isRefused() throws IOException {
-            Path file = Files.writeString(folder.resolve("long"), "64500\n64501\n");
-            assertThat(ValueFile.lines(file, 12)).containsExactly("64500", "64501");
-            assertThatThrownBy(() -> ValueFile.lines(file, 11)).isInstanceOf(IOException.class);
-        }
-
-        @Test
         void file_holdsValuesModesAndComments() throws IOException {
             Path file = write("# customers", "10.0.0.0/24 exact 10.0.1.0/24 # office", "", "more 2001:db8::/32 ge 48");
             assertThat(matching("prefix @" + file + " and elemtype announcements"))
@@ -450,6 +445,55 @@ class LanguageTest {
             assertThat(Filters.elemType(ElemType.END_OF_RIB)).isEqualTo(language.parse("elemtype endofrib"));
             assertThat(Filters.interval(Instant.ofEpochSecond(5), null)).isEqualTo(language.parse("interval 5,"));
             assertThat(Filters.term("comm", List.of("1:*"))).isEqualTo(Filters.community("1:*"));
+        }
+
+        @Test
+        void builder_eachTerm_isCalledByItsWord() {
+            assertThat(List.of(
+                            Filters.project("a"),
+                            Filters.collector("b"),
+                            Filters.router("c"),
+                            Filters.type(RecordType.RIB),
+                            Filters.status(RecordStatus.VALID),
+                            Filters.peerIp("192.0.2.1"),
+                            Filters.afi(1),
+                            Filters.safi(1),
+                            Filters.pathId("1"),
+                            Filters.origin(1),
+                            Filters.asn(1),
+                            Filters.pathLength("1"),
+                            Filters.largeCommunity("1:1:1"),
+                            Filters.extendedCommunity("rt:1:1"),
+                            Filters.nextHop("192.0.2.1"),
+                            Filters.med("1"),
+                            Filters.localPref("1"),
+                            Filters.originType(Origin.IGP),
+                            Filters.atomic(true),
+                            Filters.aggregator("1"),
+                            Filters.has("med")))
+                    .extracting(filter -> filter.toString().split(" ")[0])
+                    .containsExactly(
+                            "project",
+                            "collector",
+                            "router",
+                            "type",
+                            "status",
+                            "peerip",
+                            "afi",
+                            "safi",
+                            "pathid",
+                            "origin",
+                            "asn",
+                            "pathlen",
+                            "largecommunity",
+                            "extcommunity",
+                            "nexthop",
+                            "med",
+                            "localpref",
+                            "origintype",
+                            "atomic",
+                            "aggregator",
+                            "has");
         }
 
         @Test

@@ -134,31 +134,6 @@ class PathTermTest {
         }
     }
 
-    /** java.util.regex and the search say the same of short paths. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void references_onRandomPaths_matchAsJavaDoes(long seed) {
-        Random random = new Random(seed);
-        String[] parts = {
-            "_", "1", "2", "(1|2)", "([0-9]+)", "(.*)", ".", "[12]*", "(1?2?)*", "\\<", "\\>", "^", "$", "|", "\\b"
-        };
-        for (int i = 0; i < 5_000; i++) {
-            StringBuilder expression = new StringBuilder("([12]+)");
-            for (int part = random.nextInt(5); part >= 0; part--) {
-                expression.append(parts[random.nextInt(parts.length)]);
-            }
-            expression.append("_?\\1").append(random.nextBoolean() ? "_" : "");
-            String cisco = expression.toString();
-            String path = AsPath.of(random.longs(1 + random.nextInt(5), 1, 23).toArray())
-                    .toString();
-            String regex =
-                    PosixPattern.translate(CiscoPattern.translate(cisco, false)).regex();
-            assertThat(Filters.asPath(cisco).test(TestElem.withPath(path)))
-                    .as("seed %d: %s on %s", seed, cisco, path)
-                    .isEqualTo(Pattern.compile(regex).matcher(path).find());
-        }
-    }
-
     @Test
     void expressionOfManyRepetitions_isRefused() {
         assertThatThrownBy(() -> Filters.asPath(".*".repeat(3_000) + "x"))
@@ -181,15 +156,6 @@ class PathTermTest {
         assertThat(Filters.asPath("^" + "1_".repeat(254) + "1$").test(TestElem.withPath("1" + " 1".repeat(254))))
                 .isTrue();
         assertThat(Filters.asPath("_1__1_").test(TestElem.withPath("1 1"))).isFalse();
-    }
-
-    @Test
-    void reference_searchedOnASmallHeap_needsASmallPartOfIt() {
-        int bytesWhileGrowing = 3 * Long.BYTES;
-        for (long heap = 16L << 20; heap <= 16L << 30; heap *= 2) {
-            assertThat((long) ReferenceSearch.mostWays(heap) * bytesWhileGrowing)
-                    .isLessThanOrEqualTo(heap / 16);
-        }
     }
 
     @Test

@@ -19,7 +19,7 @@ import io.github.bgpstream4j.net.Prefix;
 import java.util.Random;
 
 /** Elems of all kinds with values from small ranges, so that random filters often meet them; some attributes are broken. */
-final class RandomElems {
+public final class RandomElems {
     private RandomElems() {}
 
     static TestElem elem(Random random) {
@@ -50,11 +50,11 @@ final class RandomElems {
         return type.hasAttributes() ? elem.attributes(attributes(random)) : elem;
     }
 
-    static <T> T oneOf(Random random, T[] values) {
+    public static <T> T oneOf(Random random, T[] values) {
         return values[random.nextInt(values.length)];
     }
 
-    static Prefix prefix(Random random) {
+    public static Prefix prefix(Random random) {
         return random.nextBoolean()
                 ? Prefix.ofBits((long) random.nextInt(16) << 60, 0, random.nextInt(6), false)
                 : Prefix.ofBits(0x2001L << 48, (long) random.nextInt(16) << 60, 62 + random.nextInt(7), true);

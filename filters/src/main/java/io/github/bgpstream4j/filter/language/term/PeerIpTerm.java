@@ -1,0 +1,30 @@
+package io.github.bgpstream4j.filter.language.term;
+
+import io.github.bgpstream4j.filter.Facts;
+import io.github.bgpstream4j.filter.language.value.AddressSet;
+import io.github.bgpstream4j.filter.language.value.Value;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.net.IpAddress;
+import java.util.List;
+
+/** {@code peerip}: the address of the peer. A record that does not tell it is not equal to any. */
+final class PeerIpTerm extends Term {
+    static final String WORD = "peerip";
+
+    private final AddressSet addresses;
+
+    private PeerIpTerm(AddressSet addresses) {
+        super(WORD, addresses.texts(), Facts.PEER, Cost.PEER);
+        this.addresses = addresses;
+    }
+
+    static PeerIpTerm of(List<Value> values) {
+        return new PeerIpTerm(AddressSet.parse(values));
+    }
+
+    @Override
+    Answer decide(ElemView elem) {
+        IpAddress address = elem.peerAddress();
+        return Answer.of(address != null && addresses.contains(address));
+    }
+}
