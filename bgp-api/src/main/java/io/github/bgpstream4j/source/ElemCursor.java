@@ -53,6 +53,7 @@ public final class ElemCursor extends ElemFacts {
     private ElemVisitor visitor = NOBODY;
     private boolean endOfRib = plan.wantsEndOfRib();
     private boolean collecting;
+    private int start;
     private int known;
     private Match match = Match.UNKNOWN;
     private @Nullable DecodeIssue issue;
@@ -108,6 +109,7 @@ public final class ElemCursor extends ElemFacts {
      * went on.
      */
     void decode(RecordDecoder decoder, byte[] bytes, int offset, int length) {
+        start = offset;
         try {
             decoder.decode(bytes, offset, length, this);
         } catch (RuntimeException | Error e) {
@@ -432,14 +434,38 @@ public final class ElemCursor extends ElemFacts {
     }
 
     /**
-     * Tells what is wrong with the record; of several issues the first of the gravest ones counts.
+     * Reports what is wrong with the record; of several issues the first of the gravest ones counts.
      *
      * @param code the kind
-     * @param offset octets from the start of the record, or -1
+     * @param at the index of the place in the array that the decoder was given
      * @param rule where the broken rule is written
      * @param detail the value found
      */
-    public void issue(DecodeIssue.Code code, int offset, String rule, String detail) {
+    public void issue(DecodeIssue.Code code, int at, String rule, String detail) {
+        addIssue(code, at - start, rule, detail);
+    }
+
+    /**
+     * Reports what is wrong with the record, but at no one place of it.
+     *
+     * @param code the kind
+     * @param rule where the broken rule is written
+     * @param detail the value found
+     */
+    public void issue(DecodeIssue.Code code, String rule, String detail) {
+        addIssue(code, -1, rule, detail);
+    }
+
+    /**
+     * Says that decoding goes on in a copy of a part of the record, so that an index in the copy is its place in the record.
+     *
+     * @param from the index that the copy begins at; the negative number goes back
+     */
+    public void inCopy(int from) {
+        start -= from;
+    }
+
+    private void addIssue(DecodeIssue.Code code, int offset, String rule, String detail) {
         DecodeIssue before = issue;
         if (before == null || code.compareTo(before.code()) > 0) {
             issue = new DecodeIssue(code, offset, rule, detail);

@@ -26,8 +26,13 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
 
     ElemType type = ElemType.RIB;
     long peerAsn;
-    @Nullable IpAddress peerAddress;
-    @Nullable AddressFamily family;
+
+    @Nullable
+    IpAddress peerAddress;
+
+    @Nullable
+    AddressFamily family;
+
     boolean multiprotocol;
     PathAttributes attributes = PathAttributes.NONE;
     long prefixHigh;
@@ -39,9 +44,15 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
     int[] labels = new int[4];
     int labelCount;
     long originatedMicros = Long.MIN_VALUE;
-    @Nullable IpAddress nextHopBeside;
+
+    @Nullable
+    IpAddress nextHopBeside;
+
     boolean nextHopKnown;
-    @Nullable IpAddress nextHop;
+
+    @Nullable
+    IpAddress nextHop;
+
     int oldStateCode;
     int newStateCode;
 
