@@ -136,7 +136,7 @@ public enum AttributeType {
      * @return true if no rule on the length is broken
      */
     public boolean canHaveLength(int length) {
-        return length >= leastLength && length <= mostLength && length % lengthUnit == 0;
+        return length >= leastLength && length <= mostLength && (lengthUnit == 1 || length % lengthUnit == 0);
     }
 
     /**

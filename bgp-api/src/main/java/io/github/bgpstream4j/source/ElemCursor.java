@@ -6,18 +6,13 @@ import io.github.bgpstream4j.attr.PathAttributesCursor;
 import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.filter.Match;
-import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
-import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.model.OpaqueNlri;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.net.AddressFamily;
-import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
-import io.github.bgpstream4j.net.RouteDistinguisher;
-import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,73 +40,55 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a visitor or a filter throws ends the record and reaches whoever asked for it, whatever the decoder catches.
  */
-public final class ElemCursor implements ElemView {
-    private static final long ABSENT = -1;
+public final class ElemCursor extends ElemFacts {
     private static final int DECIDED = 1 << 8;
-    private static final int PEER_CACHE_SIZE = 256;
-    private static final String OVER = "an elem that was lent for a call that is over; keep what owned() returns";
+    private static final ElemVisitor NOBODY = elem -> {};
 
-    private final FilterPlan plan;
-    private final ElemVisitor visitor;
-    private final boolean endOfRib;
     private final boolean inspecting;
+    private final PeerAddresses addresses;
     private final PathAttributesCursor block = new PathAttributesCursor();
     private final PeerVerdicts verdicts = new PeerVerdicts();
-    private final @Nullable IpAddress[] peerCache = new @Nullable IpAddress[PEER_CACHE_SIZE];
 
-    private RecordView record;
+    private FilterPlan plan = FilterPlan.EVERYTHING;
+    private ElemVisitor visitor = NOBODY;
+    private boolean endOfRib = plan.wantsEndOfRib();
+    private boolean collecting;
+    private int start;
     private int known;
-    private Match match;
-    private int index;
+    private Match match = Match.UNKNOWN;
     private @Nullable DecodeIssue issue;
     private @Nullable List<OpaqueNlri> opaque;
-    private boolean lent;
     private @Nullable Throwable thrown;
 
-    private ElemType type = ElemType.RIB;
-    private long peerAsn;
-    private @Nullable IpAddress peerAddress;
-    private @Nullable AddressFamily family;
-    private boolean multiprotocol;
-    private PathAttributes attributes = PathAttributes.NONE;
-    private long prefixHigh;
-    private long prefixLow;
-    private int prefixLength = -1;
-    private long pathId = ABSENT;
-    private boolean hasRouteDistinguisher;
-    private long routeDistinguisher;
-    private int[] labels = new int[4];
-    private int labelCount;
-    private long originatedMicros = Long.MIN_VALUE;
-    private @Nullable IpAddress nextHopBeside;
-    private boolean nextHopKnown;
-    private @Nullable IpAddress nextHop;
-    private int oldStateCode;
-    private int newStateCode;
+    /** Makes a cursor that nobody looks at yet. */
+    ElemCursor(RecordView record, PeerAddresses addresses) {
+        this(record, addresses, false);
+    }
 
-    /**
-     * Makes a cursor.
-     *
-     * @param record what {@link #record()} returns
-     * @param plan asked about every elem
-     * @param visitor given every elem that matches
-     */
-    ElemCursor(RecordView record, FilterPlan plan, ElemVisitor visitor) {
-        this(record, plan, visitor, false);
+    private ElemCursor(RecordView record, PeerAddresses addresses, boolean inspecting) {
+        super(record);
+        this.addresses = addresses;
+        this.inspecting = inspecting;
     }
 
     /** Makes a cursor that finds everything that is wrong with a record, and shows its elems to nobody. */
-    static ElemCursor inspector(RecordView record) {
-        return new ElemCursor(record, FilterPlan.EVERYTHING, elem -> {}, true);
+    static ElemCursor inspector(RecordView record, PeerAddresses addresses) {
+        return new ElemCursor(record, addresses, true);
     }
 
-    private ElemCursor(RecordView record, FilterPlan plan, ElemVisitor visitor, boolean inspecting) {
-        this.inspecting = inspecting;
-        this.record = record;
-        this.plan = plan;
-        this.visitor = visitor;
-        this.endOfRib = plan.wantsEndOfRib();
-        this.match = Match.UNKNOWN;
+    /** Says which elems are wanted from the next record on, and who looks at them. */
+    void show(FilterPlan newPlan, ElemVisitor newVisitor) {
+        if (newPlan != plan) {
+            plan = newPlan;
+            endOfRib = newPlan.wantsEndOfRib();
+            verdicts.forget();
+        }
+        visitor = newVisitor;
+    }
+
+    /** Shows the elems to nobody any more. */
+    void showNobody() {
+        visitor = NOBODY;
     }
 
     /** Begins the elems of another record: false if none of them can match. */
@@ -121,16 +98,9 @@ public final class ElemCursor implements ElemView {
         match = Match.UNKNOWN;
         index = 0;
         issue = null;
+        opaque = null;
         thrown = null;
-        prefixLength = -1;
-        pathId = ABSENT;
-        originatedMicros = Long.MIN_VALUE;
-        oldStateCode = 0;
-        newStateCode = 0;
-        clearLabels();
-        attributes = PathAttributes.NONE;
-        nextHopBeside = null;
-        nextHopKnown = false;
+        forget();
         return learn(Facts.RECORD);
     }
 
@@ -139,6 +109,7 @@ public final class ElemCursor implements ElemView {
      * went on.
      */
     void decode(RecordDecoder decoder, byte[] bytes, int offset, int length) {
+        start = offset;
         try {
             decoder.decode(bytes, offset, length, this);
         } catch (RuntimeException | Error e) {
@@ -163,13 +134,13 @@ public final class ElemCursor implements ElemView {
         return match == Match.YES;
     }
 
-    /** Collects opaque NLRI from now on. */
-    void collectOpaque() {
-        opaque = new ArrayList<>();
+    /** Whether opaque NLRI are collected from now on. */
+    void collectOpaque(boolean collect) {
+        collecting = collect;
     }
 
     List<OpaqueNlri> opaque() {
-        return opaque == null ? List.of() : opaque;
+        return opaque == null ? List.of() : List.copyOf(opaque);
     }
 
     @Nullable
@@ -219,7 +190,7 @@ public final class ElemCursor implements ElemView {
      * @return false if no elem of this peer can match
      */
     public boolean peer(long asn, byte[] bytes, int at, boolean ipv6) {
-        return peer(asn, cachedAddress(bytes, at, ipv6));
+        return peer(asn, addresses.of(bytes, at, ipv6));
     }
 
     /**
@@ -329,7 +300,7 @@ public final class ElemCursor implements ElemView {
      * @param ipv6 which family
      */
     public void nextHop(byte[] bytes, int at, boolean ipv6) {
-        nextHopBeside = cachedAddress(bytes, at, ipv6);
+        nextHopBeside = addresses.of(bytes, at, ipv6);
         nextHopKnown = false;
     }
 
@@ -455,161 +426,50 @@ public final class ElemCursor implements ElemView {
      * @param to the octet behind the last
      */
     public void opaqueNlri(AddressFamily nlriFamily, ElemType elemType, byte[] bytes, int from, int to) {
-        List<OpaqueNlri> wanted = opaque;
-        if (wanted != null) {
-            wanted.add(new OpaqueNlri(nlriFamily, elemType, Arrays.copyOfRange(bytes, from, to)));
+        if (collecting) {
+            List<OpaqueNlri> found = opaque == null ? new ArrayList<>() : opaque;
+            found.add(new OpaqueNlri(nlriFamily, elemType, Arrays.copyOfRange(bytes, from, to)));
+            opaque = found;
         }
     }
 
     /**
-     * Tells what is wrong with the record; of several issues the first of the gravest ones counts.
+     * Reports what is wrong with the record; of several issues the first of the gravest ones counts.
      *
      * @param code the kind
-     * @param offset octets from the start of the record, or -1
+     * @param at the index of the place in the array that the decoder was given
      * @param rule where the broken rule is written
      * @param detail the value found
      */
-    public void issue(DecodeIssue.Code code, int offset, String rule, String detail) {
+    public void issue(DecodeIssue.Code code, int at, String rule, String detail) {
+        addIssue(code, at - start, rule, detail);
+    }
+
+    /**
+     * Reports what is wrong with the record, but at no one place of it.
+     *
+     * @param code the kind
+     * @param rule where the broken rule is written
+     * @param detail the value found
+     */
+    public void issue(DecodeIssue.Code code, String rule, String detail) {
+        addIssue(code, -1, rule, detail);
+    }
+
+    /**
+     * Says that decoding goes on in a copy of a part of the record, so that an index in the copy is its place in the record.
+     *
+     * @param from the index that the copy begins at; the negative number goes back
+     */
+    public void inCopy(int from) {
+        start -= from;
+    }
+
+    private void addIssue(DecodeIssue.Code code, int offset, String rule, String detail) {
         DecodeIssue before = issue;
         if (before == null || code.compareTo(before.code()) > 0) {
             issue = new DecodeIssue(code, offset, rule, detail);
         }
-    }
-
-    @Override
-    public ElemType type() {
-        return type;
-    }
-
-    @Override
-    public RecordView record() {
-        assert lent : OVER;
-        return record;
-    }
-
-    @Override
-    public int index() {
-        assert lent : OVER;
-        return index;
-    }
-
-    @Override
-    public long peerAsn() {
-        assert lent : OVER;
-        return peerAsn;
-    }
-
-    @Override
-    public @Nullable IpAddress peerAddress() {
-        assert lent : OVER;
-        return peerAddress;
-    }
-
-    @Override
-    public long prefixHigh() {
-        assert lent : OVER;
-        return prefixLength < 0 ? 0 : prefixHigh;
-    }
-
-    @Override
-    public long prefixLow() {
-        assert lent : OVER;
-        return prefixLength < 0 ? 0 : prefixLow;
-    }
-
-    @Override
-    public int prefixLength() {
-        assert lent : OVER;
-        return prefixLength;
-    }
-
-    @Override
-    public @Nullable AddressFamily family() {
-        assert lent : OVER;
-        return family;
-    }
-
-    @Override
-    public long pathId(long ifAbsent) {
-        assert lent : OVER;
-        return pathId == ABSENT ? ifAbsent : pathId;
-    }
-
-    @Override
-    public @Nullable RouteDistinguisher routeDistinguisher() {
-        assert lent : OVER;
-        return hasRouteDistinguisher ? new RouteDistinguisher(routeDistinguisher) : null;
-    }
-
-    @Override
-    public List<Integer> labels() {
-        assert lent : OVER;
-        if (labelCount == 0) {
-            return List.of();
-        }
-        Integer[] boxed = new Integer[labelCount];
-        for (int i = 0; i < labelCount; i++) {
-            boxed[i] = labels[i];
-        }
-        return List.of(boxed);
-    }
-
-    @Override
-    public long originatedMicros(long ifAbsent) {
-        assert lent : OVER;
-        return originatedMicros == Long.MIN_VALUE ? ifAbsent : originatedMicros;
-    }
-
-    /** A table entry may say its next hop in either attribute; in a message the one of the other family says nothing. */
-    @Override
-    public @Nullable IpAddress nextHop() {
-        assert lent : OVER;
-        if (!nextHopKnown) {
-            IpAddress hop = nextHopBeside;
-            if (hop == null) {
-                hop = multiprotocol ? attributes.mpNextHop() : attributes.nextHop();
-            }
-            if (hop == null && attributes.context().ribEntry()) {
-                hop = multiprotocol ? attributes.nextHop() : attributes.mpNextHop();
-            }
-            nextHop = hop;
-            nextHopKnown = true;
-        }
-        return nextHop;
-    }
-
-    @Override
-    public PathAttributes attributes() {
-        assert lent : OVER;
-        return attributes;
-    }
-
-    @Override
-    public int oldStateCode() {
-        assert lent : OVER;
-        return oldStateCode;
-    }
-
-    @Override
-    public int newStateCode() {
-        assert lent : OVER;
-        return newStateCode;
-    }
-
-    @Override
-    public BgpElem owned() {
-        return BgpElem.copyOf(this);
-    }
-
-    /** The elem's line while it is lent. */
-    @Override
-    public String toString() {
-        if (!lent) {
-            return OVER;
-        }
-        AsciiBuffer line = new AsciiBuffer();
-        appendTo(line);
-        return line.toString();
     }
 
     private Match ask(int before, int now) {
@@ -645,19 +505,5 @@ public final class ElemCursor implements ElemView {
             match = ask(before, known);
         }
         return match != Match.NO;
-    }
-
-    /** The same few peers send most messages: their addresses are made once. */
-    private IpAddress cachedAddress(byte[] bytes, int at, boolean ipv6) {
-        long high = ipv6 ? BigEndian.int64(bytes, at) : BigEndian.uint32(bytes, at) << 32;
-        long low = ipv6 ? BigEndian.int64(bytes, at + 8) : 0;
-        long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9e3779b97f4a7c15L;
-        int slot = (int) (mixed >>> 56);
-        IpAddress cached = peerCache[slot];
-        if (cached == null || cached.high() != high || cached.low() != low || cached.isIpv6() != ipv6) {
-            cached = IpAddress.ofBits(high, low, ipv6);
-            peerCache[slot] = cached;
-        }
-        return cached;
     }
 }

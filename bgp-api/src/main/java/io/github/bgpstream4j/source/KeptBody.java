@@ -12,6 +12,7 @@ final class KeptBody implements RecordBody {
     private final byte[] bytes;
     private final RecordDecoder decoder;
     private final FilterPlan plan;
+    private final SpareCursor cursors;
     private final int elems;
 
     /**
@@ -20,35 +21,45 @@ final class KeptBody implements RecordBody {
      * @param bytes the record
      * @param decoder makes elems of it
      * @param plan which of them are wanted
+     * @param cursors lends a cursor for each call
      * @param elems how many there are, wanted or not
      */
-    KeptBody(byte[] bytes, RecordDecoder decoder, FilterPlan plan, int elems) {
+    KeptBody(byte[] bytes, RecordDecoder decoder, FilterPlan plan, SpareCursor cursors, int elems) {
         this.bytes = bytes;
         this.decoder = decoder;
         this.plan = plan;
+        this.cursors = cursors;
         this.elems = elems;
     }
 
     @Override
     public void decode(RecordInfo record, ElemVisitor visitor) {
-        ElemCursor cursor = new ElemCursor(record, plan, visitor);
-        if (cursor.start(record)) {
-            cursor.decode(decoder, bytes, 0, bytes.length);
+        ElemCursor cursor = cursors.take(record, plan, visitor);
+        try {
+            if (cursor.start(record)) {
+                cursor.decode(decoder, bytes, 0, bytes.length);
+            }
+        } finally {
+            cursors.giveBack(cursor);
         }
     }
 
     /** A filter that decides by the record alone has no need of elems. */
     @Override
     public boolean isWhole(RecordInfo record) {
-        ElemCursor cursor = new ElemCursor(record, plan, elem -> {});
-        if (!cursor.start(record)) {
-            return false;
+        ElemCursor cursor = cursors.take(record, plan, elem -> {});
+        try {
+            if (!cursor.start(record)) {
+                return false;
+            }
+            if (cursor.isDecided()) {
+                return true;
+            }
+            cursor.decode(decoder, bytes, 0, bytes.length);
+            return cursor.emitted() > 0 && cursor.emitted() >= elems;
+        } finally {
+            cursors.giveBack(cursor);
         }
-        if (cursor.isDecided()) {
-            return true;
-        }
-        cursor.decode(decoder, bytes, 0, bytes.length);
-        return cursor.emitted() > 0 && cursor.emitted() >= elems;
     }
 
     @Override

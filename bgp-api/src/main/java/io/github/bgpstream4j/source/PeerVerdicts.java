@@ -10,7 +10,12 @@ final class PeerVerdicts {
     static final byte NEVER = 2;
 
     private @Nullable Object peers;
-    private byte[] verdicts = new byte[64];
+    private byte[] verdicts = {}; // only tables have lists
+
+    /** Asks again of each peer, since the filter is another one. */
+    void forget() {
+        peers = null;
+    }
 
     byte of(Object list, int place) {
         if (list != peers) {
@@ -22,7 +27,7 @@ final class PeerVerdicts {
 
     void put(int place, boolean never) {
         if (place >= verdicts.length) {
-            verdicts = Arrays.copyOf(verdicts, place * 2);
+            verdicts = Arrays.copyOf(verdicts, Math.max(64, place * 2));
         }
         verdicts[place] = never ? NEVER : POSSIBLE;
     }

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class RecordCursor implements RecordView {
     private final ElemVisitor visitor;
     private FilterPlan plan;
-    private ElemCursor elems;
-    private final ElemCursor check;
+    private final PeerAddresses addresses = new PeerAddresses();
+    private final SpareCursor spare = new SpareCursor(addresses);
+    private final ElemCursor elems;
+    private @Nullable ElemCursor inspector;
 
     private RecordBatch batch = new RecordBatch();
     private int row;
@@ -42,8 +44,8 @@ public final class RecordCursor implements RecordView {
     public RecordCursor(FilterPlan plan, ElemVisitor visitor) {
         this.visitor = visitor;
         this.plan = plan;
-        this.elems = new ElemCursor(this, plan, visitor);
-        this.check = ElemCursor.inspector(this);
+        this.elems = new ElemCursor(this, addresses);
+        elems.show(plan, visitor);
     }
 
     /**
@@ -52,10 +54,8 @@ public final class RecordCursor implements RecordView {
      * @param newPlan what is wanted
      */
     public void plan(FilterPlan newPlan) {
-        if (newPlan != plan) {
-            plan = newPlan;
-            elems = new ElemCursor(this, newPlan, visitor);
-        }
+        plan = newPlan;
+        elems.show(newPlan, visitor);
     }
 
     /**
@@ -105,12 +105,12 @@ public final class RecordCursor implements RecordView {
         byte[] bytes = batch.copyOfBytes(row);
         boolean valid = batch.status(row) == RecordStatus.VALID;
         RecordDecoder decoder = valid ? batch.kind(row).decoder() : RecordDecoder.NO_ELEMS;
-        ElemCursor inspection = opaqueCollector();
+        ElemCursor inspection = inspector(true);
         inspection.decode(decoder, bytes, 0, bytes.length);
         if (valid) {
             conclude(inspection.issue());
         }
-        KeptBody body = new KeptBody(bytes, decoder, plan, inspection.emitted());
+        KeptBody body = new KeptBody(bytes, decoder, plan, spare, inspection.emitted());
         return new BgpRecord(owned(), bytes, body, inspection.opaque());
     }
 
@@ -204,23 +204,27 @@ public final class RecordCursor implements RecordView {
         if (batch.status(row) != RecordStatus.VALID) {
             return List.of();
         }
-        ElemCursor collector = opaqueCollector();
+        ElemCursor collector = inspector(true);
         batch.decode(row, collector);
-        return List.copyOf(collector.opaque());
+        return collector.opaque();
     }
 
-    private ElemCursor opaqueCollector() {
-        ElemCursor collector = ElemCursor.inspector(this);
-        collector.collectOpaque();
-        collector.start(this);
-        return collector;
+    private ElemCursor inspector(boolean collectOpaque) {
+        ElemCursor cursor = inspector;
+        if (cursor == null) {
+            cursor = ElemCursor.inspector(this, addresses);
+            inspector = cursor;
+        }
+        cursor.collectOpaque(collectOpaque);
+        cursor.start(this);
+        return cursor;
     }
 
     private void check() {
         if (!checked) {
-            check.start(this);
-            batch.decode(row, check);
-            conclude(check.issue());
+            ElemCursor inspection = inspector(false);
+            batch.decode(row, inspection);
+            conclude(inspection.issue());
         }
     }
 

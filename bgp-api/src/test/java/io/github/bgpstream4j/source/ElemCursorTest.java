@@ -440,6 +440,36 @@ final class ElemCursorTest {
         }
 
         @Test
+        void issue_ofARecordInTheMiddleOfItsBatch_countsFromTheRecord() {
+            assertThat(offsetIn(1, cursor -> cursor.issue(DecodeIssue.Code.MALFORMED, 2, "a", "a")))
+                    .isEqualTo(1);
+            assertThat(offsetIn(1, cursor -> cursor.issue(DecodeIssue.Code.MALFORMED, "a", "a")))
+                    .isEqualTo(-1);
+        }
+
+        @Test
+        void issue_inACopy_countsFromTheRecord() {
+            assertThat(offsetIn(1, cursor -> {
+                        cursor.inCopy(2);
+                        cursor.issue(DecodeIssue.Code.REPAIRED, 0, "a", "a");
+                    }))
+                    .isEqualTo(1);
+            assertThat(offsetIn(1, cursor -> {
+                        cursor.inCopy(2);
+                        cursor.inCopy(-2);
+                        cursor.issue(DecodeIssue.Code.REPAIRED, 1, "a", "a");
+                    }))
+                    .isZero();
+        }
+
+        private int offsetIn(int row, Told told) {
+            RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> {});
+            cursor.move(batch((bytes, offset, length, elems) -> told.to(elems)), row);
+            DecodeIssue issue = cursor.issue();
+            return issue == null ? Integer.MIN_VALUE : issue.offset();
+        }
+
+        @Test
         void losesElems_ofCodes_beginsBehindTreatAsWithdraw() {
             assertThat(Arrays.stream(DecodeIssue.Code.values()).filter(DecodeIssue.Code::losesElems))
                     .containsExactly(

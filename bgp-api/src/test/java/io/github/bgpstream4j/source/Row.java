@@ -87,7 +87,7 @@ public record Row(
 
     /** The same with an issue met behind its elems. */
     public Row issue(DecodeIssue.Code code) {
-        return before((block, offset, length, elems) -> elems.issue(code, 7, "the test", "detail"));
+        return before((block, offset, length, elems) -> elems.issue(code, offset + 7, "the test", "detail"));
     }
 
     /** The same, not valid. */

@@ -20,12 +20,10 @@ public final class AttributeCheck {
     private static final int ORIGIN_AS = 4; // RFC 6368 §5
 
     private final PathAttributesCursor block;
-    private final int record;
     private final ElemCursor elems;
 
-    private AttributeCheck(PathAttributesCursor block, int record, ElemCursor elems) {
+    private AttributeCheck(PathAttributesCursor block, ElemCursor elems) {
         this.block = block;
-        this.record = record;
         this.elems = elems;
     }
 
@@ -33,13 +31,12 @@ public final class AttributeCheck {
      * Checks the attributes of a message, for a cursor that inspects.
      *
      * @param block the attributes
-     * @param record where the record begins: issues count octets from there
      * @param from where the attributes begin
      * @param hasNlri whether prefixes are announced outside MP_REACH_NLRI
      * @param elems receives the issues
      */
-    static void message(PathAttributesCursor block, int record, int from, boolean hasNlri, ElemCursor elems) {
-        AttributeCheck check = new AttributeCheck(block, record, elems);
+    static void message(PathAttributesCursor block, int from, boolean hasNlri, ElemCursor elems) {
+        AttributeCheck check = new AttributeCheck(block, elems);
         check.attributes();
         boolean announces = hasNlri || block.has(AttributeType.MP_REACH_NLRI);
         check.require(announces, AttributeType.ORIGIN, from);
@@ -51,45 +48,43 @@ public final class AttributeCheck {
      * Checks the attributes of a table entry.
      *
      * @param bytes holds them
-     * @param record where the record begins: issues count octets from there
      * @param from the first octet
      * @param end the octet behind them
      * @param context how to read them
      * @param elems receives the issues, and the attributes as {@linkplain ElemCursor#block its block}
      */
-    public static void tableEntry(
-            byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
+    public static void tableEntry(byte[] bytes, int from, int end, DecodeContext context, ElemCursor elems) {
         PathAttributesCursor block = elems.block(bytes, from, end - from, context);
-        int start = record;
         if (block.wholeEnd() != end) {
             byte[] repaired = LengthFields.repaired(bytes, from, from, end, end, context);
-            if (repaired == null) {
-                pastTheEnd(block, record, elems);
-            } else {
-                block = elems.block(repaired, 0, end - from, context);
-                start = record - from;
-                lengthFields(from - record, elems);
+            if (repaired != null) {
+                lengthFields(from, elems);
+                elems.inCopy(from);
+                inspect(elems.block(repaired, 0, end - from, context), elems);
+                elems.inCopy(-from);
+                return;
             }
+            pastTheEnd(block, elems);
         }
+        inspect(block, elems);
+    }
+
+    private static void inspect(PathAttributesCursor block, ElemCursor elems) {
         if (elems.inspecting()) {
-            new AttributeCheck(block, start, elems).attributes();
+            new AttributeCheck(block, elems).attributes();
         }
     }
 
-    /** Reports what stands after the last whole attribute. */
-    static void pastTheEnd(PathAttributesCursor block, int record, ElemCursor elems) {
-        elems.issue(
-                Code.MALFORMED,
-                block.wholeEnd() - record,
-                "RFC 7606 §4",
-                "attribute runs past the end of the attributes");
+    /** Reports what is after the last whole attribute. */
+    static void pastTheEnd(PathAttributesCursor block, ElemCursor elems) {
+        elems.issue(Code.MALFORMED, block.wholeEnd(), "RFC 7606 §4", "attribute runs past the end of the attributes");
     }
 
     /** Reports that {@link LengthFields} were read against their flags. */
-    static void lengthFields(int offset, ElemCursor elems) {
+    static void lengthFields(int at, ElemCursor elems) {
         elems.issue(
                 Code.REPAIRED,
-                offset,
+                at,
                 "RFC 4271 §4.3",
                 "attribute lengths read against the extended length flag: they fit no other way");
     }
@@ -101,7 +96,7 @@ public final class AttributeCheck {
                 attribute(at, type);
             } else {
                 boolean multiprotocol = type == AttributeType.MP_REACH_NLRI || type == AttributeType.MP_UNREACH_NLRI;
-                issue(
+                elems.issue(
                         multiprotocol ? Code.TREAT_AS_WITHDRAW : Code.ATTRIBUTE_DISCARD,
                         at,
                         "RFC 7606 §3",
@@ -115,13 +110,13 @@ public final class AttributeCheck {
         int value = block.valueStart(at);
         int length = block.valueLength(at);
         if (!type.canHaveLength(length)) {
-            issue(malformed(type), at, "RFC 7606 §7", type + " of " + length + " octets");
+            elems.issue(malformed(type), at, "RFC 7606 §7", type + " of " + length + " octets");
             return;
         }
         switch (type) {
             case ORIGIN -> {
                 if (block.uint8(value) > 2) {
-                    issue(malformed(type), at, "RFC 7606 §7.1", "ORIGIN " + block.uint8(value));
+                    elems.issue(malformed(type), at, "RFC 7606 §7.1", "ORIGIN " + block.uint8(value));
                 }
             }
             case AS_PATH -> checkPath(at);
@@ -129,7 +124,7 @@ public final class AttributeCheck {
             case AGGREGATOR, AS4_AGGREGATOR -> checkAggregator(at, type);
             case AIGP -> {
                 if (block.aigp(0) != block.aigp(1)) {
-                    issue(malformed(type), at, "RFC 7311 §3", "AIGP of " + length + " octets cannot be read");
+                    elems.issue(malformed(type), at, "RFC 7311 §3", "AIGP of " + length + " octets cannot be read");
                 }
             }
             case MP_REACH_NLRI -> checkNextHop(at);
@@ -160,7 +155,7 @@ public final class AttributeCheck {
         int flags = block.flagsAt(at);
         int found = flags & (PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE);
         if (type != AttributeType.UNKNOWN && found != type.flags()) {
-            issue(
+            elems.issue(
                     block.context().ribEntry() ? Code.REPAIRED : Code.TREAT_AS_WITHDRAW,
                     at,
                     "RFC 7606 §3",
@@ -172,13 +167,13 @@ public final class AttributeCheck {
         int asnSize = block.asPathAsnSize();
         Code code = malformed(AttributeType.AS_PATH);
         if (asnSize == 0) {
-            issue(code, at, "RFC 7606 §7.2", "AS_PATH is no chain of segments");
+            elems.issue(code, at, "RFC 7606 §7.2", "AS_PATH is no chain of segments");
         } else if (hasEmptySegment(at, asnSize)) {
-            issue(code, at, "RFC 7606 §7.2", "AS_PATH has a segment without AS numbers");
+            elems.issue(code, at, "RFC 7606 §7.2", "AS_PATH has a segment without AS numbers");
         } else if (hasAsZero(at, asnSize)) {
             asZero(at, AttributeType.AS_PATH);
         } else if (asnSize != block.context().asnSize()) {
-            issue(
+            elems.issue(
                     Code.REPAIRED,
                     at,
                     "RFC 6793 §4.1",
@@ -190,13 +185,13 @@ public final class AttributeCheck {
         if (hasAsZero(at, 4)) {
             asZero(at, AttributeType.AS4_PATH);
         } else if (block.as4Path() == null) {
-            issue(
+            elems.issue(
                     malformed(AttributeType.AS4_PATH),
                     at,
                     "RFC 6793 §6",
                     "AS4_PATH of " + block.valueLength(at) + " octets cannot be read");
         } else if (hasPathInAs4Path()) {
-            issue(Code.REPAIRED, at, "RFC 6793 §4.1", "AS4_PATH taken for the path: there is no AS_PATH");
+            elems.issue(Code.REPAIRED, at, "RFC 6793 §4.1", "AS4_PATH taken for the path: there is no AS_PATH");
         } else {
             checkIsForTwoOctets(at, AttributeType.AS4_PATH);
         }
@@ -213,7 +208,8 @@ public final class AttributeCheck {
 
     private void checkIsForTwoOctets(int at, AttributeType type) {
         if (block.context().asnSize() == 4) {
-            issue(Code.ATTRIBUTE_DISCARD, at, "RFC 6793 §4.1", type + " between speakers of four-octet AS numbers");
+            elems.issue(
+                    Code.ATTRIBUTE_DISCARD, at, "RFC 6793 §4.1", type + " between speakers of four-octet AS numbers");
         }
     }
 
@@ -224,7 +220,7 @@ public final class AttributeCheck {
     }
 
     private void asZero(int at, AttributeType type) {
-        issue(malformed(type), at, "RFC 7607 §2", type + " has AS 0");
+        elems.issue(malformed(type), at, "RFC 7607 §2", type + " has AS 0");
     }
 
     private boolean hasEmptySegment(int attribute, int asnSize) {
@@ -261,13 +257,14 @@ public final class AttributeCheck {
             default -> false;
         };
         if (!possible) {
-            issue(malformed(AttributeType.MP_REACH_NLRI), at, "RFC 7606 §7.11", "next hop of " + length + " octets");
+            elems.issue(
+                    malformed(AttributeType.MP_REACH_NLRI), at, "RFC 7606 §7.11", "next hop of " + length + " octets");
         }
     }
 
     private void checkTlvs(boolean right, int at, AttributeType type, String rule) {
         if (!right) {
-            issue(malformed(type), at, rule, "TLVs of " + type + " have a wrong length or do not fill it");
+            elems.issue(malformed(type), at, rule, "TLVs of " + type + " have a wrong length or do not fill it");
         }
     }
 
@@ -305,9 +302,10 @@ public final class AttributeCheck {
         PathAttributesCursor inner = new PathAttributesCursor();
         inner.set(value, ORIGIN_AS, value.length - ORIGIN_AS, DecodeContext.AS4);
         if (inner.wholeEnd() != value.length) {
-            issue(malformed(AttributeType.ATTR_SET), at, "RFC 7606 §7.16", "attribute runs past the end of ATTR_SET");
+            elems.issue(
+                    malformed(AttributeType.ATTR_SET), at, "RFC 7606 §7.16", "attribute runs past the end of ATTR_SET");
         } else if (hasMultiprotocol(inner) || inner.has(AttributeType.ATTR_SET)) {
-            issue(
+            elems.issue(
                     malformed(AttributeType.ATTR_SET),
                     at,
                     "RFC 6368 §5",
@@ -321,12 +319,8 @@ public final class AttributeCheck {
 
     private void require(boolean required, AttributeType type, int from) {
         if (required && !block.has(type)) {
-            issue(Code.TREAT_AS_WITHDRAW, from, "RFC 7606 §3", type + " is missing");
+            elems.issue(Code.TREAT_AS_WITHDRAW, from, "RFC 7606 §3", type + " is missing");
         }
-    }
-
-    private void issue(Code code, int at, String rule, String detail) {
-        elems.issue(code, at - record, rule, detail);
     }
 
     private static String name(AttributeType type, int code) {

@@ -12,92 +12,76 @@ import io.github.bgpstream4j.source.ElemCursor;
  *   marker (16)  length (2)  type (1)  body ...          RFC 4271 §4.1
  * </pre>
  *
- * <p>Stateless; safe for use by several threads. Nothing the bytes hold makes it throw: it delivers what is provable and
- * tells the cursor what is wrong with the rest.
+ * <p>Immutable; safe for use by several threads. Nothing the bytes hold makes it throw: it delivers what is provable and
+ * reports to the cursor what is wrong with the rest.
  */
 public final class BgpMessageDecoder {
     private static final int OPEN_FIXED = 10;
 
-    private BgpMessageDecoder() {}
+    private final UpdateDecoder updates;
+
+    /**
+     * Makes a decoder of the messages of a session.
+     *
+     * @param context how to read them
+     */
+    public BgpMessageDecoder(DecodeContext context) {
+        this(context, AddPathFields.of(context.addPath()));
+    }
+
+    /**
+     * Makes a decoder of messages whose fields differ in whether they have path identifiers, whatever their context says.
+     *
+     * @param context how to read them
+     * @param addPath which fields have path identifiers
+     */
+    public BgpMessageDecoder(DecodeContext context, AddPathFields addPath) {
+        updates = new UpdateDecoder(context, addPath);
+    }
 
     /**
      * Decodes a message with its header. The cursor must already know the peer.
      *
-     * @param bytes holds the message
-     * @param record where the record begins that the message is part of: issues count octets from there
-     * @param from the first octet of the message
-     * @param end the octet behind the record
-     * @param context how to read the message
+     * @param bytes the array that the record is in
+     * @param from the first byte of the message
+     * @param end the byte after the last that the message can have
      * @param elems receives the elems
      */
-    public static void decode(byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        decode(bytes, record, from, end, context, AddPathFields.of(context.addPath()), elems);
-    }
-
-    /**
-     * Decodes a message whose fields differ in whether they have path identifiers, whatever its context says.
-     *
-     * @param bytes holds the message
-     * @param record where the record begins that the message is part of: issues count octets from there
-     * @param from the first octet of the message
-     * @param end the octet behind the record
-     * @param context how to read the message
-     * @param addPath which fields have path identifiers
-     * @param elems receives the elems
-     */
-    public static void decode(
-            byte[] bytes,
-            int record,
-            int from,
-            int end,
-            DecodeContext context,
-            AddPathFields addPath,
-            ElemCursor elems) {
+    public void decode(byte[] bytes, int from, int end, ElemCursor elems) {
         if (end - from < BgpHeaderLayout.HEADER_LENGTH) {
             elems.issue(
                     DecodeIssue.Code.TRUNCATED,
-                    from - record,
+                    from,
                     "RFC 4271 §4.1",
                     "message header of " + Math.max(end - from, 0) + " octets, not 19");
             return;
         }
         int declared = BigEndian.uint16(bytes, from + BgpHeaderLayout.LENGTH_OFFSET);
         int type = bytes[from + BgpHeaderLayout.TYPE_OFFSET] & 0xff;
-        checkHeader(bytes, record, from, end, declared, type, elems);
+        checkHeader(bytes, from, end, declared, type, elems);
         if (from + declared <= end) {
-            checkBody(bytes, record, from, from + declared, type, elems);
+            checkBody(bytes, from, from + declared, type, elems);
         }
         if (type == BgpHeaderLayout.UPDATE && declared >= BgpHeaderLayout.HEADER_LENGTH) {
-            UpdateDecoder.decode(
-                    bytes,
-                    record,
-                    from + BgpHeaderLayout.HEADER_LENGTH,
-                    Math.min(from + declared, end),
-                    from + declared > end,
-                    context,
-                    addPath,
-                    elems);
+            int body = from + BgpHeaderLayout.HEADER_LENGTH;
+            updates.decode(bytes, body, Math.min(from + declared, end), from + declared > end, elems);
         }
     }
 
     /**
      * Decodes the body of an UPDATE that is kept without a header, as the oldest MRT types do (RFC 6396 appendix B).
      *
-     * @param bytes holds the body
-     * @param record where the record begins
-     * @param from the first octet of the body
-     * @param end the octet behind the record
-     * @param context how to read the message
+     * @param bytes the array that the record is in
+     * @param from the first byte of the body
+     * @param end the byte after it
      * @param elems receives the elems
      */
-    public static void decodeUpdateBody(
-            byte[] bytes, int record, int from, int end, DecodeContext context, ElemCursor elems) {
-        UpdateDecoder.decode(bytes, record, from, end, false, context, AddPathFields.of(context.addPath()), elems);
+    public void decodeUpdateBody(byte[] bytes, int from, int end, ElemCursor elems) {
+        updates.decode(bytes, from, end, false, elems);
     }
 
-    private static void checkHeader(
-            byte[] bytes, int record, int from, int end, int declared, int type, ElemCursor elems) {
-        int lengthAt = from + BgpHeaderLayout.LENGTH_OFFSET - record;
+    private static void checkHeader(byte[] bytes, int from, int end, int declared, int type, ElemCursor elems) {
+        int lengthAt = from + BgpHeaderLayout.LENGTH_OFFSET;
         if (declared < BgpHeaderLayout.HEADER_LENGTH) {
             elems.issue(
                     DecodeIssue.Code.MALFORMED,
@@ -119,28 +103,28 @@ public final class BgpMessageDecoder {
         }
         // collectors write markers of zeros, so a bad one costs nothing (RFC 4271 §6.1 would close the session)
         if (BigEndian.int64(bytes, from) != -1 || BigEndian.int64(bytes, from + 8) != -1) {
-            elems.issue(DecodeIssue.Code.REPAIRED, from - record, "RFC 4271 §4.1", "marker is not all ones");
+            elems.issue(DecodeIssue.Code.REPAIRED, from, "RFC 4271 §4.1", "marker is not all ones");
         }
         if (type < BgpHeaderLayout.OPEN || type > BgpHeaderLayout.ROUTE_REFRESH) {
             elems.issue(
                     DecodeIssue.Code.UNSUPPORTED,
-                    from + BgpHeaderLayout.TYPE_OFFSET - record,
+                    from + BgpHeaderLayout.TYPE_OFFSET,
                     "RFC 4271 §4.1",
                     "message type " + type);
         }
     }
 
     /** Messages without routes: only their lengths are looked at. */
-    private static void checkBody(byte[] bytes, int record, int from, int end, int type, ElemCursor elems) {
+    private static void checkBody(byte[] bytes, int from, int end, int type, ElemCursor elems) {
         int length = end - from - BgpHeaderLayout.HEADER_LENGTH;
         if (type == BgpHeaderLayout.OPEN) {
-            checkOpen(bytes, record, from + BgpHeaderLayout.HEADER_LENGTH, end, elems);
+            checkOpen(bytes, from + BgpHeaderLayout.HEADER_LENGTH, end, elems);
         } else if (type == BgpHeaderLayout.KEEPALIVE
                 ? length > 0
                 : type == BgpHeaderLayout.NOTIFICATION && length < 2) {
             elems.issue(
                     DecodeIssue.Code.MALFORMED,
-                    from + BgpHeaderLayout.LENGTH_OFFSET - record,
+                    from + BgpHeaderLayout.LENGTH_OFFSET,
                     "RFC 4271 §6.1",
                     (type == BgpHeaderLayout.KEEPALIVE ? "KEEPALIVE" : "NOTIFICATION") + " with a body of " + length
                             + " octets");
@@ -151,11 +135,10 @@ public final class BgpMessageDecoder {
      * OPEN: version (1), AS (2), hold time (2), BGP identifier (4), length of optional parameters (1), or 255, 255 and two
      * octets of length (RFC 4271 §4.2, RFC 9072 §2).
      */
-    private static void checkOpen(byte[] bytes, int record, int from, int end, ElemCursor elems) {
+    private static void checkOpen(byte[] bytes, int from, int end, ElemCursor elems) {
         int lengthAt = from + OPEN_FIXED - 1;
         if (lengthAt >= end) {
-            elems.issue(
-                    DecodeIssue.Code.MALFORMED, from - record, "RFC 4271 §4.2", "OPEN of " + (end - from) + " octets");
+            elems.issue(DecodeIssue.Code.MALFORMED, from, "RFC 4271 §4.2", "OPEN of " + (end - from) + " octets");
             return;
         }
         boolean extended = lengthAt + 4 <= end && bytes[lengthAt] == -1 && bytes[lengthAt + 1] == -1;
@@ -169,7 +152,7 @@ public final class BgpMessageDecoder {
         if (parameters + length != end || at != end) {
             elems.issue(
                     DecodeIssue.Code.MALFORMED,
-                    lengthAt - record,
+                    lengthAt,
                     "RFC 4271 §6.2",
                     "optional parameters of " + length + " octets do not fill the " + (end - parameters)
                             + " octets left in the OPEN");

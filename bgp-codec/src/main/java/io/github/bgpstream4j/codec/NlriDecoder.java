@@ -30,7 +30,6 @@ public final class NlriDecoder {
      * but the prefix. A prefix that cannot be ends the field: what follows it cannot be located.
      *
      * @param bytes holds the field
-     * @param record where the record begins: issues count octets from there
      * @param from the first octet of the field
      * @param end the octet behind it
      * @param family one that {@linkplain AddressFamily#hasPrefixes has prefixes}
@@ -38,7 +37,7 @@ public final class NlriDecoder {
      * @param elems receives the elems
      */
     public static void decode(
-            byte[] bytes, int record, int from, int end, AddressFamily family, boolean addPath, ElemCursor elems) {
+            byte[] bytes, int from, int end, AddressFamily family, boolean addPath, ElemCursor elems) {
         if (!addPath) {
             elems.noPathIdentifier(); // a field of the same message may have had some
         }
@@ -46,7 +45,7 @@ public final class NlriDecoder {
         int at = from;
         while (at < end) {
             elems.reset(mark);
-            at = decodePrefix(bytes, record, at, end, family, addPath, elems);
+            at = decodePrefix(bytes, at, end, family, addPath, elems);
             if (at < 0) {
                 break;
             }
@@ -61,7 +60,6 @@ public final class NlriDecoder {
      * Tells the cursor one prefix, and what stands before it.
      *
      * @param bytes holds the field
-     * @param record where the record begins
      * @param from the first octet of the prefix
      * @param end the octet behind the field
      * @param family one that has prefixes
@@ -70,11 +68,11 @@ public final class NlriDecoder {
      * @return the octet behind the prefix; -1 if there is no whole prefix, and the cursor knows why
      */
     public static int decodePrefix(
-            byte[] bytes, int record, int from, int end, AddressFamily family, boolean addPath, ElemCursor elems) {
+            byte[] bytes, int from, int end, AddressFamily family, boolean addPath, ElemCursor elems) {
         int at = from;
         if (addPath) {
             if (at + PATH_IDENTIFIER >= end) {
-                return cut(elems, from - record, "path identifier without prefix");
+                return cut(elems, from, "path identifier without prefix");
             }
             elems.pathIdentifier(BigEndian.uint32(bytes, at));
             at += PATH_IDENTIFIER;
@@ -82,16 +80,16 @@ public final class NlriDecoder {
         int bits = bytes[at++] & 0xff;
         int next = at + (bits + 7) / 8;
         if (next > end) {
-            return cut(elems, from - record, "prefix of " + bits + " bits in " + (end - at) + " octets");
+            return cut(elems, from, "prefix of " + bits + " bits in " + (end - at) + " octets");
         }
         if (family.isLabelled()) {
             elems.clearLabels();
-            int stack = labels(bytes, record, at, bits, family, elems);
+            int stack = labels(bytes, at, bits, family, elems);
             bits -= stack * LABEL_BITS;
             at += stack * LABEL;
             if (family.isVpn()) {
                 if (bits < ROUTE_DISTINGUISHER_BITS) {
-                    return malformed(elems, from - record, "no room for a route distinguisher in " + bits + " bits");
+                    return malformed(elems, from, "no room for a route distinguisher in " + bits + " bits");
                 }
                 elems.routeDistinguisher(BigEndian.int64(bytes, at));
                 at += ROUTE_DISTINGUISHER_BITS / 8;
@@ -100,7 +98,7 @@ public final class NlriDecoder {
         }
         int max = family.isIpv6() ? 128 : 32;
         if (bits > max) {
-            return malformed(elems, from - record, "prefix length " + bits + " > " + max);
+            return malformed(elems, from, "prefix length " + bits + " > " + max);
         }
         tell(bytes, at, bits, elems);
         return next;
@@ -119,25 +117,21 @@ public final class NlriDecoder {
      * cannot be the rest, there is one: only the Multiple Labels capability allows more, and without it a router need not
      * look at the bit (RFC 8277 §2.2, §2.3).
      */
-    private static int labels(byte[] bytes, int record, int from, int bits, AddressFamily family, ElemCursor elems) {
+    private static int labels(byte[] bytes, int from, int bits, AddressFamily family, ElemCursor elems) {
         boolean withdrawn = elems.type() == ElemType.WITHDRAWAL;
         int fields = stack(bytes, from, bits, withdrawn);
         if (fields != 1
                 && canBeRest(bytes, from, bits, 1, family)
                 && (!canBeRest(bytes, from, bits, fields, family) || isRatherOne(bytes, from, bits, fields, family))) {
             fields = 1;
-            elems.issue(
-                    DecodeIssue.Code.REPAIRED,
-                    from - record,
-                    "RFC 8277 §2.2",
-                    "one label read: it has no bottom of stack");
+            elems.issue(DecodeIssue.Code.REPAIRED, from, "RFC 8277 §2.2", "one label read: it has no bottom of stack");
         } else if (fields > 1
                 && bits > fields * LABEL_BITS
                 && !family.isIpv6()
                 && canBeRest(bytes, from, bits, 1, family)) {
             elems.issue(
                     DecodeIssue.Code.REPAIRED,
-                    from - record,
+                    from,
                     "RFC 8277 §2.2",
                     fields + " labels read: with one, which would have no bottom of stack, a longer prefix fits, too");
         }
@@ -200,13 +194,13 @@ public final class NlriDecoder {
         return (BigEndian.uint16(bytes, at) << 8) | (bytes[at + 2] & 0xff);
     }
 
-    private static int cut(ElemCursor elems, int offset, String detail) {
-        elems.issue(DecodeIssue.Code.TRUNCATED, offset, "RFC 7606 §5.3", detail);
+    private static int cut(ElemCursor elems, int at, String detail) {
+        elems.issue(DecodeIssue.Code.TRUNCATED, at, "RFC 7606 §5.3", detail);
         return -1;
     }
 
-    private static int malformed(ElemCursor elems, int offset, String detail) {
-        elems.issue(DecodeIssue.Code.MALFORMED, offset, "RFC 7606 §5.3", detail);
+    private static int malformed(ElemCursor elems, int at, String detail) {
+        elems.issue(DecodeIssue.Code.MALFORMED, at, "RFC 7606 §5.3", detail);
         return -1;
     }
 }

@@ -24,20 +24,19 @@ final class UpdateDecoder {
     private static final int LENGTH_FIELD = 2;
     private static final int AFI_SAFI = 3; // RFC 4760 §3
 
-    private UpdateDecoder() {}
+    private final DecodeContext context;
+    private final AddPathFields addPath;
 
-    static void decode(
-            byte[] bytes,
-            int record,
-            int from,
-            int end,
-            boolean truncated,
-            DecodeContext context,
-            AddPathFields addPath,
-            ElemCursor elems) {
+    UpdateDecoder(DecodeContext context, AddPathFields addPath) {
+        this.context = context;
+        this.addPath = addPath;
+    }
+
+    /** Decodes a body; {@code truncated} says that bytes of the message are missing at its end. */
+    void decode(byte[] bytes, int from, int end, boolean truncated, ElemCursor elems) {
         int withdrawn = from + LENGTH_FIELD;
         if (withdrawn > end) {
-            cut(elems, truncated, from - record, "withdrawn routes length missing");
+            cut(elems, truncated, from, "withdrawn routes length missing");
             return;
         }
         int withdrawnEnd = withdrawn + BigEndian.uint16(bytes, from);
@@ -48,9 +47,9 @@ final class UpdateDecoder {
                     ? "withdrawn routes length " + (withdrawnEnd - withdrawn) + " > " + (end - withdrawn)
                             + " octets left in the message"
                     : "total path attribute length missing";
-            cut(elems, truncated, from - record, detail);
+            cut(elems, truncated, from, detail);
             if (truncated || !overrun) {
-                withdraw(bytes, record, withdrawn, Math.min(withdrawnEnd, end), addPath, elems, mark);
+                withdraw(bytes, withdrawn, Math.min(withdrawnEnd, end), elems, mark);
             }
             return;
         }
@@ -61,7 +60,7 @@ final class UpdateDecoder {
             cut(
                     elems,
                     truncated,
-                    withdrawnEnd - record,
+                    withdrawnEnd,
                     "total path attribute length " + (declaredEnd - attributes) + " > " + (end - attributes)
                             + " octets left in the message");
         }
@@ -71,36 +70,37 @@ final class UpdateDecoder {
                     ? null
                     : LengthFields.repaired(bytes, from, attributes, attributesEnd, end, context);
             if (repaired != null) {
-                AttributeCheck.lengthFields(attributes - record, elems);
-                decode(repaired, record - from, 0, end - from, truncated, context, addPath, elems);
+                AttributeCheck.lengthFields(attributes, elems);
+                elems.inCopy(from);
+                decode(repaired, 0, end - from, truncated, elems);
+                elems.inCopy(-from);
                 return;
             }
-            AttributeCheck.pastTheEnd(block, record, elems);
+            AttributeCheck.pastTheEnd(block, elems);
         }
         if (elems.inspecting()) {
-            AttributeCheck.message(block, record, attributes, attributesEnd < end, elems);
+            AttributeCheck.message(block, attributes, attributesEnd < end, elems);
         }
         int reach = block.find(AttributeType.MP_REACH_NLRI.code());
         int unreach = block.find(AttributeType.MP_UNREACH_NLRI.code());
-        withdraw(bytes, record, withdrawn, withdrawnEnd, addPath, elems, mark);
+        withdraw(bytes, withdrawn, withdrawnEnd, elems, mark);
         if (unreach >= 0) {
             elems.reset(mark);
             boolean alone = withdrawnEnd == withdrawn
                     && attributesEnd == end
                     && end(block, unreach) == attributesEnd
                     && unreach == attributes;
-            unreach(bytes, record, block, unreach, alone, addPath, elems);
+            unreach(bytes, block, unreach, alone, elems);
         }
         if (attributesEnd < end) {
             elems.reset(mark);
             if (elems.type(ElemType.ANNOUNCEMENT, AddressFamily.IPV4_UNICAST, false) && elems.blockAttributes()) {
-                NlriDecoder.decode(
-                        bytes, record, attributesEnd, end, AddressFamily.IPV4_UNICAST, addPath.nlri(), elems);
+                NlriDecoder.decode(bytes, attributesEnd, end, AddressFamily.IPV4_UNICAST, addPath.nlri(), elems);
             }
         }
         if (reach >= 0) {
             elems.reset(mark);
-            reach(bytes, record, block, reach, addPath, elems);
+            reach(bytes, block, reach, elems);
         }
         if (withdrawnEnd == withdrawn && attributes == end) {
             elems.reset(mark);
@@ -108,65 +108,51 @@ final class UpdateDecoder {
         }
     }
 
-    private static void withdraw(
-            byte[] bytes, int record, int from, int end, AddPathFields addPath, ElemCursor elems, int mark) {
+    private void withdraw(byte[] bytes, int from, int end, ElemCursor elems, int mark) {
         if (from == end) {
             return;
         }
         elems.reset(mark);
         if (elems.type(ElemType.WITHDRAWAL, AddressFamily.IPV4_UNICAST, false) && elems.noAttributes()) {
-            NlriDecoder.decode(bytes, record, from, end, AddressFamily.IPV4_UNICAST, addPath.withdrawn(), elems);
+            NlriDecoder.decode(bytes, from, end, AddressFamily.IPV4_UNICAST, addPath.withdrawn(), elems);
         }
     }
 
     /** MP_UNREACH_NLRI (RFC 4760 §4): AFI (2), SAFI (1), withdrawn routes. */
-    private static void unreach(
-            byte[] bytes,
-            int record,
-            PathAttributesCursor block,
-            int attribute,
-            boolean alone,
-            AddPathFields addPath,
-            ElemCursor elems) {
+    private void unreach(byte[] bytes, PathAttributesCursor block, int attribute, boolean alone, ElemCursor elems) {
         int from = block.valueStart(attribute);
         int end = end(block, attribute);
         if (end - from < AFI_SAFI) {
-            malformed(elems, attribute - record, "MP_UNREACH_NLRI of " + (end - from) + " octets");
+            malformed(elems, attribute, "MP_UNREACH_NLRI of " + (end - from) + " octets");
             return;
         }
         AddressFamily family = family(bytes, from);
         int nlri = from + AFI_SAFI;
         if (alone && nlri == end) {
             endOfRib(family, elems);
-        } else if (!keptOpaque(bytes, record, family, ElemType.WITHDRAWAL, nlri, end, elems)
+        } else if (!keptOpaque(bytes, family, ElemType.WITHDRAWAL, nlri, end, elems)
                 && elems.type(ElemType.WITHDRAWAL, family, true)
                 && elems.noAttributes()) {
-            NlriDecoder.decode(bytes, record, nlri, end, family, addPath.unreach(), elems);
+            NlriDecoder.decode(bytes, nlri, end, family, addPath.unreach(), elems);
         }
     }
 
     /** MP_REACH_NLRI (RFC 4760 §3): AFI (2), SAFI (1), length (1), next hop, reserved (1), NLRI. */
-    private static void reach(
-            byte[] bytes,
-            int record,
-            PathAttributesCursor block,
-            int attribute,
-            AddPathFields addPath,
-            ElemCursor elems) {
+    private void reach(byte[] bytes, PathAttributesCursor block, int attribute, ElemCursor elems) {
         int from = block.valueStart(attribute);
         int end = end(block, attribute);
         int nextHop = from + AFI_SAFI + 1;
         int reserved = nextHop > end ? nextHop : nextHop + (bytes[nextHop - 1] & 0xff);
         if (reserved >= end) {
-            malformed(elems, attribute - record, "MP_REACH_NLRI of " + (end - from) + " octets has no NLRI field");
+            malformed(elems, attribute, "MP_REACH_NLRI of " + (end - from) + " octets has no NLRI field");
             return;
         }
         AddressFamily family = family(bytes, from);
         int nlri = behindSnpas(bytes, reserved, end);
-        if (!keptOpaque(bytes, record, family, ElemType.ANNOUNCEMENT, nlri, end, elems)
+        if (!keptOpaque(bytes, family, ElemType.ANNOUNCEMENT, nlri, end, elems)
                 && elems.type(ElemType.ANNOUNCEMENT, family, true)
                 && elems.blockAttributes()) {
-            NlriDecoder.decode(bytes, record, nlri, end, family, addPath.reach(), elems);
+            NlriDecoder.decode(bytes, nlri, end, family, addPath.reach(), elems);
         }
     }
 
@@ -181,12 +167,12 @@ final class UpdateDecoder {
 
     /** Hands on NLRI of a family that makes no elems, and says so; false for prefixes, which are to be decoded. */
     private static boolean keptOpaque(
-            byte[] bytes, int record, AddressFamily family, ElemType type, int from, int end, ElemCursor elems) {
+            byte[] bytes, AddressFamily family, ElemType type, int from, int end, ElemCursor elems) {
         if (family.hasPrefixes()) {
             return false;
         }
         elems.opaqueNlri(family, type, bytes, from, end);
-        elems.issue(DecodeIssue.Code.UNSUPPORTED, from - record, "RFC 4760 §3", family + " makes no elems");
+        elems.issue(DecodeIssue.Code.UNSUPPORTED, from, "RFC 4760 §3", family + " makes no elems");
         return true;
     }
 
@@ -207,12 +193,12 @@ final class UpdateDecoder {
         return AddressFamily.of(BigEndian.uint16(bytes, at), bytes[at + 2] & 0xff);
     }
 
-    private static void cut(ElemCursor elems, boolean truncated, int offset, String detail) {
+    private static void cut(ElemCursor elems, boolean truncated, int at, String detail) {
         DecodeIssue.Code code = truncated ? DecodeIssue.Code.TRUNCATED : DecodeIssue.Code.MALFORMED;
-        elems.issue(code, offset, "RFC 7606 §4", detail);
+        elems.issue(code, at, "RFC 7606 §4", detail);
     }
 
-    private static void malformed(ElemCursor elems, int offset, String detail) {
-        elems.issue(DecodeIssue.Code.MALFORMED, offset, "RFC 7606 §5.3", detail);
+    private static void malformed(ElemCursor elems, int at, String detail) {
+        elems.issue(DecodeIssue.Code.MALFORMED, at, "RFC 7606 §5.3", detail);
     }
 }

@@ -85,7 +85,7 @@ final class Decoded {
     static RecordDecoder decoder(DecodeContext context) {
         return (bytes, offset, length, elems) -> {
             if (elems.peer(64500, PEER)) {
-                BgpMessageDecoder.decode(bytes, offset, offset, offset + length, context, elems);
+                new BgpMessageDecoder(context).decode(bytes, offset, offset + length, elems);
             }
         };
     }

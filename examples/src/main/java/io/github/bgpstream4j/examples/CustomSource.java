@@ -58,7 +58,7 @@ public final class CustomSource {
             prefix = Prefix.parse(words[1]);
             path = AsPath.parse(words[2]);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // a decoder never throws
-            elems.issue(DecodeIssue.Code.MALFORMED, 0, "time, prefix and path", String.valueOf(e.getMessage()));
+            elems.issue(DecodeIssue.Code.MALFORMED, offset, "time, prefix and path", String.valueOf(e.getMessage()));
             return;
         }
         byte[] attributes = PathAttributes.builder().asPath(path).build().toByteArray();

@@ -38,9 +38,10 @@ final class BgpMessageFuzzTest {
 
     static void decode(byte[] data) {
         for (DecodeContext context : CONTEXTS) {
+            BgpMessageDecoder decoder = new BgpMessageDecoder(context);
             read(data, (bytes, offset, length, elems) -> {
                 if (elems.peer(64500, PEER)) {
-                    BgpMessageDecoder.decode(bytes, offset, offset, offset + length, context, elems);
+                    decoder.decode(bytes, offset, offset + length, elems);
                 }
             });
         }

@@ -26,6 +26,8 @@ enum RecordForm implements RecordDecoder {
     /** A change of a session's state. */
     STATE_CHANGE(RecordType.UPDATE, false, "BGP4MP_ET");
 
+    private static final BgpMessageDecoder MESSAGES = new BgpMessageDecoder(DecodeContext.AS4);
+    private static final BgpMessageDecoder MESSAGES_ADD_PATH = new BgpMessageDecoder(DecodeContext.AS4_ADD_PATH);
     private static final int AFI_OFFSET = RecordWriter.MRT_HEADER + 10;
     private static final int ADDRESSES_OFFSET = AFI_OFFSET + 2;
     private static final int STATES = 4;
@@ -56,13 +58,13 @@ enum RecordForm implements RecordDecoder {
                 length > ADDRESSES_OFFSET && BigEndian.uint16(bytes, offset + AFI_OFFSET) == AddressFamily.AFI_IPV6;
         int body = offset + ADDRESSES_OFFSET + (ipv6 ? 32 : 8);
         if (body + (this == STATE_CHANGE ? STATES : RecordWriter.UPDATE_HEADER + 4) > end) {
-            elems.issue(Code.TRUNCATED, length, "RFC 6396 §4.4", "record of " + length + " octets");
+            elems.issue(Code.TRUNCATED, end, "RFC 6396 §4.4", "record of " + length + " octets");
         } else if (elems.peer(
                 BigEndian.uint32(bytes, offset + RecordWriter.MRT_HEADER), bytes, offset + ADDRESSES_OFFSET, ipv6)) {
             switch (this) {
-                case TABLE, TABLE_ADD_PATH -> table(bytes, offset, body + RecordWriter.UPDATE_HEADER, end, elems);
-                case MESSAGE, MESSAGE_ADD_PATH ->
-                    BgpMessageDecoder.decode(bytes, offset, body, end, decodeContext(), elems);
+                case TABLE, TABLE_ADD_PATH -> table(bytes, body + RecordWriter.UPDATE_HEADER, end, elems);
+                case MESSAGE -> MESSAGES.decode(bytes, body, end, elems);
+                case MESSAGE_ADD_PATH -> MESSAGES_ADD_PATH.decode(bytes, body, end, elems);
                 case STATE_CHANGE -> states(bytes, body, elems);
             }
         }
@@ -75,7 +77,7 @@ enum RecordForm implements RecordDecoder {
     }
 
     /** The prefix stands behind the attributes, or in MP_REACH_NLRI, which is the first one. */
-    private void table(byte[] bytes, int offset, int update, int end, ElemCursor elems) {
+    private void table(byte[] bytes, int update, int end, ElemCursor elems) {
         int attributes = update + 4;
         int behind = Math.min(end, attributes + BigEndian.uint16(bytes, update + 2));
         AddressFamily family = AddressFamily.IPV4_UNICAST;
@@ -89,7 +91,7 @@ enum RecordForm implements RecordDecoder {
             nlri = nextHop > end ? end : nextHop + (bytes[nextHop - 1] & 0xff) + 1;
             nlriEnd = nextHop > end ? end : valueEnd(bytes, value, extended);
             if (nlri >= nlriEnd || nlriEnd > end) {
-                elems.issue(Code.TRUNCATED, attributes - offset, "RFC 4760 §3", "table entry without prefix");
+                elems.issue(Code.TRUNCATED, attributes, "RFC 4760 §3", "table entry without prefix");
                 return;
             }
             family = AddressFamily.of(BigEndian.uint16(bytes, value), bytes[value + 2] & 0xff);
@@ -97,7 +99,7 @@ enum RecordForm implements RecordDecoder {
         if (family.hasPrefixes()
                 && elems.type(ElemType.RIB, family, multiprotocol)
                 && elems.attributes(bytes, attributes, behind - attributes, decodeContext())) {
-            NlriDecoder.decode(bytes, offset, nlri, nlriEnd, family, addPath, elems);
+            NlriDecoder.decode(bytes, nlri, nlriEnd, family, addPath, elems);
         }
     }
 

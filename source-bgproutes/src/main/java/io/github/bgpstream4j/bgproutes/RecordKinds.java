@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordKinds {
     private static final int MAX_KINDS = 16_384; // more vantage points than there are, so somebody invents them
     private static final int IPV6 = 1;
+    private static final BgpMessageDecoder MESSAGES = new BgpMessageDecoder(DecodeContext.AS4);
 
     private record Key(VantagePoint vantagePoint, @Nullable VantagePoint parent, boolean micros, RecordType type) {}
 
@@ -86,7 +87,7 @@ final class RecordKinds {
                 key.micros() ? "BGP4MP_ET" : "BGP4MP", // what a collector would have written
                 (bytes, offset, length, elems) -> {
                     if (elems.peer(peer.asn(), peer.address())) {
-                        BgpMessageDecoder.decode(bytes, offset, offset, offset + length, DecodeContext.AS4, elems);
+                        MESSAGES.decode(bytes, offset, offset + length, elems);
                     }
                 });
     }
@@ -96,11 +97,11 @@ final class RecordKinds {
         if (!elems.type(ElemType.RIB, family, false)) {
             return;
         }
-        int attributes = NlriDecoder.decodePrefix(bytes, record, record + 1, end, family, false, elems);
+        int attributes = NlriDecoder.decodePrefix(bytes, record + 1, end, family, false, elems);
         if (attributes < 0 || !elems.isPossible()) {
             return;
         }
-        AttributeCheck.tableEntry(bytes, record, attributes, end, DecodeContext.RIB_ENTRY, elems);
+        AttributeCheck.tableEntry(bytes, attributes, end, DecodeContext.RIB_ENTRY, elems);
         if (elems.blockAttributes()) {
             elems.emit();
         }

@@ -28,7 +28,7 @@ final class Bgp4mpDecoder implements RecordDecoder {
     private final int asnSize;
     private final boolean stateChange;
     private final DecodeContext context;
-    private final AddPathFields addPath;
+    private final BgpMessageDecoder messages;
     private final int reading;
 
     /**
@@ -44,12 +44,13 @@ final class Bgp4mpDecoder implements RecordDecoder {
         this.stateChange = subtype.isStateChange();
         this.reading = reading;
         boolean declared = subtype.isAddPath();
-        this.addPath = new AddPathFields(
+        AddPathFields addPath = new AddPathFields(
                 declared ^ ((reading & Sessions.WITHDRAWN) != 0),
                 declared ^ ((reading & Sessions.NLRI) != 0),
                 declared ^ ((reading & Sessions.REACH) != 0),
                 declared ^ ((reading & Sessions.UNREACH) != 0));
         this.context = new DecodeContext((reading & Sessions.ASN_SIZE) != 0 ? 6 - asnSize : asnSize, declared, false);
+        this.messages = new BgpMessageDecoder(context, addPath);
     }
 
     @Override
@@ -68,13 +69,13 @@ final class Bgp4mpDecoder implements RecordDecoder {
             return;
         }
         if (afi != AddressFamily.AFI_IPV4 && afi != AddressFamily.AFI_IPV6) {
-            elems.issue(Code.MALFORMED, behindAsns + INTERFACE_INDEX - offset, "RFC 6396 §4.4", "AFI " + afi);
+            elems.issue(Code.MALFORMED, behindAsns + INTERFACE_INDEX, "RFC 6396 §4.4", "AFI " + afi);
             return;
         }
         boolean ipv6 = afi == AddressFamily.AFI_IPV6;
         int body = behindAfi + (ipv6 ? 32 : 8);
         if (body > end) {
-            cut(elems, end - offset, "addresses missing");
+            cut(elems, end, "addresses missing");
         } else if (elems.peer(asn(bytes, at), bytes, behindAfi, ipv6)) {
             body(bytes, offset, body, end, elems);
         }
@@ -83,7 +84,7 @@ final class Bgp4mpDecoder implements RecordDecoder {
     /** Old Zebra and Quagga wrote state changes and some OPENs without interface index, AFI and addresses. */
     private void withoutAddresses(byte[] bytes, int offset, int at, int end, ElemCursor elems) {
         if (at + 2 * asnSize + STATES > end) {
-            cut(elems, end - offset, "peer and local AS missing");
+            cut(elems, end, "peer and local AS missing");
         } else if (elems.peer(asn(bytes, at), null)) {
             body(bytes, offset, at + 2 * asnSize, end, elems);
         }
@@ -91,20 +92,20 @@ final class Bgp4mpDecoder implements RecordDecoder {
 
     private void body(byte[] bytes, int offset, int at, int end, ElemCursor elems) {
         if (!stateChange) {
-            tellReading(elems);
-            BgpMessageDecoder.decode(bytes, offset, at, end, context, addPath, elems);
+            reportReading(offset + MrtHeaderLayout.SUBTYPE_OFFSET, elems);
+            messages.decode(bytes, at, end, elems);
         } else if (at + STATES > end) {
-            cut(elems, end - offset, "states missing");
+            cut(elems, end, "states missing");
         } else if (elems.states(BigEndian.uint16(bytes, at), BigEndian.uint16(bytes, at + 2))) {
             elems.emit();
         }
     }
 
-    private void tellReading(ElemCursor elems) {
+    private void reportReading(int at, ElemCursor elems) {
         if ((reading & ~Sessions.ASN_SIZE) != 0) {
             elems.issue(
                     Code.REPAIRED,
-                    MrtHeaderLayout.SUBTYPE_OFFSET,
+                    at,
                     "RFC 8050 §3",
                     context.addPath()
                             ? "prefixes read without path identifiers, which the subtype promises"
@@ -112,7 +113,7 @@ final class Bgp4mpDecoder implements RecordDecoder {
         } else if (reading != 0) {
             elems.issue(
                     Code.REPAIRED,
-                    MrtHeaderLayout.SUBTYPE_OFFSET,
+                    at,
                     "RFC 6396 §4.4",
                     "AS_PATH read with " + context.asnSize() + "-octet AS numbers, as others of the session are");
         }
@@ -122,7 +123,7 @@ final class Bgp4mpDecoder implements RecordDecoder {
         return asnSize == 4 ? BigEndian.uint32(bytes, at) : BigEndian.uint16(bytes, at);
     }
 
-    private static void cut(ElemCursor elems, int offset, String detail) {
-        elems.issue(Code.TRUNCATED, offset, "RFC 6396 §4.4", detail);
+    private static void cut(ElemCursor elems, int at, String detail) {
+        elems.issue(Code.TRUNCATED, at, "RFC 6396 §4.4", detail);
     }
 }

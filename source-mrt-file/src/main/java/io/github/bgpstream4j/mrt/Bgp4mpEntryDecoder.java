@@ -44,7 +44,7 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
         int end = offset + length;
         int at = offset + headerLength;
         if (at + ADDRESSES_OFFSET > end) {
-            cut(elems, at - offset);
+            cut(elems, at);
             return;
         }
         boolean peerIpv6 = BigEndian.uint16(bytes, at + AFI_OFFSET) == AddressFamily.AFI_IPV6;
@@ -53,43 +53,42 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
         int familyAt = time + TIME;
         int nextHop = familyAt + FAMILY_AND_LENGTH;
         if (nextHop > end) {
-            cut(elems, familyAt - offset);
+            cut(elems, familyAt);
             return;
         }
         AddressFamily family = AddressFamily.of(BigEndian.uint16(bytes, familyAt), bytes[familyAt + 2] & 0xff);
         int prefix = nextHop + (bytes[nextHop - 1] & 0xff);
         if (prefix >= end) {
-            cut(elems, nextHop - 1 - offset);
+            cut(elems, nextHop - 1);
             return;
         }
         if (!family.hasPrefixes()) {
-            elems.issue(Code.UNSUPPORTED, familyAt - offset, "RFC 6396 appendix B.1.1", family + " makes no elems");
+            elems.issue(Code.UNSUPPORTED, familyAt, "RFC 6396 appendix B.1.1", family + " makes no elems");
             return;
         }
         elems.originated(BigEndian.uint32(bytes, time) * MICROS_PER_SECOND);
-        nextHop(bytes, offset, nextHop, prefix, family, elems);
+        nextHop(bytes, nextHop, prefix, family, elems);
         if (!elems.peer(BigEndian.uint16(bytes, at + PEER_AS_OFFSET), bytes, peer, peerIpv6)
                 || !elems.type(ElemType.RIB, family, family.isIpv6())) {
             return;
         }
-        int lengthAt = NlriDecoder.decodePrefix(bytes, offset, prefix, end, family, false, elems);
+        int lengthAt = NlriDecoder.decodePrefix(bytes, prefix, end, family, false, elems);
         if (lengthAt < 0) {
             return;
         }
         int attributes = lengthAt + LENGTH_FIELD;
         if (attributes > end || attributes + BigEndian.uint16(bytes, lengthAt) > end) {
-            cut(elems, lengthAt - offset);
+            cut(elems, lengthAt);
             return;
         }
-        int attributesLength = BigEndian.uint16(bytes, lengthAt);
-        AttributeCheck.tableEntry(
-                bytes, offset, attributes, attributes + attributesLength, DecodeContext.TABLE_DUMP_ENTRY, elems);
+        int attributesEnd = attributes + BigEndian.uint16(bytes, lengthAt);
+        AttributeCheck.tableEntry(bytes, attributes, attributesEnd, DecodeContext.TABLE_DUMP_ENTRY, elems);
         if (elems.isPossible() && elems.blockAttributes()) {
             elems.emit();
         }
     }
 
-    private static void nextHop(byte[] bytes, int offset, int from, int end, AddressFamily family, ElemCursor elems) {
+    private static void nextHop(byte[] bytes, int from, int end, AddressFamily family, ElemCursor elems) {
         int address = family.isVpn() ? from + ROUTE_DISTINGUISHER : from;
         switch (end - address) {
             case 4 -> elems.nextHop(bytes, address, false);
@@ -98,7 +97,7 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
                 if (end > from) {
                     elems.issue(
                             Code.TREAT_AS_WITHDRAW,
-                            from - 1 - offset,
+                            from - 1,
                             "RFC 6396 appendix B.1.1",
                             "next hop of " + (end - from) + " bytes");
                 }
@@ -106,7 +105,7 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
         }
     }
 
-    private static void cut(ElemCursor elems, int offset) {
-        elems.issue(Code.TRUNCATED, offset, "RFC 6396 appendix B.1.1", "entry runs past the end of the record");
+    private static void cut(ElemCursor elems, int at) {
+        elems.issue(Code.TRUNCATED, at, "RFC 6396 appendix B.1.1", "entry runs past the end of the record");
     }
 }

@@ -21,6 +21,7 @@ final class LegacyBgpDecoder implements RecordDecoder {
     static final int STATE_CHANGE = 3;
     static final int LAST_SUBTYPE = 7; // KEEPALIVE
 
+    private static final BgpMessageDecoder MESSAGES = new BgpMessageDecoder(DecodeContext.AS2);
     private static final int ASN = 2;
     private static final int STATES = 4;
 
@@ -39,14 +40,14 @@ final class LegacyBgpDecoder implements RecordDecoder {
         int behindPeer = at + ASN + (ipv6 ? 16 : 4);
         int body = subtype == STATE_CHANGE ? behindPeer : behindPeer + ASN + (ipv6 ? 16 : 4);
         if (body + (subtype == STATE_CHANGE ? STATES : 0) > end) {
-            elems.issue(Code.TRUNCATED, end - offset, "RFC 6396 appendix B.2", "record of " + length + " octets");
+            elems.issue(Code.TRUNCATED, end, "RFC 6396 appendix B.2", "record of " + length + " octets");
             return;
         }
         if (!elems.peer(BigEndian.uint16(bytes, at), bytes, at + ASN, ipv6)) {
             return;
         }
         if (subtype == UPDATE) {
-            BgpMessageDecoder.decodeUpdateBody(bytes, offset, body, end, DecodeContext.AS2, elems);
+            MESSAGES.decodeUpdateBody(bytes, body, end, elems);
         } else if (subtype == STATE_CHANGE
                 && elems.states(BigEndian.uint16(bytes, body), BigEndian.uint16(bytes, body + 2))) {
             elems.emit();

@@ -62,27 +62,27 @@ final class RibDecoder implements RecordDecoder {
         AddressFamily family = declaredFamily;
         if (family == null) {
             if (at + AFI_SAFI > end) {
-                cut(elems, at - offset, "RIB_GENERIC record without family");
+                cut(elems, at, "RIB_GENERIC record without family");
                 return;
             }
             family = AddressFamily.of(BigEndian.uint16(bytes, at), bytes[at + 2] & 0xff);
             if (GenericFamily.isPossible(family)) {
                 at += AFI_SAFI;
             } else {
-                family = missingFamily(bytes, offset, at, end, elems);
+                family = missingFamily(bytes, at, end, elems);
             }
             if (family == null) {
                 return;
             }
             if (!family.hasPrefixes()) {
                 elems.opaqueNlri(family, ElemType.RIB, bytes, at, end);
-                elems.issue(Code.UNSUPPORTED, at - offset, "RFC 6396 §4.3.3", family + " makes no elems");
+                elems.issue(Code.UNSUPPORTED, at, "RFC 6396 §4.3.3", family + " makes no elems");
                 return;
             }
         } else if (repairs && hasFamilyBefore(bytes, at, end, family)) {
             elems.issue(
                     Code.REPAIRED,
-                    at - offset,
+                    at,
                     "RFC 6396 §4.3.2",
                     "AFI and SAFI before the prefix ignored: the record fits no other way");
             at += AFI_SAFI;
@@ -91,12 +91,12 @@ final class RibDecoder implements RecordDecoder {
             return;
         }
         if (at >= end) {
-            cut(elems, at - offset, "RIB record without prefix");
+            cut(elems, at, "RIB record without prefix");
             return;
         }
-        at = NlriDecoder.decodePrefix(bytes, offset, at, end, family, false, elems);
+        at = NlriDecoder.decodePrefix(bytes, at, end, family, false, elems);
         if (at >= 0 && elems.isPossible()) {
-            entries(bytes, offset, at, end, elems);
+            entries(bytes, at, end, elems);
         }
     }
 
@@ -115,11 +115,11 @@ final class RibDecoder implements RecordDecoder {
                 && RecordShape.isFilled(bytes, at + AFI_SAFI, end, mostBits);
     }
 
-    private @Nullable AddressFamily missingFamily(byte[] bytes, int offset, int at, int end, ElemCursor elems) {
+    private @Nullable AddressFamily missingFamily(byte[] bytes, int at, int end, ElemCursor elems) {
         AddressFamily found = repairs ? GenericFamily.find(bytes, at, end, addPath) : null;
         elems.issue(
                 found == null ? Code.MALFORMED : Code.REPAIRED,
-                at - offset,
+                at,
                 "RFC 6396 §4.3.3",
                 found == null
                         ? "RIB_GENERIC record without family: no family fits"
@@ -127,14 +127,14 @@ final class RibDecoder implements RecordDecoder {
         return found;
     }
 
-    private void entries(byte[] bytes, int offset, int from, int end, ElemCursor elems) {
+    private void entries(byte[] bytes, int from, int end, ElemCursor elems) {
         PeerIndexTable table = peers;
         if (table == null) {
-            elems.issue(Code.MISSING_CONTEXT, -1, "RFC 6396 §4.3.1", "no PEER_INDEX_TABLE before this record");
+            elems.issue(Code.MISSING_CONTEXT, "RFC 6396 §4.3.1", "no PEER_INDEX_TABLE before this record");
             return;
         }
         if (from + ENTRY_COUNT > end) {
-            cut(elems, from - offset, "RIB record without entry count");
+            cut(elems, from, "RIB record without entry count");
             return;
         }
         int count = BigEndian.uint16(bytes, from);
@@ -144,7 +144,7 @@ final class RibDecoder implements RecordDecoder {
             identified = !addPath;
             elems.issue(
                     Code.REPAIRED,
-                    at - offset,
+                    at,
                     "RFC 8050 §4",
                     "entries read " + (identified ? "with" : "without") + " path identifiers: they fit no other way");
         }
@@ -154,19 +154,18 @@ final class RibDecoder implements RecordDecoder {
             int attributes = at + lengthOffset + LENGTH_FIELD;
             int next = attributes > end ? attributes : attributes + BigEndian.uint16(bytes, attributes - LENGTH_FIELD);
             if (next > end) {
-                cut(elems, at - offset, "entry " + i + " of " + count + " runs past the end of the record");
+                cut(elems, at, "entry " + i + " of " + count + " runs past the end of the record");
                 return;
             }
             elems.reset(mark);
             if (identified) {
                 elems.pathIdentifier(BigEndian.uint32(bytes, at + PEER_AND_TIME));
             }
-            entry(bytes, offset, at, attributes, next, table, elems);
+            entry(bytes, at, attributes, next, table, elems);
             at = next;
         }
         if (at < end) {
-            elems.issue(
-                    Code.REPAIRED, at - offset, "RFC 6396 §4.3.2", (end - at) + " octets behind the entries ignored");
+            elems.issue(Code.REPAIRED, at, "RFC 6396 §4.3.2", (end - at) + " octets behind the entries ignored");
         }
     }
 
@@ -191,13 +190,12 @@ final class RibDecoder implements RecordDecoder {
                 && AttributeType.of(bytes[attributes + 1] & 0xff) != AttributeType.UNKNOWN;
     }
 
-    private void entry(
-            byte[] bytes, int offset, int at, int attributes, int end, PeerIndexTable table, ElemCursor elems) {
+    private static void entry(byte[] bytes, int at, int attributes, int end, PeerIndexTable table, ElemCursor elems) {
         int peer = BigEndian.uint16(bytes, at);
         if (peer >= table.size()) {
             elems.issue(
                     Code.MISSING_CONTEXT,
-                    at - offset,
+                    at,
                     "RFC 6396 §4.3.4",
                     "peer index " + peer + " of a table of "
                             + (table.size() < table.declared()
@@ -208,14 +206,14 @@ final class RibDecoder implements RecordDecoder {
         if (!elems.listedPeer(table, peer, table.asn(peer), table.address(peer))) {
             return;
         }
-        AttributeCheck.tableEntry(bytes, offset, attributes, end, DecodeContext.RIB_ENTRY, elems);
+        AttributeCheck.tableEntry(bytes, attributes, end, DecodeContext.RIB_ENTRY, elems);
         elems.originated(BigEndian.uint32(bytes, at + 2) * MICROS_PER_SECOND);
         if (elems.blockAttributes()) {
             elems.emit();
         }
     }
 
-    private static void cut(ElemCursor elems, int offset, String detail) {
-        elems.issue(Code.TRUNCATED, offset, "RFC 6396 §4.3", detail);
+    private static void cut(ElemCursor elems, int at, String detail) {
+        elems.issue(Code.TRUNCATED, at, "RFC 6396 §4.3", detail);
     }
 }

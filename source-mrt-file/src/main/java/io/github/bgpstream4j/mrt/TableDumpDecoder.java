@@ -55,17 +55,12 @@ final class TableDumpDecoder implements RecordDecoder {
             return;
         }
         if (!RecordShape.entriesTile(bytes, next, end, ipv6 ? 2 : 1)) {
-            elems.issue(
-                    Code.REPAIRED, next - offset, "RFC 6396 §4.2", (end - next) + " octets behind the entry ignored");
+            elems.issue(Code.REPAIRED, next, "RFC 6396 §4.2", (end - next) + " octets behind the entry ignored");
             return;
         }
         for (int entries = 1; next >= 0 && next < end; entries++) {
             if (entries == MAX_ENTRIES) {
-                elems.issue(
-                        Code.MALFORMED,
-                        next - offset,
-                        "RFC 6396 §4.2",
-                        "more than " + MAX_ENTRIES + " entries in a record");
+                elems.issue(Code.MALFORMED, next, "RFC 6396 §4.2", "more than " + MAX_ENTRIES + " entries in a record");
                 return;
             }
             elems.reset(mark);
@@ -80,7 +75,7 @@ final class TableDumpDecoder implements RecordDecoder {
         int asn = peer + addressLength;
         int attributes = asn + PEER_AS + LENGTH_FIELD;
         if (attributes > end) {
-            elems.issue(Code.TRUNCATED, end - offset, "RFC 6396 §4.2", "entry of " + (end - offset) + " octets");
+            elems.issue(Code.TRUNCATED, end, "RFC 6396 §4.2", "entry of " + (end - offset) + " octets");
             return -1;
         }
         int declaredEnd = attributes + BigEndian.uint16(bytes, attributes - LENGTH_FIELD);
@@ -88,16 +83,16 @@ final class TableDumpDecoder implements RecordDecoder {
         if (declaredEnd > end) {
             elems.issue(
                     Code.TRUNCATED,
-                    attributes - LENGTH_FIELD - offset,
+                    attributes - LENGTH_FIELD,
                     "RFC 6396 §4.2",
                     "attribute length " + (declaredEnd - attributes) + " > " + (end - attributes) + " octets left");
         }
         int bits = bytes[bitsAt] & 0xff;
         if (bits > (ipv6 ? 128 : 32)) {
-            elems.issue(Code.MALFORMED, bitsAt - offset, "RFC 6396 §4.2", "prefix length " + bits);
+            elems.issue(Code.MALFORMED, bitsAt, "RFC 6396 §4.2", "prefix length " + bits);
             return -1;
         }
-        AttributeCheck.tableEntry(bytes, offset, attributes, attributesEnd, DecodeContext.TABLE_DUMP_ENTRY, elems);
+        AttributeCheck.tableEntry(bytes, attributes, attributesEnd, DecodeContext.TABLE_DUMP_ENTRY, elems);
         elems.originated(BigEndian.uint32(bytes, bitsAt + 2) * MICROS_PER_SECOND);
         if (elems.type(ElemType.RIB, family, ipv6)
                 && prefix(bytes, prefix, bits, elems)

@@ -14,10 +14,12 @@ import static io.github.bgpstream4j.testkit.WireAttribute.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.filter.Match;
 import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -31,11 +33,23 @@ import io.github.bgpstream4j.testkit.RibBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Elems that nobody wants cost no object, whichever fact rules them out; nor do those that are only lent. */
+/**
+ * Elems that nobody wants cost no object, whichever fact rules them out; nor do those that are only lent. A record that is kept
+ * costs its bytes and a few objects, however its elems are looked at.
+ */
 final class AllocationTest {
+    private static final Path SHARED = Path.of("../../shared/data/updates.20160811.1600.gz");
+    private static final int BYTES_A_RECORD = 600;
+    private static final int BYTES_BESIDE_ITS_OWN = 300;
     private static final int ROUNDS = 200;
     private static final int RECORDS = 100;
 
@@ -68,6 +82,86 @@ final class AllocationTest {
             // an elem would cost dozens of bytes each; the bean itself and the JIT may cost a few in all
             assertThat(allocated / (ROUNDS * RECORDS)).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"updates", "table"})
+    void toRecord_again_allocatesWhatIsKept(String name) throws IOException {
+        byte[] file = name.equals("table") ? table() : updates();
+        RecordBatch batch = new RecordBatch();
+        try (RecordReader reader =
+                Replay.source(() -> new ByteArrayInputStream(file)).open(OpenContext.DEFAULT)) {
+            assertThat(reader.read(batch)).isTrue();
+            RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> {});
+            Counter counter = new Counter();
+            BgpRecord[] kept = new BgpRecord[RECORDS];
+            long keeping = 0;
+            long looking = 0;
+            for (int i = 0; i < 2 * ROUNDS; i++) {
+                long start = THREADS.getCurrentThreadAllocatedBytes();
+                keep(batch, cursor, kept);
+                long keptAt = THREADS.getCurrentThreadAllocatedBytes();
+                for (BgpRecord record : kept) {
+                    record.visitElems(counter);
+                }
+                if (i >= ROUNDS) {
+                    keeping += keptAt - start;
+                    looking += THREADS.getCurrentThreadAllocatedBytes() - keptAt;
+                }
+            }
+
+            assertThat(counter.elems).isPositive();
+            assertThat(keeping / (ROUNDS * RECORDS)).isLessThan(file.length / RECORDS + BYTES_BESIDE_ITS_OWN);
+            assertThat(looking / (ROUNDS * RECORDS)).isZero();
+        }
+    }
+
+    @Test
+    void records_ofAStream_costAtMost600BytesEach() {
+        byte[] file = repeated(updates(), 100);
+
+        assertThat(bytesARecord(() -> Replay.open(file))).isLessThan(BYTES_A_RECORD);
+    }
+
+    @Test
+    void records_ofACapture_costAtMost600BytesEach() {
+        Assumptions.assumeTrue(Files.exists(SHARED), "no capture of a collector in " + SHARED);
+
+        assertThat(bytesARecord(() -> BgpStream.open("mrt:" + SHARED))).isLessThan(BYTES_A_RECORD);
+    }
+
+    /** What the thread that asks for the records allocates; looking at their elems is part of it. */
+    private static long bytesARecord(Supplier<BgpStream> streams) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            Counter counter = new Counter();
+            long[] records = {0};
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            try (BgpStream stream = streams.get()) {
+                stream.records().forEach(record -> {
+                    record.visitElems(counter);
+                    records[0]++;
+                });
+            }
+            assertThat(counter.elems).isPositive();
+            least = Math.min(least, (THREADS.getCurrentThreadAllocatedBytes() - before) / records[0]);
+        }
+        return least;
+    }
+
+    private static void keep(RecordBatch batch, RecordCursor cursor, BgpRecord[] kept) {
+        for (int row = 0; row < batch.size(); row++) {
+            cursor.move(batch, row);
+            kept[row] = cursor.toRecord();
+        }
+    }
+
+    private static byte[] repeated(byte[] file, int times) {
+        byte[] all = new byte[file.length * times];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(file, 0, all, i * file.length, file.length);
+        }
+        return all;
     }
 
     private static void decode(RecordBatch batch, RecordCursor cursor) {

@@ -204,7 +204,7 @@ public final class FakeRecord {
         }
         DecodeIssue issue = decodingIssue;
         if (issue != null) {
-            elems.issue(issue.code(), issue.offset(), issue.rule(), issue.detail());
+            elems.issue(issue.code(), offset + issue.offset(), issue.rule(), issue.detail());
         }
     }
 
