@@ -3,7 +3,8 @@ module io.github.bgpstream4j.bgproutes {
     requires transitive io.github.bgpstream4j.api;
     requires com.fasterxml.jackson.core;
     requires io.github.bgpstream4j.codec;
-    requires okhttp3;
+    requires transitive io.github.bgpstream4j.transport;
+    requires okhttp3; // transport's, where it is optional
     requires org.java_websocket;
     requires static org.jspecify;
 

@@ -8,6 +8,10 @@ module io.github.bgpstream4j.testkit {
     requires jdk.httpserver;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
+    requires static transitive mockwebserver3;
+    requires static okhttp3;
+    requires static transitive okhttp3.tls;
+    requires static okio;
     requires static org.java_websocket;
 
     exports io.github.bgpstream4j.testkit;

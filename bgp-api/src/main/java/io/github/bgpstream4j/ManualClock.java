@@ -1,5 +1,6 @@
 package io.github.bgpstream4j;
 
+import io.github.bgpstream4j.source.StreamClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

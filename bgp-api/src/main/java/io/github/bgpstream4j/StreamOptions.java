@@ -8,6 +8,7 @@ import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.OverflowPolicy;
+import io.github.bgpstream4j.source.StreamClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.OverflowPolicy;
 import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.source.StreamClock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,13 @@
 package io.github.bgpstream4j.source;
 
 import io.github.bgpstream4j.filter.SourceScope;
-import java.time.InstantSource;
 
 /**
  * What a stream tells a source that it opens.
  *
  * @param scope what is wanted at most; a source may send more
  * @param limits bounds to keep
- * @param clock what time it is, for whatever a source does by the clock
+ * @param clock what a source asks for the time and waits with
  * @param queueCapacity how many records a live source may hold before {@code overflow} says what to do
  * @param overflow what becomes of a record for which there is no room
  * @param monitor is told what is no record
@@ -17,7 +16,7 @@ import java.time.InstantSource;
 public record OpenContext(
         SourceScope scope,
         DecodeLimits limits,
-        InstantSource clock,
+        StreamClock clock,
         int queueCapacity,
         OverflowPolicy overflow,
         SourceMonitor monitor,
@@ -29,47 +28,11 @@ public record OpenContext(
     public static final OpenContext DEFAULT = new OpenContext(
             SourceScope.EVERYTHING,
             DecodeLimits.DEFAULT,
-            InstantSource.system(),
+            StreamClock.SYSTEM,
             DEFAULT_QUEUE_CAPACITY,
             OverflowPolicy.BLOCK,
-            SourceMonitor.SILENT);
-
-    /**
-     * Checks the values.
-     *
-     * @param scope what is wanted at most; a source may send more
-     * @param limits bounds to keep
-     * @param clock what time it is, for whatever a source does by the clock
-     * @param queueCapacity how many records a live source may hold before {@code overflow} says what to do
-     * @param overflow what becomes of a record for which there is no room
-     * @param monitor is told what is no record
-     * @param ownThreads whether the source may start threads; if not, and it has an end, the thread that opens and reads it does all
-     */
-    public OpenContext {
-        if (queueCapacity < 1) {
-            throw new IllegalArgumentException("queueCapacity " + queueCapacity);
-        }
-    }
-
-    /**
-     * The context of a source that may start threads.
-     *
-     * @param scope what is wanted at most; a source may send more
-     * @param limits bounds to keep
-     * @param clock what time it is, for whatever a source does by the clock
-     * @param queueCapacity how many records a live source may hold before {@code overflow} says what to do
-     * @param overflow what becomes of a record for which there is no room
-     * @param monitor is told what is no record
-     */
-    public OpenContext(
-            SourceScope scope,
-            DecodeLimits limits,
-            InstantSource clock,
-            int queueCapacity,
-            OverflowPolicy overflow,
-            SourceMonitor monitor) {
-        this(scope, limits, clock, queueCapacity, overflow, monitor, true);
-    }
+            SourceMonitor.SILENT,
+            true);
 
     /**
      * The same with another scope.
@@ -100,5 +63,15 @@ public record OpenContext(
      */
     public OpenContext withQueue(int capacity, OverflowPolicy policy) {
         return new OpenContext(scope, limits, clock, capacity, policy, monitor, ownThreads);
+    }
+
+    /**
+     * The same with another clock.
+     *
+     * @param newClock what a source asks for the time and waits with
+     * @return a context
+     */
+    public OpenContext withClock(StreamClock newClock) {
+        return new OpenContext(scope, limits, newClock, queueCapacity, overflow, monitor, ownThreads);
     }
 }

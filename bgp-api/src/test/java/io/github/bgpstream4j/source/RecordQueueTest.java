@@ -142,7 +142,8 @@ final class RecordQueueTest {
                 context.clock(),
                 context.queueCapacity(),
                 context.overflow(),
-                monitor()));
+                monitor(),
+                true));
     }
 
     /** Offers records of a time and a length each. */

@@ -57,6 +57,7 @@ class LayersTest {
     private static final String TABLE = ROOT + ".table..";
     private static final String WRITER = ROOT + ".writer..";
     private static final String COMPRESS = ROOT + ".compress..";
+    private static final String TRANSPORT = ROOT + ".transport..";
     private static final String REPORT = ROOT + ".report..";
     private static final String CLI = ROOT + ".cli..";
     private static final String TESTKIT = ROOT + ".testkit..";
@@ -69,7 +70,7 @@ class LayersTest {
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
         for (int i = 0; i < ORDER.size(); i++) {
             String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {CODEC, LANGUAGE, BGPROUTES, MRT, BGPGG, TABLE, REPORT, WRITER, CLI, TESTKIT};
+            String[] modules = {CODEC, LANGUAGE, BGPROUTES, MRT, BGPGG, TABLE, TRANSPORT, REPORT, WRITER, CLI, TESTKIT};
             noClasses()
                     .that()
                     .resideInAPackage(ORDER.get(i))
@@ -90,6 +91,35 @@ class LayersTest {
                 .resideInAPackage(CODEC)
                 .should(dependOnClassesThat(
                         resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, BGPROUTES, MRT, BGPGG, CLI, TESTKIT)))
+                .check(MAIN);
+    }
+
+    /** It knows bytes and connections, and what they carry is none of its business. */
+    @Test
+    void transport_usesTheSideOfSourcesOnly_andIsUsedByThemOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(TRANSPORT)
+                .should(dependOnClassesThat(resideInAnyPackage(
+                        ROOT,
+                        ROOT + ".format..",
+                        ROOT + ".attr..",
+                        CODEC,
+                        LANGUAGE,
+                        BGPROUTES,
+                        MRT,
+                        BGPGG,
+                        TABLE,
+                        WRITER,
+                        REPORT,
+                        COMPRESS,
+                        CLI,
+                        TESTKIT)))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(TRANSPORT, BGPROUTES, MRT, BGPGG)
+                .should(dependOnClassesThat(resideInAnyPackage(TRANSPORT)))
                 .check(MAIN);
     }
 
@@ -146,6 +176,7 @@ class LayersTest {
                         BGPROUTES,
                         MRT,
                         BGPGG,
+                        TRANSPORT,
                         other,
                         CLI,
                         TESTKIT)))
@@ -236,21 +267,21 @@ class LayersTest {
     }
 
     @Test
-    void librariesOfBgproutes_areUsedByItAndItsFakeServerOnly() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(BGPROUTES, TESTKIT)
-                .should(dependOnClassesThat(resideInAnyPackage("org.java_websocket..")))
-                .check(MAIN);
+    void libraryOfBgproutes_isUsedByItOnly() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(BGPROUTES)
                 .should(dependOnClassesThat(resideInAnyPackage("com.fasterxml..")))
                 .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.java_websocket..", "okhttp3..", "okio.."})
+    void librariesOfTransport_areUsedByItAndTheServersOfTestsOnly(String library) {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(BGPROUTES, MRT)
-                .should(dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..")))
+                .resideOutsideOfPackages(TRANSPORT, TESTKIT)
+                .should(dependOnClassesThat(resideInAnyPackage(library)))
                 .check(MAIN);
     }
 

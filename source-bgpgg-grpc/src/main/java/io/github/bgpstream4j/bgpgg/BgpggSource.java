@@ -30,12 +30,10 @@ public final class BgpggSource implements BgpSource {
 
     private final BgpggOptions options;
     private final SourceInfo info;
-    private final Timing timing;
 
-    private BgpggSource(BgpggOptions options, SourceInfo info, Timing timing) {
+    private BgpggSource(BgpggOptions options, SourceInfo info) {
         this.options = options;
         this.info = info;
-        this.timing = timing;
     }
 
     /**
@@ -55,7 +53,7 @@ public final class BgpggSource implements BgpSource {
         if (!connection.tls() && !connection.target().isLoopback()) {
             context.monitor().warned("the router is reached without encryption, and whoever reaches it can change it");
         }
-        return new RoutePoller(this, new BgpggClient(BgpggChannel.open(connection)), context, timing);
+        return new RoutePoller(this, new BgpggClient(BgpggChannel.open(connection)), context);
     }
 
     @Override
@@ -75,10 +73,6 @@ public final class BgpggSource implements BgpSource {
 
     BgpggOptions options() {
         return options;
-    }
-
-    BgpggSource withTiming(Timing other) {
-        return new BgpggSource(options, info, other);
     }
 
     /** Everything about a router's source that can be chosen. Not safe for use by several threads. */
@@ -312,7 +306,7 @@ public final class BgpggSource implements BgpSource {
                     failFast,
                     maxPaths);
             SourceInfo info = new SourceInfo(project, collector, "", null, 0, "bgpgg:" + target, true);
-            return new BgpggSource(options, info, Timing.REAL);
+            return new BgpggSource(options, info);
         }
     }
 }

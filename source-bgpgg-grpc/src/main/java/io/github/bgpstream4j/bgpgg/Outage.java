@@ -1,30 +1,24 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.transport.RetryPolicy;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 
 /**
- * The time in which a router does not answer: told once when it begins and once when it ends, with ever longer waits
+ * The time in which a router does not answer: reported once when it begins and once when it ends, with ever longer waits
  * between attempts. Owned by one thread.
  */
 final class Outage {
-    private static final long FIRST_MILLIS = 1_000;
-    private static final long MAX_MILLIS = 60_000;
+    private static final RetryPolicy RETRIES =
+            RetryPolicy.upTo(Duration.ofSeconds(1), Duration.ofSeconds(60), Integer.MAX_VALUE);
 
     private final SourceMonitor monitor;
-    private final RandomGenerator random;
     private String reason = "";
     private int attempts;
     private boolean connectionLost;
 
-    Outage(SourceMonitor monitor, RandomGenerator random) {
+    Outage(SourceMonitor monitor) {
         this.monitor = monitor;
-        this.random = random;
-    }
-
-    boolean isOn() {
-        return attempts > 0;
     }
 
     /** Says that the connection, not only an answer, was lost. */
@@ -33,25 +27,24 @@ final class Outage {
         connectionLost = true;
     }
 
-    /** How long to wait before the next attempt: anything up to a bound that doubles, so that many clients spread. */
+    /** How long to wait before the next attempt. */
     Duration failed(String why) {
         if (attempts == 0) {
             reason = connectionLost ? reason : why;
             monitor.warned(why + "; trying again");
         }
-        long bound = Math.min(MAX_MILLIS, FIRST_MILLIS << Math.min(attempts, 6));
         attempts++;
-        return Duration.ofMillis(random.nextLong(bound + 1));
+        return RETRIES.pause(attempts);
     }
 
-    /** Ends the outage; true if the connection was made anew. */
+    /** Ends the outage; true if the connection was made again. */
     boolean ended() {
-        boolean anew = connectionLost;
-        if (anew) {
+        boolean again = connectionLost;
+        if (again) {
             monitor.reconnected(reason);
         }
         attempts = 0;
         connectionLost = false;
-        return anew;
+        return again;
     }
 }

@@ -9,12 +9,12 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.source.StreamClock;
 import io.grpc.Context;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,8 +59,7 @@ final class RoutePoller implements RecordReader {
     private final BgpggClient client;
     private final SourceScope scope;
     private final SourceMonitor monitor;
-    private final InstantSource clock;
-    private final Timing.Waiter waiter;
+    private final StreamClock clock;
     private final RandomGenerator random;
     private final Set<Integer> ipVersions;
     private final BatchWriter records;
@@ -112,13 +111,12 @@ final class RoutePoller implements RecordReader {
         CONCLUDE
     }
 
-    RoutePoller(BgpggSource source, BgpggClient client, OpenContext context, Timing timing) {
+    RoutePoller(BgpggSource source, BgpggClient client, OpenContext context) {
         this.options = source.options();
         this.client = client;
         this.scope = context.scope();
         this.monitor = context.monitor();
-        this.clock = timing.clock() == null ? context.clock() : timing.clock();
-        this.waiter = timing.waiter();
+        this.clock = context.clock();
         this.random = RandomGenerator.of("SplittableRandom");
         this.ipVersions = wantedVersions(options.ipVersions(), scope.ipVersions());
         this.records = new BatchWriter(source.info());
@@ -126,7 +124,7 @@ final class RoutePoller implements RecordReader {
         boolean wantsTable = options.initialRib()
                 && (scope.types().isEmpty() || scope.types().contains(RecordType.RIB));
         this.diff = new TableDiff(options, peers, book, wantsTable);
-        this.outage = new Outage(monitor, random);
+        this.outage = new Outage(monitor);
         this.hint = new PolicyHint(client, version());
     }
 
@@ -187,7 +185,7 @@ final class RoutePoller implements RecordReader {
     private void await() throws IOException {
         boolean waited;
         try {
-            waited = waiter.await(pause, cancelled);
+            waited = clock.sleep(pause, cancelled);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");

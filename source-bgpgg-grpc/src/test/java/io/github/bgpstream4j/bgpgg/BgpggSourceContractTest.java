@@ -1,15 +1,16 @@
 package io.github.bgpstream4j.bgpgg;
 
-import io.github.bgpstream4j.StreamClock;
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.testkit.BgpSourceContractTest;
+import io.github.bgpstream4j.testkit.TimedSource;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggPath;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
 import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -39,11 +40,7 @@ class BgpggSourceContractTest extends BgpSourceContractTest {
 
     @Override
     protected BgpSource source() {
-        Timing.Waiter untilCancelled = (duration, cancelled) -> {
-            cancelled.await();
-            return false;
-        };
-        return BgpggSource.builder(target()).build().withTiming(new Timing(() -> NOW, untilCancelled));
+        return new TimedSource(BgpggSource.builder(target()).build(), clock());
     }
 
     @Override
@@ -62,8 +59,9 @@ class BgpggSourceContractTest extends BgpSourceContractTest {
             }
 
             @Override
-            public void await(Condition condition, Duration atMost) throws InterruptedException {
-                SYSTEM.await(condition, atMost);
+            public boolean sleep(Duration time, CountDownLatch cancelled) throws InterruptedException {
+                cancelled.await();
+                return false;
             }
         };
     }

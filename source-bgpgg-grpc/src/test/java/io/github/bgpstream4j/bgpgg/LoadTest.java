@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
 import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +29,13 @@ class LoadTest {
     void table_large_isReadAndThenCostsLittle() throws IOException {
         try (FakeBgpgg router = FakeBgpgg.start(BgpggRelease.V0_4).fill(PREFIXES)) {
             BgpggSource source = BgpggSource.builder(router.target()).build();
-            Timing timing = new Timing(null, (duration, cancelled) -> permits-- > 0);
-            try (RoutePoller poller = (RoutePoller) source.withTiming(timing).open(OpenContext.DEFAULT)) {
+            StreamClock clock = new StreamClock() {
+                @Override
+                public boolean sleep(Duration time, CountDownLatch cancelled) {
+                    return permits-- > 0;
+                }
+            };
+            try (RoutePoller poller = (RoutePoller) source.open(OpenContext.DEFAULT.withClock(clock))) {
                 long started = System.nanoTime();
                 long first = records(poller);
                 long firstMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);

@@ -12,6 +12,7 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordCursor;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.source.StreamClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
 /** Polls a router poll by poll, without waiting: time passes when the poller wants it to. */
-final class Polls implements AutoCloseable, SourceMonitor {
+final class Polls implements AutoCloseable, SourceMonitor, StreamClock {
     /** What was warned of. */
     final List<String> warnings = new ArrayList<>();
 
@@ -50,10 +51,9 @@ final class Polls implements AutoCloseable, SourceMonitor {
 
     Polls(String target, UnaryOperator<BgpggSource.Builder> settings, SourceScope scope) throws IOException {
         BgpggSource source = settings.apply(BgpggSource.builder(target)).build();
-        OpenContext defaults = OpenContext.DEFAULT;
-        OpenContext context = new OpenContext(
-                scope, defaults.limits(), () -> now, defaults.queueCapacity(), defaults.overflow(), this);
-        reader = source.withTiming(new Timing(null, this::await)).open(context);
+        OpenContext context =
+                OpenContext.DEFAULT.withScope(scope).withMonitor(this).withClock(this);
+        reader = source.open(context);
     }
 
     static Polls of(String target) throws IOException {
@@ -135,7 +135,13 @@ final class Polls implements AutoCloseable, SourceMonitor {
         poller().close();
     }
 
-    private boolean await(Duration duration, CountDownLatch cancelled) {
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public boolean sleep(Duration duration, CountDownLatch cancelled) {
         if (permits == 0) {
             return false;
         }

@@ -1,15 +1,17 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.text.DisplayText;
+import io.github.bgpstream4j.transport.Reconnector.Loss;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +36,8 @@ public final class BgproutesClient implements AutoCloseable {
 
     private final ApiKey key;
     private final LiveSettings settings;
-    private final ReconnectListener listener;
-    private final Timing timing;
-    private final InstantSource clock;
+    private final Consumer<Loss> listener;
+    private final StreamClock clock;
     private final LiveManager manager;
     private final DebugLog log;
     private List<Prefix> prefixes = List.of(); // guarded by this
@@ -47,9 +48,8 @@ public final class BgproutesClient implements AutoCloseable {
         key = builder.key;
         settings = builder.settings;
         listener = builder.listener;
-        timing = builder.timing;
         clock = builder.clock;
-        manager = new LiveManager(key, settings, timing);
+        manager = new LiveManager(key, settings, clock);
         log = new DebugLog(key, clock);
     }
 
@@ -126,7 +126,7 @@ public final class BgproutesClient implements AutoCloseable {
             before.close();
         }
         MessageQueue queue = new MessageQueue(QUEUE_CAPACITY);
-        LiveConnection fresh = new LiveConnection(key, settings, timing, clock, new Inbox(queue));
+        LiveConnection fresh = new LiveConnection(key, settings, clock, new Inbox(queue));
         fresh.remember(prefixes);
         fresh.start();
         connection = fresh;
@@ -190,9 +190,8 @@ public final class BgproutesClient implements AutoCloseable {
     public static final class Builder {
         private final ApiKey key;
         private LiveSettings settings = LiveSettings.DEFAULT;
-        private ReconnectListener listener = (reason, from, until) -> {};
-        private Timing timing = SystemTiming.INSTANCE;
-        private InstantSource clock = InstantSource.system();
+        private Consumer<Loss> listener = loss -> {};
+        private StreamClock clock = StreamClock.SYSTEM;
 
         private Builder(ApiKey key) {
             this.key = key;
@@ -210,18 +209,17 @@ public final class BgproutesClient implements AutoCloseable {
         }
 
         /**
-         * Sets who is told when messages may be missing.
+         * Sets who hears when messages may be missing, on the connection's thread: before the first message that follows.
          *
          * @param newListener by default nobody
          * @return this builder
          */
-        public Builder onReconnect(ReconnectListener newListener) {
+        public Builder onReconnect(Consumer<Loss> newListener) {
             listener = newListener;
             return this;
         }
 
-        Builder timing(Timing newTiming, InstantSource newClock) {
-            timing = newTiming;
+        Builder clock(StreamClock newClock) {
             clock = newClock;
             return this;
         }
@@ -245,13 +243,13 @@ public final class BgproutesClient implements AutoCloseable {
         }
 
         @Override
-        public void connected(@Nullable Outage before) {
+        public void connected(@Nullable Loss before) {
             log.tell(DebugLevel.EXHAUSTIVE, "connected" + (before == null ? "" : " after " + before.reason()));
         }
 
         @Override
-        public void resumed(Outage before) {
-            listener.reconnected(before.reason(), before.from(), before.until());
+        public void resumed(Loss before) {
+            listener.accept(before);
         }
 
         @Override

@@ -29,7 +29,6 @@ public final class BgproutesSource implements BgpSource {
     private final @Nullable List<Prefix> prefixes;
     private final boolean initialTable;
     private final boolean fillsGaps;
-    private final Timing timing;
     private final SourceInfo info;
 
     private BgproutesSource(Builder builder) {
@@ -38,7 +37,6 @@ public final class BgproutesSource implements BgpSource {
         prefixes = builder.prefixes;
         initialTable = builder.initialTable;
         fillsGaps = builder.fillsGaps;
-        timing = builder.timing;
         info = new SourceInfo(
                 PROJECT, COLLECTOR, "", null, 0, settings.endpoints.websocket().toString(), true);
     }
@@ -57,7 +55,7 @@ public final class BgproutesSource implements BgpSource {
     public RecordReader open(OpenContext context) throws IOException {
         List<Prefix> wanted = prefixes == null ? pushedDown(context.scope(), settings.maxPrefixes) : prefixes;
         LiveRecordReader reader = new LiveRecordReader(info, context);
-        LiveConnection connection = new LiveConnection(key, settings, timing, context.clock(), reader);
+        LiveConnection connection = new LiveConnection(key, settings, context.clock(), reader);
         if (!wanted.isEmpty()) {
             connection.request(wanted);
         }
@@ -86,7 +84,7 @@ public final class BgproutesSource implements BgpSource {
             return null;
         }
         return new Backfill(
-                new HistoricalApi(key, settings, timing, HeapShare.OF_PAST),
+                new HistoricalApi(key, settings, context.clock(), HeapShare.OF_PAST),
                 reader.sink(),
                 wanted,
                 context.clock(),
@@ -120,7 +118,6 @@ public final class BgproutesSource implements BgpSource {
         private boolean keepsPrefixes;
         private boolean initialTable;
         private boolean fillsGaps;
-        private Timing timing = SystemTiming.INSTANCE;
 
         private Builder(ApiKey key) {
             this.key = key;
@@ -179,11 +176,6 @@ public final class BgproutesSource implements BgpSource {
          */
         public Builder fillGaps(boolean wanted) {
             fillsGaps = wanted;
-            return this;
-        }
-
-        Builder timing(Timing newTiming) {
-            timing = newTiming;
             return this;
         }
 

@@ -1,10 +1,13 @@
 package io.github.bgpstream4j.bgproutes;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.transport.HttpCalls;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +44,10 @@ final class HistoricalApi {
     private long taken;
 
     /** An API whose answers, kept together, may take some memory. */
-    HistoricalApi(ApiKey key, LiveSettings settings, Timing timing, long memory) {
+    HistoricalApi(ApiKey key, LiveSettings settings, StreamClock clock, long memory) {
         this.key = key;
         this.base = Endpoints.base(settings.endpoints.history());
-        this.calls = new HttpCalls(key, settings, timing, TIMEOUT);
+        this.calls = settings.calls(key, TIMEOUT, clock);
         this.memory = memory;
     }
 
@@ -129,22 +131,19 @@ final class HistoricalApi {
     }
 
     private Past ask(String question, JsonToken form, PartReader reader) throws IOException, InterruptedException {
-        Request request = new Request.Builder()
-                .url(base + question)
-                .header("x-api-key", key.text())
-                .build();
-        HttpCalls.Answer<Past> answer = calls.get(request, body -> {
-            Past past = new Past(memory - taken); // of this attempt: one before may have been cut off
-            InputStream capped = new CappedInput(body.byteStream(), memory * BYTES_OF_A_KEPT_ONE);
-            try (JsonParser in = Json.FACTORY.createParser(capped)) {
-                readData(in, form, reader, past);
-            }
-            return past;
-        });
+        HttpCalls.Answer<Past> answer =
+                calls.get(URI.create(base + question), Map.of("x-api-key", key.text()), body -> {
+                    Past past = new Past(memory - taken); // of this attempt: one before may have been cut off
+                    try (JsonParser in = Json.FACTORY.createParser(past.capped(body, memory * BYTES_OF_A_KEPT_ONE))) {
+                        readData(in, form, reader, past);
+                    } catch (JacksonException e) {
+                        throw new IOException(e.getOriginalMessage()); // its message names the place in our code, too
+                    }
+                    return past;
+                });
         Past past = answer.body();
         if (past == null) {
-            String status = answer.status() == HttpCalls.Answer.NONE ? "no answer" : "HTTP " + answer.status();
-            throw new IOException("the historical API: " + status + ": " + answer.text());
+            throw new IOException("the historical API: " + answer.shownStatus() + ": " + answer.text());
         }
         taken += past.taken();
         return past;

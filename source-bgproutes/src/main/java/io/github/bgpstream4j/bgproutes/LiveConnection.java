@@ -1,29 +1,23 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.text.DisplayText;
+import io.github.bgpstream4j.transport.Reconnector;
+import io.github.bgpstream4j.transport.Session;
+import io.github.bgpstream4j.transport.WebSocketOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to the service that is made anew whenever it is lost, until it is closed or there is no hope.
- *
- * <pre>
- *   set prefixes ▶ connect ▶ open ▶ messages ▶ lost ▶ wait ▶ connect ...
- * </pre>
- *
- * <p>One thread does all this and calls the receiver; it waits when the receiver does. A second one, the heartbeat, looks
- * after the first and does nothing that could wait. Any thread may close the connection or have it made anew.
+ * What the service wants of a connection and says on it: the prefixes of the key are set before the first attempt, and again when the
+ * service may have forgotten them; its complaints decide how long to wait and when to give up. Any thread may close it.
  */
-final class LiveConnection implements AutoCloseable {
-    private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration STABLE = Duration.ofSeconds(60);
-
+final class LiveConnection implements AutoCloseable, Reconnector.Handler {
     // the service forgets the prefixes of a key that was not used for 4 hours; whether silence counts as use is not
     // told
     private static final Duration ASSOCIATION_AGE = Duration.ofHours(3);
@@ -34,63 +28,43 @@ final class LiveConnection implements AutoCloseable {
     private static final Duration LONG_PAUSE = Duration.ofSeconds(30);
     private static final int MAX_COMPLAINTS = 5;
     private static final int MAX_BAD_MESSAGES = 1_000;
-    private static final Duration ABORT_TIMEOUT = Duration.ofSeconds(2);
 
     private final ApiKey key;
     private final LiveSettings settings;
-    private final Timing timing;
-    private final InstantSource clock;
+    private final StreamClock clock;
     private final LiveReceiver receiver;
     private final LiveManager manager;
     private final LiveCounters counters = new LiveCounters();
     private final MessageDecoder decoder;
     private final DuplicateFilter duplicates = new DuplicateFilter();
-    private final Backoff backoff;
     private final URI address;
-    private final Thread thread;
-    private final Object lock = new Object();
+    private final Reconnector reconnector;
 
     // what several threads see
-    private @Nullable LiveSocket socket; // guarded by lock
-    private volatile boolean closed;
     private volatile List<Prefix> prefixes = List.of();
-    private volatile boolean open;
-    private volatile boolean delivering;
     private volatile boolean associated;
     private volatile boolean associationDue;
-    private volatile long sinceNanos; // when the state began: connecting, open or leaving
-    private volatile boolean leaving;
-    private volatile long heardNanos;
     private volatile long messageNanos;
-    private long pingNanos; // the heartbeat's
 
     // what only the connection's thread sees
     private long associatedNanos;
     private @Nullable String serverError;
     private @Nullable Complaint judged; // null if it is the words of the server that count
-    private LiveReceiver.@Nullable Outage untold; // until a message shows that it is over
-    private @Nullable String lossReason;
-    private Instant lossInstant = Instant.EPOCH;
-    private long lossNanos;
-    private boolean everOpen;
     private int complaintsInRow;
     private int badInRow;
     private boolean badBefore;
     private int inUseInRow;
 
     /** A connection that is not yet made, for the prefixes that the key already has. */
-    LiveConnection(ApiKey key, LiveSettings settings, Timing timing, InstantSource clock, LiveReceiver receiver) {
+    LiveConnection(ApiKey key, LiveSettings settings, StreamClock clock, LiveReceiver receiver) {
         this.key = key;
         this.settings = settings;
-        this.timing = timing;
         this.clock = clock;
         this.receiver = receiver;
-        manager = new LiveManager(key, settings, timing);
+        manager = new LiveManager(key, settings, clock);
         decoder = new MessageDecoder(settings.withdrawnFields, clock, counters);
-        backoff = new Backoff(settings.firstBackoff, settings.lastBackoff, Math::random);
         address = settings.endpoints.websocketWith(key);
-        thread = new Thread(this::run, "bgproutes-live");
-        thread.setDaemon(true);
+        reconnector = new Reconnector("bgproutes", settings.reconnect, clock, this);
     }
 
     /** Has prefixes set before the first connection is made. */
@@ -100,7 +74,7 @@ final class LiveConnection implements AutoCloseable {
         associationDue = true;
     }
 
-    /** Takes prefixes that the key already has, to set them anew should the service forget them. */
+    /** Takes prefixes that the key already has, to set them again should the service forget them. */
     void remember(List<Prefix> known) {
         prefixes = known;
         associated = true;
@@ -109,12 +83,12 @@ final class LiveConnection implements AutoCloseable {
 
     void start() throws WebsocketConnectionException {
         try {
-            KeysInUse.acquire(key, settings.endpoints.websocket(), settings.closeTimeout);
+            KeysInUse.acquire(key, settings.endpoints.websocket(), settings.reconnect.closeTimeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WebsocketConnectionException("interrupted");
         }
-        thread.start();
+        reconnector.start();
     }
 
     LiveStats stats() {
@@ -124,96 +98,26 @@ final class LiveConnection implements AutoCloseable {
     /** Takes prefixes that the key has been given while it was connected: it may mind them only on a new one. */
     void changeTo(List<Prefix> newPrefixes) {
         remember(newPrefixes);
-        synchronized (lock) {
-            if (socket != null) {
-                leave(socket, "the prefixes changed");
-            }
-        }
+        reconnector.leave("the prefixes changed");
     }
 
     @Override
     public void close() {
-        LiveSocket current;
-        synchronized (lock) {
-            closed = true;
-            current = socket;
-            if (current != null) {
-                if (open) {
-                    leave(current, "closed by us");
-                } else {
-                    current.abort("closed by us");
-                }
-            }
-        }
-        thread.interrupt(); // a thread that reads from a socket does not mind
-        if (thread != Thread.currentThread()) {
-            join(settings.closeTimeout);
-            if (thread.isAlive() && current != null) {
-                current.abort();
-                join(ABORT_TIMEOUT);
-            }
-        }
+        reconnector.close();
     }
 
-    /** Waits even if interrupted: a stream that is closed interrupts whoever closes this, and the goodbye takes a moment. */
-    private void join(Duration limit) {
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + limit.toNanos();
-        for (long left = limit.toMillis(); left > 0 && thread.isAlive(); left = millisUntil(deadline)) {
-            try {
-                thread.join(left);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static long millisUntil(long deadlineNanos) {
-        return (deadlineNanos - System.nanoTime()) / 1_000_000;
-    }
-
-    private void run() {
-        BgproutesException failure = null;
-        Timing.Ticks heartbeat = timing.every(TICK, this::tick);
-        try {
-            while (!closed) {
-                String refusal = associateIfDue();
-                String ending = refusal == null ? session() : refusal;
-                if (!closed) {
-                    recover(ending);
-                }
-            }
-        } catch (InterruptedException e) {
-            closed = true;
-        } catch (BgproutesException e) {
-            failure = e;
-        } catch (RuntimeException | Error e) {
-            failure = new WebsocketConnectionException(key.redact("defect in the source: " + e));
-        } finally {
-            heartbeat.close();
-            manager.close();
-            KeysInUse.release(key, settings.endpoints.websocket());
-        }
-        receiver.ended(failure);
-    }
-
-    /**
-     * What is worth another attempt; null if all is well. The first association must succeed; a later one may have been
-     * needless.
-     */
-    private @Nullable String associateIfDue() throws BgproutesException, InterruptedException {
+    /** The first association must succeed; a later one may have been needless. */
+    @Override
+    public @Nullable String prepare(Duration lostFor) throws IOException, InterruptedException {
+        judged = null;
+        serverError = null;
         List<Prefix> wanted = prefixes;
-        long now = timing.nanos();
-        boolean old = lossReason != null && now - lossNanos > ASSOCIATION_AGE.toNanos();
-        if (wanted.isEmpty() || !(associationDue || old)) {
+        if (wanted.isEmpty() || !(associationDue || lostFor.compareTo(ASSOCIATION_AGE) > 0)) {
             return null;
         }
-        long early = BETWEEN_ASSOCIATIONS.toNanos() - (now - associatedNanos);
-        if (associated && early > 0) {
-            timing.pause(Duration.ofNanos(early));
+        Duration early = BETWEEN_ASSOCIATIONS.minusNanos(clock.nanos() - associatedNanos);
+        if (associated && !early.isNegative()) {
+            clock.sleep(early, new CountDownLatch(1)); // what ends it early is the interrupt by which this is closed
         }
         try {
             manager.associate(wanted);
@@ -221,7 +125,6 @@ final class LiveConnection implements AutoCloseable {
         } catch (PrefixAssociationException e) {
             if (!associated && e.isTemporary()) {
                 judged = e.asksForPatience() ? Complaint.TOO_MANY : Complaint.OTHER;
-                serverError = null;
                 return String.valueOf(e.getMessage());
             }
             if (!associated) {
@@ -230,221 +133,128 @@ final class LiveConnection implements AutoCloseable {
             receiver.warned(String.valueOf(e.getMessage()));
         }
         associated = true;
-        associatedNanos = timing.nanos();
+        associatedNanos = clock.nanos();
         return null;
     }
 
-    /** From connecting to the loss of the connection, whose reason is returned. */
-    private String session() {
-        LiveSocket fresh = new LiveSocket(address, settings, new FrameListener());
-        synchronized (lock) {
-            if (closed) {
-                return "";
-            }
-            serverError = null;
-            leaving = false;
-            sinceNanos = timing.nanos();
-            socket = fresh;
-        }
-        String ending = fresh.follow();
-        synchronized (lock) {
-            socket = null;
-        }
-        String complaint = serverError;
-        judged = complaint == null && fresh.endedHere() ? Complaint.OTHER : null;
-        return DisplayText.shown(key.redact(complaint == null ? ending : complaint), DebugLog.LONG);
+    @Override
+    public Session dial() throws IOException {
+        return new WebSocketOptions(settings.tls, settings.maxMessageLength).dial(address);
     }
 
-    /** Waits before the next attempt, or gives up. */
-    private void recover(String ending) throws WebsocketConnectionException, InterruptedException {
-        if (open && timing.nanos() - sinceNanos >= STABLE.toNanos()) {
-            backoff.reset();
+    @Override
+    public void connected(Reconnector connection, Reconnector.@Nullable Loss loss) throws InterruptedException {
+        receiver.connected(loss);
+        messageNanos = clock.nanos();
+    }
+
+    @Override
+    public void resumed(Reconnector.Loss loss) {
+        counters.reconnect();
+        receiver.resumed(loss);
+    }
+
+    @Override
+    public boolean message(Reconnector connection, String text) throws InterruptedException {
+        if (serverError != null) {
+            return true;
         }
-        if (everOpen && lossReason == null) {
-            lossReason = ending;
-            lossNanos = timing.nanos();
-            lossInstant = clock.instant().minusNanos(lossNanos - heardNanos); // a dead connection is noticed late
+        Frame frame = decoder.decode(text);
+        if (frame instanceof Frame.ServerError error) {
+            serverError = "the server says: " + error.text();
+            connection.leave("an error frame");
+            return true;
         }
-        open = false;
+        connection.alive();
+        return frame instanceof Frame.Message good
+                ? message(good.message(), text)
+                : rejected((Frame.Rejected) frame, text);
+    }
+
+    private boolean message(LiveMessage message, String text) throws InterruptedException {
+        long now = clock.nanos();
+        messageNanos = now;
+        reconnector.succeeded();
+        complaintsInRow = 0;
+        badInRow = 0;
+        badBefore = false;
+        inUseInRow = 0;
+        if (settings.removesDuplicates && duplicates.isDuplicate(text, message, now)) {
+            counters.duplicate();
+            return true;
+        }
+        counters.message();
+        return receiver.message(message);
+    }
+
+    private boolean rejected(Frame.Rejected bad, String text) throws InterruptedException {
+        // a withdrawal without prefix is read, as far as it goes
+        badInRow = bad.flaw() == Flaw.WITHDRAWAL_WITHOUT_PREFIX ? 0 : badInRow + 1;
+        if (badInRow == MAX_BAD_MESSAGES) {
+            reconnector.leave(MAX_BAD_MESSAGES + " messages in a row cannot be read");
+        }
+        Frame.Rejected shown = new Frame.Rejected(
+                bad.flaw(), DisplayText.shown(key.redact(bad.detail()), DebugLog.SHORT), bad.timeMicros());
+        return receiver.rejected(shown, key.redact(text));
+    }
+
+    @Override
+    public Reconnector.Verdict lost(Session.Ending ending) {
+        String complaintText = serverError;
+        String reason =
+                DisplayText.shown(key.redact(complaintText == null ? ending.reason() : complaintText), DebugLog.LONG);
         if (badInRow >= MAX_BAD_MESSAGES) {
-            giveUpIf(badBefore, ending);
+            if (badBefore) {
+                return giveUp(reason);
+            }
             badBefore = true;
             badInRow = 0;
         }
-        Complaint complaint = judged == null ? settings.complaints.apply(ending) : judged;
-        giveUpIf(complaint == Complaint.KEY_REFUSED, ending);
-        boolean unknownComplaint = serverError != null && complaint == Complaint.OTHER;
-        giveUpIf(unknownComplaint && ++complaintsInRow >= MAX_COMPLAINTS, ending);
-        boolean inUse = complaint == Complaint.KEY_IN_USE;
-        giveUpIf(inUse && ++inUseInRow >= MAX_COMPLAINTS, ending);
-        Duration pause = backoff.next();
-        giveUpIf(backoff.attempts() >= settings.maxAttempts, ending);
-        if (inUse || complaint == Complaint.TOO_MANY) {
-            pause = pause.plus(LONG_PAUSE.multipliedBy(inUse ? 1L << (inUseInRow - 1) : 1));
+        Complaint complaint = judged;
+        if (complaint == null) {
+            boolean isOurs = complaintText == null && ending.isOurs();
+            complaint = isOurs ? Complaint.OTHER : settings.complaints.apply(reason);
         }
-        receiver.warned("not connected: " + ending + "; next attempt in " + pause.toMillis() + " ms");
-        timing.pause(pause);
+        boolean isUnknown = complaintText != null && complaint == Complaint.OTHER;
+        boolean isInUse = complaint == Complaint.KEY_IN_USE;
+        if (complaint == Complaint.KEY_REFUSED
+                || (isUnknown && ++complaintsInRow >= MAX_COMPLAINTS)
+                || (isInUse && ++inUseInRow >= MAX_COMPLAINTS)) {
+            return giveUp(reason);
+        }
+        Duration extra = isInUse
+                ? LONG_PAUSE.multipliedBy(1L << (inUseInRow - 1))
+                : complaint == Complaint.TOO_MANY ? LONG_PAUSE : Duration.ZERO;
+        return new Reconnector.Verdict(reason, false, extra);
     }
 
-    private void giveUpIf(boolean hopeless, String ending) throws WebsocketConnectionException {
-        if (hopeless) {
-            throw new WebsocketConnectionException("bgproutes.io: " + ending);
-        }
+    private static Reconnector.Verdict giveUp(String reason) {
+        return new Reconnector.Verdict(reason, true, Duration.ZERO);
     }
 
-    /** Looks after the connection; the clock stands still while the receiver makes it wait. */
-    private void tick() {
-        synchronized (lock) {
-            LiveSocket current = socket;
-            if (current == null || delivering) {
-                return;
-            }
-            long now = timing.nanos();
-            if (leaving) {
-                abortIf(now - sinceNanos > settings.closeTimeout.toNanos(), current, "the server does not close");
-            } else if (!open) {
-                abortIf(
-                        now - sinceNanos > settings.handshakeTimeout.toNanos(),
-                        current,
-                        "no handshake within " + settings.handshakeTimeout.toSeconds() + " s");
-            } else if (now - heardNanos > settings.silenceLimit.toNanos()) {
-                current.abort("no message and no answer for " + settings.silenceLimit.toSeconds() + " s");
-            } else if (!prefixes.isEmpty() && now - messageNanos > ASSOCIATION_SILENCE.toNanos()) {
-                associationDue = true;
-                leave(
-                        current,
-                        "no message for " + ASSOCIATION_SILENCE.toMinutes() + " min: are the prefixes still set?");
-            } else if (now - pingNanos >= settings.pingInterval.toNanos()) {
-                pingNanos = now;
-                current.ping();
-            }
+    @Override
+    public @Nullable String reasonToLeave() {
+        if (prefixes.isEmpty() || clock.nanos() - messageNanos <= ASSOCIATION_SILENCE.toNanos()) {
+            return null;
         }
+        associationDue = true;
+        return "no message for " + ASSOCIATION_SILENCE.toMinutes() + " min: are the prefixes still set?";
     }
 
-    private void abortIf(boolean condition, LiveSocket current, String reason) {
-        if (condition) {
-            current.abort(reason);
-        }
+    @Override
+    public void warned(String what) {
+        receiver.warned(what);
     }
 
-    private void leave(LiveSocket current, String reason) {
-        leaving = true;
-        sinceNanos = timing.nanos();
-        current.leave(reason);
-    }
-
-    /** What the socket brings, on the connection's thread. */
-    private final class FrameListener implements LiveSocket.Listener {
-        @Override
-        public void opened() {
-            delivering = true;
-            try {
-                LiveReceiver.Outage outage = outage();
-                if (outage != null) {
-                    LiveReceiver.Outage first = untold == null ? outage : untold;
-                    untold = new LiveReceiver.Outage(first.reason(), first.from(), outage.until());
-                }
-                receiver.connected(outage);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                long now = timing.nanos();
-                sinceNanos = now;
-                heardNanos = now;
-                messageNanos = now;
-                everOpen = true;
-                open = true;
-                delivering = false;
-            }
-        }
-
-        @Override
-        public void heard() {
-            heardNanos = timing.nanos();
-        }
-
-        @Override
-        public void frame(String text) {
-            if (closed || serverError != null) {
-                return;
-            }
-            delivering = true;
-            try {
-                if (!deliver(text)) {
-                    closed = true;
-                    leaveCurrent("nobody reads on");
-                }
-            } catch (InterruptedException e) {
-                closed = true; // closing is the only reason for an interrupt, and has said goodbye
-                Thread.currentThread().interrupt();
-            } finally {
-                heardNanos = timing.nanos();
-                delivering = false;
-            }
-        }
-
-        private LiveReceiver.@Nullable Outage outage() {
-            String reason = lossReason;
-            lossReason = null;
-            return reason == null ? null : new LiveReceiver.Outage(reason, lossInstant, clock.instant());
-        }
-
-        private boolean deliver(String text) throws InterruptedException {
-            Frame frame = decoder.decode(text);
-            if (!(frame instanceof Frame.ServerError)) {
-                resume();
-            }
-            if (frame instanceof Frame.Message good) {
-                return message(good.message(), text);
-            }
-            if (frame instanceof Frame.Rejected bad) {
-                return rejected(bad, text);
-            }
-            serverError = "the server says: " + ((Frame.ServerError) frame).text();
-            leaveCurrent("an error frame");
-            return true;
-        }
-
-        private void resume() {
-            LiveReceiver.Outage over = untold;
-            if (over != null) {
-                untold = null;
-                counters.reconnect();
-                receiver.resumed(over);
-            }
-        }
-
-        private boolean message(LiveMessage message, String text) throws InterruptedException {
-            long now = timing.nanos();
-            messageNanos = now;
-            backoff.reset();
-            complaintsInRow = 0;
-            badInRow = 0;
-            badBefore = false;
-            inUseInRow = 0;
-            if (settings.removesDuplicates && duplicates.isDuplicate(text, message, now)) {
-                counters.duplicate();
-                return true;
-            }
-            counters.message();
-            return receiver.message(message);
-        }
-
-        private boolean rejected(Frame.Rejected bad, String text) throws InterruptedException {
-            // a withdrawal without prefix is read, as far as it goes
-            badInRow = bad.flaw() == Flaw.WITHDRAWAL_WITHOUT_PREFIX ? 0 : badInRow + 1;
-            if (badInRow == MAX_BAD_MESSAGES) {
-                leaveCurrent(MAX_BAD_MESSAGES + " messages in a row cannot be read");
-            }
-            Frame.Rejected shown = new Frame.Rejected(
-                    bad.flaw(), DisplayText.shown(key.redact(bad.detail()), DebugLog.SHORT), bad.timeMicros());
-            return receiver.rejected(shown, key.redact(text));
-        }
-
-        private void leaveCurrent(String reason) {
-            synchronized (lock) {
-                leave(Objects.requireNonNull(socket), reason);
-            }
+    @Override
+    public void ended(@Nullable IOException failure) {
+        manager.close();
+        KeysInUse.release(key, settings.endpoints.websocket());
+        if (failure == null || failure instanceof BgproutesException) {
+            receiver.ended((BgproutesException) failure);
+        } else {
+            receiver.ended(new WebsocketConnectionException(
+                    "bgproutes.io: " + key.redact(String.valueOf(failure.getMessage()))));
         }
     }
 }

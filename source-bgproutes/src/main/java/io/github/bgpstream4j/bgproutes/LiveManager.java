@@ -3,14 +3,17 @@ package io.github.bgpstream4j.bgproutes;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.transport.HttpCalls;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import okhttp3.Request;
-import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the service which prefixes a key gets the messages of. */
@@ -21,10 +24,10 @@ final class LiveManager {
     private final LiveSettings settings;
     private final HttpCalls calls;
 
-    LiveManager(ApiKey key, LiveSettings settings, Timing timing) {
+    LiveManager(ApiKey key, LiveSettings settings, StreamClock clock) {
         this.key = key;
         this.settings = settings;
-        this.calls = new HttpCalls(key, settings, timing, settings.requestTimeout);
+        this.calls = settings.calls(key, settings.requestTimeout, clock);
     }
 
     /**
@@ -43,22 +46,20 @@ final class LiveManager {
     /** Replaces the prefixes of the key, for all who use it. */
     void associate(List<Prefix> prefixes) throws PrefixAssociationException, InterruptedException {
         String list = prefixes.stream().map(Prefix::toString).collect(Collectors.joining(","));
-        Request request = new Request.Builder()
-                .url(Endpoints.base(settings.endpoints.manager()) + "/update_live_prefixes?api_key=" + key.encoded()
-                        + "&new_pfxs=" + list)
-                .build();
-        HttpCalls.Answer<String> answer = calls.get(request, LiveManager::read);
+        URI question = URI.create(Endpoints.base(settings.endpoints.manager()) + "/update_live_prefixes?api_key="
+                + key.encoded() + "&new_pfxs=" + list);
+        HttpCalls.Answer<String> answer = calls.get(question, Map.of(), LiveManager::read);
         if (answer.body() == null) {
-            String status = answer.status() == HttpCalls.Answer.NONE ? "no answer" : "HTTP " + answer.status();
             throw new PrefixAssociationException(
                     answer.status(),
-                    "the live manager did not set the prefixes " + list + ": " + status + ": " + answer.text());
+                    "the live manager did not set the prefixes " + list + ": " + answer.shownStatus() + ": "
+                            + answer.text());
         }
     }
 
     /** Of an answer with status 200 nothing is known but that an object with an error would be none that did what we asked. */
-    private static String read(ResponseBody body) throws IOException {
-        String text = new String(body.byteStream().readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
+    private static String read(InputStream body) throws IOException {
+        String text = new String(body.readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
         String error = error(text);
         if (error != null) {
             throw new IOException(error);

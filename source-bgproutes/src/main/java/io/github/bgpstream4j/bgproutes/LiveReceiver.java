@@ -1,18 +1,15 @@
 package io.github.bgpstream4j.bgproutes;
 
-import java.time.Instant;
+import io.github.bgpstream4j.transport.Reconnector.Loss;
 import org.jspecify.annotations.Nullable;
 
 /** Is told what a connection brings, on the connection's thread; who waits makes the server wait. */
 interface LiveReceiver {
-    /** Something that may have been missed. */
-    record Outage(String reason, Instant from, Instant until) {}
-
     /** The handshake is done; {@code before} says what may be missing, null for the first one. The server may still refuse us. */
-    void connected(@Nullable Outage before) throws InterruptedException;
+    void connected(@Nullable Loss before) throws InterruptedException;
 
-    /** The first message after an outage is here, so the connection is of use. */
-    void resumed(Outage before);
+    /** The first message after a loss is here, so the connection is of use. */
+    void resumed(Loss before);
 
     /** A message; false if nobody wants more. */
     boolean message(LiveMessage message) throws InterruptedException;

@@ -7,6 +7,7 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordQueue;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.transport.Reconnector.Loss;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class LiveRecordReader implements RecordReader, LiveReceiver {
     }
 
     @Override
-    public void connected(@Nullable Outage before) {
+    public void connected(@Nullable Loss before) {
         Backfill past = history;
         if (before != null) {
             queue.gap(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
@@ -75,7 +76,7 @@ final class LiveRecordReader implements RecordReader, LiveReceiver {
     }
 
     @Override
-    public void resumed(Outage before) {
+    public void resumed(Loss before) {
         monitor.reconnected(before.reason());
     }
 

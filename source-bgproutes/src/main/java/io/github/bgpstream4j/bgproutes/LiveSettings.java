@@ -1,5 +1,9 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.transport.HttpCalls;
+import io.github.bgpstream4j.transport.ReconnectSettings;
+import io.github.bgpstream4j.transport.Tls;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -13,16 +17,9 @@ public final class LiveSettings {
     public static final LiveSettings DEFAULT = builder().build();
 
     final Endpoints endpoints;
-    final @Nullable SSLContext tls;
-    final @Nullable X509TrustManager trust;
-    final Duration handshakeTimeout;
+    final @Nullable Tls tls;
     final Duration requestTimeout;
-    final Duration pingInterval;
-    final Duration silenceLimit;
-    final Duration closeTimeout;
-    final Duration firstBackoff;
-    final Duration lastBackoff;
-    final int maxAttempts;
+    final ReconnectSettings reconnect;
     final int maxMessageLength;
     final int maxPrefixes;
     final boolean removesDuplicates;
@@ -33,15 +30,8 @@ public final class LiveSettings {
     private LiveSettings(Builder builder) {
         endpoints = builder.endpoints;
         tls = builder.tls;
-        trust = builder.trust;
-        handshakeTimeout = builder.handshakeTimeout;
         requestTimeout = builder.requestTimeout;
-        pingInterval = builder.pingInterval;
-        silenceLimit = builder.silenceLimit;
-        closeTimeout = builder.closeTimeout;
-        firstBackoff = builder.firstBackoff;
-        lastBackoff = builder.lastBackoff;
-        maxAttempts = builder.maxAttempts;
+        reconnect = builder.reconnect;
         maxMessageLength = builder.maxMessageLength;
         maxPrefixes = builder.maxPrefixes;
         removesDuplicates = builder.removesDuplicates;
@@ -59,19 +49,17 @@ public final class LiveSettings {
         return new Builder();
     }
 
+    /** Questions to the service by HTTP. */
+    HttpCalls calls(ApiKey key, Duration timeout, StreamClock clock) {
+        return new HttpCalls(timeout, reconnect.retries().withAttempts(4), tls, key::redact, clock);
+    }
+
     /** Everything that can be chosen. Not safe for use by several threads. */
     public static final class Builder {
         private Endpoints endpoints = Endpoints.DEFAULT;
-        private @Nullable SSLContext tls;
-        private @Nullable X509TrustManager trust;
-        private Duration handshakeTimeout = Duration.ofSeconds(20);
+        private @Nullable Tls tls;
         private Duration requestTimeout = Duration.ofSeconds(30);
-        private Duration pingInterval = Duration.ofSeconds(20);
-        private Duration silenceLimit = Duration.ofSeconds(45);
-        private Duration closeTimeout = Duration.ofSeconds(2);
-        private Duration firstBackoff = Duration.ofSeconds(1);
-        private Duration lastBackoff = Duration.ofSeconds(60);
-        private int maxAttempts = Integer.MAX_VALUE;
+        private ReconnectSettings reconnect = ReconnectSettings.DEFAULT;
         private int maxMessageLength = 1 << 20;
         private int maxPrefixes = 10;
         private boolean removesDuplicates = true;
@@ -100,19 +88,7 @@ public final class LiveSettings {
          * @return this builder
          */
         public Builder tls(SSLContext context, X509TrustManager trustManager) {
-            tls = context;
-            trust = trustManager;
-            return this;
-        }
-
-        /**
-         * Sets how long connecting may take, TLS and the websocket's handshake included.
-         *
-         * @param limit by default 20 seconds
-         * @return this builder
-         */
-        public Builder handshakeTimeout(Duration limit) {
-            handshakeTimeout = positive(limit);
+            tls = new Tls(context, trustManager);
             return this;
         }
 
@@ -128,61 +104,14 @@ public final class LiveSettings {
         }
 
         /**
-         * Sets how often to ask an open connection whether it lives.
+         * Sets how the connection is looked after, and made again. Its attempts count those to reach the live manager at the start,
+         * too; its pauses are those between questions by HTTP as well.
          *
-         * @param interval by default 20 seconds
+         * @param howTo by default {@link ReconnectSettings#DEFAULT}
          * @return this builder
          */
-        public Builder pingInterval(Duration interval) {
-            pingInterval = positive(interval);
-            return this;
-        }
-
-        /**
-         * Sets after how long without a message and without an answer to our pings a connection counts as dead; waiting for a slow
-         * consumer does not count.
-         *
-         * @param limit by default 45 seconds
-         * @return this builder
-         */
-        public Builder silenceLimit(Duration limit) {
-            silenceLimit = positive(limit);
-            return this;
-        }
-
-        /**
-         * Sets how long to wait for the server to agree to a close.
-         *
-         * @param limit by default 2 seconds
-         * @return this builder
-         */
-        public Builder closeTimeout(Duration limit) {
-            closeTimeout = positive(limit);
-            return this;
-        }
-
-        /**
-         * Sets how long to wait before connecting anew: a random time up to a bound that begins with {@code first} and doubles
-         * up to {@code last}.
-         *
-         * @param first by default 1 second
-         * @param last by default 60 seconds
-         * @return this builder
-         */
-        public Builder backoff(Duration first, Duration last) {
-            firstBackoff = positive(first);
-            lastBackoff = positive(last);
-            return this;
-        }
-
-        /**
-         * Sets how many attempts in a row may fail, those to reach the live manager at the start included.
-         *
-         * @param attempts by default any number
-         * @return this builder
-         */
-        public Builder maxAttempts(int attempts) {
-            maxAttempts = positive(attempts);
+        public Builder reconnect(ReconnectSettings howTo) {
+            reconnect = howTo;
             return this;
         }
 

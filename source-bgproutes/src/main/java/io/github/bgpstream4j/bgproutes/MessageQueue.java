@@ -5,17 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The bounded queue between a connection and whoever iterates over its messages; both wait for each other. */
 final class MessageQueue implements Iterator<LiveMessage> {
     private final int capacity;
     private final Queue<LiveMessage> messages = new ArrayDeque<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition filled = lock.newCondition();
-    private final Condition drained = lock.newCondition();
     private long size; // of the messages, in bytes
     private boolean ended;
     private @Nullable BgproutesException failure;
@@ -25,69 +20,50 @@ final class MessageQueue implements Iterator<LiveMessage> {
     }
 
     /** Adds a message when there is room. */
-    void put(LiveMessage message) throws InterruptedException {
-        lock.lock();
-        try {
-            while (messages.size() >= capacity || size > HeapShare.OF_WAITING) {
-                drained.await();
-            }
-            messages.add(message);
-            size += message.size();
-            filled.signal();
-        } finally {
-            lock.unlock();
+    synchronized void put(LiveMessage message) throws InterruptedException {
+        while (messages.size() >= capacity || size > HeapShare.OF_WAITING) {
+            wait();
         }
+        messages.add(message);
+        size += message.size();
+        notifyAll();
     }
 
     /** Says that no more will come; what is here is still delivered if that is because something went wrong. */
-    void end(@Nullable BgproutesException cause) {
-        lock.lock();
-        try {
-            ended = true;
-            failure = cause;
-            if (cause == null) {
-                messages.clear();
-                size = 0;
-            }
-            filled.signal();
-        } finally {
-            lock.unlock();
+    synchronized void end(@Nullable BgproutesException cause) {
+        ended = true;
+        failure = cause;
+        if (cause == null) {
+            messages.clear();
+            size = 0;
         }
+        notifyAll();
     }
 
     @Override
-    public boolean hasNext() {
-        lock.lock();
+    public synchronized boolean hasNext() {
         try {
             while (messages.isEmpty() && !ended) {
-                filled.await();
+                wait();
             }
-            BgproutesException cause = failure;
-            if (messages.isEmpty() && cause != null) {
-                throw new UncheckedIOException(cause);
-            }
-            return !messages.isEmpty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            lock.unlock();
         }
+        if (messages.isEmpty() && failure != null) {
+            throw new UncheckedIOException(failure);
+        }
+        return !messages.isEmpty();
     }
 
     @Override
-    public LiveMessage next() {
-        lock.lock();
-        try {
-            if (!hasNext()) {
-                throw new NoSuchElementException("the client is closed, or the thread interrupted");
-            }
-            drained.signal();
-            LiveMessage message = messages.remove();
-            size -= message.size();
-            return message;
-        } finally {
-            lock.unlock();
+    public synchronized LiveMessage next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the client is closed, or the thread interrupted");
         }
+        LiveMessage message = messages.remove();
+        size -= message.size();
+        notifyAll();
+        return message;
     }
 }

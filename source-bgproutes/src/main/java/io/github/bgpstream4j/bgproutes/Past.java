@@ -1,23 +1,14 @@
 package io.github.bgpstream4j.bgproutes;
 
-import java.io.IOException;
-import java.io.Serial;
+import io.github.bgpstream4j.transport.CountedInput;
+import io.github.bgpstream4j.transport.HttpFailure;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** What the historical API told in one answer. Used by one thread. */
 final class Past {
-    /** More than there is memory for. */
-    static final class TooMuchException extends IOException {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        TooMuchException(String message) {
-            super(message);
-        }
-    }
-
     // a message with its route, its prefix and its place in the lists and maps that keep it takes about 500
     private static final int BYTES_A_ROW = 512;
     private static final int BYTES_A_CHARACTER = 3;
@@ -34,6 +25,7 @@ final class Past {
     private final List<Row> rows = new ArrayList<>();
     private final long memory;
     private long taken;
+    private long length; // of the answer
     private int withoutTime;
     private int ofUnknown;
 
@@ -55,11 +47,21 @@ final class Past {
         ofUnknown++;
     }
 
+    /** An answer that fails where it is longer than a limit. */
+    InputStream capped(InputStream answer, long limit) {
+        return new CountedInput(answer, count -> {
+            length += count;
+            if (length > limit) {
+                throw HttpFailure.of("more than " + limit + " bytes");
+            }
+        });
+    }
+
     /** Takes memory for a row before it is kept. */
-    void take(int characters) throws TooMuchException {
+    void take(int characters) throws HttpFailure {
         taken += BYTES_A_ROW + (long) BYTES_A_CHARACTER * characters;
         if (taken > memory) {
-            throw new TooMuchException("more than the memory allows, " + rows.size() + " rows");
+            throw HttpFailure.of("more than the memory allows, " + rows.size() + " rows");
         }
     }
 

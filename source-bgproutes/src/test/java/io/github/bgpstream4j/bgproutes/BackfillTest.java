@@ -11,6 +11,7 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordQueue;
@@ -69,17 +70,17 @@ class BackfillTest {
         Tests.awaitNoThreads();
     }
 
-    private BgproutesSource source(boolean table, boolean gaps) {
-        return BgproutesSource.builder(Tests.key())
-                .settings(Tests.settings(service).build())
-                .prefixes(List.of(Prefix.parse("192.0.2.0/24"), Prefix.parse("2001:db8::/48")))
-                .timing(new FakeTiming())
-                .initialTable(table)
-                .fillGaps(gaps)
-                .build();
+    private BgpSource source(boolean table, boolean gaps) {
+        return Tests.time()
+                .of(BgproutesSource.builder(Tests.key())
+                        .settings(Tests.settings(service).build())
+                        .prefixes(List.of(Prefix.parse("192.0.2.0/24"), Prefix.parse("2001:db8::/48")))
+                        .initialTable(table)
+                        .fillGaps(gaps)
+                        .build());
     }
 
-    private List<BgpRecord> records(BgproutesSource source, int count) {
+    private List<BgpRecord> records(BgpSource source, int count) {
         List<BgpRecord> records = new ArrayList<>();
         StreamListener listener = new StreamListener() {
             @Override
@@ -346,7 +347,7 @@ class BackfillTest {
     }
 
     private HistoricalApi api(long memory) {
-        return new HistoricalApi(Tests.key(), Tests.settings(service).build(), new FakeTiming(), memory);
+        return new HistoricalApi(Tests.key(), Tests.settings(service).build(), Tests.time(), memory);
     }
 
     @Test

@@ -26,11 +26,11 @@ import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.testkit.BgproutesFrame;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
+import io.github.bgpstream4j.testkit.FakeTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BgproutesSourceTest {
     private static final Prefix PREFIX = Prefix.parse("192.0.2.0/24");
 
-    private final FakeTiming timing = new FakeTiming();
+    private final FakeTime timing = Tests.time();
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private final SourceMonitor monitor = new SourceMonitor() {
         @Override
@@ -86,12 +86,11 @@ class BgproutesSourceTest {
 
     private BgproutesSource.Builder builder() {
         return BgproutesSource.builder(Tests.key())
-                .settings(Tests.settings(service).build())
-                .timing(timing);
+                .settings(Tests.settings(service).build());
     }
 
     private BgpSource source() {
-        return builder().prefixes(List.of(PREFIX)).build();
+        return timing.of(builder().prefixes(List.of(PREFIX)).build());
     }
 
     private static List<BgpRecord> records(BgpSource source, int count) {
@@ -312,7 +311,7 @@ class BgproutesSourceTest {
             service.onConnection(connection -> connection.send(announcement(0)));
             BgpSource impatient = builder()
                     .settings(Tests.settings(service)
-                            .closeTimeout(Duration.ofMillis(1))
+                            .reconnect(Tests.withoutPatience())
                             .build())
                     .prefixes(List.of(PREFIX))
                     .build();

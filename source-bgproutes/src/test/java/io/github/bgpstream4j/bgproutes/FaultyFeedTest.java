@@ -8,7 +8,9 @@ import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
+import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.faults.Fault;
 import io.github.bgpstream4j.testkit.faults.FaultPlan;
 import io.github.bgpstream4j.testkit.faults.FaultyProxy;
@@ -45,7 +47,7 @@ final class FaultyFeedTest {
     /** Octets of the server's answer to the handshake. */
     private static int handshake;
 
-    private final FakeTiming timing = new FakeTiming();
+    private final FakeTime timing = Tests.time();
     private FakeBgproutes service;
     private FaultyProxy proxy;
 
@@ -82,12 +84,11 @@ final class FaultyFeedTest {
         Tests.awaitNoThreads();
     }
 
-    private BgproutesSource source(LiveSettings settings) {
-        return BgproutesSource.builder(Tests.key())
+    private BgpSource source(LiveSettings settings) {
+        return timing.of(BgproutesSource.builder(Tests.key())
                 .settings(settings)
-                .timing(timing)
                 .prefixes(List.of(Prefix.parse("192.0.2.0/24")))
-                .build();
+                .build());
     }
 
     private BgpStream open() {
@@ -195,10 +196,10 @@ final class FaultyFeedTest {
     void connection_refused_isTriedAgain() {
         proxy.refuseConnections();
         service.onConnection(connection -> connection.send(SECOND));
-        timing.onPause(proxy::acceptConnections);
+        timing.onSleep(proxy::acceptConnections);
 
         assertThat(numbers(records())).isEqualTo(range(5, 10));
-        assertThat(timing.pauses()).hasSize(1);
+        assertThat(timing.sleeps()).hasSize(1);
     }
 
     /**
@@ -320,7 +321,7 @@ final class FaultyFeedTest {
         int at = Math.min(octets, place(4, 10));
         proxy.onConnection(FaultPlan.none().toClient(Fault.hold(at, gate)));
         LiveSettings settings = Tests.settings(service, proxy)
-                .closeTimeout(Duration.ofMillis(1))
+                .reconnect(Tests.withoutPatience())
                 .build();
         FutureTask<List<BgpElem>> reading;
         try (BgpStream stream = BgpStream.builder().source(source(settings)).open()) {

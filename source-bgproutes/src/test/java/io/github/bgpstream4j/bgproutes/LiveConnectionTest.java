@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.testkit.BgproutesFrame;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
+import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.faults.FaultyProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A connection against a server that misbehaves; time is the test's. */
 @Timeout(60)
 class LiveConnectionTest {
-    private final FakeTiming timing = new FakeTiming();
+    private final FakeTime timing = Tests.time();
     private final List<String> losses = new ArrayList<>();
     private FakeBgproutes service;
 
@@ -59,8 +59,8 @@ class LiveConnectionTest {
     private BgproutesClient client(LiveSettings settings) {
         return BgproutesClient.builder(Tests.key())
                 .settings(settings)
-                .timing(timing, timing)
-                .onReconnect((reason, from, until) -> losses.add(reason))
+                .clock(timing)
+                .onReconnect(loss -> losses.add(loss.reason()))
                 .open();
     }
 
@@ -96,7 +96,7 @@ class LiveConnectionTest {
                 assertThat(client.stats().reconnects()).isEqualTo(1);
             }
             assertThat(losses).containsExactly("closed with code 1000");
-            assertThat(timing.pauses()).hasSize(1).allMatch(pause -> pause.compareTo(Duration.ofSeconds(1)) <= 0);
+            assertThat(timing.sleeps()).hasSize(1).allMatch(pause -> pause.compareTo(Duration.ofSeconds(1)) <= 0);
         }
 
         @Test
@@ -119,7 +119,7 @@ class LiveConnectionTest {
             try (BgproutesClient client = client()) {
                 Iterator<LiveMessage> messages = client.messages().iterator();
                 assertThat(take(messages, 1)).containsExactly(0L);
-                timing.advanceUntilConnections(service, 2, Duration.ofSeconds(1));
+                timing.advanceUntil(() -> service.connections() >= 2, Duration.ofSeconds(1));
                 assertThat(take(messages, 1)).containsExactly(1L);
             }
             assertThat(losses.get(0)).isEqualTo("no message and no answer for 45 s");
@@ -130,8 +130,7 @@ class LiveConnectionTest {
             service.onConnection(connection -> connection.send(announcement(0)));
             // so long that a server as slow as can be answers one of the pings in time
             LiveSettings settings = Tests.settings(service)
-                    .pingInterval(Duration.ofSeconds(1))
-                    .silenceLimit(Duration.ofSeconds(1_000))
+                    .reconnect(Tests.silence(Duration.ofSeconds(1), Duration.ofSeconds(1_000)))
                     .build();
             try (BgproutesClient client = client(settings)) {
                 Iterator<LiveMessage> messages = client.messages().iterator();
@@ -149,7 +148,7 @@ class LiveConnectionTest {
                 URI address = URI.create(scheme + "://127.0.0.1:" + mute.getLocalPort());
                 LiveSettings settings = LiveSettings.builder()
                         .endpoints(new Endpoints(address, service.manager(), service.history()))
-                        .maxAttempts(1)
+                        .reconnect(Tests.attempts(1))
                         .build();
                 AtomicBoolean done = new AtomicBoolean();
                 List<String> failures = new ArrayList<>();
@@ -187,23 +186,12 @@ class LiveConnectionTest {
             LiveSettings settings = LiveSettings.builder()
                     .endpoints(
                             new Endpoints(URI.create("ws://127.0.0.1:" + port), service.manager(), service.history()))
-                    .maxAttempts(7)
+                    .reconnect(Tests.attempts(7))
                     .build();
             try (BgproutesClient client = client(settings)) {
                 assertThat(failure(client)).startsWith("bgproutes.io: Connection refused");
             }
-            assertThat(timing.pauses()).hasSize(6);
-        }
-
-        @Test
-        void pauses_grow_withinTheirBounds() {
-            Backoff longest = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 1);
-            assertThat(IntStream.range(0, 8).mapToObj(i -> longest.next().toSeconds()))
-                    .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
-            longest.reset();
-            assertThat(longest.next()).isEqualTo(Duration.ofSeconds(1));
-            assertThat(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 0.25).next())
-                    .isEqualTo(Duration.ofMillis(250));
+            assertThat(timing.sleeps()).hasSize(6);
         }
     }
 
@@ -245,10 +233,10 @@ class LiveConnectionTest {
             try (BgproutesClient client = client()) {
                 assertThat(take(client.messages().iterator(), 2)).containsExactly(0L, 1L);
             }
-            assertThat(timing.pauses()).hasSize(3);
-            assertThat(timing.pauses().get(0)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
-            assertThat(timing.pauses().get(1)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(62));
-            assertThat(timing.pauses().get(2)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+            assertThat(timing.sleeps()).hasSize(3);
+            assertThat(timing.sleeps().get(0)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+            assertThat(timing.sleeps().get(1)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(62));
+            assertThat(timing.sleeps().get(2)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
         }
 
         @Test
@@ -260,7 +248,7 @@ class LiveConnectionTest {
                 assertThat(client.stats().reconnects()).isZero();
             }
             assertThat(service.connections()).isEqualTo(5);
-            assertThat(timing.pauses()).hasSize(4).allMatch(pause -> pause.compareTo(Duration.ofSeconds(30)) >= 0);
+            assertThat(timing.sleeps()).hasSize(4).allMatch(pause -> pause.compareTo(Duration.ofSeconds(30)) >= 0);
             assertThat(losses).isEmpty();
         }
 
@@ -307,14 +295,14 @@ class LiveConnectionTest {
             RecordingReceiver receiver = new RecordingReceiver(message -> {}, warnings::add);
             service.onConnection(connection -> connection.send(announcement(0)));
             try (LiveConnection connection =
-                    new LiveConnection(Tests.key(), Tests.settings(service).build(), timing, timing, receiver)) {
+                    new LiveConnection(Tests.key(), Tests.settings(service).build(), timing, receiver)) {
                 connection.request(List.of(Prefix.parse("192.0.2.0/24")));
                 connection.start();
                 receiver.awaitMessages(1);
             }
             assertThat(service.subscriptions()).hasSize(11);
             assertThat(warnings).hasSize(2).allMatch(warning -> warning.contains("HTTP " + status));
-            assertThat(timing.pauses())
+            assertThat(timing.sleeps())
                     .filteredOn(pause -> pause.compareTo(Duration.ofSeconds(30)) >= 0)
                     .hasSize(2);
         }
@@ -333,8 +321,9 @@ class LiveConnectionTest {
                     ended.countDown();
                 }
             };
-            LiveSettings settings = Tests.settings(service).maxAttempts(3).build();
-            try (LiveConnection connection = new LiveConnection(Tests.key(), settings, timing, timing, receiver)) {
+            LiveSettings settings =
+                    Tests.settings(service).reconnect(Tests.attempts(3)).build();
+            try (LiveConnection connection = new LiveConnection(Tests.key(), settings, timing, receiver)) {
                 connection.request(List.of(Prefix.parse("192.0.2.0/24")));
                 connection.start();
                 ended.await();
@@ -357,12 +346,12 @@ class LiveConnectionTest {
                     .endpoints(
                             new Endpoints(URI.create("ws://127.0.0.1:" + port), service.manager(), service.history()))
                     .complaints(text -> Complaint.KEY_REFUSED)
-                    .maxAttempts(4)
+                    .reconnect(Tests.attempts(4))
                     .build();
             try (BgproutesClient client = client(settings)) {
                 assertThat(failure(client)).startsWith("bgproutes.io: Connection refused");
             }
-            assertThat(timing.pauses()).hasSize(3);
+            assertThat(timing.sleeps()).hasSize(3);
         }
 
         @Test
@@ -397,7 +386,7 @@ class LiveConnectionTest {
             try (HttpStatusServer server = new HttpStatusServer(status);
                     BgproutesClient client = client(server.settings(service))) {
                 assertThat(failure(client)).contains(Integer.toString(status));
-                assertThat(timing.pauses()).isEmpty();
+                assertThat(timing.sleeps()).isEmpty();
             }
         }
 
@@ -407,7 +396,7 @@ class LiveConnectionTest {
             try (HttpStatusServer server = new HttpStatusServer(status);
                     BgproutesClient client = client(server.settings(service))) {
                 assertThat(failure(client)).contains(Integer.toString(status));
-                assertThat(timing.pauses()).hasSize(2).allMatch(pause -> pause.compareTo(Duration.ofSeconds(30)) >= 0);
+                assertThat(timing.sleeps()).hasSize(2).allMatch(pause -> pause.compareTo(Duration.ofSeconds(30)) >= 0);
             }
         }
 
@@ -531,7 +520,7 @@ class LiveConnectionTest {
                 numbers.add(number(message));
             });
             try (LiveConnection connection =
-                    new LiveConnection(Tests.key(), Tests.settings(service).build(), timing, timing, receiver)) {
+                    new LiveConnection(Tests.key(), Tests.settings(service).build(), timing, receiver)) {
                 connection.start();
                 waiting.await();
                 timing.advance(Duration.ofHours(1));
@@ -559,7 +548,7 @@ class LiveConnectionTest {
         @Test
         void secondConnection_withTheSameKey_isRefusedHere() throws Exception {
             LiveSettings impatient =
-                    Tests.settings(service).closeTimeout(Duration.ofMillis(1)).build();
+                    Tests.settings(service).reconnect(Tests.withoutPatience()).build();
             try (BgproutesClient first = client();
                     BgproutesClient second = client(impatient)) {
                 assertThat(first.messages()).isNotNull();
@@ -619,8 +608,9 @@ class LiveConnectionTest {
         @Test
         void silence_ofThreeAndAHalfHours_setsThePrefixesAnew() throws Exception {
             service.onConnection(connection -> connection.send(announcement(connection.number())));
-            LiveSettings settings =
-                    Tests.settings(service).silenceLimit(Duration.ofDays(1)).build();
+            LiveSettings settings = Tests.settings(service)
+                    .reconnect(Tests.silence(Duration.ofSeconds(20), Duration.ofDays(1)))
+                    .build();
             try (BgproutesClient client = client(settings)) {
                 client.subscribe("192.0.2.0/24");
                 Iterator<LiveMessage> messages = client.messages().iterator();
@@ -664,7 +654,7 @@ class LiveConnectionTest {
             URI address = URI.create("ws://127.0.0.1:" + server.getAddress().getPort());
             return LiveSettings.builder()
                     .endpoints(new Endpoints(address, service.manager(), service.history()))
-                    .maxAttempts(3)
+                    .reconnect(Tests.attempts(3))
                     .build();
         }
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
+import io.github.bgpstream4j.testkit.FakeTime;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Subscribing. */
 @Timeout(60)
 class LiveManagerTest {
-    private final FakeTiming timing = new FakeTiming();
+    private final FakeTime timing = Tests.time();
     private FakeBgproutes service;
     private BgproutesClient client;
 
@@ -41,7 +44,7 @@ class LiveManagerTest {
     private BgproutesClient client(LiveSettings.Builder settings) {
         return BgproutesClient.builder(Tests.key())
                 .settings(settings.build())
-                .timing(timing, timing)
+                .clock(timing)
                 .open();
     }
 
@@ -138,16 +141,19 @@ class LiveManagerTest {
         client.subscribe("192.0.2.0/24");
 
         assertThat(service.subscriptions()).hasSize(2);
-        assertThat(timing.pauses()).containsExactly(Duration.ofSeconds(7));
+        assertThat(timing.sleeps()).containsExactly(Duration.ofSeconds(7));
     }
 
     @Test
-    void answer_retryAfterADate_waitsAMinute() throws IOException {
+    void answer_retryAfterADate_isWaitedForFiveMinutesAtMost() throws IOException {
+        String soon = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Tests.START.plusSeconds(90).atOffset(ZoneOffset.UTC));
+        service.answerManager(503, "", "Retry-After: " + soon);
         service.answerManager(503, "", "Retry-After: Fri, 31 Dec 2027 23:59:59 GMT");
 
         client.subscribe("192.0.2.0/24");
 
-        assertThat(timing.pauses()).containsExactly(Duration.ofMinutes(1));
+        assertThat(timing.sleeps()).containsExactly(Duration.ofSeconds(90), Duration.ofMinutes(5));
     }
 
     @Test
@@ -188,7 +194,7 @@ class LiveManagerTest {
         service.close();
 
         assertThat(refusal().status()).isEqualTo(PrefixAssociationException.NO_ANSWER);
-        assertThat(timing.pauses()).hasSize(3);
+        assertThat(timing.sleeps()).hasSize(3);
     }
 
     @Test

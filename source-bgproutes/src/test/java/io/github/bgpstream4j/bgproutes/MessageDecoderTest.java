@@ -24,8 +24,7 @@ class MessageDecoderTest {
     private static final Prefix TWO = Prefix.parse("2001:db8::/48");
 
     private final LiveCounters counters = new LiveCounters();
-    private final MessageDecoder decoder =
-            new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, new FakeTiming(), counters);
+    private final MessageDecoder decoder = new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, Tests.time(), counters);
 
     private LiveMessage good(String text) {
         Frame frame = decoder.decode(text);
@@ -467,7 +466,7 @@ class MessageDecoderTest {
         @Test
         void time_missing_isThatOfArrival() {
             assertThat(good(BgproutesFrame.update(Tests.VP).prefixes("::/0")).timeMicros())
-                    .isEqualTo(FakeTiming.START.getEpochSecond() * 1_000_000);
+                    .isEqualTo(Tests.START.getEpochSecond() * 1_000_000);
             assertThat(found(Flaw.NO_TIME)).isEqualTo(1);
         }
 
@@ -488,7 +487,7 @@ class MessageDecoderTest {
         void time_impossible_isThatOfArrival(String seconds) {
             assertThat(good(BgproutesFrame.update(Tests.VP).raw("sec", seconds).prefixes("::/0"))
                             .timeMicros())
-                    .isEqualTo(FakeTiming.START.getEpochSecond() * 1_000_000);
+                    .isEqualTo(Tests.START.getEpochSecond() * 1_000_000);
             assertThat(found(Flaw.BAD_TIME)).isEqualTo(1);
         }
 

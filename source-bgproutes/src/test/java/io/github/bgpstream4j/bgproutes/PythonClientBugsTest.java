@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.testkit.BgproutesFrame;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
+import io.github.bgpstream4j.testkit.FakeTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes wrong in the service's own client, in the order it was found there, and does not here. */
 @Timeout(60)
 class PythonClientBugsTest {
-    private final FakeTiming timing = new FakeTiming();
+    private final FakeTime timing = Tests.time();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
@@ -61,7 +62,7 @@ class PythonClientBugsTest {
     private BgproutesClient client(LiveSettings.Builder settings) {
         return BgproutesClient.builder(Tests.key())
                 .settings(settings.build())
-                .timing(timing, timing)
+                .clock(timing)
                 .open();
     }
 
@@ -78,7 +79,7 @@ class PythonClientBugsTest {
 
         assertThat(take(client.messages().iterator(), 1)).containsExactly(1L);
         assertThat(client.stats().flaws()).containsExactly(Map.entry(Flaw.NOT_JSON, 1L));
-        assertThat(timing.pauses()).hasSize(1);
+        assertThat(timing.sleeps()).hasSize(1);
     }
 
     @Test
@@ -171,7 +172,7 @@ class PythonClientBugsTest {
     @Test
     void bug09_resetConnection_isNoForeignException() throws Exception {
         client.close();
-        client = client(Tests.settings(service).maxAttempts(1));
+        client = client(Tests.settings(service).reconnect(Tests.attempts(1)));
         service.onConnection(connection -> connection.drop());
         Iterator<LiveMessage> messages = client.messages().iterator();
 
@@ -185,7 +186,7 @@ class PythonClientBugsTest {
         client.close();
         Endpoints nowhere =
                 new Endpoints(URI.create("wss://no-such-host.invalid"), service.manager(), service.history());
-        client = client(LiveSettings.builder().endpoints(nowhere).maxAttempts(1));
+        client = client(LiveSettings.builder().endpoints(nowhere).reconnect(Tests.attempts(1)));
         Iterator<LiveMessage> messages = client.messages().iterator();
 
         assertThatThrownBy(messages::hasNext)

@@ -34,8 +34,7 @@ final class PythonClientFramesTest {
     }
 
     private static String shown(String text) {
-        MessageDecoder decoder =
-                new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, new FakeTiming(), new LiveCounters());
+        MessageDecoder decoder = new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, Tests.time(), new LiveCounters());
         Frame frame = decoder.decode(text);
         return frame instanceof Frame.Rejected wrong
                 ? wrong.flaw() + " " + wrong.timeMicros()

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.transport.Reconnector.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,10 @@ class RecordingReceiver implements LiveReceiver {
     }
 
     @Override
-    public void connected(@Nullable Outage before) {}
+    public void connected(@Nullable Loss before) {}
 
     @Override
-    public void resumed(Outage before) {}
+    public void resumed(Loss before) {}
 
     @Override
     public boolean message(LiveMessage message) throws InterruptedException {

@@ -7,6 +7,7 @@ import io.github.bgpstream4j.StreamVisitor;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.testkit.BgproutesFrame;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
 import java.util.List;
@@ -50,11 +51,11 @@ class SoakTest {
                     connection.drop();
                 }
             });
-            BgproutesSource source = BgproutesSource.builder(Tests.key())
-                    .settings(Tests.settings(service).build())
-                    .prefixes(List.of(Prefix.parse("192.0.2.0/24")))
-                    .timing(new FakeTiming())
-                    .build();
+            BgpSource source = Tests.time()
+                    .of(BgproutesSource.builder(Tests.key())
+                            .settings(Tests.settings(service).build())
+                            .prefixes(List.of(Prefix.parse("192.0.2.0/24")))
+                            .build());
             try (BgpStream stream = BgpStream.builder().source(source).open()) {
                 reader = new Reader(stream);
                 stream.traverse(reader);

@@ -2,8 +2,12 @@ package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.testkit.BgproutesFrame;
 import io.github.bgpstream4j.testkit.FakeBgproutes;
+import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.faults.FaultyProxy;
+import io.github.bgpstream4j.transport.ReconnectSettings;
 import java.lang.Thread.State;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,7 +23,13 @@ final class Tests {
     static final long SECONDS = 1_757_325_312;
     static final String VP = "65001_192.0.2.1";
 
+    static final Instant START = Instant.ofEpochSecond(SECONDS);
+
     private Tests() {}
+
+    static FakeTime time() {
+        return new FakeTime(START);
+    }
 
     static ApiKey key() {
         return ApiKey.of(KEY);
@@ -34,6 +44,27 @@ final class Tests {
     static LiveSettings.Builder settings(FakeBgproutes service, FaultyProxy proxy) {
         return LiveSettings.builder()
                 .endpoints(new Endpoints(proxy.through(service.websocket()), service.manager(), service.history()));
+    }
+
+    static ReconnectSettings attempts(int count) {
+        ReconnectSettings usual = ReconnectSettings.DEFAULT;
+        return usual.withRetries(usual.retries().withAttempts(count));
+    }
+
+    static ReconnectSettings silence(Duration pingInterval, Duration limit) {
+        ReconnectSettings usual = ReconnectSettings.DEFAULT;
+        return new ReconnectSettings(
+                usual.retries(), usual.handshakeTimeout(), pingInterval, limit, usual.closeTimeout());
+    }
+
+    static ReconnectSettings withoutPatience() {
+        ReconnectSettings usual = ReconnectSettings.DEFAULT;
+        return new ReconnectSettings(
+                usual.retries(),
+                usual.handshakeTimeout(),
+                usual.pingInterval(),
+                usual.silenceLimit(),
+                Duration.ofMillis(1));
     }
 
     /** An announcement that its number tells from others. */

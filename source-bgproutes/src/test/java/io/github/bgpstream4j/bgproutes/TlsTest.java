@@ -3,6 +3,7 @@ package io.github.bgpstream4j.bgproutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bgpstream4j.testkit.FakeTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -127,10 +128,12 @@ class TlsTest {
                 URI.create("wss://" + host + ":" + server.getPort()),
                 Endpoints.DEFAULT.manager(),
                 Endpoints.DEFAULT.history());
-        FakeTiming timing = new FakeTiming();
+        FakeTime timing = Tests.time();
         return BgproutesClient.builder(Tests.key())
-                .settings(settings.endpoints(endpoints).maxAttempts(1).build())
-                .timing(timing, timing)
+                .settings(settings.endpoints(endpoints)
+                        .reconnect(Tests.attempts(1))
+                        .build())
+                .clock(timing)
                 .open();
     }
 

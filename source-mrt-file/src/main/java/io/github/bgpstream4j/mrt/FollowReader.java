@@ -7,9 +7,11 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.transport.CountedInput;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A file that cannot be read on is told of by a record; reading goes on with the file after it.
  */
 final class FollowReader implements RecordReader {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private final Succession succession;
     private final Function<Path, MrtFileSource> sources;
-    private final Patience patience;
     private final OpenContext context;
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
@@ -31,10 +34,9 @@ final class FollowReader implements RecordReader {
     private @Nullable MrtFileSource source;
     private @Nullable Gap gap;
 
-    FollowReader(Succession succession, Function<Path, MrtFileSource> sources, Patience patience, OpenContext context) {
+    FollowReader(Succession succession, Function<Path, MrtFileSource> sources, OpenContext context) {
         this.succession = succession;
         this.sources = sources;
-        this.patience = patience;
         this.context = context;
     }
 
@@ -89,7 +91,8 @@ final class FollowReader implements RecordReader {
         source = named;
         GrowingFile opened = new GrowingFile(next, succession, this::pause);
         file = opened;
-        MrtFramer fresh = new MrtFramer(named, new CountedInput(opened, context.monitor()), context.limits());
+        MrtFramer fresh =
+                new MrtFramer(named, new CountedInput(opened, context.monitor()::bytesRead), context.limits());
         framer = fresh;
         return fresh;
     }
@@ -104,7 +107,7 @@ final class FollowReader implements RecordReader {
 
     private void pause() throws IOException {
         try {
-            if (patience.waiter().await(patience.poll(), cancelled)) {
+            if (!context.clock().sleep(LOOK_AGAIN, cancelled)) {
                 throw new InterruptedIOException("cancelled");
             }
         } catch (InterruptedException e) {

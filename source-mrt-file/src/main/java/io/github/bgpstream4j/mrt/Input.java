@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the octets of a file come from, as they are stored there. Immutable; each opening reads them from the start. */
+/** Where the bytes of a file come from, as they are stored there. Immutable; each opening reads them from the start. */
 interface Input {
     /** What to name in messages; without secrets. */
     String location();
@@ -19,7 +19,7 @@ interface Input {
     }
 
     /**
-     * Opens it. Waiting for others, such as a server, is left to the reads, which {@link Cancellable#cancel()} can end if the
+     * Opens it. Waiting for others, such as a server, is left to the reads, which {@link io.github.bgpstream4j.transport.Cancellable#cancel()} can end if the
      * stream has it.
      */
     InputStream open(OpenContext context) throws IOException;

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.transport.CountedInput;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ record LocalFile(Path file) implements Input {
             throw new IOException("permission denied");
         }
         // not Files.newInputStream, which cannot read a named pipe
-        return new CountedInput(new FileInputStream(file.toFile()), context.monitor());
+        return new CountedInput(new FileInputStream(file.toFile()), context.monitor()::bytesRead);
     }
 
     @Override

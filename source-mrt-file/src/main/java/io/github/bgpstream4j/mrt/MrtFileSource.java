@@ -7,6 +7,7 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSpec;
+import io.github.bgpstream4j.transport.HttpFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ public final class MrtFileSource implements BgpSource {
      * @throws IllegalArgumentException if it is no such URL
      */
     public static Builder builder(URI url) {
-        return new Builder(RemoteFile.of(url));
+        return new Builder(new RemoteFile(HttpFile.of(url)));
     }
 
     /**
@@ -160,9 +161,7 @@ public final class MrtFileSource implements BgpSource {
         }
         Succession succession =
                 Files.isDirectory(path) ? new FolderFiles(path, context.monitor()) : new RotatedFile(path);
-        // not before it is needed: it makes objects of lambdas, which takes the start of a program some milliseconds
-        Patience patience = told.patience == null ? Patience.DEFAULT : told.patience;
-        return new FollowReader(succession, file -> new Builder(told, file).build(), patience, context);
+        return new FollowReader(succession, file -> new Builder(told, file).build(), context);
     }
 
     @Override
@@ -286,7 +285,6 @@ public final class MrtFileSource implements BgpSource {
         private boolean repair = true;
         private boolean named = true;
         private int decompressionThreads;
-        private @Nullable Patience patience;
 
         private Builder(Input input) {
             this.input = input;
@@ -305,7 +303,6 @@ public final class MrtFileSource implements BgpSource {
             repair = that.repair;
             named = that.named;
             decompressionThreads = that.decompressionThreads;
-            patience = that.patience;
         }
 
         private Builder(Builder that) {
@@ -443,20 +440,6 @@ public final class MrtFileSource implements BgpSource {
             return this;
         }
 
-        /** Waits in another way; for tests. */
-        Builder patience(Patience newPatience) {
-            patience = newPatience;
-            return this;
-        }
-
-        /** Reads a URL in another way; for tests. */
-        Builder over(HttpClients clients, Patience patience) {
-            if (input instanceof RemoteFile remote) {
-                input = remote.with(clients).with(patience);
-            }
-            return this;
-        }
-
         private static void requireSeconds(String name, long seconds) {
             if (seconds < 0 || seconds > MAX_SECONDS) {
                 throw new IllegalArgumentException(name + " " + seconds);
@@ -475,7 +458,10 @@ public final class MrtFileSource implements BgpSource {
             put(options, MrtFileSourceProvider.TYPE, type == null ? null : type.word());
             put(options, MrtFileSourceProvider.TIME, dumpTimeSeconds > 0 ? dumpTimeSeconds : null);
             put(options, MrtFileSourceProvider.DURATION, durationSeconds > 0 ? durationSeconds : null);
-            put(options, MrtFileSourceProvider.CACHE, input instanceof RemoteFile remote ? remote.cacheFolder() : null);
+            put(
+                    options,
+                    MrtFileSourceProvider.CACHE,
+                    input instanceof RemoteFile remote ? remote.file().cacheFolder() : null);
             put(options, MrtFileSourceProvider.REPAIR, repair ? null : false);
             put(options, MrtFileSourceProvider.THREADS, decompressionThreads > 0 ? decompressionThreads : null);
             put(options, MrtFileSourceProvider.FOLLOW, follow ? true : null);
@@ -492,7 +478,9 @@ public final class MrtFileSource implements BgpSource {
 
         private Input input() {
             Path directory = cacheDirectory;
-            return directory != null && input instanceof RemoteFile remote ? remote.cachedIn(directory) : input;
+            return directory != null && input instanceof RemoteFile remote
+                    ? new RemoteFile(remote.file().cachedIn(directory))
+                    : input;
         }
 
         /**

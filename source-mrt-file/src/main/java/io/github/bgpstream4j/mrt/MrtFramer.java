@@ -8,6 +8,7 @@ import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.transport.Cancellable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.transport.CountedInput;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -22,7 +23,7 @@ record OpenedInput(String location, InputOpener opener) implements Input {
         if (opened == null) { // by callers without a null checker
             throw new IOException("the opener has opened nothing: it returned null");
         }
-        return new CountedInput(opened, context.monitor());
+        return new CountedInput(opened, context.monitor()::bytesRead);
     }
 
     @Override

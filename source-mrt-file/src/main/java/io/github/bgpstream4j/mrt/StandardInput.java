@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.transport.CountedInput;
 import java.io.FilterInputStream;
 import java.io.InputStream;
 
@@ -29,7 +30,7 @@ final class StandardInput implements Input {
                 // belongs to the process
             }
         };
-        return new CountedInput(notClosed, context.monitor());
+        return new CountedInput(notClosed, context.monitor()::bytesRead);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.testkit.FakeTime;
+import io.github.bgpstream4j.testkit.FileServer;
 import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.faults.Fault;
 import io.github.bgpstream4j.testkit.faults.FaultPlan;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -50,16 +53,13 @@ final class FaultyHttpTest {
     }
 
     private BgpStream open() {
-        Patience patience = Patience.DEFAULT.with((time, cancelled) -> {
-            onPause.run();
-            return cancelled.getCount() == 0;
-        });
+        FakeTime time = new FakeTime(Instant.EPOCH);
+        time.onSleep(onPause);
         return BgpStream.builder()
-                .source(MrtFileSource.builder(proxy.through(server.url("/updates")))
-                        .over(new HttpClients(8), patience)
+                .source(time.of(MrtFileSource.builder(proxy.through(server.url("/updates")))
                         .project("ris")
                         .collector("rrc06")
-                        .build())
+                        .build()))
                 .failFast(false)
                 .open();
     }

@@ -18,6 +18,8 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.testkit.RecordingMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,20 +60,23 @@ final class FollowTest {
         steps.add(step);
     }
 
-    /** Lets the next step happen; after the last one the reader is as if cancelled. */
-    private boolean waitForStep(Duration time, CountDownLatch cancelled) {
-        assertThat(time).isEqualTo(Duration.ofSeconds(1));
-        waits++;
-        Step step = steps.poll();
-        if (step == null) {
-            return true;
+    /** Lets the next step happen in place of time; after the last one the reader is as if cancelled. */
+    private final class Steps implements StreamClock {
+        @Override
+        public boolean sleep(Duration time, CountDownLatch cancelled) {
+            assertThat(time).isEqualTo(Duration.ofSeconds(1));
+            waits++;
+            Step step = steps.poll();
+            if (step == null) {
+                return false;
+            }
+            try {
+                step.happen();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return cancelled.getCount() > 0;
         }
-        try {
-            step.happen();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return cancelled.getCount() == 0;
     }
 
     private BgpSource follow(Path path) {
@@ -79,12 +84,12 @@ final class FollowTest {
                 .project("ris")
                 .collector("rrc06")
                 .follow(true)
-                .patience(Patience.DEFAULT.with(this::waitForStep))
                 .build();
     }
 
     private List<BgpRecord> records(BgpSource source) {
-        try (BgpStream stream = BgpStream.builder().source(source).open()) {
+        try (BgpStream stream =
+                BgpStream.builder().source(source).clock(new Steps()).open()) {
             List<BgpRecord> records = new ArrayList<>(stream.records().toList());
             BgpRecord last = records.remove(records.size() - 1);
             assertThat(last.issue()).hasToString("UNREADABLE: cancelled (input)");
@@ -281,12 +286,10 @@ final class FollowTest {
         then(() -> append("updates.1", record(1)));
         then(() -> append("updates.3", record(2)));
         then(() -> append("updates.2.bz2", record(0)));
-        Patience patience = Patience.DEFAULT.with(this::waitForStep);
         RecordReader reader = new FollowReader(
                 new FolderFiles(folder, monitor),
                 file -> MrtFileSource.builder(file).follow(true).build(),
-                patience,
-                OpenContext.DEFAULT);
+                OpenContext.DEFAULT.withClock(new Steps()));
         RecordBatch batch = new RecordBatch();
         List<String> files = new ArrayList<>();
         assertThatThrownBy(() -> {
@@ -339,15 +342,17 @@ final class FollowTest {
     void cancel_whileItWaits_endsTheRead() throws Exception {
         append("updates", record(0));
         CountDownLatch waiting = new CountDownLatch(1);
-        Waiter forHours = (time, cancelled) -> {
-            waiting.countDown();
-            return Waiter.SYSTEM.await(Duration.ofHours(1), cancelled);
+        StreamClock forHours = new StreamClock() {
+            @Override
+            public boolean sleep(Duration time, CountDownLatch cancelled) throws InterruptedException {
+                waiting.countDown();
+                return SYSTEM.sleep(Duration.ofHours(1), cancelled);
+            }
         };
         RecordReader reader = MrtFileSource.builder(path("updates"))
                 .follow(true)
-                .patience(Patience.DEFAULT.with(forHours))
                 .build()
-                .open(OpenContext.DEFAULT);
+                .open(OpenContext.DEFAULT.withClock(forHours));
         FutureTask<Boolean> reading = new FutureTask<>(() -> {
             RecordBatch batch = new RecordBatch();
             boolean more = true;

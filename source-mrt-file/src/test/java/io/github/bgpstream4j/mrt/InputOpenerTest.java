@@ -10,6 +10,7 @@ import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.testkit.FileServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

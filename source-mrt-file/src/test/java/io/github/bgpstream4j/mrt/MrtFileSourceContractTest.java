@@ -4,6 +4,8 @@ import static io.github.bgpstream4j.testkit.BgpMessage.update;
 
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.testkit.BgpSourceContractTest;
+import io.github.bgpstream4j.testkit.FakeTime;
+import io.github.bgpstream4j.testkit.FileServer;
 import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.MrtRecord;
 import io.github.bgpstream4j.testkit.NastyStreams;
@@ -17,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -147,11 +150,11 @@ final class MrtFileSourceContractTest {
             }
             FileServer server = servers.get(0).thenBreakAt(bytes.length / 2);
             server.change(bytes);
-            return MrtFileSource.builder(server.url("/updates.gz"))
-                    .over(new HttpClients(8), Patience.DEFAULT.with((time, cancelled) -> cancelled.getCount() == 0))
-                    .project("ris")
-                    .collector("rrc06")
-                    .build();
+            return new FakeTime(Instant.EPOCH)
+                    .of(MrtFileSource.builder(server.url("/updates.gz"))
+                            .project("ris")
+                            .collector("rrc06")
+                            .build());
         }
 
         @AfterEach
@@ -175,7 +178,6 @@ final class MrtFileSourceContractTest {
             FileServer server = servers.get(0);
             server.change(file.gzip());
             return MrtFileSource.builder(proxies.get(0).through(server.url("/updates.gz")))
-                    .over(new HttpClients(8), Patience.DEFAULT)
                     .project("ris")
                     .collector("rrc06")
                     .build();

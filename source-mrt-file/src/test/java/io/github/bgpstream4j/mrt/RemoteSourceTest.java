@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.source.BgpSource;
@@ -13,6 +14,9 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.testkit.FakeTime;
+import io.github.bgpstream4j.testkit.FileServer;
+import io.github.bgpstream4j.testkit.RecordingMonitor;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -21,7 +25,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -89,9 +93,8 @@ final class RemoteSourceTest {
         try (FileServer server =
                         new FileServer(plain).thenBreakAt(plain.length - 1).thenStatus(404);
                 BgpStream stream = BgpStream.builder()
-                        .source(MrtFileSource.builder(server.url("/x"))
-                                .over(new HttpClients(8), Patience.DEFAULT.with((time, cancelled) -> false))
-                                .build())
+                        .source(new FakeTime(Instant.EPOCH)
+                                .of(MrtFileSource.builder(server.url("/x")).build()))
                         .open()) {
             List<BgpRecord> records = stream.records().toList();
             assertThat(records).hasSize(4);
@@ -104,11 +107,7 @@ final class RemoteSourceTest {
     void open_slowServer_waitsOnlyWhenItIsRead() throws Exception {
         try (FileServer server = new FileServer(FILE).thenStallAt(5)) {
             RecordingMonitor reached = new RecordingMonitor(5);
-            Patience patience = new Patience(
-                    Duration.ofSeconds(20), Duration.ofHours(1), 5, Duration.ofSeconds(1), Waiter.SYSTEM, () -> 0);
-            BgpSource source = MrtFileSource.builder(server.url("/x"))
-                    .over(new HttpClients(8), patience)
-                    .build();
+            BgpSource source = MrtFileSource.builder(server.url("/x")).build();
             RecordReader reader = source.open(OpenContext.DEFAULT.withMonitor(reached));
             assertThat(server.requests()).isEmpty();
             FutureTask<Boolean> reading = new FutureTask<>(() -> reader.read(new RecordBatch()));
@@ -159,6 +158,33 @@ final class RemoteSourceTest {
         assertThatThrownBy(() -> BgpSources.of("csv:" + target))
                 .isInstanceOf(SourceException.class)
                 .hasMessage("neither a file nor an http or https URL: " + shown);
+    }
+
+    @Test
+    void cache_ofAUrl_leavesACopyThatIsAnArchiveAndNeedsNoServer(@TempDir Path folder) throws IOException {
+        List<String> lines;
+        String url;
+        try (FileServer server = new FileServer(FILE)) {
+            url = server.url("/rrc00/2016.08/updates.20160811.1600.gz").toString();
+            MrtFileSource source =
+                    MrtFileSource.builder(url).cacheDirectory(folder).build();
+            assertThat(source.isReopenable()).isFalse();
+            try (BgpStream stream = BgpStream.builder().source(source).open()) {
+                lines = stream.elems().map(BgpElem::toString).toList();
+            }
+            assertThat(source.isReopenable()).isTrue();
+            assertThat(source.sizeBytes()).isEqualTo(FILE.length);
+        }
+        assertThat(lines).hasSize(3).allMatch(line -> line.contains("|ris|rrc00|"));
+
+        try (BgpStream stream = BgpStream.open("mrt:" + folder)) {
+            assertThat(stream.elems().map(BgpElem::toString)).containsExactlyElementsOf(lines);
+        }
+        try (BgpStream stream = BgpStream.open("mrt:" + url + "?cache=" + folder + "&collector=rrc01")) {
+            assertThat(stream.elems())
+                    .hasSize(3)
+                    .allMatch(elem -> elem.toString().contains("|ris|rrc01|"));
+        }
     }
 
     private static String stackTraceOf(Throwable failure) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.bgpstream4j.BgpStream;
-import io.github.bgpstream4j.StreamClock;
 import io.github.bgpstream4j.StreamStats;
 import io.github.bgpstream4j.StreamVisitor;
 import io.github.bgpstream4j.attr.LastAttributes;
@@ -25,6 +24,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,7 +1,0 @@
-package io.github.bgpstream4j.mrt;
-
-/** Something that may wait, and that another thread can make end waiting. */
-interface Cancellable {
-    /** Makes the read that is going on, and all later ones, fail soon. */
-    void cancel();
-}

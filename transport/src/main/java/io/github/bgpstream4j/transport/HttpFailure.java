@@ -1,0 +1,104 @@
+package io.github.bgpstream4j.transport;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.Serial;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** A server answered, but not with what was asked for. */
+public final class HttpFailure extends IOException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Set<Integer> TRANSIENT =
+            Set.of(408, 425, 429); // Request Timeout, Too Early, Too Many Requests
+    private static final Set<Integer> NEVER = Set.of(501, 505); // Not Implemented, HTTP Version Not Supported
+
+    private final boolean isFinal;
+    private final Duration retryAfter;
+
+    private HttpFailure(String message, boolean isFinal, Duration retryAfter) {
+        super(message);
+        this.isFinal = isFinal;
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * A failure that another attempt would not mend.
+     *
+     * @param message why, in one line without secrets
+     * @return an exception
+     */
+    public static HttpFailure of(String message) {
+        return new HttpFailure(message, true, Duration.ZERO);
+    }
+
+    static HttpFailure changed() {
+        return of("the file was changed while it was read");
+    }
+
+    static HttpFailure ofStatus(HttpExchange answer, String text, InstantSource clock) {
+        int status = answer.status();
+        boolean isTransient = TRANSIENT.contains(status) || (status >= 500 && !NEVER.contains(status));
+        return new HttpFailure(text, !isTransient, retryAfter(answer.header("Retry-After"), clock.instant()));
+    }
+
+    /** Whether another attempt would fail as well. */
+    static boolean isFinal(IOException cause) {
+        if (cause instanceof HttpFailure failure) {
+            return failure.isFinal;
+        }
+        if (cause instanceof InterruptedIOException) {
+            return !(cause instanceof SocketTimeoutException);
+        }
+        // the library says of a body that is cut off, too, that the protocol is broken
+        boolean cutOff = String.valueOf(cause.getMessage()).startsWith("unexpected end of stream");
+        return (cause instanceof ProtocolException && !cutOff)
+                || cause instanceof SSLPeerUnverifiedException
+                || isOfCertificate(cause);
+    }
+
+    /** How long the server wants to be left alone. */
+    static Duration retryAfter(IOException cause) {
+        return cause instanceof HttpFailure failure ? failure.retryAfter : Duration.ZERO;
+    }
+
+    private static boolean isOfCertificate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Seconds or a date (RFC 9110 §10.2.3); zero if it is neither. */
+    private static Duration retryAfter(@Nullable String text, Instant now) {
+        if (text == null) {
+            return Duration.ZERO;
+        }
+        try {
+            if (text.matches("\\d{1,9}")) {
+                return Duration.ofSeconds(Long.parseLong(text));
+            }
+            Duration until = Duration.between(
+                    now,
+                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+            return until.isNegative() ? Duration.ZERO : until;
+        } catch (DateTimeException e) {
+            return Duration.ZERO;
+        }
+    }
+}

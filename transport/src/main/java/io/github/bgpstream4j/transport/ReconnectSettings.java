@@ -1,0 +1,37 @@
+package io.github.bgpstream4j.transport;
+
+import java.time.Duration;
+
+/**
+ * How a connection is looked after.
+ *
+ * @param retries what follows a loss
+ * @param handshakeTimeout how long connecting may take, TLS and the protocol's handshake included
+ * @param pingInterval how often to ask an open connection whether it lives
+ * @param silenceLimit after how long without a message and an answer to our pings a connection counts as dead
+ * @param closeTimeout how long to wait for the other side to agree to a close
+ */
+public record ReconnectSettings(
+        RetryPolicy retries,
+        Duration handshakeTimeout,
+        Duration pingInterval,
+        Duration silenceLimit,
+        Duration closeTimeout) {
+    /** What fits most services: attempts without end, up to a minute apart. */
+    public static final ReconnectSettings DEFAULT = new ReconnectSettings(
+            RetryPolicy.upTo(Duration.ofSeconds(1), Duration.ofSeconds(60), Integer.MAX_VALUE),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(45),
+            Duration.ofSeconds(2));
+
+    /**
+     * The same with other pauses or fewer attempts.
+     *
+     * @param policy what follows a loss
+     * @return settings
+     */
+    public ReconnectSettings withRetries(RetryPolicy policy) {
+        return new ReconnectSettings(policy, handshakeTimeout, pingInterval, silenceLimit, closeTimeout);
+    }
+}

@@ -1,0 +1,452 @@
+package io.github.bgpstream4j.transport;
+
+import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.text.DisplayText;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that is made again whenever it is lost, until it is closed or there is no hope.
+ *
+ * <pre>
+ *   prepare ▶ dial ▶ connected ▶ messages ▶ lost ▶ wait ▶ prepare ...
+ * </pre>
+ *
+ * <p>One thread does all this and calls the handler; it waits when the handler does. A second one, the heartbeat, looks after the first
+ * and does nothing that could wait; time in which the handler waits does not count. Any thread may close this or leave the session.
+ */
+public final class Reconnector implements AutoCloseable {
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration STABLE = Duration.ofSeconds(60);
+    private static final Duration ABORT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_REASON = 500;
+
+    private final ReconnectSettings settings;
+    private final StreamClock clock;
+    private final Handler handler;
+    private final Thread thread;
+    private final Thread heartbeat;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Object lock = new Object();
+
+    // what several threads see
+    private @Nullable Session session; // guarded by lock
+    private volatile boolean open;
+    private volatile boolean delivering;
+    private volatile boolean leaving;
+    private volatile long sinceNanos; // when the state began: connecting, open or leaving
+    private volatile long heardNanos;
+    private long pingNanos; // the heartbeat's
+
+    // what only the connection's thread sees
+    private int failures;
+    private boolean everOpen;
+    private @Nullable Loss loss; // until the next connection; it does not end yet
+    private @Nullable Loss untold; // until a message shows that it is over
+    private long lossNanos;
+
+    /**
+     * What may have been missed.
+     *
+     * @param reason why the connection was lost
+     * @param from when something was heard last
+     * @param until when there was a connection again
+     */
+    public record Loss(String reason, Instant from, Instant until) {}
+
+    /**
+     * What follows a loss.
+     *
+     * @param reason why the connection was lost, without secrets
+     * @param isFinal whether another attempt is of no use
+     * @param extra what to wait besides the usual pause
+     */
+    public record Verdict(String reason, boolean isFinal, Duration extra) {
+        /**
+         * Another attempt, after the usual pause.
+         *
+         * @param reason why the connection was lost, without secrets
+         * @return a verdict
+         */
+        public static Verdict again(String reason) {
+            return new Verdict(reason, false, Duration.ZERO);
+        }
+    }
+
+    /** A protocol: what is said, and what losses mean. Called on the connection's thread, except where something else is said. */
+    public interface Handler {
+        /**
+         * Prepares the next attempt.
+         *
+         * @param lostFor how long ago the connection was lost; zero if there was none yet
+         * @return what keeps us from connecting for now; null if nothing does
+         * @throws IOException if there is no hope
+         * @throws InterruptedException if interrupted while waiting
+         */
+        default @Nullable String prepare(Duration lostFor) throws IOException, InterruptedException {
+            return null;
+        }
+
+        /**
+         * Makes the session of the next attempt.
+         *
+         * @return a session that has not run
+         * @throws IOException if there is no hope
+         */
+        Session dial() throws IOException;
+
+        /**
+         * The connection can be used. The other side may still refuse us.
+         *
+         * @param connection what to send with
+         * @param loss what may be missing; null for the first one
+         * @throws InterruptedException if interrupted while waiting
+         */
+        void connected(Reconnector connection, @Nullable Loss loss) throws InterruptedException;
+
+        /**
+         * A message came. Says by {@link #succeeded()} or {@link #alive()} what it shows, before it is delivered.
+         *
+         * @param connection what to answer with
+         * @param text what it says
+         * @return false if nobody wants more
+         * @throws InterruptedException if interrupted while waiting
+         */
+        boolean message(Reconnector connection, String text) throws InterruptedException;
+
+        /**
+         * The first message after a loss is here, so the connection is of use.
+         *
+         * @param loss what may be missing
+         */
+        void resumed(Loss loss);
+
+        /**
+         * Judges why a connection was lost, or not made.
+         *
+         * @param ending why; what {@link #prepare} said is the other side's
+         * @return what follows
+         */
+        default Verdict lost(Session.Ending ending) {
+            return Verdict.again(ending.reason());
+        }
+
+        /**
+         * Whether to make the connection again although it lives. Called by the heartbeat each second; must not wait.
+         *
+         * @return why; null to stay
+         */
+        default @Nullable String reasonToLeave() {
+            return null;
+        }
+
+        /**
+         * Something that the connection can live with.
+         *
+         * @param what in one line
+         */
+        void warned(String what);
+
+        /**
+         * Nothing will come any more.
+         *
+         * @param failure why it was given up; null if it was closed
+         */
+        void ended(@Nullable IOException failure);
+    }
+
+    /**
+     * A connection that is not yet made.
+     *
+     * @param name of the source, for its threads
+     * @param settings how it is looked after
+     * @param clock what it goes by and waits with
+     * @param handler the protocol
+     */
+    public Reconnector(String name, ReconnectSettings settings, StreamClock clock, Handler handler) {
+        for (Duration time : List.of(
+                settings.handshakeTimeout(),
+                settings.pingInterval(),
+                settings.silenceLimit(),
+                settings.closeTimeout())) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("a positive time expected: " + time);
+            }
+        }
+        this.settings = settings;
+        this.clock = clock;
+        this.handler = handler;
+        thread = new Thread(this::run, name + "-live");
+        thread.setDaemon(true);
+        heartbeat = new Thread(this::beat, name + "-heartbeat");
+        heartbeat.setDaemon(true);
+    }
+
+    /** Begins to connect, on a thread of its own. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Sends a message, if there is a connection; else it is lost.
+     *
+     * @param text what it says
+     */
+    public void send(String text) {
+        synchronized (lock) {
+            if (session != null) {
+                session.send(text);
+            }
+        }
+    }
+
+    /**
+     * Asks the other side to end the connection, which is then made again.
+     *
+     * @param reason why
+     */
+    public void leave(String reason) {
+        synchronized (lock) {
+            if (session != null) {
+                leave(session, reason);
+            }
+        }
+    }
+
+    /** For handlers: the message at hand shows that a loss is over. */
+    public void alive() {
+        Loss over = untold;
+        if (over != null) {
+            untold = null;
+            handler.resumed(over);
+        }
+    }
+
+    /** For handlers: the message at hand is as it should be, so a loss is over, and the next one would be the first in a row. */
+    public void succeeded() {
+        alive();
+        failures = 0;
+    }
+
+    /** Says goodbye, and waits a moment for the answer. Nothing comes after this, but for what is being delivered. */
+    @Override
+    public void close() {
+        Session current;
+        synchronized (lock) {
+            closed.countDown();
+            current = session;
+            if (current != null) {
+                if (open) {
+                    leave(current, "closed by us");
+                } else {
+                    current.abort("closed by us");
+                }
+            }
+        }
+        thread.interrupt(); // a thread that reads from a socket does not mind
+        if (thread != Thread.currentThread()) {
+            join(settings.closeTimeout());
+            if (thread.isAlive() && current != null) {
+                current.abort("the server does not close");
+                join(ABORT_TIMEOUT);
+            }
+        }
+    }
+
+    /** Waits even if interrupted: a stream that is closed interrupts whoever closes this, and the goodbye takes a moment. */
+    private void join(Duration limit) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toMillis(); left > 0 && thread.isAlive(); left = millisUntil(deadline)) {
+            try {
+                thread.join(left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long millisUntil(long deadlineNanos) {
+        return (deadlineNanos - System.nanoTime()) / 1_000_000;
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private void run() {
+        IOException failure = null;
+        heartbeat.start();
+        try {
+            while (!isClosed()) {
+                String refusal = handler.prepare(Duration.ofNanos(loss == null ? 0 : clock.nanos() - lossNanos));
+                Session.Ending ending = refusal == null ? session() : new Session.Ending(refusal, false);
+                if (!isClosed()) {
+                    recover(ending);
+                }
+            }
+        } catch (InterruptedException e) {
+            closed.countDown();
+        } catch (IOException e) {
+            failure = e;
+        } catch (RuntimeException | Error e) {
+            failure = new IOException("defect in the source: " + e);
+        } finally {
+            ended.countDown();
+        }
+        handler.ended(failure);
+    }
+
+    /** From connecting to the loss of the connection. */
+    private Session.Ending session() throws IOException {
+        Session fresh = handler.dial();
+        synchronized (lock) {
+            if (isClosed()) {
+                return new Session.Ending("", true);
+            }
+            leaving = false;
+            sinceNanos = clock.nanos();
+            session = fresh;
+        }
+        Session.Ending ending = fresh.run(new Listener());
+        synchronized (lock) {
+            session = null;
+        }
+        return ending;
+    }
+
+    /** Waits before the next attempt, or gives up. */
+    private void recover(Session.Ending ending) throws IOException, InterruptedException {
+        long now = clock.nanos();
+        if (open && now - sinceNanos >= STABLE.toNanos()) {
+            failures = 0;
+        }
+        open = false;
+        Verdict verdict = handler.lost(ending);
+        String reason = DisplayText.shown(verdict.reason(), MAX_REASON);
+        if (everOpen && loss == null) {
+            lossNanos = now;
+            // a dead connection is noticed late
+            loss = new Loss(reason, clock.instant().minusNanos(now - heardNanos), Instant.MAX);
+        }
+        failures++;
+        if (verdict.isFinal() || settings.retries().isOver(failures)) {
+            throw new IOException(reason);
+        }
+        Duration pause = settings.retries().pause(failures).plus(verdict.extra());
+        handler.warned("not connected: " + reason + "; next attempt in " + pause.toMillis() + " ms");
+        clock.sleep(pause, closed);
+    }
+
+    private void beat() {
+        try {
+            while (clock.beat(TICK, ended)) {
+                tick();
+            }
+        } catch (InterruptedException e) {
+            // nobody does that to it
+        }
+    }
+
+    /** Looks after the connection; the clock stands still while the handler makes it wait. */
+    private void tick() {
+        synchronized (lock) {
+            Session current = session;
+            if (current == null || delivering) {
+                return;
+            }
+            long now = clock.nanos();
+            if (leaving) {
+                abortIf(now - sinceNanos > settings.closeTimeout().toNanos(), current, "the server does not close");
+            } else if (!open) {
+                abortIf(
+                        now - sinceNanos > settings.handshakeTimeout().toNanos(),
+                        current,
+                        "no handshake within " + settings.handshakeTimeout().toSeconds() + " s");
+            } else if (now - heardNanos > settings.silenceLimit().toNanos()) {
+                current.abort("no message and no answer for "
+                        + settings.silenceLimit().toSeconds() + " s");
+            } else {
+                String why = handler.reasonToLeave();
+                if (why != null) {
+                    leave(current, why);
+                } else if (now - pingNanos >= settings.pingInterval().toNanos()) {
+                    pingNanos = now;
+                    current.ping();
+                }
+            }
+        }
+    }
+
+    private static void abortIf(boolean condition, Session current, String reason) {
+        if (condition) {
+            current.abort(reason);
+        }
+    }
+
+    private void leave(Session current, String reason) {
+        leaving = true;
+        sinceNanos = clock.nanos();
+        current.leave(reason);
+    }
+
+    /** What the session brings, on the connection's thread. */
+    private final class Listener implements Session.Listener {
+        @Override
+        public void opened() {
+            delivering = true;
+            try {
+                Loss over = loss;
+                loss = null;
+                if (over != null) {
+                    over = new Loss(over.reason(), over.from(), clock.instant());
+                    Loss first = untold == null ? over : untold;
+                    untold = new Loss(first.reason(), first.from(), over.until());
+                }
+                handler.connected(Reconnector.this, over);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                long now = clock.nanos();
+                sinceNanos = now;
+                heardNanos = now;
+                everOpen = true;
+                open = true;
+                delivering = false;
+            }
+        }
+
+        @Override
+        public void heard() {
+            heardNanos = clock.nanos();
+        }
+
+        @Override
+        public void message(String text) {
+            if (isClosed()) {
+                return;
+            }
+            delivering = true;
+            try {
+                if (!handler.message(Reconnector.this, text)) {
+                    closed.countDown();
+                    leave("nobody reads on");
+                }
+            } catch (InterruptedException e) {
+                closed.countDown(); // closing is the only reason for an interrupt, and has said goodbye
+                Thread.currentThread().interrupt();
+            } finally {
+                heardNanos = clock.nanos();
+                delivering = false;
+            }
+        }
+    }
+}

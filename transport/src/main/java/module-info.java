@@ -1,0 +1,9 @@
+/** Bytes and connections for sources: HTTP, websockets, attempts that are made again. It knows no protocol of a source. */
+module io.github.bgpstream4j.transport {
+    requires transitive io.github.bgpstream4j.api;
+    requires static okhttp3;
+    requires static org.java_websocket;
+    requires static org.jspecify;
+
+    exports io.github.bgpstream4j.transport;
+}
