@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.codec;
 
 import io.github.bgpstream4j.attr.AttributeType;
+import io.github.bgpstream4j.attr.AttributeType.Verdict;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttribute;
 import io.github.bgpstream4j.attr.PathAttributes;
@@ -138,13 +139,8 @@ public final class AttributeCheck {
         }
     }
 
-    /** What becomes of a malformed attribute: RFC 7606 §7 and the RFCs that name their own rule. */
     private static Code malformed(AttributeType type) {
-        return switch (type) {
-            case ATOMIC_AGGREGATE, AGGREGATOR, AS4_AGGREGATOR, AS4_PATH, AIGP, BGP_LS, PREFIX_SID ->
-                Code.ATTRIBUTE_DISCARD;
-            default -> Code.TREAT_AS_WITHDRAW;
-        };
+        return type.verdict() == Verdict.ATTRIBUTE_DISCARD ? Code.ATTRIBUTE_DISCARD : Code.TREAT_AS_WITHDRAW;
     }
 
     /**
