@@ -1,13 +1,13 @@
 package io.github.bgpstream4j.attr;
 
-import static io.github.bgpstream4j.attr.AttributeType.Category.OPTIONAL_NON_TRANSITIVE;
-import static io.github.bgpstream4j.attr.AttributeType.Category.OPTIONAL_TRANSITIVE;
-import static io.github.bgpstream4j.attr.AttributeType.Category.WELL_KNOWN;
 import static io.github.bgpstream4j.attr.AttributeType.Verdict.ATTRIBUTE_DISCARD;
 import static io.github.bgpstream4j.attr.AttributeType.Verdict.TREAT_AS_WITHDRAW;
 import static io.github.bgpstream4j.attr.LengthRule.atLeast;
 import static io.github.bgpstream4j.attr.LengthRule.exactly;
 import static io.github.bgpstream4j.attr.LengthRule.multiplesOf;
+import static io.github.bgpstream4j.attr.PathAttribute.OPTIONAL_NON_TRANSITIVE;
+import static io.github.bgpstream4j.attr.PathAttribute.OPTIONAL_TRANSITIVE;
+import static io.github.bgpstream4j.attr.PathAttribute.WELL_KNOWN;
 
 import java.util.Arrays;
 
@@ -88,15 +88,6 @@ public enum AttributeType {
                 BY_CODE[type.code] = type;
             }
         }
-    }
-
-    /** The categories of RFC 4271 §5, as the flags that they require. */
-    static final class Category {
-        static final int WELL_KNOWN = PathAttribute.TRANSITIVE;
-        static final int OPTIONAL_TRANSITIVE = PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE;
-        static final int OPTIONAL_NON_TRANSITIVE = PathAttribute.OPTIONAL;
-
-        private Category() {}
     }
 
     /** What a speaker does with a malformed attribute (RFC 7606 §2). */

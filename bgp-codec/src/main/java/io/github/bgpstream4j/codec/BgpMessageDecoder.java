@@ -87,7 +87,8 @@ public final class BgpMessageDecoder {
             String detail = "message length " + declared + " > " + (end - from) + " octets left in the record";
             elems.issue(Code.TRUNCATED, lengthAt, FORMAT, detail);
         } else if (from + declared < end) {
-            elems.issue(Code.REPAIRED, lengthAt, FORMAT, (end - from - declared) + " octets behind the message ignored");
+            elems.issue(
+                    Code.REPAIRED, lengthAt, FORMAT, (end - from - declared) + " octets behind the message ignored");
         }
         // collectors write markers of zeros, so a bad one costs nothing (RFC 4271 §6.1 would close the session)
         if (BigEndian.int64(bytes, from) != -1 || BigEndian.int64(bytes, from + 8) != -1) {
