@@ -18,6 +18,11 @@ public final class PathAttribute {
     /** Flag of a length field of two octets. */
     public static final int EXTENDED_LENGTH = 0x10;
 
+    // the categories of RFC 4271 §5
+    static final int WELL_KNOWN = TRANSITIVE;
+    static final int OPTIONAL_TRANSITIVE = OPTIONAL | TRANSITIVE;
+    static final int OPTIONAL_NON_TRANSITIVE = OPTIONAL;
+
     private final int flags;
     private final int code;
     private final byte[] value;

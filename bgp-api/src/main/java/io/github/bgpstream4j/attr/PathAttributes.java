@@ -1,7 +1,6 @@
 package io.github.bgpstream4j.attr;
 
 import io.github.bgpstream4j.net.Asn;
-import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,21 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Two blocks are equal if they say the same of a route: order, flags, the size of AS numbers on the wire and the NLRI
  * inside MP_REACH_NLRI and MP_UNREACH_NLRI do not count, its next hop does.
  */
-public sealed class PathAttributes permits PathAttributesCursor {
+public sealed class PathAttributes extends AttributeBlock permits PathAttributesCursor {
     /** No attributes, as of a withdrawal or a state change. */
     public static final PathAttributes NONE = new PathAttributes(new byte[0], 0, 0, DecodeContext.AS4);
 
-    private static final int FLAGS_AND_CODE = 2; // RFC 4271 §4.3: attribute type, before a length of one or two octets
-
-    byte[] bytes;
-    int offset;
-    int end;
     DecodeContext context;
 
     PathAttributes(byte[] bytes, int offset, int length, DecodeContext context) {
-        this.bytes = bytes;
-        this.offset = offset;
-        this.end = offset + length;
+        super(bytes, offset, offset + length);
         this.context = context;
     }
 
@@ -303,20 +295,7 @@ public sealed class PathAttributes permits PathAttributesCursor {
      * @return the metric
      */
     public final long aigp(long ifAbsent) {
-        int position = find(AttributeType.AIGP.code());
-        if (position < 0) {
-            return ifAbsent;
-        }
-        int at = valueStart(position);
-        int valueEnd = at + valueLength(position);
-        while (at + 3 <= valueEnd) {
-            int tlvLength = uint16(at + 1);
-            if (uint8(at) == 1 && tlvLength == 11 && at + 11 <= valueEnd) {
-                return BigEndian.int64(bytes, at + 3);
-            }
-            at += Math.max(tlvLength, 3);
-        }
-        return ifAbsent;
+        return Aigp.metric(this, ifAbsent);
     }
 
     /**
@@ -386,29 +365,6 @@ public sealed class PathAttributes permits PathAttributesCursor {
     }
 
     /**
-     * Where the first attribute begins.
-     *
-     * @return a position, or -1 if there is no attribute
-     */
-    public final int first() {
-        return whole(offset);
-    }
-
-    /**
-     * Where the next attribute begins.
-     *
-     * @param position an attribute's position
-     * @return a position, or -1 if there is no further whole attribute
-     */
-    public final int next(int position) {
-        return whole(behind(position));
-    }
-
-    final int behind(int position) {
-        return valueStart(position) + valueLength(position);
-    }
-
-    /**
      * Where an attribute begins.
      *
      * @param code its type code
@@ -421,78 +377,6 @@ public sealed class PathAttributes permits PathAttributesCursor {
             }
         }
         return -1;
-    }
-
-    /**
-     * The type code of the attribute at a position.
-     *
-     * @param position from {@link #first}, {@link #next} or {@link #find}
-     * @return 0 to 255
-     */
-    public final int codeAt(int position) {
-        return bytes[position + 1] & 0xff;
-    }
-
-    /**
-     * The flags of the attribute at a position.
-     *
-     * @param position from {@link #first}, {@link #next} or {@link #find}
-     * @return 0 to 255
-     */
-    public final int flagsAt(int position) {
-        return bytes[position] & 0xff;
-    }
-
-    /**
-     * Where the value of an attribute begins, to be read with {@link #uint8}, {@link #uint16} and {@link #uint32}.
-     *
-     * @param position from {@link #first}, {@link #next} or {@link #find}
-     * @return an index
-     */
-    public final int valueStart(int position) {
-        return position + FLAGS_AND_CODE + lengthSize(position);
-    }
-
-    /**
-     * How long the value of an attribute is.
-     *
-     * @param position from {@link #first}, {@link #next} or {@link #find}
-     * @return octets
-     */
-    public final int valueLength(int position) {
-        return lengthSize(position) == 2
-                ? BigEndian.uint16(bytes, position + FLAGS_AND_CODE)
-                : bytes[position + FLAGS_AND_CODE] & 0xff;
-    }
-
-    /**
-     * One octet of a value.
-     *
-     * @param at an index counted from {@link #valueStart}
-     * @return 0 to 255
-     */
-    public final int uint8(int at) {
-        return bytes[at] & 0xff;
-    }
-
-    /**
-     * Two octets of a value.
-     *
-     * @param at an index counted from {@link #valueStart}
-     * @return 0 to 65535
-     */
-    public final int uint16(int at) {
-        return BigEndian.uint16(bytes, at);
-    }
-
-    /**
-     * Four octets of a value.
-     *
-     * @param at an index counted from {@link #valueStart}
-     * @return 0 to 4294967295
-     */
-    public final long uint32(int at) {
-        return BigEndian.uint32(bytes, at);
     }
 
     @Override
@@ -510,18 +394,6 @@ public sealed class PathAttributes permits PathAttributesCursor {
     @Override
     public final String toString() {
         return list().toString();
-    }
-
-    private int lengthSize(int position) {
-        return (bytes[position] & PathAttribute.EXTENDED_LENGTH) != 0 ? 2 : 1;
-    }
-
-    /** The position itself if a whole attribute stands there. */
-    private int whole(int position) {
-        if (position + FLAGS_AND_CODE + 1 > end || position + FLAGS_AND_CODE + lengthSize(position) > end) {
-            return -1;
-        }
-        return valueStart(position) + valueLength(position) <= end ? position : -1;
     }
 
     /** Where the value of an attribute begins if it has the one length it must have, else -1. */

@@ -128,56 +128,7 @@ public final class BgpRecord implements RecordView, Iterable<BgpElem> {
         return this;
     }
 
-    @Override
-    public RecordType type() {
-        return info.type();
-    }
-
-    @Override
-    public RecordStatus status() {
-        return info.status();
-    }
-
-    @Override
-    public DumpPosition position() {
-        return info.position();
-    }
-
-    @Override
-    public long timeMicros() {
-        return info.timeMicros();
-    }
-
-    @Override
-    public boolean hasMicroseconds() {
-        return info.hasMicroseconds();
-    }
-
-    @Override
-    public SourceInfo source() {
-        return info.source();
-    }
-
-    @Override
-    public long byteOffset() {
-        return info.byteOffset();
-    }
-
-    @Override
-    public @Nullable DecodeIssue issue() {
-        return info.issue();
-    }
-
-    @Override
-    public @Nullable Gap gap() {
-        return info.gap();
-    }
-
-    @Override
-    public String dumpLabel() {
-        return info.dumpLabel();
-    }
-
+    /** What is known of it; all other facts of the record are its. */
     @Override
     public RecordInfo owned() {
         return info;

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a record besides its elems. The one that a callback lends must not be kept: {@link #owned()} may.
+ * What is known of a record besides its elems. The one that a callback lends must not be kept: {@link #owned()} may. All facts are
+ * by default those of {@link #owned()}.
  */
 public interface RecordView {
     /**
@@ -15,57 +16,72 @@ public interface RecordView {
      *
      * @return the type
      */
-    RecordType type();
+    default RecordType type() {
+        return owned().type();
+    }
 
     /**
      * What became of the record. Decodes it, if that is not yet done.
      *
      * @return the status
      */
-    RecordStatus status();
+    default RecordStatus status() {
+        return owned().status();
+    }
 
     /**
      * Where in its file the record stands.
      *
      * @return the position
      */
-    DumpPosition position();
+    default DumpPosition position() {
+        return owned().position();
+    }
 
     /**
      * When the record was collected.
      *
      * @return microseconds since 1970; 0 if unknown
      */
-    long timeMicros();
+    default long timeMicros() {
+        return owned().timeMicros();
+    }
 
     /**
      * Whether the collector recorded microseconds, as the {@code _ET} types of MRT do.
      *
      * @return false if the time is in whole seconds
      */
-    boolean hasMicroseconds();
+    default boolean hasMicroseconds() {
+        return owned().hasMicroseconds();
+    }
 
     /**
      * Where the record comes from.
      *
      * @return the source
      */
-    SourceInfo source();
+    default SourceInfo source() {
+        return owned().source();
+    }
 
     /**
      * Where the record begins in its decompressed file.
      *
      * @return octets; -1 if there is no file
      */
-    long byteOffset();
+    default long byteOffset() {
+        return owned().byteOffset();
+    }
 
     /**
      * The gravest problem of this record. Decodes it, if that is not yet done.
      *
      * @return null if there is none
      */
-    @Nullable
-    DecodeIssue issue();
+    default @Nullable DecodeIssue issue() {
+        return owned().issue();
+    }
 
     /**
      * The gravest problem met so far; unlike {@link #issue()} it decodes nothing, so what a filter leaves undecoded is not
@@ -103,15 +119,18 @@ public interface RecordView {
      *
      * @return null if nothing was lost
      */
-    @Nullable
-    Gap gap();
+    default @Nullable Gap gap() {
+        return owned().gap();
+    }
 
     /**
      * The name bgpdump gives this kind of record, such as {@code TABLE_DUMP2} or {@code BGP4MP_ET}.
      *
      * @return empty if the source has no MRT form
      */
-    String dumpLabel();
+    default String dumpLabel() {
+        return owned().dumpLabel();
+    }
 
     /**
      * When the record was collected.

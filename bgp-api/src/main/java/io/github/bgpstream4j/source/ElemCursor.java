@@ -42,17 +42,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ElemCursor extends ElemFacts {
     private static final int DECIDED = 1 << 8;
-    private static final ElemVisitor NOBODY = elem -> {};
+    static final ElemVisitor NOBODY = elem -> {};
 
     private final boolean inspecting;
-    private final PeerAddresses addresses;
+    private final ReaderCaches caches;
     private final PathAttributesCursor block = new PathAttributesCursor();
     private final PeerVerdicts verdicts = new PeerVerdicts();
 
-    private FilterPlan plan = FilterPlan.EVERYTHING;
-    private ElemVisitor visitor = NOBODY;
+    FilterPlan plan = FilterPlan.EVERYTHING;
+    ElemVisitor visitor = NOBODY;
+    boolean collecting; // opaque NLRI
     private boolean endOfRib = plan.wantsEndOfRib();
-    private boolean collecting;
     private int start;
     private int known;
     private Match match = Match.UNKNOWN;
@@ -60,35 +60,26 @@ public final class ElemCursor extends ElemFacts {
     private @Nullable List<OpaqueNlri> opaque;
     private @Nullable Throwable thrown;
 
-    /** Makes a cursor that nobody looks at yet. */
-    ElemCursor(RecordView record, PeerAddresses addresses) {
-        this(record, addresses, false);
-    }
-
-    private ElemCursor(RecordView record, PeerAddresses addresses, boolean inspecting) {
+    /**
+     * Makes a cursor that nobody looks at yet.
+     *
+     * @param record what {@link #record()} returns
+     * @param caches shared by the cursors of a reader
+     * @param inspecting whether it finds everything that is wrong with a record
+     */
+    ElemCursor(RecordView record, ReaderCaches caches, boolean inspecting) {
         super(record);
-        this.addresses = addresses;
+        this.caches = caches;
         this.inspecting = inspecting;
     }
 
-    /** Makes a cursor that finds everything that is wrong with a record, and shows its elems to nobody. */
-    static ElemCursor inspector(RecordView record, PeerAddresses addresses) {
-        return new ElemCursor(record, addresses, true);
-    }
-
-    /** Says which elems are wanted from the next record on, and who looks at them. */
-    void show(FilterPlan newPlan, ElemVisitor newVisitor) {
+    /** Says which elems are wanted from the next record on. */
+    void plan(FilterPlan newPlan) {
         if (newPlan != plan) {
             plan = newPlan;
             endOfRib = newPlan.wantsEndOfRib();
             verdicts.forget();
         }
-        visitor = newVisitor;
-    }
-
-    /** Shows the elems to nobody any more. */
-    void showNobody() {
-        visitor = NOBODY;
     }
 
     /** Begins the elems of another record: false if none of them can match. */
@@ -119,24 +110,9 @@ public final class ElemCursor extends ElemFacts {
         throwAgain();
     }
 
-    /** How many elems the visitor was shown. */
-    int emitted() {
-        return index;
-    }
-
-    /** Whether a visitor or a filter is looking at the elem. */
-    boolean isLent() {
-        return lent;
-    }
-
     /** Whether the facts known now let every elem pass. */
     boolean isDecided() {
         return match == Match.YES;
-    }
-
-    /** Whether opaque NLRI are collected from now on. */
-    void collectOpaque(boolean collect) {
-        collecting = collect;
     }
 
     List<OpaqueNlri> opaque() {
@@ -190,7 +166,7 @@ public final class ElemCursor extends ElemFacts {
      * @return false if no elem of this peer can match
      */
     public boolean peer(long asn, byte[] bytes, int at, boolean ipv6) {
-        return peer(asn, addresses.of(bytes, at, ipv6));
+        return peer(asn, caches.address(bytes, at, ipv6));
     }
 
     /**
@@ -300,7 +276,7 @@ public final class ElemCursor extends ElemFacts {
      * @param ipv6 which family
      */
     public void nextHop(byte[] bytes, int at, boolean ipv6) {
-        nextHopBeside = addresses.of(bytes, at, ipv6);
+        nextHopBeside = caches.address(bytes, at, ipv6);
         nextHopKnown = false;
     }
 
@@ -442,7 +418,10 @@ public final class ElemCursor extends ElemFacts {
      * @param detail the value found
      */
     public void issue(DecodeIssue.Code code, int at, String rule, String detail) {
-        addIssue(code, at - start, rule, detail);
+        DecodeIssue before = issue;
+        if (before == null || code.compareTo(before.code()) > 0) {
+            issue = new DecodeIssue(code, at - start, rule, detail);
+        }
     }
 
     /**
@@ -453,7 +432,7 @@ public final class ElemCursor extends ElemFacts {
      * @param detail the value found
      */
     public void issue(DecodeIssue.Code code, String rule, String detail) {
-        addIssue(code, -1, rule, detail);
+        issue(code, start - 1, rule, detail);
     }
 
     /**
@@ -463,13 +442,6 @@ public final class ElemCursor extends ElemFacts {
      */
     public void inCopy(int from) {
         start -= from;
-    }
-
-    private void addIssue(DecodeIssue.Code code, int offset, String rule, String detail) {
-        DecodeIssue before = issue;
-        if (before == null || code.compareTo(before.code()) > 0) {
-            issue = new DecodeIssue(code, offset, rule, detail);
-        }
     }
 
     private Match ask(int before, int now) {

@@ -12,42 +12,33 @@ final class KeptBody implements RecordBody {
     private final byte[] bytes;
     private final RecordDecoder decoder;
     private final FilterPlan plan;
-    private final SpareCursor cursors;
-    private final int elems;
+    private final ReaderCaches caches;
+    private final int elems; // how many there are, wanted or not
 
-    /**
-     * Makes a body.
-     *
-     * @param bytes the record
-     * @param decoder makes elems of it
-     * @param plan which of them are wanted
-     * @param cursors lends a cursor for each call
-     * @param elems how many there are, wanted or not
-     */
-    KeptBody(byte[] bytes, RecordDecoder decoder, FilterPlan plan, SpareCursor cursors, int elems) {
+    KeptBody(byte[] bytes, RecordDecoder decoder, FilterPlan plan, ReaderCaches caches, int elems) {
         this.bytes = bytes;
         this.decoder = decoder;
         this.plan = plan;
-        this.cursors = cursors;
+        this.caches = caches;
         this.elems = elems;
     }
 
     @Override
     public void decode(RecordInfo record, ElemVisitor visitor) {
-        ElemCursor cursor = cursors.take(record, plan, visitor);
+        ElemCursor cursor = caches.take(record, plan, visitor);
         try {
             if (cursor.start(record)) {
                 cursor.decode(decoder, bytes, 0, bytes.length);
             }
         } finally {
-            cursors.giveBack(cursor);
+            caches.giveBack(cursor);
         }
     }
 
     /** A filter that decides by the record alone has no need of elems. */
     @Override
     public boolean isWhole(RecordInfo record) {
-        ElemCursor cursor = cursors.take(record, plan, elem -> {});
+        ElemCursor cursor = caches.take(record, plan, ElemCursor.NOBODY);
         try {
             if (!cursor.start(record)) {
                 return false;
@@ -56,9 +47,9 @@ final class KeptBody implements RecordBody {
                 return true;
             }
             cursor.decode(decoder, bytes, 0, bytes.length);
-            return cursor.emitted() > 0 && cursor.emitted() >= elems;
+            return cursor.index > 0 && cursor.index >= elems;
         } finally {
-            cursors.giveBack(cursor);
+            caches.giveBack(cursor);
         }
     }
 

@@ -305,10 +305,6 @@ public final class RecordBatch {
         return Arrays.copyOfRange(bytes, offsets[row], offsets[row] + Math.min(most, lengths[row]));
     }
 
-    byte[] copyOfBytes(int row) {
-        return Arrays.copyOfRange(bytes, offsets[row], offsets[row] + lengths[row]);
-    }
-
     void decode(int row, ElemCursor elems) {
         elems.decode(kinds[row].decoder(), bytes, offsets[row], lengths[row]);
     }

@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  * nothing but for what {@link #owned()}, {@link #toRecord()} and {@link #opaqueNlri()} return.
  */
 public final class RecordCursor implements RecordView {
-    private final ElemVisitor visitor;
-    private FilterPlan plan;
-    private final PeerAddresses addresses = new PeerAddresses();
-    private final SpareCursor spare = new SpareCursor(addresses);
+    private final ReaderCaches caches = new ReaderCaches();
     private final ElemCursor elems;
     private @Nullable ElemCursor inspector;
 
@@ -42,10 +39,9 @@ public final class RecordCursor implements RecordView {
      * @param visitor given the elems that are
      */
     public RecordCursor(FilterPlan plan, ElemVisitor visitor) {
-        this.visitor = visitor;
-        this.plan = plan;
-        this.elems = new ElemCursor(this, addresses);
-        elems.show(plan, visitor);
+        this.elems = new ElemCursor(this, caches, false);
+        elems.plan(plan);
+        elems.visitor = visitor;
     }
 
     /**
@@ -54,8 +50,7 @@ public final class RecordCursor implements RecordView {
      * @param newPlan what is wanted
      */
     public void plan(FilterPlan newPlan) {
-        plan = newPlan;
-        elems.show(newPlan, visitor);
+        elems.plan(newPlan);
     }
 
     /**
@@ -102,7 +97,7 @@ public final class RecordCursor implements RecordView {
      * @return owns a copy of its bytes
      */
     public BgpRecord toRecord() {
-        byte[] bytes = batch.copyOfBytes(row);
+        byte[] bytes = batch.firstOctets(row, Integer.MAX_VALUE);
         boolean valid = batch.status(row) == RecordStatus.VALID;
         RecordDecoder decoder = valid ? batch.kind(row).decoder() : RecordDecoder.NO_ELEMS;
         ElemCursor inspection = inspector(true);
@@ -110,7 +105,7 @@ public final class RecordCursor implements RecordView {
         if (valid) {
             conclude(inspection.issue());
         }
-        KeptBody body = new KeptBody(bytes, decoder, plan, spare, inspection.emitted());
+        KeptBody body = new KeptBody(bytes, decoder, elems.plan, caches, inspection.index);
         return new BgpRecord(owned(), bytes, body, inspection.opaque());
     }
 
@@ -164,7 +159,7 @@ public final class RecordCursor implements RecordView {
     /** While an elem is lent, all that was lost since the last elem of the source. */
     @Override
     public @Nullable Gap gap() {
-        return elems.isLent() ? batch.gapOfElems(row) : batch.gap(row);
+        return elems.lent ? batch.gapOfElems(row) : batch.gap(row);
     }
 
     @Override
@@ -212,10 +207,10 @@ public final class RecordCursor implements RecordView {
     private ElemCursor inspector(boolean collectOpaque) {
         ElemCursor cursor = inspector;
         if (cursor == null) {
-            cursor = ElemCursor.inspector(this, addresses);
+            cursor = new ElemCursor(this, caches, true);
             inspector = cursor;
         }
-        cursor.collectOpaque(collectOpaque);
+        cursor.collecting = collectOpaque;
         cursor.start(this);
         return cursor;
     }

@@ -34,6 +34,7 @@ import io.github.bgpstream4j.net.RouteDistinguisher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -418,6 +419,53 @@ final class ElemCursorTest {
                     .hasToString("2001:db8::1");
             assertThat(elems.get(2).peerAddress()).hasToString("32.1.13.184");
             assertThat(elems.get(3).peerAddress()).hasToString("2001:db8::2");
+        }
+    }
+
+    @Nested
+    class Kept {
+        private final List<BgpRecord> records = new ArrayList<>();
+
+        Kept() {
+            RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> {});
+            RecordBatch batch = batch((bytes, offset, length, elems) -> routes(elems, "10." + length + ".0.0/16"));
+            for (int row = 0; row < 2; row++) {
+                cursor.move(batch, row);
+                records.add(cursor.toRecord());
+            }
+        }
+
+        @Test
+        void visit_insideTheVisitOfAnother_showsEachItsOwn() {
+            List<String> shown = new ArrayList<>();
+            records.get(0).visitElems(outer -> {
+                records.get(1).visitElems(inner -> shown.add(String.valueOf(inner.prefix())));
+                shown.add(String.valueOf(outer.prefix()));
+            });
+
+            assertThat(shown).containsExactly("10.2.0.0/16", "10.1.0.0/16");
+        }
+
+        @Test
+        void visit_byAVisitorThatThrows_doesNotHarmTheNext() {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> records.get(0).visitElems(elem -> {
+                        throw new IllegalStateException("my own bug");
+                    }));
+
+            assertThat(records.get(1).elems())
+                    .singleElement()
+                    .extracting(BgpElem::prefix)
+                    .hasToString("10.2.0.0/16");
+        }
+
+        @Test
+        void visits_bySeveralThreads_showTheSame() {
+            assertThat(IntStream.range(0, 2000).parallel().mapToObj(i -> {
+                        BgpRecord record = records.get(i % 2);
+                        return i % 2 + " " + record.elems().get(0).prefix() + " " + record.isWhole();
+                    }))
+                    .containsOnly("0 10.1.0.0/16 true", "1 10.2.0.0/16 true");
         }
     }
 

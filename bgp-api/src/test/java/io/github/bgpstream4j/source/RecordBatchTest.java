@@ -58,7 +58,7 @@ final class RecordBatchTest {
         assertThat(batch.issue(0)).isNull();
         assertThat(batch.gap(0)).isNull();
         assertThat(batch.position(0)).isEqualTo(DumpPosition.MIDDLE);
-        assertThat(batch.copyOfBytes(0)).containsExactly(8, 9);
+        assertThat(batch.firstOctets(0, Integer.MAX_VALUE)).containsExactly(8, 9);
     }
 
     @Test

@@ -38,7 +38,7 @@ final class RecordQueueTest {
 
         assertThat(queue.read(batch)).isTrue();
         assertThat(times()).containsExactly(1L, 2L, 3L);
-        assertThat(batch.copyOfBytes(1)).containsExactly(2);
+        assertThat(batch.firstOctets(1, Integer.MAX_VALUE)).containsExactly(2);
         assertThat(batch.gap(0)).isNull();
         assertThat(queue.read(batch)).isFalse();
         assertThat(dropped).hasValue(0);

@@ -1,9 +1,9 @@
 package io.github.bgpstream4j.codec;
 
 import io.github.bgpstream4j.attr.AttributeType;
+import io.github.bgpstream4j.attr.AttributeType.Verdict;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttribute;
-import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.attr.PathAttributesCursor;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.source.ElemCursor;
@@ -96,11 +96,9 @@ public final class AttributeCheck {
                 attribute(at, type);
             } else {
                 boolean multiprotocol = type == AttributeType.MP_REACH_NLRI || type == AttributeType.MP_UNREACH_NLRI;
-                elems.issue(
-                        multiprotocol ? Code.TREAT_AS_WITHDRAW : Code.ATTRIBUTE_DISCARD,
-                        at,
-                        "RFC 7606 §3",
-                        name(type, block.codeAt(at)) + " again: the first one counts");
+                Code code = multiprotocol ? Code.TREAT_AS_WITHDRAW : Code.ATTRIBUTE_DISCARD;
+                String name = type == AttributeType.UNKNOWN ? "attribute " + block.codeAt(at) : type.name();
+                elems.issue(code, at, "RFC 7606 §3", name + " again: the first one counts");
             }
         }
     }
@@ -110,13 +108,13 @@ public final class AttributeCheck {
         int value = block.valueStart(at);
         int length = block.valueLength(at);
         if (!type.canHaveLength(length)) {
-            elems.issue(malformed(type), at, "RFC 7606 §7", type + " of " + length + " octets");
+            malformed(at, "RFC 7606 §7", type + " of " + length + " octets");
             return;
         }
         switch (type) {
             case ORIGIN -> {
                 if (block.uint8(value) > 2) {
-                    elems.issue(malformed(type), at, "RFC 7606 §7.1", "ORIGIN " + block.uint8(value));
+                    malformed(at, "RFC 7606 §7.1", "ORIGIN " + block.uint8(value));
                 }
             }
             case AS_PATH -> checkPath(at);
@@ -124,13 +122,13 @@ public final class AttributeCheck {
             case AGGREGATOR, AS4_AGGREGATOR -> checkAggregator(at, type);
             case AIGP -> {
                 if (block.aigp(0) != block.aigp(1)) {
-                    elems.issue(malformed(type), at, "RFC 7311 §3", "AIGP of " + length + " octets cannot be read");
+                    malformed(at, "RFC 7311 §3", "AIGP of " + length + " octets cannot be read");
                 }
             }
             case MP_REACH_NLRI -> checkNextHop(at);
-            case BGP_LS -> checkTlvs(hasTlvs(at, 2), at, type, "RFC 9552 §8.2.2");
-            case PREFIX_SID -> checkTlvs(hasTlvs(at, 1) && hasLabelTlvs(at), at, type, "RFC 8669 §6");
-            case TUNNEL_ENCAPSULATION -> checkTlvs(hasTlvs(at, 2), at, type, "RFC 9012 §13");
+            case BGP_LS -> checkTlvs(hasTlvs(at, 2), at, "RFC 9552 §8.2.2");
+            case PREFIX_SID -> checkTlvs(hasTlvs(at, 1) && hasLabelTlvs(at), at, "RFC 8669 §6");
+            case TUNNEL_ENCAPSULATION -> checkTlvs(hasTlvs(at, 2), at, "RFC 9012 §13");
             case ATTR_SET -> checkAttributeSet(at);
             default -> {
                 // nothing more is checked
@@ -138,58 +136,43 @@ public final class AttributeCheck {
         }
     }
 
-    /** What becomes of a malformed attribute: RFC 7606 §7 and the RFCs that name their own rule. */
-    private static Code malformed(AttributeType type) {
-        return switch (type) {
-            case ATOMIC_AGGREGATE, AGGREGATOR, AS4_AGGREGATOR, AS4_PATH, AIGP, BGP_LS, PREFIX_SID ->
-                Code.ATTRIBUTE_DISCARD;
-            default -> Code.TREAT_AS_WITHDRAW;
-        };
+    private void malformed(int at, String rule, String detail) {
+        boolean discard = AttributeType.of(block.codeAt(at)).verdict() == Verdict.ATTRIBUTE_DISCARD;
+        elems.issue(discard ? Code.ATTRIBUTE_DISCARD : Code.TREAT_AS_WITHDRAW, at, rule, detail);
     }
 
     /**
      * RFC 7606 §3 c: the optional and transitive flags must be what the attribute's own RFC says. The router has accepted
-     * what stands in its table, and BIRD 2.0 writes there flags of 0 for what it has set itself.
+     * what is in its table, and BIRD 2.0 writes there flags of 0 for what it has set itself.
      */
     private void checkFlags(int at, AttributeType type) {
         int flags = block.flagsAt(at);
         int found = flags & (PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE);
         if (type != AttributeType.UNKNOWN && found != type.flags()) {
-            elems.issue(
-                    block.context().ribEntry() ? Code.REPAIRED : Code.TREAT_AS_WITHDRAW,
-                    at,
-                    "RFC 7606 §3",
-                    type + " with flags 0x" + Integer.toHexString(flags));
+            Code code = block.context().ribEntry() ? Code.REPAIRED : Code.TREAT_AS_WITHDRAW;
+            elems.issue(code, at, "RFC 7606 §3", type + " with flags 0x" + Integer.toHexString(flags));
         }
     }
 
     private void checkPath(int at) {
         int asnSize = block.asPathAsnSize();
-        Code code = malformed(AttributeType.AS_PATH);
         if (asnSize == 0) {
-            elems.issue(code, at, "RFC 7606 §7.2", "AS_PATH is no chain of segments");
+            malformed(at, "RFC 7606 §7.2", "AS_PATH is no chain of segments");
         } else if (hasEmptySegment(at, asnSize)) {
-            elems.issue(code, at, "RFC 7606 §7.2", "AS_PATH has a segment without AS numbers");
+            malformed(at, "RFC 7606 §7.2", "AS_PATH has a segment without AS numbers");
         } else if (hasAsZero(at, asnSize)) {
-            asZero(at, AttributeType.AS_PATH);
+            asZero(at);
         } else if (asnSize != block.context().asnSize()) {
-            elems.issue(
-                    Code.REPAIRED,
-                    at,
-                    "RFC 6793 §4.1",
-                    "AS_PATH read with " + asnSize + "-octet AS numbers: it fits no others");
+            String detail = "AS_PATH read with " + asnSize + "-octet AS numbers: it fits no others";
+            elems.issue(Code.REPAIRED, at, "RFC 6793 §4.1", detail);
         }
     }
 
     private void checkAs4Path(int at) {
         if (hasAsZero(at, 4)) {
-            asZero(at, AttributeType.AS4_PATH);
+            asZero(at);
         } else if (block.as4Path() == null) {
-            elems.issue(
-                    malformed(AttributeType.AS4_PATH),
-                    at,
-                    "RFC 6793 §6",
-                    "AS4_PATH of " + block.valueLength(at) + " octets cannot be read");
+            malformed(at, "RFC 6793 §6", "AS4_PATH of " + block.valueLength(at) + " octets cannot be read");
         } else if (hasPathInAs4Path()) {
             elems.issue(Code.REPAIRED, at, "RFC 6793 §4.1", "AS4_PATH taken for the path: there is no AS_PATH");
         } else {
@@ -198,9 +181,8 @@ public final class AttributeCheck {
     }
 
     private void checkAggregator(int at, AttributeType type) {
-        int value = block.valueStart(at);
-        if ((block.valueLength(at) == 8 ? block.uint32(value) : block.uint16(value)) == 0) {
-            asZero(at, type);
+        if (asn(block.valueStart(at), block.valueLength(at) - 4) == 0) {
+            asZero(at);
         } else if (type == AttributeType.AS4_AGGREGATOR) {
             checkIsForTwoOctets(at, type);
         }
@@ -208,8 +190,7 @@ public final class AttributeCheck {
 
     private void checkIsForTwoOctets(int at, AttributeType type) {
         if (block.context().asnSize() == 4) {
-            elems.issue(
-                    Code.ATTRIBUTE_DISCARD, at, "RFC 6793 §4.1", type + " between speakers of four-octet AS numbers");
+            malformed(at, "RFC 6793 §4.1", type + " between speakers of four-octet AS numbers");
         }
     }
 
@@ -219,8 +200,12 @@ public final class AttributeCheck {
                 && block.as4Path() != null;
     }
 
-    private void asZero(int at, AttributeType type) {
-        elems.issue(malformed(type), at, "RFC 7607 §2", type + " has AS 0");
+    private void asZero(int at) {
+        malformed(at, "RFC 7607 §2", AttributeType.of(block.codeAt(at)) + " has AS 0");
+    }
+
+    private long asn(int at, int size) {
+        return size == 4 ? block.uint32(at) : block.uint16(at);
     }
 
     private boolean hasEmptySegment(int attribute, int asnSize) {
@@ -240,7 +225,7 @@ public final class AttributeCheck {
             int first = at + SEGMENT_HEADER;
             at = first + block.uint8(at + 1) * asnSize;
             for (int asn = first; asn < at && at <= end; asn += asnSize) {
-                if ((asnSize == 4 ? block.uint32(asn) : block.uint16(asn)) == 0) {
+                if (asn(asn, asnSize) == 0) {
                     return true;
                 }
             }
@@ -257,14 +242,14 @@ public final class AttributeCheck {
             default -> false;
         };
         if (!possible) {
-            elems.issue(
-                    malformed(AttributeType.MP_REACH_NLRI), at, "RFC 7606 §7.11", "next hop of " + length + " octets");
+            malformed(at, "RFC 7606 §7.11", "next hop of " + length + " octets");
         }
     }
 
-    private void checkTlvs(boolean right, int at, AttributeType type, String rule) {
+    private void checkTlvs(boolean right, int at, String rule) {
         if (!right) {
-            elems.issue(malformed(type), at, rule, "TLVs of " + type + " have a wrong length or do not fill it");
+            String name = AttributeType.of(block.codeAt(at)).name();
+            malformed(at, rule, "TLVs of " + name + " have a wrong length or do not fill it");
         }
     }
 
@@ -302,28 +287,17 @@ public final class AttributeCheck {
         PathAttributesCursor inner = new PathAttributesCursor();
         inner.set(value, ORIGIN_AS, value.length - ORIGIN_AS, DecodeContext.AS4);
         if (inner.wholeEnd() != value.length) {
-            elems.issue(
-                    malformed(AttributeType.ATTR_SET), at, "RFC 7606 §7.16", "attribute runs past the end of ATTR_SET");
-        } else if (hasMultiprotocol(inner) || inner.has(AttributeType.ATTR_SET)) {
-            elems.issue(
-                    malformed(AttributeType.ATTR_SET),
-                    at,
-                    "RFC 6368 §5",
-                    "ATTR_SET holds MP_REACH_NLRI, MP_UNREACH_NLRI or ATTR_SET");
+            malformed(at, "RFC 7606 §7.16", "attribute runs past the end of ATTR_SET");
+        } else if (inner.has(AttributeType.MP_REACH_NLRI)
+                || inner.has(AttributeType.MP_UNREACH_NLRI)
+                || inner.has(AttributeType.ATTR_SET)) {
+            malformed(at, "RFC 6368 §5", "ATTR_SET holds MP_REACH_NLRI, MP_UNREACH_NLRI or ATTR_SET");
         }
-    }
-
-    private static boolean hasMultiprotocol(PathAttributes attributes) {
-        return attributes.has(AttributeType.MP_REACH_NLRI) || attributes.has(AttributeType.MP_UNREACH_NLRI);
     }
 
     private void require(boolean required, AttributeType type, int from) {
         if (required && !block.has(type)) {
             elems.issue(Code.TREAT_AS_WITHDRAW, from, "RFC 7606 §3", type + " is missing");
         }
-    }
-
-    private static String name(AttributeType type, int code) {
-        return type == AttributeType.UNKNOWN ? "attribute " + code : type.name();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.bgpstream4j.codec;
 
 import io.github.bgpstream4j.attr.DecodeContext;
-import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.ElemCursor;
 
@@ -16,6 +16,7 @@ import io.github.bgpstream4j.source.ElemCursor;
  * reports to the cursor what is wrong with the rest.
  */
 public final class BgpMessageDecoder {
+    private static final String FORMAT = "RFC 4271 §4.1";
     private static final int OPEN_FIXED = 10;
 
     private final UpdateDecoder updates;
@@ -49,11 +50,8 @@ public final class BgpMessageDecoder {
      */
     public void decode(byte[] bytes, int from, int end, ElemCursor elems) {
         if (end - from < BgpHeaderLayout.HEADER_LENGTH) {
-            elems.issue(
-                    DecodeIssue.Code.TRUNCATED,
-                    from,
-                    "RFC 4271 §4.1",
-                    "message header of " + Math.max(end - from, 0) + " octets, not 19");
+            String detail = "message header of " + Math.max(end - from, 0) + " octets, not 19";
+            elems.issue(Code.TRUNCATED, from, FORMAT, detail);
             return;
         }
         int declared = BigEndian.uint16(bytes, from + BgpHeaderLayout.LENGTH_OFFSET);
@@ -83,34 +81,21 @@ public final class BgpMessageDecoder {
     private static void checkHeader(byte[] bytes, int from, int end, int declared, int type, ElemCursor elems) {
         int lengthAt = from + BgpHeaderLayout.LENGTH_OFFSET;
         if (declared < BgpHeaderLayout.HEADER_LENGTH) {
-            elems.issue(
-                    DecodeIssue.Code.MALFORMED,
-                    lengthAt,
-                    "RFC 4271 §6.1",
-                    "message length " + declared + " < " + BgpHeaderLayout.HEADER_LENGTH);
+            String detail = "message length " + declared + " < " + BgpHeaderLayout.HEADER_LENGTH;
+            elems.issue(Code.MALFORMED, lengthAt, "RFC 4271 §6.1", detail);
         } else if (from + declared > end) {
-            elems.issue(
-                    DecodeIssue.Code.TRUNCATED,
-                    lengthAt,
-                    "RFC 4271 §4.1",
-                    "message length " + declared + " > " + (end - from) + " octets left in the record");
+            String detail = "message length " + declared + " > " + (end - from) + " octets left in the record";
+            elems.issue(Code.TRUNCATED, lengthAt, FORMAT, detail);
         } else if (from + declared < end) {
             elems.issue(
-                    DecodeIssue.Code.REPAIRED,
-                    lengthAt,
-                    "RFC 4271 §4.1",
-                    (end - from - declared) + " octets behind the message ignored");
+                    Code.REPAIRED, lengthAt, FORMAT, (end - from - declared) + " octets behind the message ignored");
         }
         // collectors write markers of zeros, so a bad one costs nothing (RFC 4271 §6.1 would close the session)
         if (BigEndian.int64(bytes, from) != -1 || BigEndian.int64(bytes, from + 8) != -1) {
-            elems.issue(DecodeIssue.Code.REPAIRED, from, "RFC 4271 §4.1", "marker is not all ones");
+            elems.issue(Code.REPAIRED, from, FORMAT, "marker is not all ones");
         }
         if (type < BgpHeaderLayout.OPEN || type > BgpHeaderLayout.ROUTE_REFRESH) {
-            elems.issue(
-                    DecodeIssue.Code.UNSUPPORTED,
-                    from + BgpHeaderLayout.TYPE_OFFSET,
-                    "RFC 4271 §4.1",
-                    "message type " + type);
+            elems.issue(Code.UNSUPPORTED, from + BgpHeaderLayout.TYPE_OFFSET, FORMAT, "message type " + type);
         }
     }
 
@@ -122,12 +107,9 @@ public final class BgpMessageDecoder {
         } else if (type == BgpHeaderLayout.KEEPALIVE
                 ? length > 0
                 : type == BgpHeaderLayout.NOTIFICATION && length < 2) {
-            elems.issue(
-                    DecodeIssue.Code.MALFORMED,
-                    from + BgpHeaderLayout.LENGTH_OFFSET,
-                    "RFC 4271 §6.1",
-                    (type == BgpHeaderLayout.KEEPALIVE ? "KEEPALIVE" : "NOTIFICATION") + " with a body of " + length
-                            + " octets");
+            String name = type == BgpHeaderLayout.KEEPALIVE ? "KEEPALIVE" : "NOTIFICATION";
+            String detail = name + " with a body of " + length + " octets";
+            elems.issue(Code.MALFORMED, from + BgpHeaderLayout.LENGTH_OFFSET, "RFC 4271 §6.1", detail);
         }
     }
 
@@ -138,7 +120,7 @@ public final class BgpMessageDecoder {
     private static void checkOpen(byte[] bytes, int from, int end, ElemCursor elems) {
         int lengthAt = from + OPEN_FIXED - 1;
         if (lengthAt >= end) {
-            elems.issue(DecodeIssue.Code.MALFORMED, from, "RFC 4271 §4.2", "OPEN of " + (end - from) + " octets");
+            elems.issue(Code.MALFORMED, from, "RFC 4271 §4.2", "OPEN of " + (end - from) + " octets");
             return;
         }
         boolean extended = lengthAt + 4 <= end && bytes[lengthAt] == -1 && bytes[lengthAt + 1] == -1;
@@ -151,7 +133,7 @@ public final class BgpMessageDecoder {
         }
         if (parameters + length != end || at != end) {
             elems.issue(
-                    DecodeIssue.Code.MALFORMED,
+                    Code.MALFORMED,
                     lengthAt,
                     "RFC 4271 §6.2",
                     "optional parameters of " + length + " octets do not fill the " + (end - parameters)

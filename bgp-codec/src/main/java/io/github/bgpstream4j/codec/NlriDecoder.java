@@ -1,6 +1,6 @@
 package io.github.bgpstream4j.codec;
 
-import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
@@ -124,16 +124,13 @@ public final class NlriDecoder {
                 && canBeRest(bytes, from, bits, 1, family)
                 && (!canBeRest(bytes, from, bits, fields, family) || isRatherOne(bytes, from, bits, fields, family))) {
             fields = 1;
-            elems.issue(DecodeIssue.Code.REPAIRED, from, "RFC 8277 §2.2", "one label read: it has no bottom of stack");
+            elems.issue(Code.REPAIRED, from, "RFC 8277 §2.2", "one label read: it has no bottom of stack");
         } else if (fields > 1
                 && bits > fields * LABEL_BITS
                 && !family.isIpv6()
                 && canBeRest(bytes, from, bits, 1, family)) {
-            elems.issue(
-                    DecodeIssue.Code.REPAIRED,
-                    from,
-                    "RFC 8277 §2.2",
-                    fields + " labels read: with one, which would have no bottom of stack, a longer prefix fits, too");
+            String detail = " labels read: with one, which would have no bottom of stack, a longer prefix fits, too";
+            elems.issue(Code.REPAIRED, from, "RFC 8277 §2.2", fields + detail);
         }
         for (int at = from; !withdrawn && at < from + Math.abs(fields) * LABEL; at += LABEL) {
             elems.label(field(bytes, at) >>> 4);
@@ -195,12 +192,12 @@ public final class NlriDecoder {
     }
 
     private static int cut(ElemCursor elems, int at, String detail) {
-        elems.issue(DecodeIssue.Code.TRUNCATED, at, "RFC 7606 §5.3", detail);
+        elems.issue(Code.TRUNCATED, at, "RFC 7606 §5.3", detail);
         return -1;
     }
 
     private static int malformed(ElemCursor elems, int at, String detail) {
-        elems.issue(DecodeIssue.Code.MALFORMED, at, "RFC 7606 §5.3", detail);
+        elems.issue(Code.MALFORMED, at, "RFC 7606 §5.3", detail);
         return -1;
     }
 }

@@ -3,7 +3,7 @@ package io.github.bgpstream4j.codec;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttributesCursor;
-import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
@@ -172,7 +172,7 @@ final class UpdateDecoder {
             return false;
         }
         elems.opaqueNlri(family, type, bytes, from, end);
-        elems.issue(DecodeIssue.Code.UNSUPPORTED, from, "RFC 4760 §3", family + " makes no elems");
+        elems.issue(Code.UNSUPPORTED, from, "RFC 4760 §3", family + " makes no elems");
         return true;
     }
 
@@ -194,11 +194,11 @@ final class UpdateDecoder {
     }
 
     private static void cut(ElemCursor elems, boolean truncated, int at, String detail) {
-        DecodeIssue.Code code = truncated ? DecodeIssue.Code.TRUNCATED : DecodeIssue.Code.MALFORMED;
+        Code code = truncated ? Code.TRUNCATED : Code.MALFORMED;
         elems.issue(code, at, "RFC 7606 §4", detail);
     }
 
     private static void malformed(ElemCursor elems, int at, String detail) {
-        elems.issue(DecodeIssue.Code.MALFORMED, at, "RFC 7606 §5.3", detail);
+        elems.issue(Code.MALFORMED, at, "RFC 7606 §5.3", detail);
     }
 }

@@ -103,19 +103,14 @@ final class Bgp4mpDecoder implements RecordDecoder {
 
     private void reportReading(int at, ElemCursor elems) {
         if ((reading & ~Sessions.ASN_SIZE) != 0) {
-            elems.issue(
-                    Code.REPAIRED,
-                    at,
-                    "RFC 8050 §3",
-                    context.addPath()
-                            ? "prefixes read without path identifiers, which the subtype promises"
-                            : "prefixes read with path identifiers, which the subtype denies");
+            String how = context.addPath()
+                    ? "without path identifiers, which the subtype promises"
+                    : "with path identifiers, which the subtype denies";
+            elems.issue(Code.REPAIRED, at, "RFC 8050 §3", "prefixes read " + how);
         } else if (reading != 0) {
+            String size = context.asnSize() + "-octet AS numbers";
             elems.issue(
-                    Code.REPAIRED,
-                    at,
-                    "RFC 6396 §4.4",
-                    "AS_PATH read with " + context.asnSize() + "-octet AS numbers, as others of the session are");
+                    Code.REPAIRED, at, "RFC 6396 §4.4", "AS_PATH read with " + size + ", as others of the session are");
         }
     }
 

@@ -95,11 +95,8 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
             case 16, 32, 32 + ROUTE_DISTINGUISHER -> elems.nextHop(bytes, address, true); // RFC 2545 §3
             default -> {
                 if (end > from) {
-                    elems.issue(
-                            Code.TREAT_AS_WITHDRAW,
-                            from - 1,
-                            "RFC 6396 appendix B.1.1",
-                            "next hop of " + (end - from) + " bytes");
+                    String detail = "next hop of " + (end - from) + " bytes";
+                    elems.issue(Code.TREAT_AS_WITHDRAW, from - 1, "RFC 6396 appendix B.1.1", detail);
                 }
             }
         }

@@ -1,7 +1,8 @@
 package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.attr.AttributeType;
-import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import org.jspecify.annotations.Nullable;
@@ -117,22 +118,18 @@ final class GenericFamily {
     }
 
     /** What the next hop of an entry says: that of MP_REACH_NLRI, which tables abbreviate to it (RFC 6396 §4.3.4), else NEXT_HOP. */
-    private static int nextHop(byte[] bytes, int attributes, int end) {
+    private static int nextHop(byte[] bytes, int from, int end) {
+        PathAttributes attributes = PathAttributes.of(bytes, from, end - from, DecodeContext.RIB_ENTRY);
         int hop = 0;
-        int at = attributes;
-        while (at + 3 <= end) {
-            boolean extended = (bytes[at] & PathAttribute.EXTENDED_LENGTH) != 0;
-            int value = at + (extended ? 4 : 3);
-            int length = extended && value <= end ? BigEndian.uint16(bytes, at + 2) : bytes[at + 2] & 0xff;
-            if (value + length > end) {
-                break;
-            }
-            int code = bytes[at + 1] & 0xff;
-            if (code == AttributeType.MP_REACH_NLRI.code() && length > 0 && (bytes[value] & 0xff) == length - 1) {
+        for (int at = attributes.first(); at >= 0; at = attributes.next(at)) {
+            int code = attributes.codeAt(at);
+            int length = attributes.valueLength(at);
+            if (code == AttributeType.MP_REACH_NLRI.code()
+                    && length > 0
+                    && attributes.uint8(attributes.valueStart(at)) == length - 1) {
                 return ofLength(length - 1);
             }
             hop |= code == AttributeType.NEXT_HOP.code() ? IPV4 : 0;
-            at = value + length;
         }
         return hop;
     }

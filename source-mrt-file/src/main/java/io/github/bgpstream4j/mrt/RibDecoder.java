@@ -80,11 +80,8 @@ final class RibDecoder implements RecordDecoder {
                 return;
             }
         } else if (repairs && hasFamilyBefore(bytes, at, end, family)) {
-            elems.issue(
-                    Code.REPAIRED,
-                    at,
-                    "RFC 6396 §4.3.2",
-                    "AFI and SAFI before the prefix ignored: the record fits no other way");
+            String detail = "AFI and SAFI before the prefix ignored: the record fits no other way";
+            elems.issue(Code.REPAIRED, at, "RFC 6396 §4.3.2", detail);
             at += AFI_SAFI;
         }
         if (!elems.type(ElemType.RIB, family, family.isIpv6() || family.isVpn())) {
@@ -117,13 +114,9 @@ final class RibDecoder implements RecordDecoder {
 
     private @Nullable AddressFamily missingFamily(byte[] bytes, int at, int end, ElemCursor elems) {
         AddressFamily found = repairs ? GenericFamily.find(bytes, at, end, addPath) : null;
-        elems.issue(
-                found == null ? Code.MALFORMED : Code.REPAIRED,
-                at,
-                "RFC 6396 §4.3.3",
-                found == null
-                        ? "RIB_GENERIC record without family: no family fits"
-                        : "RIB_GENERIC record without family read as " + found + ": no other fits");
+        String reading = found == null ? ": no family fits" : " read as " + found + ": no other fits";
+        Code code = found == null ? Code.MALFORMED : Code.REPAIRED;
+        elems.issue(code, at, "RFC 6396 §4.3.3", "RIB_GENERIC record without family" + reading);
         return found;
     }
 
@@ -142,11 +135,9 @@ final class RibDecoder implements RecordDecoder {
         boolean identified = addPath;
         if (repairs && count > 0 && fitsOnlyOtherwise(bytes, at, end, count)) {
             identified = !addPath;
-            elems.issue(
-                    Code.REPAIRED,
-                    at,
-                    "RFC 8050 §4",
-                    "entries read " + (identified ? "with" : "without") + " path identifiers: they fit no other way");
+            String with = identified ? "with" : "without";
+            String detail = "entries read " + with + " path identifiers: they fit no other way";
+            elems.issue(Code.REPAIRED, at, "RFC 8050 §4", detail);
         }
         int lengthOffset = PEER_AND_TIME + (identified ? PATH_IDENTIFIER : 0);
         int mark = elems.mark();
@@ -193,14 +184,9 @@ final class RibDecoder implements RecordDecoder {
     private static void entry(byte[] bytes, int at, int attributes, int end, PeerIndexTable table, ElemCursor elems) {
         int peer = BigEndian.uint16(bytes, at);
         if (peer >= table.size()) {
-            elems.issue(
-                    Code.MISSING_CONTEXT,
-                    at,
-                    "RFC 6396 §4.3.4",
-                    "peer index " + peer + " of a table of "
-                            + (table.size() < table.declared()
-                                    ? table.size() + " known peers"
-                                    : table.size() + " peers"));
+            String known = table.size() < table.declared() ? " known peers" : " peers";
+            String detail = "peer index " + peer + " of a table of " + table.size() + known;
+            elems.issue(Code.MISSING_CONTEXT, at, "RFC 6396 §4.3.4", detail);
             return;
         }
         if (!elems.listedPeer(table, peer, table.asn(peer), table.address(peer))) {

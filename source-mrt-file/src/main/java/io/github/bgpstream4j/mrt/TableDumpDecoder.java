@@ -81,11 +81,9 @@ final class TableDumpDecoder implements RecordDecoder {
         int declaredEnd = attributes + BigEndian.uint16(bytes, attributes - LENGTH_FIELD);
         int attributesEnd = Math.min(declaredEnd, end);
         if (declaredEnd > end) {
-            elems.issue(
-                    Code.TRUNCATED,
-                    attributes - LENGTH_FIELD,
-                    "RFC 6396 §4.2",
-                    "attribute length " + (declaredEnd - attributes) + " > " + (end - attributes) + " octets left");
+            String detail =
+                    "attribute length " + (declaredEnd - attributes) + " > " + (end - attributes) + " octets left";
+            elems.issue(Code.TRUNCATED, attributes - LENGTH_FIELD, "RFC 6396 §4.2", detail);
         }
         int bits = bytes[bitsAt] & 0xff;
         if (bits > (ipv6 ? 128 : 32)) {

@@ -1,0 +1,53 @@
+package io.github.bgpstream4j.source;
+
+import io.github.bgpstream4j.filter.FilterPlan;
+import io.github.bgpstream4j.model.ElemVisitor;
+import io.github.bgpstream4j.model.RecordInfo;
+import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.IpAddress;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the cursors of a reader and the records kept of it share. Safe for use by several threads: an address is immutable, and
+ * at worst is made twice.
+ */
+final class ReaderCaches {
+    private static final int ADDRESSES = 256;
+
+    private final @Nullable IpAddress[] addresses = new @Nullable IpAddress[ADDRESSES];
+    private final AtomicReference<@Nullable ElemCursor> spare = new AtomicReference<>();
+
+    /** The address of a peer: the same few peers send most messages, so each is made once. */
+    IpAddress address(byte[] bytes, int at, boolean ipv6) {
+        long high = ipv6 ? BigEndian.int64(bytes, at) : BigEndian.uint32(bytes, at) << 32;
+        long low = ipv6 ? BigEndian.int64(bytes, at + 8) : 0;
+        long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9e3779b97f4a7c15L;
+        int slot = (int) (mixed >>> 56);
+        IpAddress cached = addresses[slot];
+        if (cached == null || cached.high() != high || cached.low() != low || cached.isIpv6() != ipv6) {
+            cached = IpAddress.ofBits(high, low, ipv6);
+            addresses[slot] = cached;
+        }
+        return cached;
+    }
+
+    /**
+     * A cursor over a kept record. What it needs costs some kilobytes, a record some hundred bytes, so it is used again; a thread or
+     * a visitor that finds it taken makes a new one.
+     */
+    ElemCursor take(RecordInfo record, FilterPlan plan, ElemVisitor visitor) {
+        ElemCursor cursor = spare.getAndSet(null);
+        if (cursor == null) {
+            cursor = new ElemCursor(record, this, false);
+        }
+        cursor.plan(plan);
+        cursor.visitor = visitor;
+        return cursor;
+    }
+
+    void giveBack(ElemCursor cursor) {
+        cursor.visitor = ElemCursor.NOBODY;
+        spare.set(cursor);
+    }
+}
