@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the prefix stand in the elem itself; the attributes are shared by the elems of one message.
  */
 public final class BgpElem implements ElemView {
-    private static final long ABSENT = -1;
+    static final long ABSENT = -1;
 
     private final ElemType type;
     private final RecordInfo record;
@@ -60,6 +60,37 @@ public final class BgpElem implements ElemView {
         attributes = view.attributes().owned();
         oldStateCode = (short) view.oldStateCode();
         newStateCode = (short) view.newStateCode();
+    }
+
+    BgpElem(BgpElemBuilder values) {
+        Prefix prefix = values.prefix;
+        type = values.type;
+        record = values.record;
+        index = values.index;
+        peerAsn = values.peerAsn;
+        peerAddress = values.peerAddress;
+        prefixHigh = prefix == null ? 0 : prefix.high();
+        prefixLow = prefix == null ? 0 : prefix.low();
+        prefixLength = prefix == null ? -1 : prefix.lengthBits();
+        family = values.family;
+        pathId = values.pathId;
+        routeDistinguisher = values.routeDistinguisher;
+        labels = values.labels;
+        originatedMicros = values.originatedMicros;
+        nextHop = values.nextHop();
+        attributes = values.attributes;
+        oldStateCode = (short) values.oldStateCode;
+        newStateCode = (short) values.newStateCode;
+    }
+
+    /**
+     * Begins an elem of values.
+     *
+     * @param type what kind of elem
+     * @return a builder
+     */
+    public static BgpElemBuilder builder(ElemType type) {
+        return new BgpElemBuilder(type);
     }
 
     /**

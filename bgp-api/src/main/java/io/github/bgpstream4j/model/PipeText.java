@@ -60,15 +60,15 @@ final class PipeText {
         int path = out.length();
         AsPathWalk.appendTo(attributes, out);
         int end = out.length();
-        out.put('|').repeat(lastElement(out, path), end);
+        out.put('|').repeat(lastElement(out, path, end), end);
         out.put('|');
         attributes.communities().appendTo(out);
         out.put("||");
     }
 
     /** Where the last element of a path begins: an AS number of a sequence, or a whole other segment. */
-    private static int lastElement(AsciiBuffer out, int path) {
-        int at = out.length();
+    private static int lastElement(AsciiBuffer out, int path, int end) {
+        int at = end;
         boolean confederation = at > path && out.byteAt(at - 1) == ')';
         while (at > path && out.byteAt(at - 1) != (confederation ? '(' : ' ')) {
             at--;

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.filter.Match;
+import io.github.bgpstream4j.model.BgpElem;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class AllocationTest {
     };
 
     /** All fixtures but the one whose path must be merged of two attributes. */
-    private static final List<TestElem> ELEMS =
+    private static final List<BgpElem> ELEMS =
             FixtureElems.ALL.stream().filter(elem -> elem.peerAsn() != 23456).toList();
 
     @ParameterizedTest
@@ -79,7 +80,7 @@ class AllocationTest {
     private static int round(FilterPlan plan) {
         int matched = 0;
         for (int i = 0; i < ELEMS.size(); i++) {
-            TestElem elem = ELEMS.get(i);
+            BgpElem elem = ELEMS.get(i);
             int before = Facts.NONE;
             Match match = Match.UNKNOWN;
             for (int j = 0; j < STAGES.length && match == Match.UNKNOWN; j++) {

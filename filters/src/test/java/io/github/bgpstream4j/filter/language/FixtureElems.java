@@ -7,6 +7,7 @@ import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.filter.Filter;
+import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.net.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.StringJoiner;
 
 /** The eighteen elems that filters are tried on: those of a small file of updates of collector rrc06. */
 final class FixtureElems {
-    static final List<TestElem> ALL = elems();
+    static final List<BgpElem> ALL = elems();
 
     private FixtureElems() {}
 
@@ -41,9 +42,9 @@ final class FixtureElems {
         return out.toString();
     }
 
-    private static List<TestElem> elems() {
-        String ipv6 = "2001:db8:ffff::2";
-        PathAttributes transit = route(Origin.IGP, "64502 6939 681 1444", ipv6, "0:300");
+    private static List<BgpElem> elems() {
+        IpAddress ipv6 = IpAddress.parse("2001:db8:ffff::2");
+        PathAttributes transit = route(Origin.IGP, "64502 6939 681 1444", "2001:db8:ffff::2", "0:300");
         PathAttributes repeated = route(Origin.IGP, "681 1444 681", "192.0.2.1", "10:7");
         return List.of(
                 TestElem.announcement(
@@ -55,7 +56,8 @@ final class FixtureElems {
                                         .localPref(120)
                                         .med(7)
                                         .communities(Communities.parse("174:21000 2914:300 65535:65281")))
-                        .at(1_600_000_001),
+                        .timeMicros(1_600_000_001_000_000L)
+                        .build(),
                 TestElem.announcement(
                                 64500,
                                 "10.0.1.0/24",
@@ -64,44 +66,67 @@ final class FixtureElems {
                                         .nextHop(IpAddress.parse("192.0.2.1"))
                                         .atomicAggregate()
                                         .aggregator(new Aggregator(64512, IpAddress.parse("203.0.113.9"))))
-                        .at(1_600_000_002),
+                        .timeMicros(1_600_000_002_000_000L)
+                        .build(),
                 TestElem.announcement(
                                 64501,
                                 "10.0.0.0/8",
                                 route(Origin.EGP, "(65001 65002) 64501 100", "192.0.2.2", "2914:410"))
-                        .at(1_600_000_003),
+                        .timeMicros(1_600_000_003_000_000L)
+                        .build(),
                 TestElem.announcement(64502, "2001:db8::/32", transit)
                         .peer(64502, ipv6)
-                        .at(1_600_000_004),
+                        .timeMicros(1_600_000_004_000_000L)
+                        .build(),
                 TestElem.announcement(64502, "2001:db8:1::/48", transit)
                         .peer(64502, ipv6)
-                        .at(1_600_000_004),
-                TestElem.withdrawal(64500, "10.0.0.0/24").at(1_600_000_005),
-                TestElem.withdrawal(64500, "198.51.100.0/24").at(1_600_000_005),
-                TestElem.withdrawal(64502, "2001:db8::/48").peer(64502, ipv6).at(1_600_000_006),
-                TestElem.peerState(64500).at(1_600_000_007),
-                TestElem.peerState(64500).at(1_600_000_007),
+                        .timeMicros(1_600_000_004_000_000L)
+                        .build(),
+                TestElem.withdrawal(64500, "10.0.0.0/24")
+                        .timeMicros(1_600_000_005_000_000L)
+                        .build(),
+                TestElem.withdrawal(64500, "198.51.100.0/24")
+                        .timeMicros(1_600_000_005_000_000L)
+                        .build(),
+                TestElem.withdrawal(64502, "2001:db8::/48")
+                        .peer(64502, ipv6)
+                        .timeMicros(1_600_000_006_000_000L)
+                        .build(),
+                TestElem.peerState(64500).timeMicros(1_600_000_007_000_000L).build(),
+                TestElem.peerState(64500).timeMicros(1_600_000_007_000_000L).build(),
                 TestElem.announcement(64503, "172.16.0.0/12", route(Origin.IGP, "", "192.0.2.3", ""))
-                        .peer(64503, "192.0.2.3")
-                        .at(1_600_000_008),
+                        .peer(64503, IpAddress.parse("192.0.2.3"))
+                        .timeMicros(1_600_000_008_000_000L)
+                        .build(),
                 TestElem.announcement(23456, "10.9.0.0/16", mergedPath())
-                        .peer(23456, "192.0.2.4")
-                        .at(1_600_000_009),
-                TestElem.withdrawal(64500, "10.77.0.0/16").at(1_600_000_010),
-                TestElem.withdrawal(64500, "2001:db8:7777::/48").at(1_600_000_010),
-                TestElem.announcement(64500, "10.0.0.0/25", repeated).at(1_600_000_010),
-                TestElem.announcement(64500, "10.0.0.128/25", repeated).at(1_600_000_010),
+                        .peer(23456, IpAddress.parse("192.0.2.4"))
+                        .timeMicros(1_600_000_009_000_000L)
+                        .build(),
+                TestElem.withdrawal(64500, "10.77.0.0/16")
+                        .timeMicros(1_600_000_010_000_000L)
+                        .build(),
+                TestElem.withdrawal(64500, "2001:db8:7777::/48")
+                        .timeMicros(1_600_000_010_000_000L)
+                        .build(),
+                TestElem.announcement(64500, "10.0.0.0/25", repeated)
+                        .timeMicros(1_600_000_010_000_000L)
+                        .build(),
+                TestElem.announcement(64500, "10.0.0.128/25", repeated)
+                        .timeMicros(1_600_000_010_000_000L)
+                        .build(),
                 TestElem.announcement(
                                 64500, "2001:db8:9::/48", route(Origin.IGP, "681 1444 681", "2001:db8:ffff::9", "10:7"))
-                        .at(1_600_000_010),
+                        .timeMicros(1_600_000_010_000_000L)
+                        .build(),
                 TestElem.announcement(
                                 64504,
                                 "0.0.0.0/0",
                                 builder -> builder.origin(Origin.IGP)
                                         .asPath(AsPath.parse("64504 {1,2} 174 [65010,65011]"))
                                         .nextHop(IpAddress.parse("192.0.2.5")))
-                        .peer(64504, "192.0.2.5")
-                        .at(1_600_000_011));
+                        .peer(64504, IpAddress.parse("192.0.2.5"))
+                        .timeMicros(1_600_000_011_000_000L)
+                        .build());
     }
 
     private static PathAttributes route(Origin origin, String path, String nextHop, String communities) {

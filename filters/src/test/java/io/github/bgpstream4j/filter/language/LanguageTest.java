@@ -13,6 +13,7 @@ import io.github.bgpstream4j.filter.FilterLanguage;
 import io.github.bgpstream4j.filter.Match;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.filter.language.term.IntervalTerm;
+import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
@@ -125,7 +126,7 @@ class LanguageTest {
 
         @Test
         void endOfRib_hasAFamilyButNoPrefix() {
-            TestElem marker = TestElem.endOfRib(AddressFamily.IPV6_UNICAST);
+            BgpElem marker = TestElem.endOfRib(AddressFamily.IPV6_UNICAST);
             assertThat(language.parse("elemtype endofrib and ipversion 6").test(marker))
                     .isTrue();
             assertThat(language.parse("prefix any ::/0").test(marker)).isFalse();
@@ -134,7 +135,7 @@ class LanguageTest {
 
         @Test
         void peerAddress_notToldByTheRecord_isNotEqual() {
-            TestElem elem = TestElem.peerState(1).peer(1, null);
+            BgpElem elem = TestElem.peerState(1).peer(1, null).build();
             assertThat(language.parse("peerip 0.0.0.0/0").test(elem)).isFalse();
             assertThat(language.parse("not peerip 0.0.0.0/0").test(elem)).isTrue();
         }
@@ -164,8 +165,7 @@ class LanguageTest {
 
         @Test
         void resourceType_ofALiveSource_isStream() {
-            TestElem live = TestElem.peerState(1)
-                    .record(TestElem.record(RecordType.UPDATE, RecordStatus.VALID, 1, TestElem.RRC06.asLive()));
+            BgpElem live = TestElem.peerState(1).source(TestElem.RRC06.asLive()).build();
             assertThat(language.parse("resourcetype stream").test(live)).isTrue();
             assertThat(language.parse("resourcetype batch").test(live)).isFalse();
             assertThat(language.parse("resourcetype batch stream").test(live)).isTrue();
@@ -190,8 +190,7 @@ class LanguageTest {
 
         @Test
         void interval_endsWithItsLastSecond() {
-            TestElem late = TestElem.peerState(1)
-                    .record(TestElem.record(RecordType.UPDATE, RecordStatus.VALID, 10_999_999, TestElem.RRC06));
+            BgpElem late = TestElem.peerState(1).timeMicros(10_999_999).build();
             assertThat(language.parse("interval 10,10").test(late)).isTrue();
         }
 
@@ -282,9 +281,9 @@ class LanguageTest {
 
         @Test
         void extendedCommunities_matchBothEncodingsOfAnAsNumber() {
-            TestElem two = withExtended(0x0002_fbf4_0000_0005L);
-            TestElem four = withExtended(0x0202_0000_fbf4_0005L);
-            TestElem address = withExtended(0x0103_c000_0201_0005L);
+            BgpElem two = withExtended(0x0002_fbf4_0000_0005L);
+            BgpElem four = withExtended(0x0202_0000_fbf4_0005L);
+            BgpElem address = withExtended(0x0103_c000_0201_0005L);
             assertThat(language.parse("extc rt:64500:5").test(two)).isTrue();
             assertThat(language.parse("extc rt:AS64500:*").test(four)).isTrue();
             assertThat(language.parse("extc soo:192.0.2.1:5").test(address)).isTrue();
@@ -296,17 +295,19 @@ class LanguageTest {
 
         @Test
         void largeCommunities_matchPartByPart() {
-            TestElem elem = TestElem.announcement(
-                    1,
-                    "10.0.0.0/8",
-                    builder -> builder.largeCommunities(LargeCommunities.parse("64500:1:2 4294967295:3:4")));
+            BgpElem elem = TestElem.announcement(
+                            1,
+                            "10.0.0.0/8",
+                            builder -> builder.largeCommunities(LargeCommunities.parse("64500:1:2 4294967295:3:4")))
+                    .build();
             assertThat(language.parse("lcomm 4294967295:*:4").test(elem)).isTrue();
             assertThat(language.parse("largecommunity 64500:3:*").test(elem)).isFalse();
         }
 
-        private TestElem withExtended(long community) {
+        private BgpElem withExtended(long community) {
             return TestElem.announcement(
-                    1, "10.0.0.0/8", builder -> builder.extendedCommunities(ExtendedCommunities.of(community)));
+                            1, "10.0.0.0/8", builder -> builder.extendedCommunities(ExtendedCommunities.of(community)))
+                    .build();
         }
     }
 
@@ -543,7 +544,7 @@ class LanguageTest {
         void pathIdOfATable_isKnownOnlyWithTheAttributes() {
             int beforeEntry = Facts.RECORD | Facts.TYPE | Facts.PREFIX;
             BgpFilter filter = Filters.pathId("77");
-            TestElem elem = FixtureElems.ALL.get(0);
+            BgpElem elem = FixtureElems.ALL.get(0);
             assertThat(filter.plan().test(Facts.NONE, beforeEntry, elem)).isEqualTo(Match.UNKNOWN);
             assertThat(filter.plan().test(beforeEntry, Facts.ALL, elem)).isEqualTo(Match.NO);
         }

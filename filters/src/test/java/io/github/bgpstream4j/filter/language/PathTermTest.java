@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.model.BgpElem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,8 @@ class PathTermTest {
             AsPath path = AsPath.parse(RandomElems.path(random));
             Pattern pattern = Pattern.compile(expression.replace("_", SEPARATOR));
             for (int asnSize : new int[] {2, 4}) {
-                TestElem elem = TestElem.announcement(1, "10.0.0.0/8", encoded(path, asnSize));
+                BgpElem elem = TestElem.announcement(1, "10.0.0.0/8", encoded(path, asnSize))
+                        .build();
                 assertThat(Filters.asPath(expression).test(elem))
                         .as("seed %d: %s on %s", seed, expression, path)
                         .isEqualTo(pattern.matcher(path.toString()).find());
@@ -71,14 +73,14 @@ class PathTermTest {
     void hostileReference_onALongPath_isAnswered() {
         BgpFilter filter = Filters.asPath("^(1+)(1*)+(1*)+_\\1_x$");
         assertThat(filter.explain()).contains("by backtracking");
-        TestElem elem = TestElem.withPath("1111111111 ".repeat(1_000).strip());
+        BgpElem elem = TestElem.withPath("1111111111 ".repeat(1_000).strip());
         assertThat(filter.test(elem)).isFalse();
         assertThat(Filters.asPath("!^(1+)(1*)+(1*)+_\\1_x$").test(elem)).isTrue();
     }
 
     @Test
     void deepRecursion_inAReference_isAnswered() {
-        TestElem elem = TestElem.withPath("1 2 ".repeat(7_000).strip());
+        BgpElem elem = TestElem.withPath("1 2 ".repeat(7_000).strip());
         assertThat(Filters.asPath("^(1|2| )*(x)\\2$").test(elem)).isFalse();
         assertThat(Filters.asPath("^(1|2| )*(2)$").test(elem)).isTrue();
         assertThat(Filters.asPath("^(1|2| )* (2)$|(x)\\3").test(elem)).isTrue();
@@ -87,7 +89,7 @@ class PathTermTest {
     /** Alternatives of nothing look at no character. */
     @Test
     void emptyAlternatives_beforeAReference_end() {
-        TestElem elem = TestElem.withPath("64500 174");
+        BgpElem elem = TestElem.withPath("64500 174");
         String expression = "(|)".repeat(200) + "$(x)\\1";
         assertThat(Filters.asPath(expression).test(elem)).isFalse();
         assertThat(Filters.asPath("!" + expression).test(elem)).isTrue();
@@ -103,13 +105,13 @@ class PathTermTest {
         BgpFilter again = Filters.asPath("_([0-9]+)_.*_\\1_");
         BgpFilter never = Filters.asPath("!_([0-9]+)_.*_\\1_");
 
-        TestElem without = TestElem.withPath(AsPath.of(asns).toString());
+        BgpElem without = TestElem.withPath(AsPath.of(asns).toString());
         assertThat(again.test(without)).isFalse();
         assertThat(never.test(without)).isTrue();
         long[] once = Arrays.copyOf(asns, hops + 2);
         once[hops] = 64500;
         once[hops + 1] = asns[hops / 3];
-        TestElem with = TestElem.withPath(AsPath.of(once).toString());
+        BgpElem with = TestElem.withPath(AsPath.of(once).toString());
         assertThat(again.test(with)).isTrue();
         assertThat(never.test(with)).isFalse();
     }
@@ -117,7 +119,7 @@ class PathTermTest {
     /** What cannot be answered is no answer: neither the expression nor its opposite lets the elem pass. */
     @Test
     void searchGivenUp_passesNeitherWayAndIsLoggedOnce() {
-        TestElem elem = TestElem.withPath("1111111111 ".repeat(30).strip());
+        BgpElem elem = TestElem.withPath("1111111111 ".repeat(30).strip());
         String expression = "(1.*)(1.*)(1.*)(1.*)x\\1\\2\\3\\4";
         List<String> logged = new ArrayList<>();
         Logger logger = Logger.getLogger("io.github.bgpstream4j");
@@ -169,7 +171,7 @@ class PathTermTest {
         PathAttributes attributes = PathAttributes.builder()
                 .attribute(0x40, 2, new byte[] {9, 9, 9})
                 .build();
-        TestElem elem = TestElem.announcement(1, "10.0.0.0/8", attributes);
+        BgpElem elem = TestElem.announcement(1, "10.0.0.0/8", attributes).build();
         assertThat(Filters.asPath("^$").test(elem)).isTrue();
         assertThat(Filters.asPath("_1_").test(elem)).isFalse();
         assertThat(Filters.origin(0).test(elem)).isFalse();

@@ -9,7 +9,11 @@ import io.github.bgpstream4j.attr.LargeCommunities;
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.attr.PathAttributesBuilder;
+import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.model.BgpElemBuilder;
+import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -22,32 +26,39 @@ import java.util.Random;
 public final class RandomElems {
     private RandomElems() {}
 
-    static TestElem elem(Random random) {
+    static BgpElem elem(Random random) {
         ElemType type = oneOf(random, ElemType.values());
-        TestElem elem = new TestElem()
-                .type(type)
-                .peer(random.nextInt(4), random.nextInt(5) == 0 ? null : "192.0.2." + random.nextInt(4));
-        SourceInfo source = new SourceInfo(
-                "p" + random.nextInt(2),
-                random.nextBoolean() ? "rrc0" + random.nextInt(3) : "RRC01.ripe.net",
-                "",
-                null,
-                0,
-                "");
-        elem.record(TestElem.record(
-                type == ElemType.RIB ? RecordType.RIB : RecordType.UPDATE,
-                random.nextBoolean() ? RecordStatus.VALID : RecordStatus.CORRUPTED_RECORD,
-                random.nextInt(100) * 1_000_000L,
-                source));
+        BgpElemBuilder elem = BgpElem.builder(type)
+                .peer(random.nextInt(4), random.nextInt(5) == 0 ? null : address(random))
+                .record(record(random, type));
         if (type.hasPrefix()) {
-            elem.prefix(prefix(random).toString());
+            elem.prefix(prefix(random));
             if (random.nextBoolean()) {
-                elem.withPathId(random.nextInt(4));
+                elem.pathId(random.nextInt(4));
             }
         } else if (type == ElemType.END_OF_RIB) {
             elem.family(random.nextBoolean() ? AddressFamily.IPV6_MULTICAST : AddressFamily.IPV4_UNICAST);
         }
-        return type.hasAttributes() ? elem.attributes(attributes(random)) : elem;
+        return type.hasAttributes() ? elem.attributes(attributes(random)).build() : elem.build();
+    }
+
+    private static RecordInfo record(Random random, ElemType type) {
+        String collector = random.nextBoolean() ? "rrc0" + random.nextInt(3) : "RRC01.ripe.net";
+        return new RecordInfo(
+                type == ElemType.RIB ? RecordType.RIB : RecordType.UPDATE,
+                random.nextBoolean() ? RecordStatus.VALID : RecordStatus.CORRUPTED_RECORD,
+                DumpPosition.MIDDLE,
+                random.nextInt(100) * 1_000_000L,
+                false,
+                new SourceInfo("p" + random.nextInt(2), collector, "", null, 0, ""),
+                -1,
+                null,
+                null,
+                "BGP4MP");
+    }
+
+    private static IpAddress address(Random random) {
+        return IpAddress.parse("192.0.2." + random.nextInt(4));
     }
 
     public static <T> T oneOf(Random random, T[] values) {
@@ -90,7 +101,7 @@ public final class RandomElems {
             builder.asPath(AsPath.parse(path(random)));
         }
         if (random.nextBoolean()) {
-            builder.origin(oneOf(random, Origin.values())).nextHop(IpAddress.parse("192.0.2." + random.nextInt(4)));
+            builder.origin(oneOf(random, Origin.values())).nextHop(address(random));
         }
         if (random.nextBoolean()) {
             builder.med(random.nextInt(5)).localPref(random.nextInt(5));
@@ -103,8 +114,7 @@ public final class RandomElems {
                     .extendedCommunities(ExtendedCommunities.of(0x0002_0001_0000_0000L + random.nextInt(3)));
         }
         if (random.nextInt(3) == 0) {
-            builder.atomicAggregate()
-                    .aggregator(new Aggregator(random.nextInt(4), IpAddress.parse("192.0.2." + random.nextInt(4))));
+            builder.atomicAggregate().aggregator(new Aggregator(random.nextInt(4), address(random)));
         }
         byte[] block = builder.build().toByteArray();
         DecodeContext context = DecodeContext.AS4;
