@@ -19,7 +19,6 @@ import java.util.Set;
  * <p>Tables are chosen for each collector of a project, as BGPStream does.
  */
 final class SourcePlan {
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private SourcePlan() {}
 
@@ -93,7 +92,7 @@ final class SourcePlan {
     }
 
     private static long micros(BgpSource source) {
-        return seconds(source) * MICROS_PER_SECOND;
+        return seconds(source) * TimeInterval.MICROS_PER_SECOND;
     }
 
     private record Collector(String project, String collector, String router) {

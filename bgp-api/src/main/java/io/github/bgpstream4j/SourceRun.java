@@ -5,6 +5,7 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.read.Batches;
 import io.github.bgpstream4j.read.IntervalRule;
 import io.github.bgpstream4j.read.ReadAhead;
@@ -40,7 +41,6 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         ENDED
     }
 
-    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final RecordBatch NO_RECORDS = new RecordBatch();
 
     /**
@@ -48,7 +48,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
      * precede by 15 minutes but hardly ever does: opened for the earliest time possible, three files of every collector
      * would be open where one is read.
      */
-    private static final long OPEN_AHEAD_MICROS = 60 * MICROS_PER_SECOND;
+    private static final long OPEN_AHEAD_MICROS = 60 * TimeInterval.MICROS_PER_SECOND;
 
     private final PlannedSource planned;
     private final BgpSource source;

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.benchmarks;
 
+import io.github.bgpstream4j.net.WireBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -56,7 +57,7 @@ final class MadeTable {
                 .u16(peers.size());
         for (MadePeer peer : peers) {
             record.u8(peer.ipv6() ? 3 : 2)
-                    .put(peer.address(), 4)
+                    .put(peer.address(), 0, 4)
                     .put(peer.address())
                     .u32(peer.asn());
         }
@@ -70,7 +71,7 @@ final class MadeTable {
     }
 
     private static void endRecord(WireBuffer record, OutputStream out) throws IOException {
-        record.setU32(HEADER - 4, record.size() - HEADER);
+        record.setU32(HEADER - 4, record.length() - HEADER);
         record.writeTo(out);
     }
 
@@ -98,7 +99,7 @@ final class MadeTable {
                 beginRecord(record, ipv6 ? RIB_IPV6_UNICAST : RIB_IPV4_UNICAST);
                 record.u32(sequence++);
                 PrefixWalk.put(record, walk.address(), walk.length());
-                int count = record.size();
+                int count = record.length();
                 record.u16(0);
                 int entries = 0;
                 for (int peer = 0; peer < peers.size(); peer++) {
@@ -117,7 +118,7 @@ final class MadeTable {
         /** One peer's route (RFC 6396 §4.3.4). */
         private void entry(boolean ipv6, long origin, int peer) {
             record.u16(peer).u32(SECONDS - mixed(origin + 2, peer) % SECONDS_IN_TEN_DAYS);
-            int length = record.size();
+            int length = record.length();
             record.u16(0);
             pool.put(record, origin, alternative(origin, peer), peers.get(peer));
             if (ipv6) {
@@ -125,7 +126,7 @@ final class MadeTable {
             } else {
                 record.u8(0x40).u8(3).u8(4).put(MadePeer.ipv4Address(peer));
             }
-            record.setU16(length, record.size() - length - 2);
+            record.setU16(length, record.length() - length - 2);
         }
 
         private static boolean isMissing(long origin, int peer) {

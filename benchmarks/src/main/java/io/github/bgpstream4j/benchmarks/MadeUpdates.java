@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.benchmarks;
 
+import io.github.bgpstream4j.net.WireBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -178,20 +179,20 @@ final class MadeUpdates {
                 attributes.u8(0x40).u8(3).u8(4).put(MadePeer.ipv4Address(peer));
             } else if (kind == ANNOUNCE_IPV6) {
                 // AFI 2, SAFI 1, next hop, reserved octet (RFC 4760 §3)
-                int length = 5 + 16 + nlri.size();
+                int length = 5 + 16 + nlri.length();
                 attributes.u8(0x90).u8(14).u16(length).u16(2).u8(1).u8(16).put(MadePeer.ipv6Address(peer));
                 attributes.u8(0).put(nlri);
             } else if (kind == WITHDRAW_IPV6) {
-                attributes.u8(0x90).u8(15).u16(3 + nlri.size()).u16(2).u8(1).put(nlri);
+                attributes.u8(0x90).u8(15).u16(3 + nlri.length()).u16(2).u8(1).put(nlri);
             }
         }
 
         private void update(int kind, int peer) throws IOException {
             beginMessage(peer, UPDATE);
             if (kind == WITHDRAW_IPV4) {
-                record.u16(nlri.size()).put(nlri).u16(0);
+                record.u16(nlri.length()).put(nlri).u16(0);
             } else {
-                record.u16(0).u16(attributes.size()).put(attributes);
+                record.u16(0).u16(attributes.length()).put(attributes);
             }
             if (kind == ANNOUNCE_IPV4) {
                 record.put(nlri);
@@ -201,12 +202,12 @@ final class MadeUpdates {
 
         private void beginMessage(int peer, int type) {
             begin(peer, MESSAGE_AS4);
-            messageStart = record.size();
+            messageStart = record.length();
             record.put(MARKER).u16(0).u8(type);
         }
 
         private void endMessage() throws IOException {
-            record.setU16(messageStart + MARKER.length, record.size() - messageStart);
+            record.setU16(messageStart + MARKER.length, record.length() - messageStart);
             end();
         }
 
@@ -231,7 +232,7 @@ final class MadeUpdates {
         }
 
         private void end() throws IOException {
-            record.setU32(HEADER - 4, record.size() - HEADER);
+            record.setU32(HEADER - 4, record.length() - HEADER);
             record.writeTo(out);
         }
     }

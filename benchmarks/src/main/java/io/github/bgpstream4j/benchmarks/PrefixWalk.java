@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.benchmarks;
 
+import io.github.bgpstream4j.net.WireBuffer;
 import java.util.SplittableRandom;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.benchmarks;
 
+import io.github.bgpstream4j.attr.AttributeOutput;
+import io.github.bgpstream4j.net.WireBuffer;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -47,7 +49,7 @@ final class RoutePool {
         WireBuffer block = new WireBuffer();
         for (int i = 0; i < ROUTES; i++) {
             firstHops[i] = route(block.clear(), i / ALTERNATIVES);
-            blocks[i] = block.toBytes();
+            blocks[i] = block.toByteArray();
         }
     }
 
@@ -61,36 +63,43 @@ final class RoutePool {
     void put(WireBuffer out, long network, int alternative, MadePeer peer) {
         int origin = (int) Long.remainderUnsigned((network * 0x9e37_79b9_7f4a_7c15L) >>> 16, ORIGINS);
         int route = origin * ALTERNATIVES + alternative % ALTERNATIVES;
-        int at = out.size();
+        int at = out.length();
         out.put(blocks[route]);
         out.setU32(at + firstHops[route], peer.asn());
     }
 
     /** Where the path's first AS number stands. */
     private int route(WireBuffer block, int origin) {
-        block.attribute(0x40, 1, value().u8(ORIGIN_TYPES.draw(random)));
-        int at = block.size();
+        attribute(block, 0x40, 1, value().u8(ORIGIN_TYPES.draw(random)));
+        int at = block.length();
         boolean extended = chance(73);
-        block.attribute(extended ? 0x50 : 0x40, 2, path(origin));
+        attribute(block, extended ? 0x50 : 0x40, 2, path(origin));
         int firstHop = at + (extended ? 6 : 5);
         if (chance(387)) {
-            block.attribute(0x80, 4, value().u32(random.nextInt(3) == 0 ? random.nextInt(1000) : 0));
+            attribute(block, 0x80, 4, value().u32(random.nextInt(3) == 0 ? random.nextInt(1000) : 0));
         }
         if (chance(59)) {
-            block.attribute(0x40, 6, value());
+            attribute(block, 0x40, 6, value());
         }
         if (chance(137)) {
-            block.attribute(0xc0, 7, value().u32(asnOfOrigin(origin)).u32(0x0a000000L + 256L * origin));
+            attribute(block, 0xc0, 7, value().u32(asnOfOrigin(origin)).u32(0x0a000000L + 256L * origin));
         }
         if (chance(785)) {
-            block.attribute(0xc0, 8, value().put(packs[uneven(PACKS)]));
+            attribute(block, 0xc0, 8, value().put(packs[uneven(PACKS)]));
         }
         if (chance(31)) {
             // a route target of two octets (RFC 4360)
-            block.attribute(
-                    0xc0, 16, value().u16(0x0002).u16(transit(uneven(TRANSITS))).u32(random.nextInt(100)));
+            attribute(
+                    block,
+                    0xc0,
+                    16,
+                    value().u16(0x0002).u16(transit(uneven(TRANSITS))).u32(random.nextInt(100)));
         }
         return firstHop;
+    }
+
+    private static void attribute(WireBuffer block, int flags, int type, WireBuffer value) {
+        AttributeOutput.append(block, flags, type, value.toByteArray());
     }
 
     private WireBuffer path(int origin) {
@@ -120,7 +129,7 @@ final class RoutePool {
             pack.u16(asn).u16(value);
             value += 1 + uneven(8);
         }
-        return pack.toBytes();
+        return pack.toByteArray();
     }
 
     private static int transit(int rank) {

@@ -1,39 +1,36 @@
 package io.github.bgpstream4j.attr;
 
 import io.github.bgpstream4j.net.Asn;
-import io.github.bgpstream4j.net.BigEndian;
-import java.util.Arrays;
+import io.github.bgpstream4j.net.WireBuffer;
 
 /** Writes segments with four-octet AS numbers. */
 final class AsPathBuilder {
     private static final int MAX_COUNT = 255; // RFC 4271 §4.3: the path segment length is one octet
     private static final int ASN_SIZE = 4;
 
-    private byte[] bytes = new byte[64];
-    private int length;
-    private int segment = -1;
+    private final WireBuffer out = new WireBuffer();
+    private AsPathSegmentType segment = AsPathSegmentType.AS_SET;
+    private int count;
 
     void startSegment(AsPathSegmentType type) {
-        ensure(AsPath.SEGMENT_HEADER);
-        segment = length;
-        bytes[length++] = (byte) type.code();
-        bytes[length++] = 0;
+        segment = type;
+        count = 0;
+        out.u8(type.code()).u8(0);
     }
 
     /** Adds to the segment begun last. */
     void asn(long asn) {
-        if ((bytes[segment + 1] & 0xff) == MAX_COUNT) {
-            startSegment(AsPathSegmentType.of(bytes[segment]));
+        if (count == MAX_COUNT) {
+            startSegment(segment);
         }
-        ensure(ASN_SIZE);
-        BigEndian.putInt32(bytes, length, Asn.check(asn));
-        length += ASN_SIZE;
-        bytes[segment + 1]++;
+        out.u32(Asn.check(asn));
+        count++;
+        out.setU8(out.length() - count * ASN_SIZE - 1, count);
     }
 
     /** Adds to an AS_SEQUENCE, which is begun if need be. */
     void sequence(long asn) {
-        if (segment < 0 || bytes[segment] != AsPathSegmentType.AS_SEQUENCE.code()) {
+        if (out.length() == 0 || segment != AsPathSegmentType.AS_SEQUENCE) {
             startSegment(AsPathSegmentType.AS_SEQUENCE);
         }
         asn(asn);
@@ -48,7 +45,7 @@ final class AsPathBuilder {
 
     /** Appends; where two AS_SEQUENCEs meet they become one, as prepending has it (RFC 4271 §5.1.2). */
     void join(AsPath path) {
-        boolean atSeam = length > 0;
+        boolean atSeam = out.length() > 0;
         for (AsPath.Segment next : path.segments()) {
             if (atSeam && next.type() == AsPathSegmentType.AS_SEQUENCE) {
                 next.asns().forEach(this::sequence);
@@ -61,16 +58,10 @@ final class AsPathBuilder {
     }
 
     byte[] toByteArray() {
-        return Arrays.copyOf(bytes, length);
+        return out.toByteArray();
     }
 
     AsPath build() {
-        return length == 0 ? AsPath.EMPTY : new AsPath(toByteArray(), 0, length, ASN_SIZE);
-    }
-
-    private void ensure(int more) {
-        if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
-        }
+        return out.length() == 0 ? AsPath.EMPTY : new AsPath(toByteArray(), 0, out.length(), ASN_SIZE);
     }
 }

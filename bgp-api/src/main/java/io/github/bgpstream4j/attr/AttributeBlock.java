@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.attr;
 
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.WireBuffer;
 
 /** A chain of path attributes on the wire: where each is, and the bytes of its value. The values have types in {@link PathAttributes}. */
 abstract sealed class AttributeBlock permits PathAttributes {
@@ -109,6 +110,17 @@ abstract sealed class AttributeBlock permits PathAttributes {
      */
     public final long uint32(int at) {
         return BigEndian.uint32(bytes, at);
+    }
+
+    /**
+     * Appends bytes of the block as they are.
+     *
+     * @param out receives them
+     * @param from the position of an attribute or of its value
+     * @param to the index after the last byte
+     */
+    public final void appendTo(WireBuffer out, int from, int to) {
+        out.put(bytes, from, to);
     }
 
     private int lengthSize(int position) {

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.attr;
 
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.Hash;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.Arrays;
@@ -25,8 +26,6 @@ public final class AttributesText {
     private static final int TRIAL = 1 << 12;
     private static final int REST = 15 * TRIAL;
     private static final int WORTHWHILE = TRIAL / 4; // a miss costs about a quarter of what a hit saves
-
-    private static final long MULTIPLIER = 0x9e3779b97f4a7c15L; // 2^64 / golden ratio: odd, its bits well mixed
 
     private final Writer writer;
     private final byte[] ring;
@@ -172,9 +171,9 @@ public final class AttributesText {
         int end = attributes.end;
         long hash = 0;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            hash = (Long.rotateLeft(hash, 29) ^ BigEndian.int64(bytes, at)) * MULTIPLIER;
+            hash = (Long.rotateLeft(hash, 29) ^ BigEndian.int64(bytes, at)) * Hash.GOLDEN_RATIO;
         }
-        hash = (Long.rotateLeft(hash, 29) ^ BigEndian.leftAligned(bytes, at, end - at)) * MULTIPLIER;
+        hash = (Long.rotateLeft(hash, 29) ^ BigEndian.leftAligned(bytes, at, end - at)) * Hash.GOLDEN_RATIO;
         return (int) (hash >>> 40);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.attr;
 
+import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class MpNextHop {
-    private static final int AFI_SAFI = 3;
     private static final int ROUTE_DISTINGUISHER = 8;
 
     private MpNextHop() {}
@@ -34,12 +34,12 @@ final class MpNextHop {
         }
         int at;
         int length;
-        if (!attributes.context().ribEntry() || (attributes.uint8(start) == 0 && valueLength > AFI_SAFI)) {
-            if (valueLength <= AFI_SAFI) {
+        if (!attributes.context().ribEntry() || (attributes.uint8(start) == 0 && valueLength > AddressFamily.LENGTH)) {
+            if (valueLength <= AddressFamily.LENGTH) {
                 return null;
             }
-            at = start + AFI_SAFI + 1;
-            length = attributes.uint8(start + AFI_SAFI);
+            at = start + AddressFamily.LENGTH + 1;
+            length = attributes.uint8(start + AddressFamily.LENGTH);
         } else if (attributes.uint8(start) == valueLength - 1) {
             at = start + 1;
             length = valueLength - 1;

@@ -1,9 +1,8 @@
 package io.github.bgpstream4j.attr;
 
 import io.github.bgpstream4j.net.Asn;
-import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
-import java.io.ByteArrayOutputStream;
+import io.github.bgpstream4j.net.WireBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +55,11 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder mpNextHop(IpAddress global, @Nullable IpAddress linkLocal) {
-        ByteArrayOutputStream value = new ByteArrayOutputStream();
-        byte[] first = global.toByteArray();
-        byte[] second = linkLocal == null ? new byte[0] : linkLocal.toByteArray();
-        value.write(first.length + second.length);
-        value.writeBytes(first);
-        value.writeBytes(second);
+        WireBuffer value = new WireBuffer().u8(0).put(global);
+        if (linkLocal != null) {
+            value.put(linkLocal);
+        }
+        value.setU8(0, value.length() - 1);
         return attribute(AttributeType.MP_REACH_NLRI, value.toByteArray());
     }
 
@@ -101,10 +99,8 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder aggregator(Aggregator aggregator) {
-        byte[] value = new byte[8];
-        BigEndian.putInt32(value, 0, aggregator.asn());
-        System.arraycopy(aggregator.address().toByteArray(), 0, value, 4, 4);
-        return attribute(AttributeType.AGGREGATOR, value);
+        WireBuffer value = new WireBuffer().u32(aggregator.asn()).put(aggregator.address());
+        return attribute(AttributeType.AGGREGATOR, value.toByteArray());
     }
 
     /**
@@ -154,8 +150,8 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder clusterList(Iterable<IpAddress> clusters) {
-        ByteArrayOutputStream value = new ByteArrayOutputStream();
-        clusters.forEach(cluster -> value.writeBytes(cluster.toByteArray()));
+        WireBuffer value = new WireBuffer();
+        clusters.forEach(value::put);
         return attribute(AttributeType.CLUSTER_LIST, value.toByteArray());
     }
 
@@ -176,11 +172,8 @@ public final class PathAttributesBuilder {
      * @return this builder
      */
     public PathAttributesBuilder aigp(long metric) {
-        byte[] value = new byte[11];
-        value[0] = 1;
-        BigEndian.putInt16(value, 1, value.length);
-        BigEndian.putInt64(value, 3, metric);
-        return attribute(AttributeType.AIGP, value);
+        return attribute(
+                AttributeType.AIGP, new WireBuffer().u8(1).u16(11).u64(metric).toByteArray());
     }
 
     /**
@@ -210,17 +203,9 @@ public final class PathAttributesBuilder {
     }
 
     byte[] sortedBytes() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        WireBuffer out = new WireBuffer();
         for (PathAttribute attribute : attributes.values()) {
-            byte[] value = attribute.value();
-            boolean extended = value.length > 255;
-            out.write(attribute.flags() | (extended ? PathAttribute.EXTENDED_LENGTH : 0));
-            out.write(attribute.code());
-            if (extended) {
-                out.write(value.length >> 8);
-            }
-            out.write(value.length);
-            out.writeBytes(value);
+            AttributeOutput.append(out, attribute.flags(), attribute.code(), attribute.value());
         }
         return out.toByteArray();
     }
@@ -233,8 +218,6 @@ public final class PathAttributesBuilder {
         if (value < 0 || value > 0xffffffffL) {
             throw new IllegalArgumentException(type + " out of range: " + value);
         }
-        byte[] bytes = new byte[4];
-        BigEndian.putInt32(bytes, 0, value);
-        return attribute(type, bytes);
+        return attribute(type, new WireBuffer().u32(value).toByteArray());
     }
 }

@@ -8,6 +8,7 @@ import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of {@code bgpdump -m} 1.6.2, and those that {@code bgpreader -m} prints after its example. */
 final class BgpdumpText {
-    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long ABSENT = -1;
     private static final String ADD_PATH = "_AP";
 
@@ -44,9 +44,9 @@ final class BgpdumpText {
             out.put(ADD_PATH);
             addPath = true;
         }
-        out.put('|').decimal(record.timeMicros() / MICROS_PER_SECOND);
+        out.put('|').decimal(record.timeMicros() / TimeInterval.MICROS_PER_SECOND);
         if (record.hasMicroseconds()) {
-            out.put('.').sixDigits((int) (record.timeMicros() % MICROS_PER_SECOND));
+            out.put('.').sixDigits((int) (record.timeMicros() % TimeInterval.MICROS_PER_SECOND));
         }
         appendKind(out, elem.type());
         IpAddress peer = elem.peerAddress();
@@ -82,7 +82,7 @@ final class BgpdumpText {
             return;
         }
         out.put(elem.type() == ElemType.RIB ? "TABLE_DUMP2|" : "BGP4MP|");
-        out.decimal(elem.timeMicros() / MICROS_PER_SECOND);
+        out.decimal(elem.timeMicros() / TimeInterval.MICROS_PER_SECOND);
         appendKind(out, elem.type());
         appendIfKnown(out, elem.peerAddress());
         out.put('|').decimal(elem.peerAsn()).put('|');

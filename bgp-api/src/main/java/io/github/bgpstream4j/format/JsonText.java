@@ -8,6 +8,7 @@ import io.github.bgpstream4j.model.OpaqueNlri;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON objects of elems and records, field by field as {@code docs/output.md} lists them. */
 final class JsonText {
-    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long ABSENT = -1;
     private static final char DELETE = 0x7f;
 
@@ -239,7 +239,8 @@ final class JsonText {
 
     /** Seconds since 1970 as a number; all six digits of the microseconds, so it is exact where it is read as decimal. */
     private static void appendSeconds(AsciiBuffer out, long micros) {
-        out.decimal(micros / MICROS_PER_SECOND).put('.').sixDigits((int) (micros % MICROS_PER_SECOND));
+        out.decimal(micros / TimeInterval.MICROS_PER_SECOND).put('.').sixDigits((int)
+                (micros % TimeInterval.MICROS_PER_SECOND));
     }
 
     /** A string with what RFC 8259 §7 says must be escaped, and what does not show; all other characters as UTF-8. */

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.model;
 
+import io.github.bgpstream4j.net.Hash;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.Objects;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeerText {
     private static final int SLOTS = 256;
-    private static final long MULTIPLIER = 0x9e3779b97f4a7c15L; // spreads addresses that differ in few bits
 
     private final Writer writer;
     private final @Nullable Peer[] slots = new @Nullable Peer[SLOTS];
@@ -64,6 +64,6 @@ public final class PeerText {
 
     private static int slot(long asn, @Nullable IpAddress address) {
         long bits = address == null ? asn : asn ^ address.high() ^ Long.rotateLeft(address.low(), 32);
-        return (int) ((bits * MULTIPLIER) >>> 56);
+        return (int) ((bits * Hash.GOLDEN_RATIO) >>> 56);
     }
 }

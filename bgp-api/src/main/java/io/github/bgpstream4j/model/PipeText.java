@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of bgpreader, byte for byte. */
 final class PipeText {
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private PipeText() {}
 
@@ -89,7 +88,8 @@ final class PipeText {
     }
 
     private static void appendTimeAndSource(AsciiBuffer out, long timeMicros, SourceInfo source) {
-        out.decimal(timeMicros / MICROS_PER_SECOND).put('.').sixDigits((int) (timeMicros % MICROS_PER_SECOND));
+        out.decimal(timeMicros / TimeInterval.MICROS_PER_SECOND).put('.').sixDigits((int)
+                (timeMicros % TimeInterval.MICROS_PER_SECOND));
         out.put('|').put(source.project());
         out.put('|').put(source.collector());
         out.put('|').put(source.router()).put('|');

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param untilMicros microseconds since 1970; {@link Long#MAX_VALUE} for no end
  */
 public record TimeInterval(long fromMicros, long untilMicros) {
-    private static final long MICROS_PER_SECOND = 1_000_000;
+    /** What times here are counted in, of a second. */
+    public static final long MICROS_PER_SECOND = 1_000_000;
 
     /**
      * Checks the values.

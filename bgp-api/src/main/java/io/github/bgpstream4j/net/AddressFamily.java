@@ -13,6 +13,8 @@ public record AddressFamily(int afi, int safi) {
     public static final int AFI_IPV4 = 1;
     /** AFI of IPv6. */
     public static final int AFI_IPV6 = 2;
+    /** How many bytes AFI and SAFI take where they stand together (RFC 4760 §3). */
+    public static final int LENGTH = 3;
     /** SAFI of unicast forwarding. */
     public static final int SAFI_UNICAST = 1;
     /** SAFI of multicast forwarding. */
@@ -57,6 +59,17 @@ public record AddressFamily(int afi, int safi) {
             }
         }
         return new AddressFamily(afi, safi);
+    }
+
+    /**
+     * Reads AFI (2) and SAFI (1).
+     *
+     * @param bytes holds them
+     * @param at the first byte's index
+     * @return the family
+     */
+    public static AddressFamily decode(byte[] bytes, int at) {
+        return of(BigEndian.uint16(bytes, at), bytes[at + 2] & 0xff);
     }
 
     /**

@@ -194,7 +194,7 @@ public final class Prefix implements Comparable<Prefix> {
     @Override
     public int hashCode() {
         // the low bits of most prefixes are zero: a multiplication brings the high ones down
-        long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9e3779b97f4a7c15L;
+        long mixed = (high ^ Long.rotateLeft(low, 32)) * Hash.GOLDEN_RATIO;
         return (((int) (mixed >>> 32)) * 31 + length) * 31 + (ipv6 ? 6 : 4);
     }
 

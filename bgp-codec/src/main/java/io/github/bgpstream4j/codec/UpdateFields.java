@@ -24,7 +24,6 @@ public final class UpdateFields {
     }
 
     private static final int LENGTH_FIELD = 2;
-    private static final int AFI_SAFI = 3; // RFC 4760 §3
 
     private static final int AS_PATH = AttributeType.AS_PATH.code();
     private static final int MP_REACH_NLRI = AttributeType.MP_REACH_NLRI.code();
@@ -120,7 +119,7 @@ public final class UpdateFields {
                 int prefixes = reachPrefixes();
                 yield prefixes > 0 && prefixes < reachEnd ? family(reach) : null;
             }
-            case UNREACH -> unreachEnd - unreach > AFI_SAFI ? family(unreach) : null;
+            case UNREACH -> unreachEnd - unreach > AddressFamily.LENGTH ? family(unreach) : null;
         };
     }
 
@@ -179,7 +178,7 @@ public final class UpdateFields {
             case WITHDRAWN -> withdrawn;
             case NLRI -> nlri;
             case REACH -> reachPrefixes();
-            case UNREACH -> unreach + AFI_SAFI;
+            case UNREACH -> unreach + AddressFamily.LENGTH;
         };
     }
 
@@ -221,7 +220,7 @@ public final class UpdateFields {
 
     /** Where the prefixes of MP_REACH_NLRI begin, or -1; with SNPAs (RFC 2858) nothing is said. */
     private int reachPrefixes() {
-        int hop = reach + AFI_SAFI + 1;
+        int hop = reach + AddressFamily.LENGTH + 1;
         if (hop >= reachEnd) {
             return -1;
         }
@@ -230,7 +229,7 @@ public final class UpdateFields {
     }
 
     private @Nullable AddressFamily family(int at) {
-        AddressFamily family = AddressFamily.of(BigEndian.uint16(bytes, at), bytes[at + 2] & 0xff);
+        AddressFamily family = AddressFamily.decode(bytes, at);
         return family.hasPrefixes() ? family : null;
     }
 }

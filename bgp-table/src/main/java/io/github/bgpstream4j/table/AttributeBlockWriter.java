@@ -1,13 +1,12 @@
 package io.github.bgpstream4j.table;
 
+import io.github.bgpstream4j.attr.AttributeOutput;
 import io.github.bgpstream4j.attr.AttributeType;
-import io.github.bgpstream4j.attr.PathAttribute;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.net.AddressFamily;
-import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
-import java.util.Arrays;
+import io.github.bgpstream4j.net.WireBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,37 +20,36 @@ final class AttributeBlockWriter {
     private static final int MP_REACH_NLRI = AttributeType.MP_REACH_NLRI.code();
     private static final int MP_UNREACH_NLRI = AttributeType.MP_UNREACH_NLRI.code();
 
-    private byte[] bytes = new byte[256];
-    private int length;
+    private final WireBuffer out = new WireBuffer();
 
     /** Writes what an announcement or a table entry says besides its prefix. */
     void write(ElemView elem) {
         PathAttributes attributes = elem.attributes();
-        length = 1;
+        out.clear().u8(0);
         int flags = attributes.context().asnSize() == 2 ? AttributeBlock.AS2 : 0;
         IpAddress hop = elem.nextHop();
         if (hop != null) {
             flags |= hop.isIpv6() ? AttributeBlock.IPV6_HOP : AttributeBlock.IPV4_HOP;
-            address(hop);
+            out.put(hop);
         }
         AddressFamily family = elem.family();
         if (family != null && family.isLabelled() && labels(elem.labels())) {
             flags |= AttributeBlock.LABELS;
         }
-        int start = length;
+        int start = out.length();
         attributes(attributes);
-        if (length == start) {
+        if (out.length() == start) {
             flags &= ~AttributeBlock.AS2; // says nothing where there is no AS number
         }
-        bytes[0] = (byte) flags;
+        out.setU8(0, flags);
     }
 
     byte[] bytes() {
-        return bytes;
+        return out.bytes();
     }
 
     int length() {
-        return length;
+        return out.length();
     }
 
     private void attributes(PathAttributes attributes) {
@@ -62,69 +60,35 @@ final class AttributeBlockWriter {
                     mpReach(attributes.mpNextHop(), attributes.mpLinkLocalNextHop());
                 }
             } else if (code != MP_UNREACH_NLRI) {
-                copy(attributes, at, attributes.valueStart(at) + attributes.valueLength(at));
+                attributes.appendTo(out, at, attributes.valueStart(at) + attributes.valueLength(at));
             }
         }
-    }
-
-    private void copy(PathAttributes attributes, int from, int to) {
-        reserve(to - from);
-        byte[] target = bytes;
-        int shift = length - from;
-        for (int at = from; at < to; at++) {
-            target[at + shift] = (byte) attributes.uint8(at);
-        }
-        length += to - from;
     }
 
     private void mpReach(@Nullable IpAddress global, @Nullable IpAddress linkLocal) {
         if (global == null) {
             return;
         }
-        int hops = size(global) + (linkLocal == null ? 0 : size(linkLocal));
-        reserve(4);
-        bytes[length++] = (byte) PathAttribute.OPTIONAL;
-        bytes[length++] = (byte) MP_REACH_NLRI;
-        bytes[length++] = (byte) (1 + hops);
-        bytes[length++] = (byte) hops;
-        address(global);
+        int start = AttributeOutput.begin(out, AttributeType.MP_REACH_NLRI);
+        out.u8(size(global) + (linkLocal == null ? 0 : size(linkLocal))).put(global);
         if (linkLocal != null) {
-            address(linkLocal);
+            out.put(linkLocal);
         }
+        AttributeOutput.end(out, start);
     }
 
     private boolean labels(List<Integer> labels) {
         if (labels.isEmpty()) {
             return false;
         }
-        reserve(2 + 4 * labels.size());
-        BigEndian.putInt16(bytes, length, labels.size());
-        length += 2;
+        out.u16(labels.size());
         for (int label : labels) {
-            BigEndian.putInt32(bytes, length, label);
-            length += 4;
+            out.u32(label);
         }
         return true;
     }
 
-    private void address(IpAddress address) {
-        reserve(16);
-        if (address.isIpv6()) {
-            BigEndian.putInt64(bytes, length, address.high());
-            BigEndian.putInt64(bytes, length + 8, address.low());
-        } else {
-            BigEndian.putInt32(bytes, length, address.high() >>> 32);
-        }
-        length += size(address);
-    }
-
     private static int size(IpAddress address) {
         return address.isIpv6() ? 16 : 4;
-    }
-
-    private void reserve(int more) {
-        if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, 2 * (length + more));
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.table;
 
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.Hash;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -12,7 +13,6 @@ import java.util.SplittableRandom;
  * attributes that all fall into one place.
  */
 final class AttributePool {
-    private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
     private static final int FREE = -1;
 
     private final long seed = new SplittableRandom().nextLong();
@@ -149,6 +149,6 @@ final class AttributePool {
     }
 
     private static long mix(long bits) {
-        return Math.multiplyHigh(bits, MULTIPLIER) ^ bits * MULTIPLIER;
+        return Math.multiplyHigh(bits, Hash.GOLDEN_RATIO) ^ bits * Hash.GOLDEN_RATIO;
     }
 }

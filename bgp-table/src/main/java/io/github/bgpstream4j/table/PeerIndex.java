@@ -2,6 +2,7 @@ package io.github.bgpstream4j.table;
 
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.Hash;
 import io.github.bgpstream4j.net.IpAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +106,7 @@ final class PeerIndex {
         IpAddress address = elem.peerAddress();
         long mixed =
                 (System.identityHashCode(source) ^ asn ^ (address == null ? 1 : address.high() >>> 32 ^ address.low()))
-                        * 0x9e3779b97f4a7c15L;
+                        * Hash.GOLDEN_RATIO;
         int slot = (int) (mixed >>> 56);
         if (Objects.equals(cachedSources[slot], source)
                 && cachedAsns[slot] == asn

@@ -8,6 +8,7 @@ import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.RouteDistinguisher;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * copies them, so keep what it returns while you ask for several.
  */
 public final class Route implements ElemView {
-    private static final int MICROS_PER_SECOND = 1_000_000;
 
     private final Peer peer;
     private final RibKey rib;
@@ -105,7 +105,7 @@ public final class Route implements ElemView {
                 RecordStatus.VALID,
                 DumpPosition.MIDDLE,
                 timeMicros,
-                timeMicros % MICROS_PER_SECOND != 0,
+                timeMicros % TimeInterval.MICROS_PER_SECOND != 0,
                 peer.source(),
                 -1,
                 null,

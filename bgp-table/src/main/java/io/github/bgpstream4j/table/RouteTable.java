@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.table;
 
+import io.github.bgpstream4j.model.TimeInterval;
+
 /**
  * All routes, 28 octets each. Those of a prefix are a list in the order of peers, then path identifiers; the last one tells
  * the node. Those of a peer are another list, both ways, so that a session that ends costs what its routes cost.
@@ -26,8 +28,7 @@ final class RouteTable {
     private static final int IS_ORIGINATED = 1 << 30;
     private static final int PEER_MASK = IS_ORIGINATED - 1;
 
-    private static final int MICROS = 1_000_000;
-    private static final long MAX_MICROS = (1L << 32) * MICROS - 1;
+    private static final long MAX_MICROS = (1L << 32) * TimeInterval.MICROS_PER_SECOND - 1;
 
     private final IntTable ints;
     private final SparseInts pathIds;
@@ -69,11 +70,11 @@ final class RouteTable {
         ints.set(route, PEER, word | (isOriginated ? IS_ORIGINATED : 0));
         ints.set(route, BLOCK, block);
         long time = within(timeMicros);
-        ints.set(route, SECONDS, (int) (time / MICROS));
-        micros.set(route, (int) (time % MICROS));
+        ints.set(route, SECONDS, (int) (time / TimeInterval.MICROS_PER_SECOND));
+        micros.set(route, (int) (time % TimeInterval.MICROS_PER_SECOND));
         long origin = isOriginated ? within(originated) : 0;
-        ints.set(route, ORIGINATED, (int) (origin / MICROS));
-        originatedMicros.set(route, (int) (origin % MICROS));
+        ints.set(route, ORIGINATED, (int) (origin / TimeInterval.MICROS_PER_SECOND));
+        originatedMicros.set(route, (int) (origin % TimeInterval.MICROS_PER_SECOND));
     }
 
     /** The next route of the prefix; below 0 a link to the node, as {@link #endOf} makes it. */
@@ -98,14 +99,15 @@ final class RouteTable {
     }
 
     long timeMicros(int route) {
-        return (ints.get(route, SECONDS) & 0xffffffffL) * MICROS + micros.get(route);
+        return (ints.get(route, SECONDS) & 0xffffffffL) * TimeInterval.MICROS_PER_SECOND + micros.get(route);
     }
 
     /** Microseconds, or {@link Long#MIN_VALUE}. */
     long originatedMicros(int route) {
         return (ints.get(route, PEER) & IS_ORIGINATED) == 0
                 ? Long.MIN_VALUE
-                : (ints.get(route, ORIGINATED) & 0xffffffffL) * MICROS + originatedMicros.get(route);
+                : (ints.get(route, ORIGINATED) & 0xffffffffL) * TimeInterval.MICROS_PER_SECOND
+                        + originatedMicros.get(route);
     }
 
     int nextOfPeer(int route) {

@@ -6,6 +6,7 @@ import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.text.DisplayText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import java.util.TreeMap;
 
 /** What sources hold and what is wrong with them, for {@code --check}. */
 final class Health implements StreamVisitor {
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final Map<String, OfSource> sources = new LinkedHashMap<>();
     private final ProgressLine progress;
@@ -133,7 +133,8 @@ final class Health implements StreamVisitor {
 
         private static Instant time(long micros) {
             return Instant.ofEpochSecond(
-                    Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1000);
+                    Math.floorDiv(micros, TimeInterval.MICROS_PER_SECOND),
+                    Math.floorMod(micros, TimeInterval.MICROS_PER_SECOND) * 1000);
         }
     }
 }

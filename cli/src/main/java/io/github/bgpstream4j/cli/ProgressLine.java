@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.cli;
 
+import io.github.bgpstream4j.model.TimeInterval;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -13,7 +14,6 @@ final class ProgressLine {
     private static final long RECORDS_BETWEEN_LOOKS = 1 << 6;
     private static final long NANOS_BETWEEN_DRAWS = 200_000_000;
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final Messages messages;
     private final int sources;
@@ -59,7 +59,7 @@ final class ProgressLine {
                 "%,d records, %,d a second, now at %s, source %d of %d",
                 records,
                 Math.round(records / ((now - started) / NANOS_PER_SECOND)),
-                Instant.ofEpochSecond(timeMicros / MICROS_PER_SECOND),
+                Instant.ofEpochSecond(timeMicros / TimeInterval.MICROS_PER_SECOND),
                 opened.getAsLong(),
                 sources);
     }

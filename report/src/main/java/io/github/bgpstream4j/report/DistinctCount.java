@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.report;
 
+import io.github.bgpstream4j.net.Hash;
+
 /**
  * About how many different values there are, in 16 KiB whatever they are.
  *
@@ -38,7 +40,7 @@ final class DistinctCount {
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood, 2014), over a constant that keeps 0 from staying 0. */
     private static long mixed(long value) {
-        long z = value + 0x9e3779b97f4a7c15L;
+        long z = value + Hash.GOLDEN_RATIO;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);

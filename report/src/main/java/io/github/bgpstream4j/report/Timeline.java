@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.report;
 
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.TimeInterval;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.Map;
 final class Timeline {
     static final int MOST_STEPS = 180;
 
-    private static final long SECOND = 1_000_000;
     private static final long DAY = 86_400;
     private static final long[] STEP_SECONDS = {
         1, 2, 10, 30, 60, 300, 900, 1800, 3600, 7200, 21_600, 43_200, DAY, 7 * DAY, 28 * DAY, 364 * DAY, 3640 * DAY
@@ -57,7 +57,7 @@ final class Timeline {
     }
 
     private long stepMicros() {
-        return STEP_SECONDS[step] * SECOND;
+        return STEP_SECONDS[step] * TimeInterval.MICROS_PER_SECOND;
     }
 
     private void extend(long timeMicros) {

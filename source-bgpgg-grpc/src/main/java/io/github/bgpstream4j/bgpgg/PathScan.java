@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.Hash;
 
 /**
  * What is needed of a message {@code Path} to see whether it is known: who sent it, its identifiers, and a fingerprint of
@@ -16,7 +17,6 @@ final class PathScan {
     private static final int LAST_ATTRIBUTE = 19;
 
     private static final long SEED = 0x243f6a8885a308d3L; // any odd number does
-    private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 
     private final WireReader fields = new WireReader();
     private int peerFrom;
@@ -86,7 +86,7 @@ final class PathScan {
     }
 
     private static long step(long hash, long word) {
-        long mixed = (hash ^ word) * MULTIPLIER;
+        long mixed = (hash ^ word) * Hash.GOLDEN_RATIO;
         return mixed ^ Long.rotateLeft(mixed, 29);
     }
 }

@@ -94,7 +94,7 @@ enum RecordForm implements RecordDecoder {
                 elems.issue(Code.TRUNCATED, attributes, "RFC 4760 §3", "table entry without prefix");
                 return;
             }
-            family = AddressFamily.of(BigEndian.uint16(bytes, value), bytes[value + 2] & 0xff);
+            family = AddressFamily.decode(bytes, value);
         }
         if (family.hasPrefixes()
                 && elems.type(ElemType.RIB, family, multiprotocol)

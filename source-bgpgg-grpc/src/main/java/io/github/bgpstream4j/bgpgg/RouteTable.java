@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgpgg;
 
+import io.github.bgpstream4j.net.Hash;
 import java.util.Arrays;
 
 /**
@@ -29,7 +30,6 @@ final class RouteTable {
     private static final int USED = 1 << 10;
     private static final int HIDDEN = 1 << 11;
     private static final int KEY = ~(SEEN | HIDDEN);
-    private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 
     private final int wordsPerSlot;
     private int[] metas;
@@ -286,9 +286,9 @@ final class RouteTable {
     }
 
     private int hash(int meta, int[] source, int at, int id) {
-        long hash = (meta * MULTIPLIER) ^ id;
+        long hash = (meta * Hash.GOLDEN_RATIO) ^ id;
         for (int i = 0; i < wordsPerSlot; i++) {
-            hash = (hash ^ (source[at + i] & 0xffffffffL)) * MULTIPLIER;
+            hash = (hash ^ (source[at + i] & 0xffffffffL)) * Hash.GOLDEN_RATIO;
             hash ^= hash >>> 32;
         }
         return (int) hash;

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.text.DisplayText;
 import java.io.IOException;
@@ -28,7 +29,6 @@ final class Backfill implements AutoCloseable {
     /** How old a table must be for the service to have it. */
     static final Duration TABLE_AGE = Duration.ofMinutes(15);
 
-    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long JOIN_MILLIS = 2_000;
 
     private record Route(
@@ -234,7 +234,8 @@ final class Backfill implements AutoCloseable {
         if (last == null) {
             return true;
         }
-        boolean sameSecond = last.timeMicros() / MICROS_PER_SECOND == message.timeMicros() / MICROS_PER_SECOND;
+        boolean sameSecond = last.timeMicros() / TimeInterval.MICROS_PER_SECOND
+                == message.timeMicros() / TimeInterval.MICROS_PER_SECOND;
         if (sameSecond && !last.hasMicroseconds()) {
             return last.type() != message.type() || !Objects.equals(last.asPath(), message.asPath());
         }

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.bgproutes;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.HttpCalls;
@@ -81,7 +82,7 @@ final class HistoricalApi {
 
     /** The routes of some prefixes at a time, as announcements of one prefix each. */
     Past table(Instant at, List<Prefix> prefixes, Map<String, Point> points) throws IOException, InterruptedException {
-        long micros = at.getEpochSecond() * Seconds.MICROS;
+        long micros = at.getEpochSecond() * TimeInterval.MICROS_PER_SECOND;
         String question = "/rib?date=" + DATE.format(at) + exactly(prefixes) + ROUTES;
         return ask(question, JsonToken.START_OBJECT, (protocol, in, past) -> {
             while (in.nextToken() == JsonToken.FIELD_NAME) {

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.Prefix;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -90,7 +91,7 @@ final class HistoryRow {
         fields.parent = point.parent();
         fields.timeMicros = micros;
         fields.hasSeconds = true;
-        fields.hasMicros = micros % Seconds.MICROS != 0;
+        fields.hasMicros = micros % TimeInterval.MICROS_PER_SECOND != 0;
         return fields;
     }
 

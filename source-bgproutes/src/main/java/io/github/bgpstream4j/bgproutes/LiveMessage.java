@@ -4,6 +4,7 @@ import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.Communities;
 import io.github.bgpstream4j.attr.LargeCommunities;
 import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * A BGP UPDATE message as bgproutes.io tells of it. Immutable.
  */
 public final class LiveMessage {
-    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int SIZE = 512; // with its route and its place in a queue
     private static final int SIZE_OF_A_PREFIX = 64;
     private static final int SIZE_OF_A_CHARACTER = 3; // the text, and what was read of it
@@ -277,11 +277,11 @@ public final class LiveMessage {
         if (!hasSeconds) {
             return ABSENT;
         }
-        long seconds = timeMicros / MICROS_PER_SECOND;
+        long seconds = timeMicros / TimeInterval.MICROS_PER_SECOND;
         if (!hasMicros) {
             return Long.toString(seconds);
         }
-        String decimals = Long.toString(MICROS_PER_SECOND + timeMicros % MICROS_PER_SECOND);
+        String decimals = Long.toString(TimeInterval.MICROS_PER_SECOND + timeMicros % TimeInterval.MICROS_PER_SECOND);
         int end = decimals.length();
         while (end > 2 && decimals.charAt(end - 1) == '0') {
             end--;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import java.io.IOException;
@@ -306,7 +307,7 @@ final class MessageDecoder {
     private static long timeMicros(Map<String, String> fields) {
         long micros = Seconds.micros(fields.get("sec"));
         int part = Seconds.part(fields.get("Usec"));
-        return micros < 0 || part < 0 ? micros : micros - micros % Seconds.MICROS + part;
+        return micros < 0 || part < 0 ? micros : micros - micros % TimeInterval.MICROS_PER_SECOND + part;
     }
 
     private static Frame.Rejected at(Frame.Rejected wrong, Map<String, String> fields) {

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.model.TimeInterval;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * so, and a number like 1e999999999 takes a decimal library minutes.
  */
 final class Seconds {
-    static final long MICROS = 1_000_000;
 
     private static final long MAX = 0xffffffffL; // what MRT has room for
     private static final int DECIMALS = 6;
@@ -25,7 +25,7 @@ final class Seconds {
         int end = point < 0 ? number.length() : point;
         long whole = digits(number, 0, end, MAX);
         if (whole < 0 || point < 0) {
-            return whole < 0 ? -1 : whole * MICROS;
+            return whole < 0 ? -1 : whole * TimeInterval.MICROS_PER_SECOND;
         }
         long part = 0;
         for (int i = point + 1; i < number.length() || i <= point + DECIMALS; i++) {
@@ -35,13 +35,13 @@ final class Seconds {
             }
             part = i <= point + DECIMALS ? part * 10 + digit - '0' : part;
         }
-        return end + 1 == number.length() ? -1 : whole * MICROS + part;
+        return end + 1 == number.length() ? -1 : whole * TimeInterval.MICROS_PER_SECOND + part;
     }
 
     /** Microseconds of a second; -1 if it is no number of them. */
     static int part(@Nullable String text) {
         String number = text == null ? "" : text.strip();
-        return (int) digits(number, 0, number.length(), MICROS - 1);
+        return (int) digits(number, 0, number.length(), TimeInterval.MICROS_PER_SECOND - 1);
     }
 
     static boolean hasDecimals(String text) {
@@ -51,7 +51,7 @@ final class Seconds {
     /** Microseconds; -1 if it is out of range. */
     static long micros(Instant time) {
         long seconds = time.getEpochSecond();
-        return seconds < 0 || seconds > MAX ? -1 : seconds * MICROS + time.getNano() / 1000;
+        return seconds < 0 || seconds > MAX ? -1 : seconds * TimeInterval.MICROS_PER_SECOND + time.getNano() / 1000;
     }
 
     /** A number of digits only, from 0 to a maximum; -1 for anything else. */

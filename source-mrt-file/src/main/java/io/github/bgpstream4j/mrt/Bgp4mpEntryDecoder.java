@@ -5,6 +5,7 @@ import io.github.bgpstream4j.codec.AttributeCheck;
 import io.github.bgpstream4j.codec.NlriDecoder;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.ElemCursor;
@@ -31,7 +32,6 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
     private static final int FAMILY_AND_LENGTH = 4;
     private static final int LENGTH_FIELD = 2;
     private static final int ROUTE_DISTINGUISHER = 8; // RFC 4364 §4.3.2
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final int headerLength;
 
@@ -56,7 +56,7 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
             cut(elems, familyAt);
             return;
         }
-        AddressFamily family = AddressFamily.of(BigEndian.uint16(bytes, familyAt), bytes[familyAt + 2] & 0xff);
+        AddressFamily family = AddressFamily.decode(bytes, familyAt);
         int prefix = nextHop + (bytes[nextHop - 1] & 0xff);
         if (prefix >= end) {
             cut(elems, nextHop - 1);
@@ -66,7 +66,7 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
             elems.issue(Code.UNSUPPORTED, familyAt, "RFC 6396 appendix B.1.1", family + " makes no elems");
             return;
         }
-        elems.originated(BigEndian.uint32(bytes, time) * MICROS_PER_SECOND);
+        elems.originated(BigEndian.uint32(bytes, time) * TimeInterval.MICROS_PER_SECOND);
         nextHop(bytes, nextHop, prefix, family, elems);
         if (!elems.peer(BigEndian.uint16(bytes, at + PEER_AS_OFFSET), bytes, peer, peerIpv6)
                 || !elems.type(ElemType.RIB, family, family.isIpv6())) {

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class MrtFileSource implements BgpSource {
     /** Times are 32 bits (RFC 6396 §2). */
     static final long MAX_SECONDS = 0xffffffffL;
-
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private static final int UPDATES_EARLY_SECONDS = 15 * 60;
     private static final int RIB_EARLY_SECONDS = 2 * 60;
@@ -182,7 +181,7 @@ public final class MrtFileSource implements BgpSource {
     public long earliestMicros() {
         long seconds = info.dumpTimeSeconds();
         int early = expectedType == RecordType.RIB ? RIB_EARLY_SECONDS : UPDATES_EARLY_SECONDS;
-        return seconds == 0 || followed ? Long.MIN_VALUE : (seconds - early) * MICROS_PER_SECOND;
+        return seconds == 0 || followed ? Long.MIN_VALUE : (seconds - early) * TimeInterval.MICROS_PER_SECOND;
     }
 
     /**
@@ -197,7 +196,7 @@ public final class MrtFileSource implements BgpSource {
             return Long.MAX_VALUE;
         }
         int late = expectedType == RecordType.RIB ? RIB_LATE_SECONDS : UPDATES_LATE_SECONDS;
-        return (seconds + durationSeconds + late + 1) * MICROS_PER_SECOND - 1;
+        return (seconds + durationSeconds + late + 1) * TimeInterval.MICROS_PER_SECOND - 1;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.RecordBatch;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,6 @@ final class MrtRows {
     // sessions that turn out to lie in one batch: hostile data may have one in every record
     private static final int MOST_READ_AGAIN = 64;
 
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final MrtFileSource file;
     private final boolean repairs;
@@ -71,7 +71,7 @@ final class MrtRows {
         add(at, end);
         if (note != null) {
             if (batch.size() == row) { // a peer index table makes no record of its own
-                add(undecoded(), seconds(at) * MICROS_PER_SECOND, at, end);
+                add(undecoded(), seconds(at) * TimeInterval.MICROS_PER_SECOND, at, end);
             }
             batch.note(row, note);
         }
@@ -97,7 +97,7 @@ final class MrtRows {
         int row;
         if (begun) {
             MrtKinds table = kindsFor(at, BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET));
-            row = add(table.undecoded(lastType), seconds(at) * MICROS_PER_SECOND, at, end);
+            row = add(table.undecoded(lastType), seconds(at) * TimeInterval.MICROS_PER_SECOND, at, end);
         } else {
             row = add(undecoded(), lastMicros(), at, end);
         }
@@ -146,11 +146,11 @@ final class MrtRows {
 
     /** The time of bytes that have none of their own: that of the record before, or of the file. */
     private long lastMicros() {
-        return last < 0 ? source.dumpTimeSeconds() * MICROS_PER_SECOND : last;
+        return last < 0 ? source.dumpTimeSeconds() * TimeInterval.MICROS_PER_SECOND : last;
     }
 
     private void add(int at, int end) {
-        long micros = seconds(at) * MICROS_PER_SECOND;
+        long micros = seconds(at) * TimeInterval.MICROS_PER_SECOND;
         last = micros;
         int type = BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET);
         int subtype = BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET);
@@ -184,8 +184,8 @@ final class MrtRows {
         } else if (end - at >= MrtHeaderLayout.HEADER_LENGTH + MrtHeaderLayout.MICROSECONDS_LENGTH) {
             // a count of a second or more is damage; it must not move the record out of its second
             long fraction = BigEndian.uint32(bytes, at + MrtHeaderLayout.HEADER_LENGTH);
-            int row = add(kind, micros + Math.min(fraction, MICROS_PER_SECOND - 1), at, end);
-            if (fraction >= MICROS_PER_SECOND) {
+            int row = add(kind, micros + Math.min(fraction, TimeInterval.MICROS_PER_SECOND - 1), at, end);
+            if (fraction >= TimeInterval.MICROS_PER_SECOND) {
                 batch.note(
                         row,
                         new DecodeIssue(

@@ -7,6 +7,7 @@ import io.github.bgpstream4j.codec.NlriDecoder;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordContext;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.ElemCursor;
@@ -26,13 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RibDecoder implements RecordDecoder {
     private static final int SEQUENCE_NUMBER = 4;
-    private static final int AFI_SAFI = 3;
     private static final int ENTRY_COUNT = 2;
     private static final int PEER_AND_TIME = 6;
     private static final int PATH_IDENTIFIER = 4;
     private static final int LENGTH_FIELD = 2;
     private static final int UNUSED_FLAGS = 0x0f; // RFC 4271 §4.3
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final @Nullable PeerIndexTable peers;
     private final @Nullable AddressFamily declaredFamily;
@@ -61,13 +60,13 @@ final class RibDecoder implements RecordDecoder {
         int at = offset + MrtHeaderLayout.HEADER_LENGTH + SEQUENCE_NUMBER;
         AddressFamily family = declaredFamily;
         if (family == null) {
-            if (at + AFI_SAFI > end) {
+            if (at + AddressFamily.LENGTH > end) {
                 cut(elems, at, "RIB_GENERIC record without family");
                 return;
             }
-            family = AddressFamily.of(BigEndian.uint16(bytes, at), bytes[at + 2] & 0xff);
+            family = AddressFamily.decode(bytes, at);
             if (GenericFamily.isPossible(family)) {
-                at += AFI_SAFI;
+                at += AddressFamily.LENGTH;
             } else {
                 family = missingFamily(bytes, at, end, elems);
             }
@@ -82,7 +81,7 @@ final class RibDecoder implements RecordDecoder {
         } else if (repairs && hasFamilyBefore(bytes, at, end, family)) {
             String detail = "AFI and SAFI before the prefix ignored: the record fits no other way";
             elems.issue(Code.REPAIRED, at, "RFC 6396 §4.3.2", detail);
-            at += AFI_SAFI;
+            at += AddressFamily.LENGTH;
         }
         if (!elems.type(ElemType.RIB, family, family.isIpv6() || family.isVpn())) {
             return;
@@ -105,11 +104,11 @@ final class RibDecoder implements RecordDecoder {
     /** GoBGP 4 up to 4.8 writes the family where the subtype tells it, and not where it has to be. */
     private static boolean hasFamilyBefore(byte[] bytes, int at, int end, AddressFamily family) {
         int mostBits = family.isIpv6() ? 128 : 32;
-        return at + AFI_SAFI < end
+        return at + AddressFamily.LENGTH < end
                 && BigEndian.uint16(bytes, at) == family.afi()
                 && (bytes[at + 2] & 0xff) == family.safi()
                 && !RecordShape.isFilled(bytes, at, end, mostBits)
-                && RecordShape.isFilled(bytes, at + AFI_SAFI, end, mostBits);
+                && RecordShape.isFilled(bytes, at + AddressFamily.LENGTH, end, mostBits);
     }
 
     private @Nullable AddressFamily missingFamily(byte[] bytes, int at, int end, ElemCursor elems) {
@@ -193,7 +192,7 @@ final class RibDecoder implements RecordDecoder {
             return;
         }
         AttributeCheck.tableEntry(bytes, attributes, end, DecodeContext.RIB_ENTRY, elems);
-        elems.originated(BigEndian.uint32(bytes, at + 2) * MICROS_PER_SECOND);
+        elems.originated(BigEndian.uint32(bytes, at + 2) * TimeInterval.MICROS_PER_SECOND);
         if (elems.blockAttributes()) {
             elems.emit();
         }

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.codec.NlriFit;
 import io.github.bgpstream4j.codec.UpdateFields;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -308,7 +309,7 @@ final class Sessions {
     }
 
     private int slot(long asn, long high, long low, boolean sent) {
-        long mixed = (asn ^ high ^ Long.rotateLeft(low, 32) ^ (sent ? 1L << 50 : 0)) * 0x9e3779b97f4a7c15L;
+        long mixed = (asn ^ high ^ Long.rotateLeft(low, 32) ^ (sent ? 1L << 50 : 0)) * Hash.GOLDEN_RATIO;
         return (int) (mixed >>> 40) & (table.length - 1);
     }
 

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.codec.AttributeCheck;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.Prefix;
@@ -33,7 +34,6 @@ final class TableDumpDecoder implements RecordDecoder {
     private static final int FIXED_BEHIND_PREFIX = 6; // prefix length, status, originated time
     private static final int PEER_AS = 2;
     private static final int LENGTH_FIELD = 2;
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final AddressFamily family;
     private final boolean ipv6;
@@ -91,7 +91,7 @@ final class TableDumpDecoder implements RecordDecoder {
             return -1;
         }
         AttributeCheck.tableEntry(bytes, attributes, attributesEnd, DecodeContext.TABLE_DUMP_ENTRY, elems);
-        elems.originated(BigEndian.uint32(bytes, bitsAt + 2) * MICROS_PER_SECOND);
+        elems.originated(BigEndian.uint32(bytes, bitsAt + 2) * TimeInterval.MICROS_PER_SECOND);
         if (elems.type(ElemType.RIB, family, ipv6)
                 && prefix(bytes, prefix, bits, elems)
                 && elems.peer(BigEndian.uint16(bytes, asn), bytes, peer, ipv6)
