@@ -1,7 +1,8 @@
-/** BGP messages (RFC 4271) turned into elems. */
+/** BGP messages (RFC 4271) turned into elems, and made; with the MRT records around them (RFC 6396). */
 module io.github.bgpstream4j.codec {
     requires transitive io.github.bgpstream4j.api;
     requires static org.jspecify;
 
     exports io.github.bgpstream4j.codec;
+    exports io.github.bgpstream4j.codec.mrt;
 }

@@ -25,4 +25,14 @@ public record AddPathFields(boolean withdrawn, boolean nlri, boolean reach, bool
     public static AddPathFields of(boolean addPath) {
         return addPath ? ALL : NONE;
     }
+
+    /**
+     * Whether a field is to be read in another way than a message declares for all of them.
+     *
+     * @param declared whether they are said to have path identifiers
+     * @return true if one differs
+     */
+    public boolean contradicts(boolean declared) {
+        return withdrawn != declared || nlri != declared || reach != declared || unreach != declared;
+    }
 }

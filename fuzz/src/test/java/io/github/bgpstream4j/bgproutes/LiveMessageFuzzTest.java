@@ -36,7 +36,7 @@ final class LiveMessageFuzzTest {
                 new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, InstantSource.system(), new LiveCounters());
         Frame frame = decoder.decode(new String(data, StandardCharsets.UTF_8));
         if (frame instanceof Frame.Message message) {
-            UpdateEncoder.encode(message.message());
+            MessageEncoder.encode(message.message());
             Objects.requireNonNull(message.message().toString());
         }
     }

@@ -1,26 +1,20 @@
 package io.github.bgpstream4j.writer;
 
+import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
+import io.github.bgpstream4j.codec.mrt.MrtEncoder;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
-import io.github.bgpstream4j.net.AddressFamily;
-import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.model.RecordInfo;
+import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.net.WireBuffer;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Encodes the elems of one message as BGP4MP records: one UPDATE, if they fit into one, or a state change. The collector is not
- * known: its AS number and address are zeros.
- *
- * <pre>
- *   peer AS (2 or 4)  local AS (2 or 4)  interface index (2)  AFI (2)
- *   peer address (4 or 16)  local address (4 or 16)
- *   BGP message ...   or   old state (2)  new state (2)                  RFC 6396 §4.4
- * </pre>
- */
+/** Encodes the elems of one message as BGP4MP records: one UPDATE, if they fit into one, or a state change. */
 final class MessageEncoder {
     private final RecordOutput output;
-    private final OctetBuffer record = new OctetBuffer();
+    private final WireBuffer record = new WireBuffer();
 
     MessageEncoder(RecordOutput output) {
         this.output = output;
@@ -52,11 +46,7 @@ final class MessageEncoder {
         if (update == null) {
             return 0;
         }
-        boolean as4 = update.asnSize() == 4;
-        int subtype = update.hasPathIds()
-                ? (as4 ? RecordHeader.MESSAGE_AS4_ADDPATH : RecordHeader.MESSAGE_ADDPATH)
-                : (as4 ? RecordHeader.MESSAGE_AS4 : RecordHeader.MESSAGE);
-        begin(update.first(), subtype, as4);
+        begin(update.first(), Bgp4mpSubtype.message(update.asnSize() == 4, update.hasPathIds()));
         if (!update.appendTo(record)) {
             return update.size();
         }
@@ -65,23 +55,15 @@ final class MessageEncoder {
     }
 
     private void writeState(BgpElem elem) throws IOException {
-        begin(elem, RecordHeader.STATE_CHANGE_AS4, true);
+        begin(elem, Bgp4mpSubtype.BGP4MP_STATE_CHANGE_AS4);
         record.u16(elem.oldStateCode()).u16(elem.newStateCode());
         output.write(record);
     }
 
-    /** Without a peer address there is none of the collector either, as in what old daemons wrote. */
-    private void begin(BgpElem elem, int subtype, boolean as4) {
-        RecordHeader.beginBgp4mp(elem.record().owned(), subtype, record);
-        if (as4) {
-            record.u32(elem.peerAsn()).u32(0);
-        } else {
-            record.u16((int) elem.peerAsn()).u16(0);
-        }
-        IpAddress address = elem.peerAddress();
-        if (address != null) {
-            record.u16(0).u16(address.isIpv6() ? AddressFamily.AFI_IPV6 : AddressFamily.AFI_IPV4);
-            record.put(address.toByteArray()).fill(0, address.isIpv6() ? 16 : 4);
-        }
+    private void begin(BgpElem elem, Bgp4mpSubtype subtype) {
+        RecordInfo info = elem.record().owned();
+        long micros = info.timeMicros();
+        boolean extended = info.hasMicroseconds() || micros % TimeInterval.MICROS_PER_SECOND != 0;
+        MrtEncoder.beginBgp4mp(record, micros, extended, subtype, elem.peerAsn(), elem.peerAddress());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.writer;
 
+import io.github.bgpstream4j.codec.mrt.MrtEncoder;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemView;
 import java.io.Closeable;
@@ -211,7 +212,7 @@ public final class MrtFileWriter implements Closeable, Flushable {
     }
 
     private MrtWriter writerAt(long micros) throws IOException {
-        long seconds = RecordHeader.seconds(micros);
+        long seconds = MrtEncoder.seconds(micros);
         Open now = open;
         if (now != null && (rotation.isNone() || !rotation.isOver(now.start(), now.length(), seconds))) {
             return now.writer();

@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.writer;
 
+import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
+import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
+import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
@@ -7,6 +10,7 @@ import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordContext;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.net.BigEndian;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -157,11 +161,28 @@ public final class MrtWriter implements Closeable, Flushable {
      */
     private static boolean isMrt(BgpRecord record, byte[] bytes) {
         DecodeIssue issue = record.issue();
-        return RecordHeader.isWhole(bytes)
+        return isWhole(bytes)
                 && (issue == null
                         || (issue.code() != DecodeIssue.Code.REPAIRED
                                 && !issue.code().losesElems()))
-                && RecordHeader.isTable(bytes) == (record.type() == RecordType.RIB);
+                && isTable(bytes) == (record.type() == RecordType.RIB);
+    }
+
+    private static boolean isWhole(byte[] bytes) {
+        int header = MrtHeaderLayout.HEADER_LENGTH;
+        return bytes.length >= header
+                && BigEndian.uint32(bytes, MrtHeaderLayout.LENGTH_OFFSET) == bytes.length - header;
+    }
+
+    /** Whether a record holds entries of tables rather than messages. */
+    private static boolean isTable(byte[] bytes) {
+        int subtype = BigEndian.uint16(bytes, MrtHeaderLayout.SUBTYPE_OFFSET);
+        return MrtType.isTable(type(bytes))
+                || (MrtType.isBgp4mp(type(bytes)) && subtype == Bgp4mpSubtype.BGP4MP_ENTRY.code());
+    }
+
+    private static int type(byte[] bytes) {
+        return BigEndian.uint16(bytes, MrtHeaderLayout.TYPE_OFFSET);
     }
 
     /**
@@ -171,14 +192,14 @@ public final class MrtWriter implements Closeable, Flushable {
     private boolean providesContext(BgpRecord record, byte[] bytes) throws IOException {
         RecordContext context = record.context();
         if (context == null) {
-            return RecordHeader.type(bytes) != RecordHeader.TABLE_DUMP_V2;
+            return type(bytes) != MrtType.TABLE_DUMP_V2;
         }
         if (mixed || context.equals(inForce)) {
             return !mixed;
         }
         byte[] table = context.rawBytes();
         mixed = output.octets() - contextAt < table.length;
-        if (mixed || !RecordHeader.isWhole(table)) {
+        if (mixed || !isWhole(table)) {
             return false;
         }
         output.write(table);

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.writer;
 
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.WireBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class PeerTable {
     private record Peer(long asn, @Nullable IpAddress address) {}
 
     private final Map<Peer, Integer> places = new HashMap<>();
-    private final OctetBuffer peers = new OctetBuffer();
+    private final WireBuffer peers = new WireBuffer();
 
     int size() {
         return places.size();
@@ -45,14 +46,14 @@ final class PeerTable {
         return places.computeIfAbsent(new Peer(elem.peerAsn(), elem.peerAddress()), this::append);
     }
 
-    void appendTo(OctetBuffer out) {
+    void appendTo(WireBuffer out) {
         out.u32(0).u16(0).u16(size()).put(peers);
     }
 
     private int append(Peer peer) {
         IpAddress address = peer.address() == null ? NOWHERE : peer.address();
         peers.u8(TYPE_AS4 | (address.isIpv6() ? TYPE_IPV6 : 0)).u32(0);
-        peers.put(address.toByteArray()).u32(peer.asn());
+        peers.put(address).u32(peer.asn());
         return places.size();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.writer;
 
+import io.github.bgpstream4j.codec.mrt.MrtEncoder;
+import io.github.bgpstream4j.net.WireBuffer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,8 +18,8 @@ final class RecordOutput implements Closeable {
         this.out = out;
     }
 
-    void write(OctetBuffer record) throws IOException {
-        RecordHeader.end(record);
+    void write(WireBuffer record) throws IOException {
+        MrtEncoder.end(record);
         check();
         try {
             record.writeTo(out);

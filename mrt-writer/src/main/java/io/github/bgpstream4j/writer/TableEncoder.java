@@ -1,10 +1,15 @@
 package io.github.bgpstream4j.writer;
 
+import io.github.bgpstream4j.attr.AttributeOutput;
 import io.github.bgpstream4j.attr.AttributeType;
-import io.github.bgpstream4j.attr.PathAttribute;
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.codec.AttributeEncoder;
+import io.github.bgpstream4j.codec.NlriEncoder;
+import io.github.bgpstream4j.codec.mrt.MrtEncoder;
+import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.WireBuffer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +31,7 @@ final class TableEncoder {
     private static final int RIB_GENERIC = 6;
     private static final int ADDPATH =
             6; // RFC 8050 §4: how far the subtypes with path identifiers are behind those without
+    private static final int MOST_ATTRIBUTES = 0xffff; // RFC 6396 §4.3.4
     private static final int MOST_LENGTH = 1 << 20; // as long as records of archives are
     private static final List<AddressFamily> FAMILIES = List.of(
             AddressFamily.IPV4_UNICAST,
@@ -35,9 +41,9 @@ final class TableEncoder {
 
     private final RecordOutput output;
     private final PeerTable peers = new PeerTable();
-    private final OctetBuffer record = new OctetBuffer();
-    private final OctetBuffer entries = new OctetBuffer();
-    private final OctetBuffer attributes = new OctetBuffer();
+    private final WireBuffer record = new WireBuffer();
+    private final WireBuffer entries = new WireBuffer();
+    private final WireBuffer attributes = new WireBuffer();
     private int written;
     private long since;
     private long sequence;
@@ -80,10 +86,9 @@ final class TableEncoder {
                 left++;
                 continue;
             }
-            entries.u16(peers.place(elem)).u32(RecordHeader.seconds(elem.originatedMicros(elem.timeMicros())));
-            long pathId = elem.pathId(NlriEncoder.NO_PATH_ID);
-            if (pathId != NlriEncoder.NO_PATH_ID) {
-                entries.u32(pathId);
+            entries.u16(peers.place(elem)).u32(MrtEncoder.seconds(elem.originatedMicros(elem.timeMicros())));
+            if (UpdateParts.hasPathId(elem)) {
+                entries.u32(elem.pathId(UpdateParts.NO_PATH_ID));
             }
             entries.u16(attributes.length()).put(attributes);
             count++;
@@ -111,11 +116,7 @@ final class TableEncoder {
             peers.clear();
             elems.forEach(peers::place);
         }
-        RecordHeader.begin(
-                RecordHeader.seconds(elems.get(0).timeMicros()),
-                RecordHeader.TABLE_DUMP_V2,
-                RecordHeader.PEER_INDEX_TABLE,
-                record);
+        MrtEncoder.begin(record, elems.get(0).timeMicros(), MrtType.TABLE_DUMP_V2, MrtType.PEER_INDEX_TABLE);
         peers.appendTo(record);
         output.write(record);
         written = peers.size();
@@ -125,13 +126,13 @@ final class TableEncoder {
     private void write(BgpElem elem, int count) throws IOException {
         AddressFamily family = Objects.requireNonNull(elem.family());
         int common = FAMILIES.indexOf(family);
-        int subtype = (common < 0 ? RIB_GENERIC : RIB_FIRST + common) + (hasPathId(elem) ? ADDPATH : 0);
-        RecordHeader.begin(RecordHeader.seconds(elem.timeMicros()), RecordHeader.TABLE_DUMP_V2, subtype, record);
+        int subtype = (common < 0 ? RIB_GENERIC : RIB_FIRST + common) + (UpdateParts.hasPathId(elem) ? ADDPATH : 0);
+        MrtEncoder.begin(record, elem.timeMicros(), MrtType.TABLE_DUMP_V2, subtype);
         record.u32(sequence++);
         if (common < 0) {
             record.u16(family.afi()).u8(family.safi());
         }
-        NlriEncoder.append(elem, family, record);
+        NlriEncoder.append(record, elem, family);
         record.u16(count).put(entries);
         output.write(record);
         entries.clear();
@@ -142,19 +143,19 @@ final class TableEncoder {
         AddressFamily family = Objects.requireNonNull(elem.family());
         PathAttributes source = elem.attributes();
         attributes.clear();
-        byte[] nextHop = AttributeEncoder.mpNextHop(source, family);
+        byte[] nextHop = AttributeEncoder.nextHop(source, family);
         boolean same = Objects.equals(source.nextHop(), elem.nextHop());
         if (nextHop == null && !same) {
-            nextHop = AttributeEncoder.mpNextHop(elem.nextHop(), family);
+            nextHop = AttributeEncoder.nextHop(elem.nextHop(), family);
         }
         // readers of IPv4 look at NEXT_HOP first
         boolean multiprotocol = family.isIpv6() || family.isVpn();
-        boolean fits = AttributeEncoder.copy(source, 4, multiprotocol || same, attributes);
+        AttributeEncoder.copy(attributes, source, 4, multiprotocol || same);
         if (nextHop != null) {
-            byte[] value = new OctetBuffer().u8(nextHop.length).put(nextHop).toByteArray(); // RFC 6396 §4.3.4
-            AttributeEncoder.append(PathAttribute.OPTIONAL, AttributeType.MP_REACH_NLRI.code(), value, attributes);
+            int start = AttributeOutput.begin(attributes, AttributeType.MP_REACH_NLRI);
+            AttributeOutput.end(attributes.u8(nextHop.length).put(nextHop), start); // RFC 6396 §4.3.4
         }
-        return fits && attributes.length() <= AttributeEncoder.MOST_VALUE;
+        return attributes.length() <= MOST_ATTRIBUTES;
     }
 
     private static boolean isOfOneRecord(BgpElem first, BgpElem next) {
@@ -164,10 +165,6 @@ final class TableEncoder {
                 && Objects.equals(first.family(), next.family())
                 && Objects.equals(first.routeDistinguisher(), next.routeDistinguisher())
                 && first.labels().equals(next.labels())
-                && hasPathId(first) == hasPathId(next);
-    }
-
-    private static boolean hasPathId(BgpElem elem) {
-        return elem.pathId(NlriEncoder.NO_PATH_ID) != NlriEncoder.NO_PATH_ID;
+                && UpdateParts.hasPathId(first) == UpdateParts.hasPathId(next);
     }
 }

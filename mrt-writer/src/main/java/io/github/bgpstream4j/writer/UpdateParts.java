@@ -1,30 +1,23 @@
 package io.github.bgpstream4j.writer;
 
-import io.github.bgpstream4j.attr.AttributeType;
-import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.attr.AttributeOutput;
+import io.github.bgpstream4j.codec.AttributeEncoder;
+import io.github.bgpstream4j.codec.NlriEncoder;
+import io.github.bgpstream4j.codec.UpdateEncoder;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.WireBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One UPDATE message that is being put together of elems.
- *
- * <pre>
- *   marker (16)  length (2)  type (1)                       RFC 4271 §4.1
- *   withdrawn routes length (2)  withdrawn routes ...       RFC 4271 §4.3
- *   total path attribute length (2)  path attributes ...
- *   NLRI ...
- * </pre>
- */
+/** One UPDATE message that is being put together of elems. */
 final class UpdateParts {
-    private static final int UPDATE = 2;
-    private static final int MARKER = 16;
     private static final int FIXED = 23; // header, and two lengths
     private static final int USUAL_LENGTH = 4096; // RFC 4271 §4.1
-    private static final int MOST_LENGTH = 0xffff; // RFC 8654
     private static final int MULTIPROTOCOL = 2 * (4 + 5 + 48); // two attributes: header, family and lengths, next hop
+
+    static final long NO_PATH_ID = -1;
 
     /** The fields in the order in which elems are read from them. */
     private enum Field {
@@ -35,10 +28,10 @@ final class UpdateParts {
     }
 
     private final BgpElem first;
-    private final OctetBuffer withdrawn = new OctetBuffer();
-    private final OctetBuffer unreach = new OctetBuffer();
-    private final OctetBuffer nlri = new OctetBuffer();
-    private final OctetBuffer reach = new OctetBuffer();
+    private final WireBuffer withdrawn = new WireBuffer();
+    private final WireBuffer unreach = new WireBuffer();
+    private final WireBuffer nlri = new WireBuffer();
+    private final WireBuffer reach = new WireBuffer();
     private @Nullable AddressFamily unreachFamily;
     private @Nullable BgpElem reached;
     private @Nullable BgpElem announced;
@@ -90,45 +83,37 @@ final class UpdateParts {
     }
 
     /** Appends the message; false if no message has room for so much. */
-    boolean appendTo(OctetBuffer out) {
-        OctetBuffer attributes = new OctetBuffer();
-        boolean fits = appendAttributes(attributes);
-        int total = FIXED + withdrawn.length() + attributes.length() + nlri.length();
-        if (!fits || total > MOST_LENGTH) {
-            return false;
-        }
-        out.fill(0xff, MARKER).u16(total).u8(UPDATE);
-        out.u16(withdrawn.length()).put(withdrawn);
-        out.u16(attributes.length()).put(attributes).put(nlri);
-        return true;
+    boolean appendTo(WireBuffer out) {
+        UpdateEncoder update = new UpdateEncoder(out);
+        update.begin();
+        out.put(withdrawn);
+        update.attributes();
+        appendAttributes(out);
+        update.nlri();
+        out.put(nlri);
+        return update.end();
     }
 
     /** Those with prefixes come first (RFC 7606 §5.1). */
-    private boolean appendAttributes(OctetBuffer out) {
-        boolean fits = true;
-        AddressFamily family = unreachFamily;
-        if (family != null) {
-            fits = appendMultiprotocol(AttributeType.MP_UNREACH_NLRI, family, new OctetBuffer(), unreach, out);
+    private void appendAttributes(WireBuffer out) {
+        AddressFamily withdrawnFamily = unreachFamily;
+        if (withdrawnFamily != null) {
+            int start = AttributeEncoder.beginUnreach(out, withdrawnFamily);
+            AttributeOutput.end(out.put(unreach), start);
         }
         BgpElem multiprotocol = reached;
         if (multiprotocol != null) {
-            family = family(multiprotocol);
-            byte[] hop = AttributeEncoder.mpNextHop(multiprotocol.attributes(), family);
-            byte[] nextHop = hop == null ? AttributeEncoder.mpNextHop(multiprotocol.nextHop(), family) : hop;
-            OctetBuffer before =
-                    new OctetBuffer().u8(nextHop.length).put(nextHop).u8(0);
-            fits &= appendMultiprotocol(AttributeType.MP_REACH_NLRI, family, before, reach, out);
+            AddressFamily family = family(multiprotocol);
+            byte[] nextHop = AttributeEncoder.nextHop(multiprotocol.attributes(), family);
+            int start = AttributeEncoder.beginReach(out, family);
+            out.put(nextHop == null ? AttributeEncoder.nextHop(multiprotocol.nextHop(), family) : nextHop);
+            AttributeEncoder.endNextHop(out, start);
+            AttributeOutput.end(out.put(reach), start);
         }
         BgpElem route = announced;
-        return (route == null || AttributeEncoder.copy(route.attributes(), asnSize(), true, out)) && fits;
-    }
-
-    private static boolean appendMultiprotocol(
-            AttributeType type, AddressFamily family, OctetBuffer before, OctetBuffer prefixes, OctetBuffer out) {
-        OctetBuffer value = new OctetBuffer().u16(family.afi()).u8(family.safi());
-        value.put(before).put(prefixes);
-        AttributeEncoder.append(PathAttribute.OPTIONAL, type.code(), value.toByteArray(), out);
-        return value.length() <= AttributeEncoder.MOST_VALUE;
+        if (route != null) {
+            AttributeEncoder.copy(out, route.attributes(), asnSize(), true);
+        }
     }
 
     private void put(BgpElem elem) {
@@ -144,16 +129,19 @@ final class UpdateParts {
             length += elem.attributes().toByteArray().length;
         }
         if (isRoute(elem)) {
-            OctetBuffer prefixes = part(field);
+            WireBuffer prefixes = part(field);
             int before = prefixes.length();
-            NlriEncoder.appendWithPathId(elem, family, prefixes);
+            if (hasPathIds()) {
+                prefixes.u32(elem.pathId(NO_PATH_ID));
+            }
+            NlriEncoder.append(prefixes, elem, family);
             length += prefixes.length() - before;
         }
         last = field;
         size++;
     }
 
-    private OctetBuffer part(Field field) {
+    private WireBuffer part(Field field) {
         return switch (field) {
             case WITHDRAWN -> withdrawn;
             case UNREACH -> unreach;
@@ -201,7 +189,8 @@ final class UpdateParts {
         return Objects.requireNonNull(elem.family());
     }
 
-    private static boolean hasPathId(BgpElem elem) {
-        return isRoute(elem) && elem.pathId(NlriEncoder.NO_PATH_ID) != NlriEncoder.NO_PATH_ID;
+    /** Whether the prefix of a route has a path identifier. */
+    static boolean hasPathId(BgpElem elem) {
+        return isRoute(elem) && elem.pathId(NO_PATH_ID) != NO_PATH_ID;
     }
 }

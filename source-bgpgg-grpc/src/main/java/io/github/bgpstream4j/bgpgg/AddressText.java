@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.WireBuffer;
 
 /**
  * Reads addresses and prefixes from the octets of their text, without making objects: four words of 32 bits for IPv6, the
@@ -80,9 +81,11 @@ final class AddressText {
         return words;
     }
 
-    /** 1 for IPv4, 4 for IPv6. */
-    int wordCount() {
-        return wordCount;
+    /** Writes the address read last. */
+    void appendTo(WireBuffer out) {
+        for (int i = 0; i < wordCount; i++) {
+            out.u32(words[i]);
+        }
     }
 
     boolean isIpv6() {

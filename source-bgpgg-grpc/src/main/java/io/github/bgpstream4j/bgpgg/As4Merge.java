@@ -2,10 +2,12 @@ package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.attr.Aggregator;
 import io.github.bgpstream4j.attr.AsPath;
+import io.github.bgpstream4j.attr.AttributeOutput;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttribute;
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.net.WireBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,29 +16,26 @@ import org.jspecify.annotations.Nullable;
  * themselves. Owned by one thread.
  */
 final class As4Merge {
-    private final RecordSink sink = new RecordSink();
-    private byte[] block = {};
+    private final WireBuffer block = new WireBuffer(RecordWriter.MAX_RECORD);
     private PathAttributes merged = PathAttributes.NONE;
 
     /** Begins a path; AS_PATH with two-octet AS numbers goes to what is returned, then the attributes as they came. */
-    RecordSink begin() {
-        if (block.length == 0) {
-            block = new byte[RecordWriter.MAX_RECORD];
-        }
-        sink.set(block, 0, block.length);
-        return sink;
+    WireBuffer begin() {
+        return block.clear();
     }
 
     /** Adds an attribute that the router passed on. */
-    void add(AttributeType type, byte[] bytes, int from, int to) throws WireException {
-        int value = sink.beginAttribute(PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE, type.code());
-        sink.copy(bytes, from, to);
-        sink.endAttribute(value);
+    void add(AttributeType type, byte[] bytes, int from, int to) {
+        int start = AttributeOutput.begin(block, PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE, type.code());
+        AttributeOutput.end(block.put(bytes, from, to), start);
     }
 
     /** Takes up everything added. */
-    void end() {
-        merged = PathAttributes.of(block, 0, sink.at(), DecodeContext.AS2);
+    void end() throws WireException {
+        if (block.overflows()) {
+            throw new WireException("attributes do not fit into a BGP message");
+        }
+        merged = PathAttributes.of(block.bytes(), 0, block.length(), DecodeContext.AS2);
     }
 
     /** The merged path; null if there is none. */

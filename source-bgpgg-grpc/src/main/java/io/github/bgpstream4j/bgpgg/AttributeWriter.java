@@ -2,9 +2,12 @@ package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.attr.Aggregator;
 import io.github.bgpstream4j.attr.AsPath;
+import io.github.bgpstream4j.attr.AttributeOutput;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.codec.AttributeEncoder;
 import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.WireBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Walks the fields once for each attribute, which is a dozen short walks and saves keeping places. Owned by one thread.
  */
 final class AttributeWriter {
-    private static final int WELL_KNOWN = PathAttribute.TRANSITIVE;
-    private static final int OPTIONAL = PathAttribute.OPTIONAL;
-    private static final int OPTIONAL_TRANSITIVE = PathAttribute.OPTIONAL | PathAttribute.TRANSITIVE;
-
     // fields of Path
     private static final int ORIGIN = 1;
     private static final int AS_PATH = 2;
@@ -70,7 +69,7 @@ final class AttributeWriter {
      * @return whether the prefix is in them; if not it is to be written behind them
      * @throws WireException if the octets are no path, or the attributes too long
      */
-    boolean write(byte[] path, int first, int behind, RecordSink out, NlriWriter nlri) throws WireException {
+    boolean write(byte[] path, int first, int behind, WireBuffer out, NlriWriter nlri) throws WireException {
         bytes = path;
         from = first;
         to = behind;
@@ -83,12 +82,12 @@ final class AttributeWriter {
         As4Merge merge = as4Merge();
         asPath(out, merge);
         if (!multiprotocol) {
-            int value = begin(out, WELL_KNOWN, AttributeType.NEXT_HOP);
-            out.words(address.words(), address.wordCount());
-            out.endAttribute(value);
+            int start = begin(out, AttributeType.NEXT_HOP);
+            address.appendTo(out);
+            AttributeOutput.end(out, start);
         }
-        number(out, MED, OPTIONAL, AttributeType.MULTI_EXIT_DISC);
-        number(out, LOCAL_PREF, WELL_KNOWN, AttributeType.LOCAL_PREF);
+        number(out, MED, AttributeType.MULTI_EXIT_DISC);
+        number(out, LOCAL_PREF, AttributeType.LOCAL_PREF);
         atomicAggregate(out);
         aggregator(out, merge);
         communities(out);
@@ -118,31 +117,28 @@ final class AttributeWriter {
     }
 
     /** RFC 4760 §3, RFC 2545 §3, RFC 8950. */
-    private void reach(RecordSink out, NlriWriter nlri) throws WireException {
-        int value = begin(out, OPTIONAL, AttributeType.MP_REACH_NLRI);
-        out.u16(nlri.isIpv6() ? AddressFamily.AFI_IPV6 : AddressFamily.AFI_IPV4);
-        out.u8(AddressFamily.SAFI_UNICAST);
-        out.u8(0);
-        int nextHop = out.at();
-        out.words(address.words(), address.wordCount());
+    private void reach(WireBuffer out, NlriWriter nlri) throws WireException {
+        written |= bit(AttributeType.MP_REACH_NLRI);
+        int start = AttributeEncoder.beginReach(
+                out, nlri.isIpv6() ? AddressFamily.IPV6_UNICAST : AddressFamily.IPV4_UNICAST);
+        address.appendTo(out);
         if (address.isIpv6()) {
             walk();
             while (fields.next()) {
                 if (fields.is(LINK_LOCAL_NEXT_HOP)
                         && address.parseAddress(bytes, fields.from(), fields.to())
                         && address.isIpv6()) {
-                    out.words(address.words(), AddressText.IPV6_WORDS);
+                    address.appendTo(out);
                     break;
                 }
             }
         }
-        out.patchU8(nextHop - 1, out.at() - nextHop);
-        out.u8(0);
+        AttributeEncoder.endNextHop(out, start);
         nlri.write(out);
-        out.endAttribute(value);
+        AttributeOutput.end(out, start);
     }
 
-    private void origin(RecordSink out) throws WireException {
+    private void origin(WireBuffer out) throws WireException {
         long origin = 0;
         walk();
         while (fields.next()) {
@@ -150,9 +146,9 @@ final class AttributeWriter {
                 origin = fields.value();
             }
         }
-        int value = begin(out, WELL_KNOWN, AttributeType.ORIGIN);
+        int start = begin(out, AttributeType.ORIGIN);
         out.u8((int) origin);
-        out.endAttribute(value);
+        AttributeOutput.end(out, start);
     }
 
     /** What AS4_PATH and AS4_AGGREGATOR make of the path; null if there is nothing to merge. */
@@ -160,8 +156,8 @@ final class AttributeWriter {
         if (!hasUnknown || (!findUnknown(AttributeType.AS4_PATH) && !findUnknown(AttributeType.AS4_AGGREGATOR))) {
             return null;
         }
-        RecordSink sink = as4.begin();
-        int value = sink.beginAttribute(WELL_KNOWN, AttributeType.AS_PATH.code());
+        WireBuffer sink = as4.begin();
+        int start = AttributeOutput.begin(sink, AttributeType.AS_PATH);
         twoOctets = true;
         wide = false;
         try {
@@ -169,7 +165,7 @@ final class AttributeWriter {
         } finally {
             twoOctets = false;
         }
-        sink.endAttribute(value);
+        AttributeOutput.end(sink, start);
         if (wide) {
             return null; // a session of four-octet AS numbers, on which both mean nothing (RFC 6793 §4.1)
         }
@@ -188,19 +184,19 @@ final class AttributeWriter {
         }
     }
 
-    private void asPath(RecordSink out, @Nullable As4Merge merge) throws WireException {
-        int value = begin(out, WELL_KNOWN, AttributeType.AS_PATH);
+    private void asPath(WireBuffer out, @Nullable As4Merge merge) throws WireException {
+        int start = begin(out, AttributeType.AS_PATH);
         AsPath merged = merge == null ? null : merge.path();
         if (merged == null) {
             segments(out);
         } else {
             byte[] path = merged.toByteArray();
-            out.copy(path, 0, path.length);
+            out.put(path, 0, path.length);
         }
-        out.endAttribute(value);
+        AttributeOutput.end(out, start);
     }
 
-    private void segments(RecordSink out) throws WireException {
+    private void segments(WireBuffer out) throws WireException {
         walk();
         while (fields.next()) {
             if (fields.is(AS_PATH)) {
@@ -210,7 +206,7 @@ final class AttributeWriter {
     }
 
     /** A message {@code AsPathSegment}; one too long for its count is split, as RFC 4271 §5.1.2 has it. */
-    private void segment(RecordSink out, int first, int behind) throws WireException {
+    private void segment(WireBuffer out, int first, int behind) throws WireException {
         int type = SET; // 0 is what an absent field means
         inner.set(bytes, first, behind);
         while (inner.next()) {
@@ -233,11 +229,11 @@ final class AttributeWriter {
         }
     }
 
-    private void asn(RecordSink out, long asn) throws WireException {
+    private void asn(WireBuffer out, long asn) throws WireException {
         if (segmentCount == 0 || segmentCount == MAX_SEGMENT) {
             out.u8(segmentType);
             out.u8(0);
-            segmentStart = out.at();
+            segmentStart = out.length();
             segmentCount = 0;
         }
         if (twoOctets) {
@@ -246,10 +242,10 @@ final class AttributeWriter {
         } else {
             out.u32(asn);
         }
-        out.patchU8(segmentStart - 1, ++segmentCount);
+        out.setU8(segmentStart - 1, ++segmentCount);
     }
 
-    private void number(RecordSink out, int field, int flags, AttributeType type) throws WireException {
+    private void number(WireBuffer out, int field, AttributeType type) throws WireException {
         long number = -1;
         walk();
         while (fields.next()) {
@@ -258,13 +254,13 @@ final class AttributeWriter {
             }
         }
         if (number >= 0) {
-            int value = begin(out, flags, type);
+            int start = begin(out, type);
             out.u32(number);
-            out.endAttribute(value);
+            AttributeOutput.end(out, start);
         }
     }
 
-    private void atomicAggregate(RecordSink out) throws WireException {
+    private void atomicAggregate(WireBuffer out) throws WireException {
         boolean set = false;
         walk();
         while (fields.next()) {
@@ -273,11 +269,11 @@ final class AttributeWriter {
             }
         }
         if (set) {
-            out.endAttribute(begin(out, WELL_KNOWN, AttributeType.ATOMIC_AGGREGATE));
+            AttributeOutput.end(out, begin(out, AttributeType.ATOMIC_AGGREGATE));
         }
     }
 
-    private void aggregator(RecordSink out, @Nullable As4Merge merge) throws WireException {
+    private void aggregator(WireBuffer out, @Nullable As4Merge merge) throws WireException {
         walk();
         while (fields.next()) {
             if (fields.is(AGGREGATOR)) {
@@ -294,101 +290,99 @@ final class AttributeWriter {
                 if (!found || address.isIpv6()) {
                     throw new WireException("aggregator without IPv4 address");
                 }
-                int value = begin(out, OPTIONAL_TRANSITIVE, AttributeType.AGGREGATOR);
+                int start = begin(out, AttributeType.AGGREGATOR);
                 out.u32(asn);
-                out.words(address.words(), AddressText.IPV4_WORDS);
-                out.endAttribute(value);
+                address.appendTo(out);
+                AttributeOutput.end(out, start);
                 return;
             }
         }
         Aggregator merged = merge == null ? null : merge.aggregator();
         if (merged != null) {
-            int value = begin(out, OPTIONAL_TRANSITIVE, AttributeType.AGGREGATOR);
-            out.u32(merged.asn());
-            address.set(merged.address());
-            out.words(address.words(), AddressText.IPV4_WORDS);
-            out.endAttribute(value);
+            int start = begin(out, AttributeType.AGGREGATOR);
+            out.u32(merged.asn()).put(merged.address());
+            AttributeOutput.end(out, start);
         }
     }
 
-    private void communities(RecordSink out) throws WireException {
-        int value = -1;
+    private void communities(WireBuffer out) throws WireException {
+        int start = -1;
         walk();
         while (fields.next()) {
             if (fields.is(COMMUNITIES)) {
                 inner.set(bytes, fields.from(), fields.to());
                 while (inner.hasMore()) {
-                    value = value < 0 ? begin(out, OPTIONAL_TRANSITIVE, AttributeType.COMMUNITIES) : value;
+                    start = start < 0 ? begin(out, AttributeType.COMMUNITIES) : start;
                     out.u32(inner.varint());
                 }
             } else if (fields.isNumber(COMMUNITIES)) {
-                value = value < 0 ? begin(out, OPTIONAL_TRANSITIVE, AttributeType.COMMUNITIES) : value;
+                start = start < 0 ? begin(out, AttributeType.COMMUNITIES) : start;
                 out.u32(fields.value());
             }
         }
-        end(out, value);
+        end(out, start);
     }
 
     /** An attribute of IPv4 addresses that stand in a field each. */
-    private void addresses(RecordSink out, int field, AttributeType type) throws WireException {
-        int value = -1;
+    private void addresses(WireBuffer out, int field, AttributeType type) throws WireException {
+        int start = -1;
         walk();
         while (fields.next()) {
             if (fields.is(field)) {
                 if (!address.parseAddress(bytes, fields.from(), fields.to()) || address.isIpv6()) {
                     throw new WireException(type + " is no IPv4 address");
                 }
-                value = value < 0 ? begin(out, OPTIONAL, type) : value;
-                out.words(address.words(), AddressText.IPV4_WORDS);
+                start = start < 0 ? begin(out, type) : start;
+                address.appendTo(out);
             }
         }
-        end(out, value);
+        end(out, start);
     }
 
-    private void extendedCommunities(RecordSink out) throws WireException {
-        int value = -1;
+    private void extendedCommunities(WireBuffer out) throws WireException {
+        int start = -1;
         walk();
         while (fields.next()) {
             if (fields.is(EXTENDED_COMMUNITIES)) {
-                value = value < 0 ? begin(out, OPTIONAL_TRANSITIVE, AttributeType.EXTENDED_COMMUNITIES) : value;
+                start = start < 0 ? begin(out, AttributeType.EXTENDED_COMMUNITIES) : start;
                 extendedCommunities.write(bytes, fields.from(), fields.to(), out);
             }
         }
-        end(out, value);
+        end(out, start);
     }
 
-    private void largeCommunities(RecordSink out) throws WireException {
-        int value = -1;
+    private void largeCommunities(WireBuffer out) throws WireException {
+        int start = -1;
         walk();
         while (fields.next()) {
             if (fields.is(LARGE_COMMUNITIES)) {
-                value = value < 0 ? begin(out, OPTIONAL_TRANSITIVE, AttributeType.LARGE_COMMUNITY) : value;
-                int place = out.at();
+                start = start < 0 ? begin(out, AttributeType.LARGE_COMMUNITY) : start;
+                int place = out.length();
                 out.fill(0, 12);
                 inner.set(bytes, fields.from(), fields.to());
                 while (inner.next()) {
                     if (inner.number() <= 3 && inner.isNumber(inner.number())) {
-                        out.patchU32(place + 4 * (inner.number() - 1), inner.value());
+                        out.setU32(place + 4 * (inner.number() - 1), inner.value());
                     }
                 }
             }
         }
-        end(out, value);
+        end(out, start);
     }
 
     /**
      * Attributes that the router has no decoder for, as received. Which ones those are changes with the release, so they
      * may be ones known here; one that is already written is left out, and so are the attributes that hold prefixes.
      */
-    private void unknown(RecordSink out) throws WireException {
+    private void unknown(WireBuffer out) throws WireException {
         walk();
         while (hasUnknown && fields.next()) {
             if (fields.is(UNKNOWN_ATTRIBUTES)) {
                 readUnknown();
                 if (!isTaken(unknownCode)) {
-                    int value = out.beginAttribute(unknownFlags & ~PathAttribute.EXTENDED_LENGTH, unknownCode);
-                    out.copy(bytes, unknownFrom, unknownTo);
-                    out.endAttribute(value);
+                    int start = AttributeOutput.begin(out, unknownFlags & ~PathAttribute.EXTENDED_LENGTH, unknownCode);
+                    out.put(bytes, unknownFrom, unknownTo);
+                    AttributeOutput.end(out, start);
                 }
             }
         }
@@ -441,14 +435,14 @@ final class AttributeWriter {
         return 1L << type.code();
     }
 
-    private int begin(RecordSink out, int flags, AttributeType type) throws WireException {
+    private int begin(WireBuffer out, AttributeType type) {
         written |= bit(type);
-        return out.beginAttribute(flags, type.code());
+        return AttributeOutput.begin(out, type);
     }
 
-    private static void end(RecordSink out, int value) throws WireException {
-        if (value >= 0) {
-            out.endAttribute(value);
+    private static void end(WireBuffer out, int start) {
+        if (start >= 0) {
+            AttributeOutput.end(out, start);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.WireBuffer;
 import io.github.bgpstream4j.source.RecordBatch;
 import java.util.EnumMap;
 import java.util.Map;
@@ -50,41 +51,44 @@ final class BatchWriter {
 
     void path(boolean table, long timeMicros, PeerSession peer, NlriWriter nlri, byte[] bytes, int from, int to)
             throws WireException {
-        int end = writer.announce(slab, at, timeMicros, peer, nlri, bytes, from, to);
+        WireBuffer record = writer.announce(timeMicros, peer, nlri, bytes, from, to);
         if (nlri.hasPathId()) {
-            add(table ? RecordForm.TABLE_ADD_PATH : RecordForm.MESSAGE_ADD_PATH, timeMicros, end);
+            add(table ? RecordForm.TABLE_ADD_PATH : RecordForm.MESSAGE_ADD_PATH, timeMicros, record);
         } else {
-            add(table ? RecordForm.TABLE : RecordForm.MESSAGE, timeMicros, end);
+            add(table ? RecordForm.TABLE : RecordForm.MESSAGE, timeMicros, record);
         }
     }
 
     void withdrawal(long timeMicros, PeerSession peer, NlriWriter nlri) throws WireException {
-        int end = writer.withdraw(slab, at, timeMicros, peer, nlri);
-        add(nlri.hasPathId() ? RecordForm.MESSAGE_ADD_PATH : RecordForm.MESSAGE, timeMicros, end);
+        WireBuffer record = writer.withdraw(timeMicros, peer, nlri);
+        add(nlri.hasPathId() ? RecordForm.MESSAGE_ADD_PATH : RecordForm.MESSAGE, timeMicros, record);
     }
 
-    void stateChange(long timeMicros, PeerSession peer, int oldState, int newState) throws WireException {
-        add(RecordForm.STATE_CHANGE, timeMicros, writer.stateChange(slab, at, timeMicros, peer, oldState, newState));
+    void stateChange(long timeMicros, PeerSession peer, int oldState, int newState) {
+        add(RecordForm.STATE_CHANGE, timeMicros, writer.stateChange(timeMicros, peer, oldState, newState));
     }
 
     /** Shows what could not be read. */
     void damage(long timeMicros, byte[] bytes, int from, int to, String detail) {
-        int length = Math.min(to - from, MAX_SHOWN_DAMAGE);
-        System.arraycopy(bytes, from, slab, at, length);
-        int row = add(RecordForm.MESSAGE, timeMicros, at + length);
+        int row = add(RecordForm.MESSAGE, timeMicros, bytes, from, Math.min(to - from, MAX_SHOWN_DAMAGE));
         batch.fail(
                 row,
                 RecordStatus.CORRUPTED_RECORD,
                 new DecodeIssue(DecodeIssue.Code.MALFORMED, -1, "bgpgg Route", detail));
     }
 
-    private int add(RecordForm form, long timeMicros, int end) {
-        int row = batch.add(Objects.requireNonNull(kinds.get(form)), timeMicros, at, end - at, -1);
+    private void add(RecordForm form, long timeMicros, WireBuffer record) {
+        add(form, timeMicros, record.bytes(), 0, record.length());
+    }
+
+    private int add(RecordForm form, long timeMicros, byte[] bytes, int from, int length) {
+        System.arraycopy(bytes, from, slab, at, length);
+        int row = batch.add(Objects.requireNonNull(kinds.get(form)), timeMicros, at, length, -1);
         if (gap != null) {
             batch.gap(row, gap);
             gap = null;
         }
-        at = end;
+        at += length;
         return row;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgpgg;
 
+import io.github.bgpstream4j.net.WireBuffer;
 import java.util.Arrays;
 
 /**
@@ -31,8 +32,8 @@ final class ExtendedCommunityWriter {
     private int valueTo;
     private int bits;
 
-    void write(byte[] bytes, int from, int to, RecordSink out) throws WireException {
-        int end = out.at() + LENGTH;
+    void write(byte[] bytes, int from, int to, WireBuffer out) throws WireException {
+        int end = out.length() + LENGTH;
         int kind = 0;
         fields.set(bytes, from, to);
         while (fields.next()) {
@@ -52,7 +53,7 @@ final class ExtendedCommunityWriter {
                 if (!address.parseAddress(bytes, valueFrom, valueTo) || address.isIpv6()) {
                     throw new WireException("extended community without IPv4 address");
                 }
-                out.words(address.words(), AddressText.IPV4_WORDS);
+                address.appendTo(out);
                 out.u16((int) numbers[4]);
             }
             case FOUR_OCTET_AS -> {
@@ -77,25 +78,24 @@ final class ExtendedCommunityWriter {
             }
             case ROUTER_MAC -> {
                 type(out, 0x06, 0x03);
-                out.copy(bytes, valueFrom, Math.min(valueTo, valueFrom + 6));
+                out.put(bytes, valueFrom, Math.min(valueTo, valueFrom + 6));
             }
             case OPAQUE -> {
                 // the sub-type is lost, and with it what EVPN communities mean that are folded in here
                 type(out, 0x03, 0);
-                out.copy(bytes, valueFrom, Math.min(valueTo, valueFrom + 6));
+                out.put(bytes, valueFrom, Math.min(valueTo, valueFrom + 6));
             }
             case UNKNOWN -> {
                 out.u8((int) numbers[1]);
-                out.copy(bytes, valueFrom, Math.min(valueTo, valueFrom + 7));
+                out.put(bytes, valueFrom, Math.min(valueTo, valueFrom + 7));
             }
             default -> throw new WireException("extended community of kind " + kind);
         }
-        out.fill(0, end - out.at());
+        out.fill(0, end - out.length());
     }
 
-    private void type(RecordSink out, int high, int low) throws WireException {
-        out.u8(transitive ? high : high | NON_TRANSITIVE);
-        out.u8(low);
+    private void type(WireBuffer out, int high, int low) {
+        out.u8(transitive ? high : high | NON_TRANSITIVE).u8(low);
     }
 
     /** All inner messages have numbers in fields 1 to 4, one text or run of octets, and one float. */

@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.bgpgg;
 
+import io.github.bgpstream4j.codec.NlriEncoder;
+import io.github.bgpstream4j.net.WireBuffer;
+
 /** The prefix of a route as it stands in a message, with its path identifier if it has one. Owned by one thread. */
 final class NlriWriter {
     private final int[] words = new int[AddressText.IPV6_WORDS];
@@ -23,10 +26,14 @@ final class NlriWriter {
     }
 
     /** RFC 4271 §4.3, RFC 7911 §3. */
-    void write(RecordSink out) throws WireException {
+    void write(WireBuffer out) {
         if (hasPathId()) {
             out.u32(pathId);
         }
-        out.prefix(words, lengthBits);
+        NlriEncoder.append(out, half(0), half(2), lengthBits);
+    }
+
+    private long half(int word) {
+        return ((long) words[word] << 32) | (words[word + 1] & 0xffffffffL);
     }
 }

@@ -111,7 +111,7 @@ final class PeerWatch {
     }
 
     /** Tells the next change; false if there is none left. */
-    boolean tell(BatchWriter records) throws WireException {
+    boolean tell(BatchWriter records) {
         Change change = changes.poll();
         if (change == null) {
             return false;

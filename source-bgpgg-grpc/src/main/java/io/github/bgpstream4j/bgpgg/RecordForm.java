@@ -1,8 +1,13 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.attr.DecodeContext;
-import io.github.bgpstream4j.codec.BgpMessageDecoder;
+import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.codec.BgpHeaderLayout;
 import io.github.bgpstream4j.codec.NlriDecoder;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpDecoder;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
+import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordType;
@@ -26,12 +31,10 @@ enum RecordForm implements RecordDecoder {
     /** A change of a session's state. */
     STATE_CHANGE(RecordType.UPDATE, false, "BGP4MP_ET");
 
-    private static final BgpMessageDecoder MESSAGES = new BgpMessageDecoder(DecodeContext.AS4);
-    private static final BgpMessageDecoder MESSAGES_ADD_PATH = new BgpMessageDecoder(DecodeContext.AS4_ADD_PATH);
-    private static final int AFI_OFFSET = RecordWriter.MRT_HEADER + 10;
-    private static final int ADDRESSES_OFFSET = AFI_OFFSET + 2;
-    private static final int STATES = 4;
-    private static final int MP_REACH_NEXT_HOP = 4; // RFC 4760 §3: behind AFI, SAFI and a length
+    private static final int PEER = Bgp4mpLayout.peerAt(MrtType.BGP4MP_ET, 0);
+    private static final int AFI = Bgp4mpLayout.afiAt(PEER, 4);
+    private static final int FIELDS = 4; // lengths of withdrawn routes, which there are none, and of path attributes
+    private static final int MP_REACH_NEXT_HOP = AddressFamily.LENGTH + 1; // RFC 4760 §3
 
     private final RecordType type;
     private final boolean addPath;
@@ -44,48 +47,43 @@ enum RecordForm implements RecordDecoder {
     }
 
     RecordBatch.Kind kind(SourceInfo source) {
-        return new RecordBatch.Kind(source, type, true, dumpLabel, this);
+        RecordDecoder decoder = switch (this) {
+            case TABLE, TABLE_ADD_PATH -> this;
+            case MESSAGE, MESSAGE_ADD_PATH ->
+                new Bgp4mpDecoder(MrtType.BGP4MP_ET, Bgp4mpSubtype.message(true, addPath));
+            case STATE_CHANGE -> new Bgp4mpDecoder(MrtType.BGP4MP_ET, Bgp4mpSubtype.BGP4MP_STATE_CHANGE_AS4);
+        };
+        return new RecordBatch.Kind(source, type, true, dumpLabel, decoder);
     }
 
-    private DecodeContext decodeContext() {
-        return addPath ? DecodeContext.AS4_ADD_PATH : DecodeContext.AS4;
-    }
-
+    /** An UPDATE shown as an entry. */
     @Override
     public void decode(byte[] bytes, int offset, int length, ElemCursor elems) {
         int end = offset + length;
-        boolean ipv6 =
-                length > ADDRESSES_OFFSET && BigEndian.uint16(bytes, offset + AFI_OFFSET) == AddressFamily.AFI_IPV6;
-        int body = offset + ADDRESSES_OFFSET + (ipv6 ? 32 : 8);
-        if (body + (this == STATE_CHANGE ? STATES : RecordWriter.UPDATE_HEADER + 4) > end) {
+        int afiAt = offset + AFI;
+        int message = Bgp4mpLayout.bodyAt(bytes, afiAt, end);
+        int update = message + BgpHeaderLayout.HEADER_LENGTH;
+        if (message == Bgp4mpLayout.NONE || update + FIELDS > end) {
             elems.issue(Code.TRUNCATED, end, "RFC 6396 §4.4", "record of " + length + " octets");
         } else if (elems.peer(
-                BigEndian.uint32(bytes, offset + RecordWriter.MRT_HEADER), bytes, offset + ADDRESSES_OFFSET, ipv6)) {
-            switch (this) {
-                case TABLE, TABLE_ADD_PATH -> table(bytes, body + RecordWriter.UPDATE_HEADER, end, elems);
-                case MESSAGE -> MESSAGES.decode(bytes, body, end, elems);
-                case MESSAGE_ADD_PATH -> MESSAGES_ADD_PATH.decode(bytes, body, end, elems);
-                case STATE_CHANGE -> states(bytes, body, elems);
-            }
-        }
-    }
-
-    private static void states(byte[] bytes, int at, ElemCursor elems) {
-        if (elems.states(BigEndian.uint16(bytes, at), BigEndian.uint16(bytes, at + 2))) {
-            elems.emit();
+                BigEndian.uint32(bytes, offset + PEER),
+                bytes,
+                Bgp4mpLayout.addressAt(afiAt),
+                Bgp4mpLayout.isIpv6(bytes, afiAt))) {
+            table(bytes, update, end, elems);
         }
     }
 
     /** The prefix stands behind the attributes, or in MP_REACH_NLRI, which is the first one. */
     private void table(byte[] bytes, int update, int end, ElemCursor elems) {
-        int attributes = update + 4;
+        int attributes = update + FIELDS;
         int behind = Math.min(end, attributes + BigEndian.uint16(bytes, update + 2));
         AddressFamily family = AddressFamily.IPV4_UNICAST;
         int nlri = behind;
         int nlriEnd = end;
         boolean multiprotocol = behind == end;
         if (multiprotocol) {
-            boolean extended = attributes < end && (bytes[attributes] & 0x10) != 0;
+            boolean extended = attributes < end && (bytes[attributes] & PathAttribute.EXTENDED_LENGTH) != 0;
             int value = attributes + (extended ? 4 : 3);
             int nextHop = value + MP_REACH_NEXT_HOP;
             nlri = nextHop > end ? end : nextHop + (bytes[nextHop - 1] & 0xff) + 1;
@@ -98,7 +96,11 @@ enum RecordForm implements RecordDecoder {
         }
         if (family.hasPrefixes()
                 && elems.type(ElemType.RIB, family, multiprotocol)
-                && elems.attributes(bytes, attributes, behind - attributes, decodeContext())) {
+                && elems.attributes(
+                        bytes,
+                        attributes,
+                        behind - attributes,
+                        addPath ? DecodeContext.AS4_ADD_PATH : DecodeContext.AS4)) {
             NlriDecoder.decode(bytes, nlri, nlriEnd, family, addPath, elems);
         }
     }

@@ -4,10 +4,13 @@ import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.codec.AttributeCheck;
 import io.github.bgpstream4j.codec.BgpMessageDecoder;
 import io.github.bgpstream4j.codec.NlriDecoder;
+import io.github.bgpstream4j.codec.NlriEncoder;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.net.WireBuffer;
 import io.github.bgpstream4j.source.ElemCursor;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordDecoder;
@@ -49,14 +52,10 @@ final class RecordKinds {
     }
 
     /** The bytes of a table entry: 1 for IPv6 or 0, then the prefix as in an UPDATE, then its attributes. */
-    static byte[] tableEntry(LiveMessage message, boolean ipv6) {
-        byte[] prefix = UpdateEncoder.nlri(message.announced(), ipv6);
-        byte[] attributes = UpdateEncoder.attributes(message);
-        byte[] bytes = new byte[1 + prefix.length + attributes.length];
-        bytes[0] = (byte) (ipv6 ? IPV6 : 0);
-        System.arraycopy(prefix, 0, bytes, 1, prefix.length);
-        System.arraycopy(attributes, 0, bytes, 1 + prefix.length, attributes.length);
-        return bytes;
+    static byte[] tableEntry(Prefix prefix, byte[] attributes) {
+        WireBuffer out = new WireBuffer().u8(prefix.isIpv6() ? IPV6 : 0);
+        NlriEncoder.append(out, prefix);
+        return out.put(attributes).toByteArray();
     }
 
     private RecordBatch.Kind kind(Key key) {

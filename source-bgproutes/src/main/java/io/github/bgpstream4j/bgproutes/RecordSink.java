@@ -26,7 +26,7 @@ final class RecordSink {
 
     /** The record is the BGP message that the router may have sent. */
     boolean update(LiveMessage message) throws InterruptedException {
-        byte[] bytes = UpdateEncoder.encode(message);
+        byte[] bytes = MessageEncoder.encode(message);
         if (bytes == null) {
             return tooLong(message);
         }
@@ -36,12 +36,11 @@ final class RecordSink {
 
     /** A table entry of the one prefix that the message announces. */
     boolean tableEntry(LiveMessage message) throws InterruptedException {
-        byte[] bytes;
-        try {
-            bytes = RecordKinds.tableEntry(message, message.announced().get(0).isIpv6());
-        } catch (IllegalArgumentException e) {
-            return tooLong(message); // an attribute of more than 65,535 octets
+        byte[] attributes = MessageEncoder.attributes(message);
+        if (attributes == null) {
+            return tooLong(message);
         }
+        byte[] bytes = RecordKinds.tableEntry(message.announced().get(0), attributes);
         return queue.offer(kinds.of(message, RecordType.RIB), message.timeMicros(), bytes);
     }
 

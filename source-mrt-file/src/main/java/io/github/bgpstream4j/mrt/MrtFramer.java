@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
+import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.RecordStatus;

@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
+import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -122,11 +125,10 @@ final class MrtKinds {
             return null; // a snapshot only names another file (RFC 6396 appendix B.1.2)
         }
         boolean extended = MrtType.hasMicroseconds(type);
-        int headerLength = MrtHeaderLayout.HEADER_LENGTH + (extended ? MrtHeaderLayout.MICROSECONDS_LENGTH : 0);
         String label = (extended ? "BGP4MP_ET" : "BGP4MP") + subtype.labelSuffix();
         return subtype == Bgp4mpSubtype.BGP4MP_ENTRY
-                ? kind(RecordType.RIB, extended, label, new Bgp4mpEntryDecoder(headerLength))
-                : kind(RecordType.UPDATE, extended, label, new Bgp4mpDecoder(headerLength, subtype, reading));
+                ? kind(RecordType.RIB, extended, label, new Bgp4mpEntryDecoder(Bgp4mpLayout.peerAt(type, 0)))
+                : kind(RecordType.UPDATE, extended, label, Sessions.decoder(type, subtype, reading));
     }
 
     /** The kind of a state change whose peer is another one than it says. */

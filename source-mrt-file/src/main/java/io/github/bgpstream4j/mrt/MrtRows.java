@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.codec.mrt.Bgp4mpDecoder;
+import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
+import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.Gap;

@@ -1,8 +1,12 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.codec.BgpHeaderLayout;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
+import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
+import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
-import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
 import java.util.HashMap;
@@ -25,13 +29,7 @@ final class Neighbors {
     private static final int MOST = 4096;
     private static final int MOST_LOOKS_AHEAD = 8;
 
-    private static final int STATE_CHANGE = 0; // RFC 6396 §4.4
-    private static final int STATE_CHANGE_AS4 = 5;
-    private static final int STATES = 4;
     private static final int ESTABLISHED = 6;
-    private static final int BGP_HEADER = 19; // RFC 4271 §4.1
-    private static final int OPEN = 1;
-    private static final int NOTIFICATION = 3;
 
     /** One side of a session. */
     record Side(long asn, boolean ipv6, long high, long low) {
@@ -99,10 +97,11 @@ final class Neighbors {
      */
     @Nullable
     Change see(int type, int subtype, byte[] bytes, int at, int end, int filled) {
-        if (subtype == STATE_CHANGE || subtype == STATE_CHANGE_AS4) {
-            return stateChange(bytes, at, end, subtype, filled);
+        Bgp4mpSubtype known = Bgp4mpSubtype.of(subtype);
+        if (known != null && known.isStateChange()) {
+            return stateChange(bytes, at, end, known.asnSize(), filled);
         }
-        int peer = peerAt(type, at);
+        int peer = Bgp4mpLayout.peerAt(type, at);
         if (end - peer >= RecentSides.LENGTH
                 && recent.state(bytes, peer) != RecentSides.UP
                 && message(bytes, at, end, true)) {
@@ -123,7 +122,7 @@ final class Neighbors {
             return false;
         }
         int body = body(bytes, at, end, subtype.asnSize());
-        if (body < 0 || body + BGP_HEADER > end) {
+        if (body < 0 || body + BgpHeaderLayout.HEADER_LENGTH > end) {
             return false;
         }
         Side peer = side(bytes, at, subtype.asnSize(), 0);
@@ -134,18 +133,17 @@ final class Neighbors {
         localByPeer.put(peer, local);
         locals.add(local);
         localAsns.add(local.asn);
-        int type = bytes[body + BGP_HEADER - 1];
-        boolean isUp = now && type != OPEN && type != NOTIFICATION;
+        int type = bytes[body + BgpHeaderLayout.TYPE_OFFSET];
+        boolean isUp = now && type != BgpHeaderLayout.OPEN && type != BgpHeaderLayout.NOTIFICATION;
         if (isUp) {
             comesUp(peer);
         }
         return isUp || !now;
     }
 
-    private @Nullable Change stateChange(byte[] bytes, int at, int end, int subtype, int filled) {
-        int asnSize = subtype == STATE_CHANGE_AS4 ? 4 : 2;
+    private @Nullable Change stateChange(byte[] bytes, int at, int end, int asnSize, int filled) {
         int body = body(bytes, at, end, asnSize);
-        if (body < 0 || body + STATES > end) {
+        if (body < 0 || body + Bgp4mpLayout.STATES > end) {
             return null;
         }
         Side first = side(bytes, at, asnSize, 0);
@@ -163,7 +161,8 @@ final class Neighbors {
                     + second.address();
             return new Change(second, body - at, issue(Code.REPAIRED, peerAt(bytes, at) - at, detail));
         } else if (first.isUnspecified() && before == ESTABLISHED && after != ESTABLISHED) {
-            return unnamed(first, body - at, peerAt(bytes, at) - at + 2 * asnSize + 4);
+            return unnamed(
+                    first, body - at, Bgp4mpLayout.addressAt(Bgp4mpLayout.afiAt(peerAt(bytes, at), asnSize)) - at);
         }
         follow(first, before, after);
         return null;
@@ -259,38 +258,24 @@ final class Neighbors {
         }
     }
 
-    /** Where the message or the states begin; -1 if the addresses cannot be told. */
     private static int body(byte[] bytes, int at, int end, int asnSize) {
-        int afiAt = peerAt(bytes, at) + 2 * asnSize + 2;
-        int afi = afiAt + 2 > end ? 0 : BigEndian.uint16(bytes, afiAt);
-        return switch (afi) {
-            case AddressFamily.AFI_IPV4 -> afiAt + 2 + 8;
-            case AddressFamily.AFI_IPV6 -> afiAt + 2 + 32;
-            default -> -1;
-        };
+        return Bgp4mpLayout.bodyAt(bytes, Bgp4mpLayout.afiAt(peerAt(bytes, at), asnSize), end);
     }
 
     private static Side side(byte[] bytes, int at, int asnSize, int index) {
         int peer = peerAt(bytes, at);
-        int asnAt = peer + index * asnSize;
-        int afiAt = peer + 2 * asnSize + 2;
-        boolean ipv6 = BigEndian.uint16(bytes, afiAt) == AddressFamily.AFI_IPV6;
-        int address = afiAt + 2 + index * (ipv6 ? 16 : 4);
+        int afiAt = Bgp4mpLayout.afiAt(peer, asnSize);
+        boolean ipv6 = Bgp4mpLayout.isIpv6(bytes, afiAt);
+        int address = Bgp4mpLayout.addressAt(afiAt) + index * (ipv6 ? 16 : 4);
         return new Side(
-                asnSize == 4 ? BigEndian.uint32(bytes, asnAt) : BigEndian.uint16(bytes, asnAt),
+                Bgp4mpLayout.asn(bytes, peer + index * asnSize, asnSize),
                 ipv6,
                 ipv6 ? BigEndian.int64(bytes, address) : BigEndian.uint32(bytes, address) << 32,
                 ipv6 ? BigEndian.int64(bytes, address + 8) : 0);
     }
 
     private static int peerAt(byte[] bytes, int at) {
-        return peerAt(BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET), at);
-    }
-
-    private static int peerAt(int type, int at) {
-        return at
-                + MrtHeaderLayout.HEADER_LENGTH
-                + (MrtType.hasMicroseconds(type) ? MrtHeaderLayout.MICROSECONDS_LENGTH : 0);
+        return Bgp4mpLayout.peerAt(BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET), at);
     }
 
     private static DecodeIssue issue(Code code, int offset, String detail) {

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.RecordContext;

@@ -1,6 +1,10 @@
 package io.github.bgpstream4j.mrt;
 
-import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.codec.BgpHeaderLayout;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
+import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
+import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.net.BigEndian;
 
 /**
@@ -32,7 +36,6 @@ final class RecordSearch {
     private static final long DAY = 24 * 60 * 60;
     private static final long LAST_TIME_OF_1970 = 365 * DAY - 1;
 
-    private static final int STATES = 4; // RFC 6396 §4.4.1
     private static final int ATTRIBUTE_HEADER = 3; // RFC 4271 §4.3
     private static final int UNUSED_FLAGS = 0x0f;
     private static final int LAST_ATTRIBUTE = 40; // of those that were known when others wrote TABLE_DUMP_V2
@@ -219,34 +222,36 @@ final class RecordSearch {
         if (subtype == null) {
             return Answer.NO;
         }
-        int afiAt = 2 * subtype.asnSize() + 2;
-        if (subtype.isStateChange() && length == afiAt - 2 + STATES) {
+        int afiAt = Bgp4mpLayout.afiAt(0, subtype.asnSize());
+        if (subtype.isStateChange() && length == 2 * subtype.asnSize() + Bgp4mpLayout.STATES) {
             return Answer.YES; // as old Zebra wrote them, without addresses
         }
-        if (length < afiAt + 2) {
+        if (length < Bgp4mpLayout.addressAt(afiAt)) {
             return Answer.NO;
         }
-        if (at + afiAt + 2 > filled) {
+        if (at + Bgp4mpLayout.addressAt(afiAt) > filled) {
             return missing;
         }
-        int afi = BigEndian.uint16(bytes, at + afiAt);
-        if (afi != AddressFamily.AFI_IPV4 && afi != AddressFamily.AFI_IPV6) {
+        int body = Bgp4mpLayout.bodyAt(bytes, at + afiAt, filled);
+        if (body == Bgp4mpLayout.NONE) {
             return Answer.NO;
         }
-        int behindAddresses = afiAt + 2 + (afi == AddressFamily.AFI_IPV4 ? 8 : 32);
+        int left = length - (body - at);
         if (subtype.isStateChange()) {
-            return length == behindAddresses + STATES ? Answer.YES : Answer.NO;
+            return left == Bgp4mpLayout.STATES ? Answer.YES : Answer.NO;
         }
         if (!subtype.isMessage()) {
-            return length > behindAddresses ? Answer.YES : Answer.NO;
+            return left > 0 ? Answer.YES : Answer.NO;
         }
-        if (length < behindAddresses + 19) {
+        if (left < BgpHeaderLayout.HEADER_LENGTH) {
             return Answer.NO;
         }
-        if (at + behindAddresses + 18 > filled) {
+        if (body + BgpHeaderLayout.TYPE_OFFSET > filled) {
             return missing;
         }
-        return isMarker(bytes, at + behindAddresses) && BigEndian.uint16(bytes, at + behindAddresses + 16) >= 19
+        return isMarker(bytes, body)
+                        && BigEndian.uint16(bytes, body + BgpHeaderLayout.LENGTH_OFFSET)
+                                >= BgpHeaderLayout.HEADER_LENGTH
                 ? Answer.YES
                 : Answer.NO;
     }

@@ -1,6 +1,10 @@
 package io.github.bgpstream4j.mrt;
 
-import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.codec.BgpHeaderLayout;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
+import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
+import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.net.BigEndian;
 
 /**
@@ -14,9 +18,6 @@ final class RecordShape {
 
     static final int TABLE_DUMP_VIEW_AND_SEQUENCE = 4; // RFC 6396 §4.2
 
-    private static final int MARKER_AND_LENGTH = 18; // RFC 4271 §4.1
-    private static final int UPDATE = 2;
-    private static final int STATES = 4;
     private static final int SEQUENCE_NUMBER = 4; // RFC 6396 §4.3.2
     private static final int PEER_AND_TIME = 6; // RFC 6396 §4.3.4
     private static final int PATH_IDENTIFIER = 4; // RFC 8050 §4
@@ -64,17 +65,12 @@ final class RecordShape {
         if (!MrtType.isBgp4mp(type) || subtype == null || !subtype.isMessage()) {
             return true;
         }
-        int afiAt = at
-                + MrtHeaderLayout.HEADER_LENGTH
-                + (MrtType.hasMicroseconds(type) ? MrtHeaderLayout.MICROSECONDS_LENGTH : 0)
-                + 2 * subtype.asnSize()
-                + 2;
-        int withdrawn = afiAt
-                + 2
-                + (BigEndian.uint16(bytes, afiAt) == AddressFamily.AFI_IPV4 ? 8 : 32)
-                + MARKER_AND_LENGTH
-                + 3; // message type, length of withdrawn routes
-        if (withdrawn > end || bytes[withdrawn - 3] != UPDATE) {
+        int body =
+                Bgp4mpLayout.bodyAt(bytes, Bgp4mpLayout.afiAt(Bgp4mpLayout.peerAt(type, at), subtype.asnSize()), end);
+        int withdrawn = body + BgpHeaderLayout.HEADER_LENGTH + 2;
+        if (body == Bgp4mpLayout.NONE
+                || withdrawn > end
+                || bytes[body + BgpHeaderLayout.TYPE_OFFSET] != BgpHeaderLayout.UPDATE) {
             return true;
         }
         int attributes = withdrawn + BigEndian.uint16(bytes, withdrawn - 2) + 2;
@@ -131,23 +127,15 @@ final class RecordShape {
         if (subtype == null || (!subtype.isStateChange() && !subtype.isMessage())) {
             return UNKNOWN;
         }
-        int afiAt = at + 2 * subtype.asnSize() + 2;
-        if (afiAt + 2 > filled) {
+        int body = Bgp4mpLayout.bodyAt(bytes, Bgp4mpLayout.afiAt(at, subtype.asnSize()), filled);
+        if (body == Bgp4mpLayout.NONE || subtype.isStateChange()) {
+            return body == Bgp4mpLayout.NONE ? UNKNOWN : body + Bgp4mpLayout.STATES;
+        }
+        if (body + BgpHeaderLayout.TYPE_OFFSET > filled) {
             return UNKNOWN;
         }
-        int afi = BigEndian.uint16(bytes, afiAt);
-        if (afi != AddressFamily.AFI_IPV4 && afi != AddressFamily.AFI_IPV6) {
-            return UNKNOWN;
-        }
-        int behindAddresses = afiAt + 2 + (afi == AddressFamily.AFI_IPV4 ? 8 : 32);
-        if (subtype.isStateChange()) {
-            return behindAddresses + STATES;
-        }
-        if (behindAddresses + MARKER_AND_LENGTH > filled) {
-            return UNKNOWN;
-        }
-        int length = BigEndian.uint16(bytes, behindAddresses + MARKER_AND_LENGTH - 2);
-        return length < MARKER_AND_LENGTH + 1 ? UNKNOWN : behindAddresses + length;
+        int length = BigEndian.uint16(bytes, body + BgpHeaderLayout.LENGTH_OFFSET);
+        return length < BgpHeaderLayout.HEADER_LENGTH ? UNKNOWN : body + length;
     }
 
     private static int tableDumpV2(byte[] bytes, int body, int filled, int subtype) {

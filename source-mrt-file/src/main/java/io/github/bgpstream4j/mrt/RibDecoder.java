@@ -4,6 +4,7 @@ import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.codec.AttributeCheck;
 import io.github.bgpstream4j.codec.NlriDecoder;
+import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordContext;

@@ -1,7 +1,13 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.codec.AddPathFields;
+import io.github.bgpstream4j.codec.BgpHeaderLayout;
 import io.github.bgpstream4j.codec.NlriFit;
 import io.github.bgpstream4j.codec.UpdateFields;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpDecoder;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
+import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
+import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.Hash;
@@ -39,11 +45,6 @@ final class Sessions {
     private static final int SAMPLE = 64;
     private static final int LOOKED_AT = 16;
     private static final int FIRST = 4096;
-    private static final int MESSAGE = 1; // RFC 6396 §4.4
-    private static final int MESSAGE_AS4 = 4;
-    private static final int OPEN = 1; // RFC 4271 §4.1
-    private static final int UPDATE = 2;
-    private static final int BGP_HEADER = 19;
 
     private final UpdateFields fields = new UpdateFields();
     private @Nullable Session[] table = new @Nullable Session[64];
@@ -71,18 +72,20 @@ final class Sessions {
                 || !locate(bytes, at, end)) {
             return 0;
         }
-        int type = message < 0 ? 0 : bytes[message + BGP_HEADER - 1];
-        if (type == UPDATE) {
+        int type = message < 0 ? 0 : bytes[message + BgpHeaderLayout.TYPE_OFFSET];
+        if (type == BgpHeaderLayout.UPDATE) {
             return fields.set(bytes, message, end) ? update(bytes, at, end) : 0;
         }
-        if (message >= 0 && (type != OPEN || !isWholeMessage(bytes, end))) {
+        if (message >= 0 && (type != BgpHeaderLayout.OPEN || !isWholeMessage(bytes, end))) {
             return 0;
         }
         Session here = session(bytes, at);
-        if (type == OPEN || message < 0) {
+        if (type == BgpHeaderLayout.OPEN || message < 0) {
             restart(here, byteOffset);
         }
-        AddPathCapability open = type == OPEN ? AddPathCapability.of(bytes, message + BGP_HEADER, end) : null;
+        AddPathCapability open = type == BgpHeaderLayout.OPEN
+                ? AddPathCapability.of(bytes, message + BgpHeaderLayout.HEADER_LENGTH, end)
+                : null;
         if (open != null) {
             Session back = find(here.asn, here.high, here.low, !here.sent);
             here.senders(open.sends());
@@ -90,6 +93,18 @@ final class Sessions {
             doubts |= here.agrees() || back.agrees(); // so that what is declared may be something else
         }
         return 0;
+    }
+
+    /** The decoder of records that are to be read in a way, as {@link #read} says. */
+    static Bgp4mpDecoder decoder(int type, Bgp4mpSubtype subtype, int reading) {
+        boolean declared = subtype.isAddPath();
+        AddPathFields addPath = new AddPathFields(
+                declared ^ ((reading & WITHDRAWN) != 0),
+                declared ^ ((reading & NLRI) != 0),
+                declared ^ ((reading & REACH) != 0),
+                declared ^ ((reading & UNREACH) != 0));
+        int asnSize = (reading & ASN_SIZE) != 0 ? 6 - subtype.asnSize() : subtype.asnSize();
+        return new Bgp4mpDecoder(type, subtype, addPath, asnSize);
     }
 
     /** The session that the last record showed to lie, which was not known; null if it did not. */
@@ -116,19 +131,19 @@ final class Sessions {
     /** Whether a record begins a session anew. */
     boolean restarts(byte[] bytes, int at, int end, Session wanted) {
         return locate(bytes, at, end)
-                && (message < 0 || bytes[message + BGP_HEADER - 1] == OPEN)
+                && (message < 0 || bytes[message + BgpHeaderLayout.TYPE_OFFSET] == BgpHeaderLayout.OPEN)
                 && session(bytes, at) == wanted;
     }
 
     /** Whether marker and length are right: what is damaged must not speak for a session. */
     private boolean isWholeMessage(byte[] bytes, int end) {
         return BigEndian.int64(bytes, message) == BigEndian.int64(bytes, message + 8)
-                && message + BigEndian.uint16(bytes, message + BGP_HEADER - 3) == end;
+                && message + BigEndian.uint16(bytes, message + BgpHeaderLayout.LENGTH_OFFSET) == end;
     }
 
     private static boolean isPlainMessage(byte[] bytes, int at) {
         int code = BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET);
-        return code == MESSAGE || code == MESSAGE_AS4;
+        return code == Bgp4mpSubtype.BGP4MP_MESSAGE.code() || code == Bgp4mpSubtype.BGP4MP_MESSAGE_AS4.code();
     }
 
     private int update(byte[] bytes, int at, int end) {
@@ -257,29 +272,23 @@ final class Sessions {
             return false;
         }
         subtype = code;
-        int afiAt = peerAt(bytes, at) + 2 * code.asnSize() + 2;
-        if (afiAt + 2 > end) {
-            return false;
-        }
-        int afi = BigEndian.uint16(bytes, afiAt);
-        int behind = afiAt + 2 + (afi == AddressFamily.AFI_IPV6 ? 32 : 8);
-        message = code.isMessage() ? behind : -1;
-        return (afi == AddressFamily.AFI_IPV4 || afi == AddressFamily.AFI_IPV6)
-                && behind + (code.isMessage() ? BGP_HEADER : 0) <= end;
+        int body = Bgp4mpLayout.bodyAt(bytes, Bgp4mpLayout.afiAt(peerAt(bytes, at), code.asnSize()), end);
+        message = code.isMessage() ? body : -1;
+        return body != Bgp4mpLayout.NONE && body + (code.isMessage() ? BgpHeaderLayout.HEADER_LENGTH : 0) <= end;
     }
 
     private static int peerAt(byte[] bytes, int at) {
-        boolean extended = MrtType.hasMicroseconds(BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET));
-        return at + MrtHeaderLayout.HEADER_LENGTH + (extended ? MrtHeaderLayout.MICROSECONDS_LENGTH : 0);
+        return Bgp4mpLayout.peerAt(BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET), at);
     }
 
     private Session session(byte[] bytes, int at) {
         int peer = peerAt(bytes, at);
-        int afiAt = peer + 2 * subtype.asnSize() + 2;
-        boolean ipv6 = BigEndian.uint16(bytes, afiAt) == AddressFamily.AFI_IPV6;
-        long asn = subtype.asnSize() == 4 ? BigEndian.uint32(bytes, peer) : BigEndian.uint16(bytes, peer);
-        long high = ipv6 ? BigEndian.int64(bytes, afiAt + 2) : BigEndian.uint32(bytes, afiAt + 2);
-        long low = ipv6 ? BigEndian.int64(bytes, afiAt + 10) : 0;
+        int afiAt = Bgp4mpLayout.afiAt(peer, subtype.asnSize());
+        int address = Bgp4mpLayout.addressAt(afiAt);
+        boolean ipv6 = Bgp4mpLayout.isIpv6(bytes, afiAt);
+        long asn = Bgp4mpLayout.asn(bytes, peer, subtype.asnSize());
+        long high = ipv6 ? BigEndian.int64(bytes, address) : BigEndian.uint32(bytes, address);
+        long low = ipv6 ? BigEndian.int64(bytes, address + 8) : 0;
         Session last = session;
         boolean sent = subtype.isSent();
         if (last != null && last.asn == asn && last.high == high && last.low == low && last.sent == sent) {

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.codec.AttributeCheck;
+import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.TimeInterval;

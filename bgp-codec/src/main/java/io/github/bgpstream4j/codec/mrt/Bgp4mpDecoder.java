@@ -1,10 +1,9 @@
-package io.github.bgpstream4j.mrt;
+package io.github.bgpstream4j.codec.mrt;
 
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.codec.AddPathFields;
 import io.github.bgpstream4j.codec.BgpMessageDecoder;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
-import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.ElemCursor;
 import io.github.bgpstream4j.source.RecordDecoder;
@@ -18,10 +17,7 @@ import io.github.bgpstream4j.source.RecordDecoder;
  *   BGP message ...   or   old state (2)  new state (2)                                     RFC 6396 §4.4
  * </pre>
  */
-final class Bgp4mpDecoder implements RecordDecoder {
-    private static final int INTERFACE_INDEX = 2;
-    private static final int AFI = 2;
-    private static final int STATES = 4;
+public final class Bgp4mpDecoder implements RecordDecoder {
     private static final int MARKER_START = 0xffff;
 
     private final int headerLength;
@@ -29,27 +25,32 @@ final class Bgp4mpDecoder implements RecordDecoder {
     private final boolean stateChange;
     private final DecodeContext context;
     private final BgpMessageDecoder messages;
-    private final int reading;
+    private final boolean mislabelled;
 
     /**
-     * Makes a decoder.
+     * Makes a decoder of records as they are declared.
      *
-     * @param headerLength octets before the peer AS
-     * @param subtype its properties
-     * @param reading what is to be read against them: 0, or a sum of the constants of {@link Sessions}
+     * @param type the MRT type
+     * @param subtype one of messages or state changes
      */
-    Bgp4mpDecoder(int headerLength, Bgp4mpSubtype subtype, int reading) {
-        this.headerLength = headerLength;
+    public Bgp4mpDecoder(int type, Bgp4mpSubtype subtype) {
+        this(type, subtype, AddPathFields.of(subtype.isAddPath()), subtype.asnSize());
+    }
+
+    /**
+     * Makes a decoder of records that are to be read in another way than they declare.
+     *
+     * @param type the MRT type
+     * @param subtype one of messages or state changes
+     * @param addPath which fields of an UPDATE have path identifiers
+     * @param pathAsnSize bytes of the AS numbers in AS_PATH
+     */
+    public Bgp4mpDecoder(int type, Bgp4mpSubtype subtype, AddPathFields addPath, int pathAsnSize) {
+        this.headerLength = Bgp4mpLayout.peerAt(type, 0);
         this.asnSize = subtype.asnSize();
         this.stateChange = subtype.isStateChange();
-        this.reading = reading;
-        boolean declared = subtype.isAddPath();
-        AddPathFields addPath = new AddPathFields(
-                declared ^ ((reading & Sessions.WITHDRAWN) != 0),
-                declared ^ ((reading & Sessions.NLRI) != 0),
-                declared ^ ((reading & Sessions.REACH) != 0),
-                declared ^ ((reading & Sessions.UNREACH) != 0));
-        this.context = new DecodeContext((reading & Sessions.ASN_SIZE) != 0 ? 6 - asnSize : asnSize, declared, false);
+        this.mislabelled = addPath.contradicts(subtype.isAddPath());
+        this.context = new DecodeContext(pathAsnSize, subtype.isAddPath(), false);
         this.messages = new BgpMessageDecoder(context, addPath);
     }
 
@@ -58,34 +59,33 @@ final class Bgp4mpDecoder implements RecordDecoder {
         int end = offset + length;
         int at = offset + headerLength;
         int behindAsns = at + 2 * asnSize;
-        int behindAfi = behindAsns + INTERFACE_INDEX + AFI;
-        if ((stateChange && behindAsns + STATES == end) || behindAfi > end) {
+        int afiAt = Bgp4mpLayout.afiAt(at, asnSize);
+        int address = Bgp4mpLayout.addressAt(afiAt);
+        if ((stateChange && behindAsns + Bgp4mpLayout.STATES == end) || address > end) {
             withoutAddresses(bytes, offset, at, end, elems);
             return;
         }
-        int afi = BigEndian.uint16(bytes, behindAsns + INTERFACE_INDEX);
-        if (afi == MARKER_START && BigEndian.uint16(bytes, behindAsns) == MARKER_START) {
-            withoutAddresses(bytes, offset, at, end, elems);
-            return;
-        }
-        if (afi != AddressFamily.AFI_IPV4 && afi != AddressFamily.AFI_IPV6) {
-            elems.issue(Code.MALFORMED, behindAsns + INTERFACE_INDEX, "RFC 6396 §4.4", "AFI " + afi);
-            return;
-        }
-        boolean ipv6 = afi == AddressFamily.AFI_IPV6;
-        int body = behindAfi + (ipv6 ? 32 : 8);
-        if (body > end) {
+        int body = Bgp4mpLayout.bodyAt(bytes, afiAt, end);
+        if (body == Bgp4mpLayout.NONE) {
+            int afi = BigEndian.uint16(bytes, afiAt);
+            if (afi == MARKER_START && BigEndian.uint16(bytes, behindAsns) == MARKER_START) {
+                withoutAddresses(bytes, offset, at, end, elems);
+            } else {
+                elems.issue(Code.MALFORMED, afiAt, "RFC 6396 §4.4", "AFI " + afi);
+            }
+        } else if (body > end) {
             cut(elems, end, "addresses missing");
-        } else if (elems.peer(asn(bytes, at), bytes, behindAfi, ipv6)) {
+        } else if (elems.peer(
+                Bgp4mpLayout.asn(bytes, at, asnSize), bytes, address, Bgp4mpLayout.isIpv6(bytes, afiAt))) {
             body(bytes, offset, body, end, elems);
         }
     }
 
     /** Old Zebra and Quagga wrote state changes and some OPENs without interface index, AFI and addresses. */
     private void withoutAddresses(byte[] bytes, int offset, int at, int end, ElemCursor elems) {
-        if (at + 2 * asnSize + STATES > end) {
+        if (at + 2 * asnSize + Bgp4mpLayout.STATES > end) {
             cut(elems, end, "peer and local AS missing");
-        } else if (elems.peer(asn(bytes, at), null)) {
+        } else if (elems.peer(Bgp4mpLayout.asn(bytes, at, asnSize), null)) {
             body(bytes, offset, at + 2 * asnSize, end, elems);
         }
     }
@@ -94,7 +94,7 @@ final class Bgp4mpDecoder implements RecordDecoder {
         if (!stateChange) {
             reportReading(offset + MrtHeaderLayout.SUBTYPE_OFFSET, elems);
             messages.decode(bytes, at, end, elems);
-        } else if (at + STATES > end) {
+        } else if (at + Bgp4mpLayout.STATES > end) {
             cut(elems, end, "states missing");
         } else if (elems.states(BigEndian.uint16(bytes, at), BigEndian.uint16(bytes, at + 2))) {
             elems.emit();
@@ -102,20 +102,16 @@ final class Bgp4mpDecoder implements RecordDecoder {
     }
 
     private void reportReading(int at, ElemCursor elems) {
-        if ((reading & ~Sessions.ASN_SIZE) != 0) {
+        if (mislabelled) {
             String how = context.addPath()
                     ? "without path identifiers, which the subtype promises"
                     : "with path identifiers, which the subtype denies";
             elems.issue(Code.REPAIRED, at, "RFC 8050 §3", "prefixes read " + how);
-        } else if (reading != 0) {
+        } else if (context.asnSize() != asnSize) {
             String size = context.asnSize() + "-octet AS numbers";
             elems.issue(
                     Code.REPAIRED, at, "RFC 6396 §4.4", "AS_PATH read with " + size + ", as others of the session are");
         }
-    }
-
-    private long asn(byte[] bytes, int at) {
-        return asnSize == 4 ? BigEndian.uint32(bytes, at) : BigEndian.uint16(bytes, at);
     }
 
     private static void cut(ElemCursor elems, int at, String detail) {
