@@ -6,6 +6,7 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBatch {
     // thousands of small files may be open at once, with three batches each; larger ones soon have room enough
     private static final int INITIAL_ROWS = 8;
-
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private byte[] bytes = new byte[0];
     private int size;
@@ -102,7 +101,7 @@ public final class RecordBatch {
      */
     public int addAbout(SourceInfo source, RecordType type, RecordStatus status, @Nullable DecodeIssue issue) {
         Kind about = new Kind(source, type, false, "", RecordDecoder.NO_ELEMS);
-        int row = add(about, source.dumpTimeSeconds() * MICROS_PER_SECOND, 0, 0, -1);
+        int row = add(about, source.dumpTimeSeconds() * TimeInterval.MICROS_PER_SECOND, 0, 0, -1);
         fail(row, status, issue);
         return row;
     }

@@ -17,7 +17,6 @@ import io.github.bgpstream4j.source.ElemCursor;
  */
 public final class BgpMessageDecoder {
     private static final String FORMAT = "RFC 4271 §4.1";
-    private static final int OPEN_FIXED = 10;
 
     private final UpdateDecoder updates;
 
@@ -103,41 +102,13 @@ public final class BgpMessageDecoder {
     private static void checkBody(byte[] bytes, int from, int end, int type, ElemCursor elems) {
         int length = end - from - BgpHeaderLayout.HEADER_LENGTH;
         if (type == BgpHeaderLayout.OPEN) {
-            checkOpen(bytes, from + BgpHeaderLayout.HEADER_LENGTH, end, elems);
+            OpenMessage.check(bytes, from + BgpHeaderLayout.HEADER_LENGTH, end, elems);
         } else if (type == BgpHeaderLayout.KEEPALIVE
                 ? length > 0
                 : type == BgpHeaderLayout.NOTIFICATION && length < 2) {
             String name = type == BgpHeaderLayout.KEEPALIVE ? "KEEPALIVE" : "NOTIFICATION";
             String detail = name + " with a body of " + length + " octets";
             elems.issue(Code.MALFORMED, from + BgpHeaderLayout.LENGTH_OFFSET, "RFC 4271 §6.1", detail);
-        }
-    }
-
-    /**
-     * OPEN: version (1), AS (2), hold time (2), BGP identifier (4), length of optional parameters (1), or 255, 255 and two
-     * octets of length (RFC 4271 §4.2, RFC 9072 §2).
-     */
-    private static void checkOpen(byte[] bytes, int from, int end, ElemCursor elems) {
-        int lengthAt = from + OPEN_FIXED - 1;
-        if (lengthAt >= end) {
-            elems.issue(Code.MALFORMED, from, "RFC 4271 §4.2", "OPEN of " + (end - from) + " octets");
-            return;
-        }
-        boolean extended = lengthAt + 4 <= end && bytes[lengthAt] == -1 && bytes[lengthAt + 1] == -1;
-        int length = extended ? BigEndian.uint16(bytes, lengthAt + 2) : bytes[lengthAt] & 0xff;
-        int parameters = lengthAt + (extended ? 4 : 1);
-        int at = parameters;
-        int head = extended ? 3 : 2; // type (1), length (1 or 2)
-        while (at + head <= end && at < parameters + length) {
-            at += head + (extended ? BigEndian.uint16(bytes, at + 1) : bytes[at + 1] & 0xff);
-        }
-        if (parameters + length != end || at != end) {
-            elems.issue(
-                    Code.MALFORMED,
-                    lengthAt,
-                    "RFC 4271 §6.2",
-                    "optional parameters of " + length + " octets do not fill the " + (end - parameters)
-                            + " octets left in the OPEN");
         }
     }
 }

@@ -22,7 +22,6 @@ import io.github.bgpstream4j.source.ElemCursor;
  */
 final class UpdateDecoder {
     private static final int LENGTH_FIELD = 2;
-    private static final int AFI_SAFI = 3; // RFC 4760 §3
 
     private final DecodeContext context;
     private final AddPathFields addPath;
@@ -122,12 +121,12 @@ final class UpdateDecoder {
     private void unreach(byte[] bytes, PathAttributesCursor block, int attribute, boolean alone, ElemCursor elems) {
         int from = block.valueStart(attribute);
         int end = end(block, attribute);
-        if (end - from < AFI_SAFI) {
+        if (end - from < AddressFamily.LENGTH) {
             malformed(elems, attribute, "MP_UNREACH_NLRI of " + (end - from) + " octets");
             return;
         }
-        AddressFamily family = family(bytes, from);
-        int nlri = from + AFI_SAFI;
+        AddressFamily family = AddressFamily.decode(bytes, from);
+        int nlri = from + AddressFamily.LENGTH;
         if (alone && nlri == end) {
             endOfRib(family, elems);
         } else if (!keptOpaque(bytes, family, ElemType.WITHDRAWAL, nlri, end, elems)
@@ -141,13 +140,13 @@ final class UpdateDecoder {
     private void reach(byte[] bytes, PathAttributesCursor block, int attribute, ElemCursor elems) {
         int from = block.valueStart(attribute);
         int end = end(block, attribute);
-        int nextHop = from + AFI_SAFI + 1;
+        int nextHop = from + AddressFamily.LENGTH + 1;
         int reserved = nextHop > end ? nextHop : nextHop + (bytes[nextHop - 1] & 0xff);
         if (reserved >= end) {
             malformed(elems, attribute, "MP_REACH_NLRI of " + (end - from) + " octets has no NLRI field");
             return;
         }
-        AddressFamily family = family(bytes, from);
+        AddressFamily family = AddressFamily.decode(bytes, from);
         int nlri = behindSnpas(bytes, reserved, end);
         if (!keptOpaque(bytes, family, ElemType.ANNOUNCEMENT, nlri, end, elems)
                 && elems.type(ElemType.ANNOUNCEMENT, family, true)
@@ -187,10 +186,6 @@ final class UpdateDecoder {
 
     private static int end(PathAttributesCursor block, int attribute) {
         return block.valueStart(attribute) + block.valueLength(attribute);
-    }
-
-    private static AddressFamily family(byte[] bytes, int at) {
-        return AddressFamily.of(BigEndian.uint16(bytes, at), bytes[at + 2] & 0xff);
     }
 
     private static void cut(ElemCursor elems, boolean truncated, int at, String detail) {

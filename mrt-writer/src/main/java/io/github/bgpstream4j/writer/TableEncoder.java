@@ -27,17 +27,8 @@ import java.util.Objects;
  * needed now.
  */
 final class TableEncoder {
-    private static final int RIB_FIRST = 2;
-    private static final int RIB_GENERIC = 6;
-    private static final int ADDPATH =
-            6; // RFC 8050 §4: how far the subtypes with path identifiers are behind those without
     private static final int MOST_ATTRIBUTES = 0xffff; // RFC 6396 §4.3.4
     private static final int MOST_LENGTH = 1 << 20; // as long as records of archives are
-    private static final List<AddressFamily> FAMILIES = List.of(
-            AddressFamily.IPV4_UNICAST,
-            AddressFamily.IPV4_MULTICAST,
-            AddressFamily.IPV6_UNICAST,
-            AddressFamily.IPV6_MULTICAST);
 
     private final RecordOutput output;
     private final PeerTable peers = new PeerTable();
@@ -125,11 +116,10 @@ final class TableEncoder {
 
     private void write(BgpElem elem, int count) throws IOException {
         AddressFamily family = Objects.requireNonNull(elem.family());
-        int common = FAMILIES.indexOf(family);
-        int subtype = (common < 0 ? RIB_GENERIC : RIB_FIRST + common) + (UpdateParts.hasPathId(elem) ? ADDPATH : 0);
+        int subtype = MrtType.ribSubtype(family, UpdateParts.hasPathId(elem));
         MrtEncoder.begin(record, elem.timeMicros(), MrtType.TABLE_DUMP_V2, subtype);
         record.u32(sequence++);
-        if (common < 0) {
+        if (MrtType.isGenericRib(subtype)) {
             record.u16(family.afi()).u8(family.safi());
         }
         NlriEncoder.append(record, elem, family);

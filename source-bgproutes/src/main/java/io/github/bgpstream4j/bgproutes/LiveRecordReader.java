@@ -23,7 +23,7 @@ final class LiveRecordReader implements RecordReader, LiveReceiver {
 
     LiveRecordReader(SourceInfo info, OpenContext context) {
         queue = new RecordQueue(context);
-        sink = new RecordSink(queue, new RecordKinds(info));
+        sink = new RecordSink(queue, info);
         monitor = context.monitor();
     }
 

@@ -418,8 +418,8 @@ class BackfillTest {
         SourceInfo info = source(true, false).info();
         MessageDecoder decoder = new MessageDecoder(List.of(), Instant::now, new LiveCounters());
         LiveMessage live = ((Frame.Message) decoder.decode(live(Instant.now(), 1, "65001 1"))).message();
-        try (Backfill backfill = new Backfill(
-                api(1 << 20), new RecordSink(queue, new RecordKinds(info)), List.of(), clock, 10, warning -> {
+        try (Backfill backfill =
+                new Backfill(api(1 << 20), new RecordSink(queue, info), List.of(), clock, 10, warning -> {
                     warnings.add(warning);
                     if (bad) {
                         throw new IllegalStateException("the listener's");

@@ -13,7 +13,6 @@ import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
-import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.BgpSource;
@@ -251,17 +250,6 @@ class BgproutesSourceTest {
             assertThat(new String(record.rawBytes(), StandardCharsets.UTF_8))
                     .startsWith("{\"record_type\":\"state\"")
                     .endsWith(character);
-        }
-
-        @Test
-        void messages_ofManyInventedVantagePoints_areAllRead() {
-            RecordKinds kinds = new RecordKinds(source().info());
-            for (int i = 0; i < 70_000; i++) {
-                MessageFields fields = new MessageFields();
-                fields.vantagePoint = new VantagePoint(i, IpAddress.parse("192.0.2.1"));
-                LiveMessage message = new LiveMessage(fields);
-                assertThat(kinds.of(message, RecordType.UPDATE)).isNotNull();
-            }
         }
     }
 

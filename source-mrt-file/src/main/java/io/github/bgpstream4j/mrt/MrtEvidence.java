@@ -94,7 +94,7 @@ final class MrtEvidence {
         int told = RecordShape.end(bytes, at, slab.filled);
         if (told == RecordShape.UNKNOWN) {
             boolean broken =
-                    type == MrtType.TABLE_DUMP || (type == MrtType.TABLE_DUMP_V2 && !MrtKinds.isGeneric(subtype));
+                    type == MrtType.TABLE_DUMP || (type == MrtType.TABLE_DUMP_V2 && !MrtType.isGenericRib(subtype));
             return broken || !leads(slab, next, seconds) ? RecordShape.UNKNOWN : next;
         }
         if (MrtType.isTable(type) && (next - at < LEAST_TABLE_RECORD || isDefaultRoute(bytes, at, type, subtype))) {

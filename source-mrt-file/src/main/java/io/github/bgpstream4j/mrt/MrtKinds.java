@@ -14,19 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of records of one file: which decoder reads which type and subtype, with the peer index table in force. */
 final class MrtKinds {
-    /** Families of the RIB subtypes 2 to 5, and again of 8 to 11 with ADD-PATH (RFC 6396 §4.3.2, RFC 8050 §4). */
-    private static final AddressFamily[] RIB_FAMILIES = {
-        AddressFamily.IPV4_UNICAST,
-        AddressFamily.IPV4_MULTICAST,
-        AddressFamily.IPV6_UNICAST,
-        AddressFamily.IPV6_MULTICAST
-    };
-
-    private static final int RIB_FIRST = 2;
-    private static final int RIB_GENERIC = 6;
-    private static final int RIB_ADDPATH_FIRST = 8;
-    private static final int RIB_GENERIC_ADDPATH = 12;
-
     private static final long NONE = -1;
 
     private final SourceInfo source;
@@ -68,18 +55,14 @@ final class MrtKinds {
     static boolean isKnown(int type, int subtype) {
         return switch (type) {
             case MrtType.TABLE_DUMP_V2 ->
-                (subtype >= MrtType.PEER_INDEX_TABLE && subtype <= RIB_GENERIC)
-                        || (subtype >= RIB_ADDPATH_FIRST && subtype <= RIB_GENERIC_ADDPATH);
+                subtype == MrtType.PEER_INDEX_TABLE
+                        || MrtType.isGenericRib(subtype)
+                        || MrtType.ribFamily(subtype) != null;
             case MrtType.BGP4MP, MrtType.BGP4MP_ET -> Bgp4mpSubtype.of(subtype) != null;
             case MrtType.TABLE_DUMP -> subtype == 1 || subtype == 2;
             case MrtType.BGP, MrtType.BGP4PLUS, MrtType.BGP4PLUS_01 -> subtype <= LegacyBgpDecoder.LAST_SUBTYPE;
             default -> false;
         };
-    }
-
-    /** Whether a subtype of TABLE_DUMP_V2 is one whose records name their family. */
-    static boolean isGeneric(int subtype) {
-        return subtype == RIB_GENERIC || subtype == RIB_GENERIC_ADDPATH;
     }
 
     /** The kind of a record that nothing decodes. */
@@ -108,14 +91,13 @@ final class MrtKinds {
     }
 
     private RecordBatch.@Nullable Kind tableDumpV2(int subtype) {
-        boolean addPath = subtype >= RIB_ADDPATH_FIRST;
-        String label = addPath ? "TABLE_DUMP2_AP" : "TABLE_DUMP2";
-        if (isGeneric(subtype)) {
-            return kind(RecordType.RIB, label, new RibDecoder(peers, null, addPath, repairs));
-        }
-        int index = subtype - (addPath ? RIB_ADDPATH_FIRST : RIB_FIRST);
-        return index >= 0 && index < RIB_FAMILIES.length
-                ? kind(RecordType.RIB, label, new RibDecoder(peers, RIB_FAMILIES[index], addPath, repairs))
+        boolean addPath = MrtType.isAddPath(subtype);
+        AddressFamily family = MrtType.ribFamily(subtype);
+        return family != null || MrtType.isGenericRib(subtype)
+                ? kind(
+                        RecordType.RIB,
+                        addPath ? "TABLE_DUMP2_AP" : "TABLE_DUMP2",
+                        new RibDecoder(peers, family, addPath, repairs))
                 : null;
     }
 

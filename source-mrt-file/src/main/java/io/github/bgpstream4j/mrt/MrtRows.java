@@ -24,7 +24,6 @@ final class MrtRows {
     // sessions that turn out to lie in one batch: hostile data may have one in every record
     private static final int MOST_READ_AGAIN = 64;
 
-
     private final MrtFileSource file;
     private final boolean repairs;
     private final Sessions sessions = new Sessions();

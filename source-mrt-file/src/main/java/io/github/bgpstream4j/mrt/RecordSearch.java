@@ -5,6 +5,7 @@ import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
 import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
 import io.github.bgpstream4j.codec.mrt.MrtType;
+import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 
 /**
@@ -263,18 +264,18 @@ final class RecordSearch {
     }
 
     private static Answer tableDumpV2(byte[] bytes, int body, int length, int filled, Answer missing, int subtype) {
-        if (subtype == MrtType.PEER_INDEX_TABLE || subtype == 6 || subtype == 12) { // or RIB_GENERIC
+        if (subtype == MrtType.PEER_INDEX_TABLE || MrtType.isGenericRib(subtype)) {
             return length >= 8 ? Answer.YES : Answer.NO;
         }
-        int family = subtype >= 8 ? subtype - 6 : subtype;
-        if (family < 2 || family > 5 || length < 7) {
+        AddressFamily family = MrtType.ribFamily(subtype);
+        if (family == null || length < 7) {
             return Answer.NO;
         }
         if (body + 5 > filled) {
             return missing;
         }
         int bits = bytes[body + 4] & 0xff;
-        return bits <= (family < 4 ? 32 : 128) && length >= 7 + (bits + 7) / 8 ? Answer.YES : Answer.NO;
+        return bits <= (family.isIpv6() ? 128 : 32) && length >= 7 + (bits + 7) / 8 ? Answer.YES : Answer.NO;
     }
 
     private static Answer tableDump(byte[] bytes, int body, int length, int filled, Answer missing, int subtype) {

@@ -5,6 +5,7 @@ import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
 import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
 import io.github.bgpstream4j.codec.mrt.MrtType;
+import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 
 /**
@@ -21,9 +22,6 @@ final class RecordShape {
     private static final int SEQUENCE_NUMBER = 4; // RFC 6396 §4.3.2
     private static final int PEER_AND_TIME = 6; // RFC 6396 §4.3.4
     private static final int PATH_IDENTIFIER = 4; // RFC 8050 §4
-    private static final int RIB_FIRST = 2;
-    private static final int RIB_LAST = 5;
-    private static final int TO_ADDPATH = 6;
 
     private RecordShape() {}
 
@@ -142,18 +140,17 @@ final class RecordShape {
         if (subtype == MrtType.PEER_INDEX_TABLE) {
             return peerIndexTable(bytes, body, filled);
         }
-        boolean addPath = subtype >= RIB_FIRST + TO_ADDPATH;
-        int family = addPath ? subtype - TO_ADDPATH : subtype;
+        AddressFamily family = MrtType.ribFamily(subtype);
         int prefix = body + SEQUENCE_NUMBER;
-        if (family < RIB_FIRST || family > RIB_LAST || prefix >= filled) {
+        if (family == null || prefix >= filled) {
             return UNKNOWN;
         }
         int bits = bytes[prefix] & 0xff;
         int count = prefix + 1 + (bits + 7) / 8;
-        if (bits > (family < 4 ? 32 : 128) || count + 2 > filled) {
+        if (bits > (family.isIpv6() ? 128 : 32) || count + 2 > filled) {
             return UNKNOWN;
         }
-        return entries(bytes, count + 2, filled, BigEndian.uint16(bytes, count), addPath);
+        return entries(bytes, count + 2, filled, BigEndian.uint16(bytes, count), MrtType.isAddPath(subtype));
     }
 
     /** Whether a prefix, the count after it, and as many RIB entries fill a range, with path identifiers or without. */

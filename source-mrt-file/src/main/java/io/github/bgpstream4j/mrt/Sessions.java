@@ -3,6 +3,7 @@ package io.github.bgpstream4j.mrt;
 import io.github.bgpstream4j.codec.AddPathFields;
 import io.github.bgpstream4j.codec.BgpHeaderLayout;
 import io.github.bgpstream4j.codec.NlriFit;
+import io.github.bgpstream4j.codec.OpenMessage;
 import io.github.bgpstream4j.codec.UpdateFields;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpDecoder;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
@@ -83,8 +84,8 @@ final class Sessions {
         if (type == BgpHeaderLayout.OPEN || message < 0) {
             restart(here, byteOffset);
         }
-        AddPathCapability open = type == BgpHeaderLayout.OPEN
-                ? AddPathCapability.of(bytes, message + BgpHeaderLayout.HEADER_LENGTH, end)
+        OpenMessage open = type == BgpHeaderLayout.OPEN
+                ? OpenMessage.decode(bytes, message + BgpHeaderLayout.HEADER_LENGTH, end)
                 : null;
         if (open != null) {
             Session back = find(here.asn, here.high, here.low, !here.sent);

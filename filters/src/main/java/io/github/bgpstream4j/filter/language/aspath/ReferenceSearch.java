@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.filter.language.aspath;
 
 import io.github.bgpstream4j.filter.Match;
+import io.github.bgpstream4j.net.Hash;
 import java.util.Arrays;
 
 /**
@@ -18,7 +19,6 @@ final class ReferenceSearch {
     private static final int PLACE = (1 << POSITION) - 1;
 
     private static final int MEMORY_BITS = 16;
-    private static final long MIXER = 0x9e3779b97f4a7c15L;
     private static final int SHORT = 10_000; // ways that are cheaper to try again than to remember
     private static final int MOST_SEARCHES = 1 << 28;
     private static final int MOST_WAYS = mostWays(Runtime.getRuntime().maxMemory());
@@ -212,8 +212,8 @@ final class ReferenceSearch {
             reached = new long[2 << MEMORY_BITS];
         }
         long place = pack(search * SearchProgram.MOST_STEPS + step, at);
-        long mixed = (place ^ Long.rotateLeft(values, 29)) * MIXER;
-        mixed = (mixed ^ (mixed >>> 29)) * MIXER;
+        long mixed = (place ^ Long.rotateLeft(values, 29)) * Hash.GOLDEN_RATIO;
+        mixed = (mixed ^ (mixed >>> 29)) * Hash.GOLDEN_RATIO;
         int slot = (int) (mixed >>> (Long.SIZE - MEMORY_BITS)) * 2;
         if (reached[slot] == place && reached[slot + 1] == values) {
             return true;

@@ -20,7 +20,6 @@ public final class IntervalTerm extends Term {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
     private static final Pattern DATE = Pattern.compile(
             "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})" + "(?:(?: +|T)([0-9]{1,2}):([0-9]{1,2})(?::([0-9]{1,2}))?Z?)?");
-    private static final long MICROS = 1_000_000;
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final List<TimeInterval> intervals;
@@ -55,8 +54,10 @@ public final class IntervalTerm extends Term {
 
     /** As a filter has it, in seconds. */
     public static String text(TimeInterval interval) {
-        String until = interval.untilMicros() == FOREVER ? "" : Long.toString(interval.untilMicros() / MICROS);
-        return interval.fromMicros() / MICROS + "," + until;
+        String until = interval.untilMicros() == FOREVER
+                ? ""
+                : Long.toString(interval.untilMicros() / TimeInterval.MICROS_PER_SECOND);
+        return interval.fromMicros() / TimeInterval.MICROS_PER_SECOND + "," + until;
     }
 
     private static TimeInterval parse(Value value) {
@@ -69,12 +70,14 @@ public final class IntervalTerm extends Term {
         String end = value.text().substring(comma + 1).strip();
         long until = end.isEmpty() ? 0 : seconds(value, end);
         if (until == 0) {
-            return new TimeInterval(from * MICROS, FOREVER);
+            return new TimeInterval(from * TimeInterval.MICROS_PER_SECOND, FOREVER);
         }
         if (until < from) {
             throw value.bad("an end that is not before the beginning");
         }
-        return new TimeInterval(from * MICROS, until * MICROS + MICROS - 1);
+        return new TimeInterval(
+                from * TimeInterval.MICROS_PER_SECOND,
+                until * TimeInterval.MICROS_PER_SECOND + TimeInterval.MICROS_PER_SECOND - 1);
     }
 
     private static long seconds(Value value, String text) {
