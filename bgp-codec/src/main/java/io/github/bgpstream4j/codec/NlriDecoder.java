@@ -16,12 +16,12 @@ import io.github.bgpstream4j.source.ElemCursor;
  * </pre>
  */
 public final class NlriDecoder {
-    private static final int PATH_IDENTIFIER = 4;
+    static final int PATH_IDENTIFIER = 4;
     private static final int LABEL = 3;
-    private static final int LABEL_BITS = 24;
-    private static final int ROUTE_DISTINGUISHER_BITS = 64;
-    private static final int BOTTOM_OF_STACK = 1;
-    private static final int WITHDRAWN_LABEL = 0x800000;
+    static final int LABEL_BITS = 24;
+    static final int ROUTE_DISTINGUISHER_BITS = 64;
+    static final int BOTTOM_OF_STACK = 1;
+    static final int WITHDRAWN_LABEL = 0x800000;
 
     private NlriDecoder() {}
 

@@ -17,11 +17,6 @@ import java.util.List;
  * </pre>
  */
 public final class NlriEncoder {
-    private static final int BOTTOM_OF_STACK = 1;
-    private static final int WITHDRAWN_LABEL = 0x800000; // RFC 8277 §2.4
-    private static final int LABEL_BITS = 24;
-    private static final int ROUTE_DISTINGUISHER_BITS = 64;
-
     private NlriEncoder() {}
 
     /**
@@ -56,8 +51,8 @@ public final class NlriEncoder {
      */
     public static void append(WireBuffer out, ElemView elem, AddressFamily family) {
         int labels = family.isLabelled() ? Math.max(1, elem.labels().size()) : 0;
-        int distinguisher = family.isVpn() ? ROUTE_DISTINGUISHER_BITS : 0;
-        out.u8(labels * LABEL_BITS + distinguisher + elem.prefixLength());
+        int distinguisher = family.isVpn() ? NlriDecoder.ROUTE_DISTINGUISHER_BITS : 0;
+        out.u8(labels * NlriDecoder.LABEL_BITS + distinguisher + elem.prefixLength());
         if (labels > 0) {
             appendLabels(out, elem);
         }
@@ -79,10 +74,10 @@ public final class NlriEncoder {
     private static void appendLabels(WireBuffer out, ElemView elem) {
         List<Integer> labels = elem.labels();
         if (labels.isEmpty()) {
-            appendLabel(out, elem.type() == ElemType.WITHDRAWAL ? WITHDRAWN_LABEL : BOTTOM_OF_STACK);
+            appendLabel(out, elem.type() == ElemType.WITHDRAWAL ? NlriDecoder.WITHDRAWN_LABEL : NlriDecoder.BOTTOM_OF_STACK);
         }
         for (int i = 0; i < labels.size(); i++) {
-            appendLabel(out, labels.get(i) << 4 | (i == labels.size() - 1 ? BOTTOM_OF_STACK : 0));
+            appendLabel(out, labels.get(i) << 4 | (i == labels.size() - 1 ? NlriDecoder.BOTTOM_OF_STACK : 0));
         }
     }
 

@@ -11,9 +11,6 @@ public enum NlriFit {
     /** Prefixes that fill the field exactly. */
     EXACT;
 
-    private static final int PATH_IDENTIFIER = 4; // RFC 7911 §3
-    private static final int LABEL_BITS = 24; // RFC 8277 §2
-    private static final int ROUTE_DISTINGUISHER_BITS = 64; // RFC 4364 §4.3.4
     private static final int MOST_LABELS = 4;
 
     /**
@@ -27,9 +24,9 @@ public enum NlriFit {
      * @return how it fits; an empty field fits exactly
      */
     public static NlriFit of(byte[] bytes, int from, int end, AddressFamily family, boolean addPath) {
-        int least = (family.isLabelled() ? LABEL_BITS : 0) + (family.isVpn() ? ROUTE_DISTINGUISHER_BITS : 0);
-        int most = least + (family.isLabelled() ? (MOST_LABELS - 1) * LABEL_BITS : 0) + (family.isIpv6() ? 128 : 32);
-        int before = addPath ? PATH_IDENTIFIER : 0;
+        int least = (family.isLabelled() ? NlriDecoder.LABEL_BITS : 0) + (family.isVpn() ? NlriDecoder.ROUTE_DISTINGUISHER_BITS : 0);
+        int most = least + (family.isLabelled() ? (MOST_LABELS - 1) * NlriDecoder.LABEL_BITS : 0) + (family.isIpv6() ? 128 : 32);
+        int before = addPath ? NlriDecoder.PATH_IDENTIFIER : 0;
         int strayBits = 0;
         int defaults = 0;
         int at = from;
