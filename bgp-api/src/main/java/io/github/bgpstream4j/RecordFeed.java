@@ -87,15 +87,7 @@ final class RecordFeed implements AutoCloseable {
         long lastWanted = IntervalRule.end(settings.intervals);
         endMicros = lastWanted < NEVER - latenessMicros ? lastWanted + latenessMicros : NEVER;
         boolean many = sources.size() > OPEN_FREELY;
-        StreamSetup setup = new StreamSetup(
-                context,
-                settings.readAhead,
-                threads.executor(),
-                arrivals,
-                settings.listener(),
-                settings.failures,
-                settings.reversed,
-                many);
+        StreamSetup setup = new StreamSetup(settings, context, threads.executor(), arrivals, settings.listener(), many);
         for (PlannedSource source : sources) {
             SourceRun run = new SourceRun(source, all.size(), setup);
             all.add(run);

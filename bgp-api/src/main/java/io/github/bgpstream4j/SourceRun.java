@@ -77,12 +77,12 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
 
     SourceRun(PlannedSource planned, int order, StreamSetup setup) {
         this.planned = planned;
-        this.source = setup.reversed() ? new ReversedSource(planned.source()) : planned.source();
+        this.source = setup.settings().reversed ? new ReversedSource(planned.source()) : planned.source();
         this.order = order;
         this.setup = setup;
-        this.rule = new IntervalRule(planned.intervals(), setup.reversed());
+        this.rule = new IntervalRule(planned.intervals(), setup.settings().reversed);
         this.watch = new SourceWatch(source.info(), setup.listener());
-        this.dueMicros = setup.reversed() ? -source.latestMicros() : source.earliestMicros();
+        this.dueMicros = setup.settings().reversed ? -source.latestMicros() : source.earliestMicros();
         this.type = source.expectedType();
     }
 
@@ -124,7 +124,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         state = State.READING;
         synchronized (this) {
             if (!closed) {
-                reader = setup.readAhead() || source.isLive()
+                reader = setup.settings().readAhead || source.isLive()
                         ? new ReadAhead(source, context, setup.arrivals()::signal, setup.threads())
                         : new ReadOnDemand(source, context);
             }
@@ -190,7 +190,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     /** What to throw in place of the record, if it reports a failure that is thrown. */
     @Nullable
     SourceException failure() {
-        if (!thrown && setup.failures() != StreamSetup.Failures.THROWN) {
+        if (!thrown && setup.settings().failures != StreamSetup.Failures.THROWN) {
             return null;
         }
         DecodeIssue issue = batch.issue(row);
@@ -239,12 +239,12 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
             return byTime;
         }
         int byType = Integer.compare(rank(), that.rank());
-        return byType != 0 ? byType : setup.reversed() ? that.order - order : order - that.order;
+        return byType != 0 ? byType : setup.settings().reversed ? that.order - order : order - that.order;
     }
 
     /** Tables first; a record that is still to come may be of a table. Reversed: updates first. */
     private int rank() {
-        RecordType first = setup.reversed() ? RecordType.UPDATE : RecordType.RIB;
+        RecordType first = setup.settings().reversed ? RecordType.UPDATE : RecordType.RIB;
         return state != State.AT_RECORD || type == first ? 0 : 1;
     }
 
@@ -255,7 +255,8 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         if (batch.status(row) == RecordStatus.CORRUPTED_SOURCE && !endTold && !source.isLive()) {
             DecodeIssue issue = batch.issue(row);
             watch.failed(
-                    issue == null ? "cannot be read" : issue.detail(), setup.failures() == StreamSetup.Failures.THROWN);
+                    issue == null ? "cannot be read" : issue.detail(),
+                    setup.settings().failures == StreamSetup.Failures.THROWN);
         }
         arrived = true;
         type = batch.kind(row).type();
@@ -271,7 +272,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     }
 
     private long key(long micros) {
-        return setup.reversed() ? -micros : micros;
+        return setup.settings().reversed ? -micros : micros;
     }
 
     /** Gets the next batch: false if there is none yet, and at the end. */
@@ -360,7 +361,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         endTold = true;
         String reason = SourceException.reason(broken);
         cause = broken;
-        thrown = switch (setup.failures()) {
+        thrown = switch (setup.settings().failures) {
             case THROWN -> true;
             case THROWN_IF_ALONE -> !wasOpened && source.isNamed() && !source.isLive();
             case REPORTED -> false;

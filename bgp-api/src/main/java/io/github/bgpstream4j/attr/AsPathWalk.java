@@ -24,11 +24,7 @@ public final class AsPathWalk {
      * @return true if the path is more than the bytes of AS_PATH
      */
     public static boolean isMerged(PathAttributes attributes) {
-        return isMerged(attributes, attributes.asPathAsnSize());
-    }
-
-    private static boolean isMerged(PathAttributes attributes, int asnSize) {
-        return asnSize != 4 && attributes.has(AttributeType.AS4_PATH);
+        return place(attributes) == MERGED;
     }
 
     /**
@@ -124,30 +120,39 @@ public final class AsPathWalk {
     }
 
     static void appendTo(byte[] bytes, int start, int end, int asnSize, AsciiBuffer out) {
-        boolean first = true;
-        for (int at = start; at < end; at = segmentEnd(bytes, at, asnSize)) {
+        int before = out.length();
+        for (int at = start; at < end; ) {
             AsPathSegmentType type = typeAt(bytes, at);
-            boolean sequence = type == AsPathSegmentType.AS_SEQUENCE;
-            if (!sequence) {
-                if (!first) {
-                    out.put(' ');
-                }
-                first = true;
-                out.put(type.open);
-            }
             int segmentEnd = segmentEnd(bytes, at, asnSize);
-            for (int i = at + AsPath.SEGMENT_HEADER; i < segmentEnd; i += asnSize) {
-                if (!first) {
-                    out.put(type.separator);
-                }
-                first = false;
-                out.decimal(asnAt(bytes, i, asnSize));
+            at += AsPath.SEGMENT_HEADER;
+            if (type != AsPathSegmentType.AS_SEQUENCE) {
+                separate(out, before);
+                appendBracketed(bytes, at, segmentEnd, asnSize, type, out);
+                at = segmentEnd;
             }
-            if (!sequence) {
-                first = false;
-                out.put(type.close);
+            for (; at < segmentEnd; at += asnSize) {
+                separate(out, before);
+                out.decimal(asnAt(bytes, at, asnSize));
             }
         }
+    }
+
+    private static void separate(AsciiBuffer out, int before) {
+        if (out.length() > before) {
+            out.put(' ');
+        }
+    }
+
+    private static void appendBracketed(
+            byte[] bytes, int start, int end, int asnSize, AsPathSegmentType type, AsciiBuffer out) {
+        out.put(type.open);
+        for (int at = start; at < end; at += asnSize) {
+            if (at > start) {
+                out.put(type.separator);
+            }
+            out.decimal(asnAt(bytes, at, asnSize));
+        }
+        out.put(type.close);
     }
 
     static AsPathSegmentType typeAt(byte[] bytes, int segment) {
@@ -168,14 +173,14 @@ public final class AsPathWalk {
 
     /** Where AS_PATH begins, how many bytes it has and how many an AS number has in it; an empty place for no path. */
     private static long place(PathAttributes attributes) {
-        int asnSize = attributes.asPathAsnSize();
-        if (isMerged(attributes, asnSize)) {
+        int position = attributes.find(AttributeType.AS_PATH.code());
+        int asnSize = position < 0 ? 0 : attributes.asnSizeOfPath(position);
+        if (asnSize != 4 && attributes.has(AttributeType.AS4_PATH)) {
             return MERGED;
         }
         if (asnSize == 0) {
             return EMPTY;
         }
-        int position = attributes.find(AttributeType.AS_PATH.code());
         return (long) attributes.valueStart(position) << START_SHIFT
                 | attributes.valueLength(position) << LENGTH_SHIFT
                 | asnSize;

@@ -102,7 +102,7 @@ public sealed class PathAttributes extends AttributeBlock permits PathAttributes
         return position < 0 ? 0 : asnSizeOfPath(position);
     }
 
-    private int asnSizeOfPath(int position) {
+    final int asnSizeOfPath(int position) {
         int start = valueStart(position);
         int length = valueLength(position);
         int declared = context.asnSize();

@@ -67,12 +67,9 @@ final class PipeText {
 
     /** Where the last element of a path begins: an AS number of a sequence, or a whole other segment. */
     private static int lastElement(AsciiBuffer out, int path, int end) {
-        int at = end;
-        boolean confederation = at > path && out.byteAt(at - 1) == ')';
-        while (at > path && out.byteAt(at - 1) != (confederation ? '(' : ' ')) {
-            at--;
-        }
-        return confederation ? at - 1 : at;
+        boolean confederation = end > path && out.byteAt(end - 1) == ')';
+        int at = out.lastIndexOf(confederation ? '(' : ' ', path, end);
+        return confederation ? at : Math.max(path, at + 1);
     }
 
     /** The fields after the prefix of an elem without attributes; only a state change has states. */

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -187,5 +188,23 @@ final class AsciiBufferTest {
         new AsciiBuffer(100).put("abc").writeTo(stream);
 
         assertThat(stream.toString(StandardCharsets.US_ASCII)).isEqualTo("abc");
+    }
+
+    @Test
+    void lastIndexOf_inAPart_looksNowhereElse() {
+        AsciiBuffer out = new AsciiBuffer().put("a b c d");
+
+        assertThat(out.lastIndexOf(' ', 0, 7)).isEqualTo(5);
+        assertThat(out.lastIndexOf(' ', 0, 5)).isEqualTo(3);
+        assertThat(out.lastIndexOf(' ', 4, 5)).isEqualTo(-1);
+        assertThat(out.lastIndexOf('a', 0, 7)).isZero();
+        assertThat(out.byteAt(6)).isEqualTo((byte) 'd');
+    }
+
+    @Test
+    void byteAt_afterTheText_isRefused() {
+        AsciiBuffer out = new AsciiBuffer().put("ab");
+
+        assertThatThrownBy(() -> out.byteAt(2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 }

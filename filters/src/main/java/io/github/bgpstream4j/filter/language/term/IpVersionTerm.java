@@ -5,7 +5,6 @@ import io.github.bgpstream4j.filter.language.value.Value;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.net.AddressFamily;
 import java.util.List;
-import java.util.TreeSet;
 
 /** {@code ipversion}: the family of the prefix, 4 or 6. */
 public final class IpVersionTerm extends Term {
@@ -22,17 +21,8 @@ public final class IpVersionTerm extends Term {
 
     /** In strict reading the last value replaces those before, as in libbgpstream. */
     static IpVersionTerm of(List<Value> values, boolean strict) {
-        TreeSet<String> versions = new TreeSet<>();
-        for (Value value : values) {
-            if (!value.text().equals("4") && !value.text().equals("6")) {
-                throw value.bad("4 or 6", List.of("4", "6"));
-            }
-            if (strict) {
-                versions.clear();
-            }
-            versions.add(value.text());
-        }
-        return new IpVersionTerm(List.copyOf(versions));
+        List<String> versions = Value.words(values, "4 or 6", List.of("4", "6"));
+        return new IpVersionTerm(strict ? List.of(values.get(values.size() - 1).text()) : versions);
     }
 
     @Override

@@ -4,13 +4,10 @@ import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.language.value.Value;
 import io.github.bgpstream4j.model.ElemView;
 import java.util.List;
-import java.util.TreeSet;
 
 /** {@code resourcetype}: {@code batch} for what has an end, such as files, {@code stream} for live sources. */
 final class ResourceTypeTerm extends Term {
     static final String WORD = "resourcetype";
-
-    private static final List<String> WORDS = List.of("batch", "stream");
 
     private final Answer batch;
     private final Answer stream;
@@ -22,14 +19,7 @@ final class ResourceTypeTerm extends Term {
     }
 
     static ResourceTypeTerm of(List<Value> values) {
-        TreeSet<String> types = new TreeSet<>();
-        for (Value value : values) {
-            if (!WORDS.contains(value.text())) {
-                throw value.bad("stream or batch", WORDS);
-            }
-            types.add(value.text());
-        }
-        return new ResourceTypeTerm(List.copyOf(types));
+        return new ResourceTypeTerm(Value.words(values, "stream or batch", List.of("batch", "stream")));
     }
 
     @Override

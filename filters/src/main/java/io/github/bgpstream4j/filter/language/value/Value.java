@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.filter.language.value;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 public record Value(String text, int at, String where, PrefixMode mode, LengthRange lengths) {
     public static Value of(String text) {
         return new Value(text, 0, "", PrefixMode.MORE, LengthRange.ANY);
+    }
+
+    /** The texts of values that must be among a few words, each once and sorted. */
+    public static List<String> words(List<Value> values, String expected, List<String> words) {
+        for (Value value : values) {
+            if (!words.contains(value.text)) {
+                throw value.bad(expected, words);
+            }
+        }
+        return values.stream().map(Value::text).sorted().distinct().toList();
     }
 
     public Value withMode(PrefixMode newMode) {
