@@ -17,6 +17,7 @@ import io.github.bgpstream4j.testkit.Nlri;
 import io.github.bgpstream4j.testkit.UpdateBuilder;
 import io.github.bgpstream4j.testkit.WireAttribute;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,8 +145,7 @@ class UpdateEncoderTest {
     @Test
     void open_withAddPath_namesTheFamiliesOfEachDirection() {
         byte[] open = {4, 0, 1, 0, 90, 1, 2, 3, 4, 12, 2, 10, 69, 8, 0, 1, 1, 1, 0, 2, 1, 3};
-        OpenMessage read = OpenMessage.decode(open, 0, open.length);
-        assertThat(read).isNotNull();
+        OpenMessage read = Objects.requireNonNull(OpenMessage.decode(open, 0, open.length));
         assertThat(read.sends()).containsExactly(AddressFamily.IPV6_UNICAST);
         assertThat(read.receives())
                 .containsExactlyInAnyOrder(AddressFamily.IPV4_UNICAST, AddressFamily.IPV6_UNICAST);
