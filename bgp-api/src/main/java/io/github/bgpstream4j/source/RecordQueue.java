@@ -63,9 +63,6 @@ public final class RecordQueue implements RecordReader {
      * @param context its capacity, policy and monitor
      */
     public RecordQueue(OpenContext context) {
-        if (context.queueCapacity() < 1) {
-            throw new IllegalArgumentException("queueCapacity " + context.queueCapacity());
-        }
         this.capacity = context.queueCapacity();
         this.capacityOctets = context.limits().maxQueuedLength();
         this.policy = context.overflow();

@@ -201,8 +201,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
     @Override
     public Reconnector.Verdict lost(Session.Ending ending) {
         String complaintText = serverError;
-        String reason =
-                DisplayText.shown(key.redact(complaintText == null ? ending.reason() : complaintText), DebugLog.LONG);
+        String reason = key.redact(complaintText == null ? ending.reason() : complaintText);
         if (badInRow >= MAX_BAD_MESSAGES) {
             if (badBefore) {
                 return giveUp(reason);

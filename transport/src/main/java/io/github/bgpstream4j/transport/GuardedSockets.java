@@ -1,6 +1,5 @@
 package io.github.bgpstream4j.transport;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -32,7 +31,7 @@ final class GuardedSockets extends SocketFactory {
         return new Socket() {
             @Override
             public InputStream getInputStream() throws IOException {
-                return new Guarded(super.getInputStream());
+                return new CountedInput(super.getInputStream(), GuardedSockets.this::count);
             }
         };
     }
@@ -57,29 +56,13 @@ final class GuardedSockets extends SocketFactory {
         return createSocket("", port);
     }
 
-    private final class Guarded extends FilterInputStream {
-        Guarded(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int[] mine = left.get();
-            if (mine[0] == NO_LIMIT) {
-                return super.read(bytes, offset, length);
-            }
-            if (mine[0] <= 0) {
+    private void count(int bytes) throws HttpFailure {
+        int[] mine = left.get();
+        if (mine[0] != NO_LIMIT) {
+            mine[0] -= bytes;
+            if (mine[0] < 0) {
                 throw HttpFailure.of("the server sends more than " + MOST + " bytes and nothing of the file");
             }
-            int count = super.read(bytes, offset, length);
-            mine[0] -= Math.max(count, 0);
-            return count;
         }
     }
 }

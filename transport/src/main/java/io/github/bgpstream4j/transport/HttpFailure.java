@@ -25,7 +25,10 @@ public final class HttpFailure extends IOException {
             Set.of(408, 425, 429); // Request Timeout, Too Early, Too Many Requests
     private static final Set<Integer> NEVER = Set.of(501, 505); // Not Implemented, HTTP Version Not Supported
 
+    /** Whether another attempt would fail as well. */
     private final boolean isFinal;
+
+    /** How long the server wants to be left alone. */
     private final Duration retryAfter;
 
     private HttpFailure(String message, boolean isFinal, Duration retryAfter) {

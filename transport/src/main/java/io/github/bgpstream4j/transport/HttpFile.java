@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class HttpFile {
     private final URI uri;
     private final @Nullable CacheDirectory cache;
-    private final @Nullable HttpOptions options;
+    private final HttpOptions options;
     private final HttpClients clients;
 
-    private HttpFile(URI uri, @Nullable CacheDirectory cache, @Nullable HttpOptions options, HttpClients clients) {
+    private HttpFile(URI uri, @Nullable CacheDirectory cache, HttpOptions options, HttpClients clients) {
         this.uri = uri;
         this.cache = cache;
         this.options = options;
@@ -39,7 +39,7 @@ public final class HttpFile {
         if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
             throw new IllegalArgumentException("not an http or https URL: " + UrlText.withoutSecrets(uri));
         }
-        return new HttpFile(uri, null, null, HttpClients.OF_PROCESS);
+        return new HttpFile(uri, null, HttpOptions.DEFAULT, HttpClients.OF_PROCESS);
     }
 
     HttpFile with(HttpOptions newOptions) {
@@ -97,9 +97,7 @@ public final class HttpFile {
      */
     public InputStream open(OpenContext context) throws IOException {
         try {
-            // not before it is needed: the options are made of lambdas, which takes some milliseconds
-            HttpOptions told = options == null ? HttpOptions.DEFAULT : options;
-            HttpTransfer transfer = new HttpTransfer(uri, told, context, clients);
+            HttpTransfer transfer = new HttpTransfer(uri, options, context, clients);
             return cache == null ? transfer : new CachingInput(transfer, cache.fileOf(uri), context);
         } catch (NoClassDefFoundError e) {
             throw new IOException(

@@ -1,7 +1,6 @@
 package io.github.bgpstream4j.transport;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How a server of files is treated.
@@ -14,11 +13,5 @@ record HttpOptions(Duration connect, Duration stall, RetryPolicy retries) {
     static final HttpOptions DEFAULT = new HttpOptions(
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
-            new RetryPolicy(
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(30),
-                    0.5,
-                    5,
-                    Duration.ofMinutes(2),
-                    () -> ThreadLocalRandom.current().nextDouble()));
+            new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(30), 0.5, 5, Duration.ofMinutes(2)));
 }

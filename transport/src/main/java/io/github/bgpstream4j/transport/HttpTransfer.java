@@ -93,6 +93,9 @@ final class HttpTransfer extends InputStream implements Cancellable {
         }
         try {
             return attempt(bytes, offset, length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
         } catch (InterruptedIOException e) {
             failure = e;
             throw e;
@@ -121,10 +124,10 @@ final class HttpTransfer extends InputStream implements Cancellable {
         }
     }
 
-    private int attempt(byte[] bytes, int offset, int length) throws IOException {
+    private int attempt(byte[] bytes, int offset, int length) throws IOException, InterruptedException {
         while (true) {
             Duration pause;
-            enter();
+            requireNotCancelled(clients.gate().enter(host, this::isCancelled));
             try {
                 int count = receive(open().body(), bytes, offset, length);
                 if (count < 0) {
@@ -140,7 +143,7 @@ final class HttpTransfer extends InputStream implements Cancellable {
             } finally {
                 clients.gate().leave(host);
             }
-            pause(pause);
+            requireNotCancelled(context.clock().sleep(pause, cancelled));
         }
     }
 
@@ -159,21 +162,15 @@ final class HttpTransfer extends InputStream implements Cancellable {
         return -1;
     }
 
-    private void enter() throws IOException {
-        try {
-            if (!clients.gate().enter(host, this::isCancelled)) {
-                throw new InterruptedIOException("cancelled");
-            }
-        } catch (InterruptedException e) {
-            throw interrupted();
+    private static void requireNotCancelled(boolean goesOn) throws InterruptedIOException {
+        if (!goesOn) {
+            throw new InterruptedIOException("cancelled");
         }
     }
 
     /** How long to wait after a failure; throws it if it is final. */
     private Duration beforeNext(IOException cause) throws IOException {
-        if (isCancelled()) {
-            throw new InterruptedIOException("cancelled");
-        }
+        requireNotCancelled(!isCancelled());
         failures++;
         String reason = reason(cause);
         if (HttpFailure.isFinal(cause)) {
@@ -189,16 +186,6 @@ final class HttpTransfer extends InputStream implements Cancellable {
         Duration pause = options.retries().pause(failures, askedFor);
         context.monitor().warned(reason + "; trying again in " + seconds(pause) + " from byte " + position);
         return pause;
-    }
-
-    private void pause(Duration time) throws IOException {
-        try {
-            if (!context.clock().sleep(time, cancelled)) {
-                throw new InterruptedIOException("cancelled");
-            }
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
     }
 
     /** An exchange whose body begins at the position. */
@@ -292,10 +279,5 @@ final class HttpTransfer extends InputStream implements Cancellable {
 
     private static String seconds(Duration time) {
         return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() / 1000.0 + " s";
-    }
-
-    private static InterruptedIOException interrupted() {
-        Thread.currentThread().interrupt();
-        return new InterruptedIOException("interrupted");
     }
 }

@@ -2,7 +2,6 @@ package io.github.bgpstream4j.transport;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
 
 /**
  * How long to wait before the next attempt, and how often to try. The wait is a random part of a bound that doubles with each failure, so
@@ -13,10 +12,8 @@ import java.util.function.DoubleSupplier;
  * @param least which part of the bound is waited for at least, 0 to 1
  * @param attempts how many attempts in a row may fail
  * @param longestAskedFor how long a server may ask us to stay away
- * @param random gives 0 to 1
  */
-public record RetryPolicy(
-        Duration first, Duration last, double least, int attempts, Duration longestAskedFor, DoubleSupplier random) {
+public record RetryPolicy(Duration first, Duration last, double least, int attempts, Duration longestAskedFor) {
     private static final int MAX_DOUBLINGS = 30;
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
@@ -29,8 +26,7 @@ public record RetryPolicy(
      * @return a policy
      */
     public static RetryPolicy upTo(Duration first, Duration last, int attempts) {
-        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-        return new RetryPolicy(first, last, 0, attempts, FIVE_MINUTES, random);
+        return new RetryPolicy(first, last, 0, attempts, FIVE_MINUTES);
     }
 
     /**
@@ -40,7 +36,7 @@ public record RetryPolicy(
      * @return a policy
      */
     public RetryPolicy withAttempts(int count) {
-        return new RetryPolicy(first, last, least, count, longestAskedFor, random);
+        return new RetryPolicy(first, last, least, count, longestAskedFor);
     }
 
     /**
@@ -62,7 +58,8 @@ public record RetryPolicy(
     public Duration pause(int failures) {
         double doubled = Math.scalb((double) first.toNanos(), Math.min(failures - 1, MAX_DOUBLINGS));
         double bound = Math.min(doubled, (double) last.toNanos());
-        return Duration.ofNanos((long) (bound * (least + random.getAsDouble() * (1 - least))));
+        double part = least + ThreadLocalRandom.current().nextDouble() * (1 - least);
+        return Duration.ofNanos((long) (bound * part));
     }
 
     /**

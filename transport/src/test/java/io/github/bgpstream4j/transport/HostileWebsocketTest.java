@@ -80,16 +80,6 @@ final class HostileWebsocketTest {
     }
 
     @Test
-    void message_longerThanAllowed_endsTheConnection() throws IOException {
-        String ending = ending(peer -> peer.welcome().flood(CONTINUATION, new byte[60_000], ENOUGH));
-        assertThat(ending).isNotEqualTo("enough");
-
-        ending = ending(
-                peer -> peer.welcome().frame(TEXT, (byte) '{').flood(CONTINUATION, new byte[60_000], ENOUGH));
-        assertThat(ending).contains("1009");
-    }
-
-    @Test
     void fragments_asManyAsAllowed_withPingsBetween_areJoined() throws IOException {
         HostileWebsocket.Script script = peer -> {
             peer.welcome();

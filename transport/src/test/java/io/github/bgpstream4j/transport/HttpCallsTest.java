@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class HttpCallsTest {
     private static final RetryPolicy RETRIES =
-            new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(60), 1, 4, Duration.ofMinutes(5), () -> 1);
+            new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(60), 1, 4, Duration.ofMinutes(5));
 
     private final FakeTime time = new FakeTime(Instant.parse("2016-08-11T16:00:00Z"));
     private final HttpCalls calls =

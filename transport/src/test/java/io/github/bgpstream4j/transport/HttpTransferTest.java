@@ -61,8 +61,8 @@ final class HttpTransferTest {
     }
 
     private static HttpOptions options(Duration stall) {
-        RetryPolicy retries = new RetryPolicy(
-                Duration.ofSeconds(1), Duration.ofSeconds(30), 0.5, 5, Duration.ofMinutes(2), () -> 0.5);
+        RetryPolicy retries =
+                new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(30), 1, 5, Duration.ofMinutes(2));
         return new HttpOptions(Duration.ofSeconds(20), stall, retries);
     }
 
@@ -111,9 +111,9 @@ final class HttpTransferTest {
         assertThat(read()).isEqualTo(FILE);
         assertThat(server.requests()).containsExactly("whole", "bytes=" + octet + "- " + FileServer.TAG);
         assertThat(monitor.bytes()).isEqualTo(LENGTH);
-        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(750));
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(1));
         assertThat(monitor.warnings())
-                .containsExactly("unexpected end of stream; trying again in 0.75 s from byte " + octet);
+                .containsExactly("unexpected end of stream; trying again in 1 s from byte " + octet);
     }
 
     @Test
@@ -133,7 +133,7 @@ final class HttpTransferTest {
 
         assertThat(read()).isEqualTo(FILE);
         assertThat(server.requests()).hasSize(21);
-        assertThat(time.sleeps()).hasSize(20).containsOnly(Duration.ofMillis(750));
+        assertThat(time.sleeps()).hasSize(20).containsOnly(Duration.ofSeconds(1));
     }
 
     @Test
@@ -242,7 +242,7 @@ final class HttpTransferTest {
         server.thenStatus(status).thenStatus(status);
 
         assertThat(read()).isEqualTo(FILE);
-        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(750), Duration.ofMillis(1500));
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 
     @Test
@@ -253,11 +253,11 @@ final class HttpTransferTest {
 
         assertFails("HTTP 503, 5 times");
         assertThat(server.requests()).hasSize(5);
-        assertThat(time.sleeps()).extracting(Duration::toMillis).containsExactly(750L, 1500L, 3000L, 6000L);
+        assertThat(time.sleeps()).extracting(Duration::toMillis).containsExactly(1000L, 2000L, 4000L, 8000L);
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 7000", "0, 750", "later, 750", "'Thu, 11 Aug 2016 16:01:30 GMT', 90000"})
+    @CsvSource({"7, 7000", "0, 1000", "later, 1000", "'Thu, 11 Aug 2016 16:01:30 GMT', 90000"})
     void read_retryAfter_isWaitedFor(String retryAfter, long millis) throws IOException {
         server.thenStatus(429, "Retry-After", retryAfter);
 

@@ -38,7 +38,7 @@ final class ReconnectorTest {
     private static final Instant START = Instant.parse("2026-11-30T12:00:00Z");
     private static final long PATIENCE = 30_000;
     private static final ReconnectSettings SETTINGS = new ReconnectSettings(
-            new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(4), 1, 5, Duration.ZERO, () -> 1),
+            new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(4), 1, 5, Duration.ZERO),
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             Duration.ofSeconds(45),
