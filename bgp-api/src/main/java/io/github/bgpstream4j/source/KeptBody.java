@@ -40,14 +40,12 @@ final class KeptBody implements RecordBody {
     public boolean isWhole(RecordInfo record) {
         ElemCursor cursor = caches.take(record, plan, ElemCursor.NOBODY);
         try {
-            if (!cursor.start(record)) {
-                return false;
+            boolean possible = cursor.start(record);
+            if (possible && !cursor.isDecided()) {
+                cursor.decode(decoder, bytes, 0, bytes.length);
+                return cursor.index > 0 && cursor.index >= elems;
             }
-            if (cursor.isDecided()) {
-                return true;
-            }
-            cursor.decode(decoder, bytes, 0, bytes.length);
-            return cursor.index > 0 && cursor.index >= elems;
+            return possible;
         } finally {
             caches.giveBack(cursor);
         }

@@ -72,7 +72,7 @@ public final class NlriDecoder {
         int at = from;
         if (addPath) {
             if (at + PATH_IDENTIFIER >= end) {
-                return cut(elems, from, "path identifier without prefix");
+                return none(elems, Code.TRUNCATED, from, "path identifier without prefix");
             }
             elems.pathIdentifier(BigEndian.uint32(bytes, at));
             at += PATH_IDENTIFIER;
@@ -80,7 +80,7 @@ public final class NlriDecoder {
         int bits = bytes[at++] & 0xff;
         int next = at + (bits + 7) / 8;
         if (next > end) {
-            return cut(elems, from, "prefix of " + bits + " bits in " + (end - at) + " octets");
+            return none(elems, Code.TRUNCATED, from, "prefix of " + bits + " bits in " + (end - at) + " octets");
         }
         if (family.isLabelled()) {
             elems.clearLabels();
@@ -89,7 +89,7 @@ public final class NlriDecoder {
             at += stack * LABEL;
             if (family.isVpn()) {
                 if (bits < ROUTE_DISTINGUISHER_BITS) {
-                    return malformed(elems, from, "no room for a route distinguisher in " + bits + " bits");
+                    return none(elems, Code.MALFORMED, from, "no room for a route distinguisher in " + bits + " bits");
                 }
                 elems.routeDistinguisher(BigEndian.int64(bytes, at));
                 at += ROUTE_DISTINGUISHER_BITS / 8;
@@ -98,7 +98,7 @@ public final class NlriDecoder {
         }
         int max = family.isIpv6() ? 128 : 32;
         if (bits > max) {
-            return malformed(elems, from, "prefix length " + bits + " > " + max);
+            return none(elems, Code.MALFORMED, from, "prefix length " + bits + " > " + max);
         }
         tell(bytes, at, bits, elems);
         return next;
@@ -191,13 +191,9 @@ public final class NlriDecoder {
         return (BigEndian.uint16(bytes, at) << 8) | (bytes[at + 2] & 0xff);
     }
 
-    private static int cut(ElemCursor elems, int at, String detail) {
-        elems.issue(Code.TRUNCATED, at, "RFC 7606 §5.3", detail);
-        return -1;
-    }
-
-    private static int malformed(ElemCursor elems, int at, String detail) {
-        elems.issue(Code.MALFORMED, at, "RFC 7606 §5.3", detail);
+    /** Reports why there is no whole prefix. */
+    private static int none(ElemCursor elems, Code code, int at, String detail) {
+        elems.issue(code, at, "RFC 7606 §5.3", detail);
         return -1;
     }
 }

@@ -122,7 +122,7 @@ final class UpdateDecoder {
         int from = block.valueStart(attribute);
         int end = end(block, attribute);
         if (end - from < AddressFamily.LENGTH) {
-            malformed(elems, attribute, "MP_UNREACH_NLRI of " + (end - from) + " octets");
+            elems.issue(Code.MALFORMED, attribute, "RFC 7606 §5.3", "MP_UNREACH_NLRI of " + (end - from) + " octets");
             return;
         }
         AddressFamily family = AddressFamily.decode(bytes, from);
@@ -143,7 +143,8 @@ final class UpdateDecoder {
         int nextHop = from + AddressFamily.LENGTH + 1;
         int reserved = nextHop > end ? nextHop : nextHop + (bytes[nextHop - 1] & 0xff);
         if (reserved >= end) {
-            malformed(elems, attribute, "MP_REACH_NLRI of " + (end - from) + " octets has no NLRI field");
+            String detail = "MP_REACH_NLRI of " + (end - from) + " octets has no NLRI field";
+            elems.issue(Code.MALFORMED, attribute, "RFC 7606 §5.3", detail);
             return;
         }
         AddressFamily family = AddressFamily.decode(bytes, from);
@@ -191,9 +192,5 @@ final class UpdateDecoder {
     private static void cut(ElemCursor elems, boolean truncated, int at, String detail) {
         Code code = truncated ? Code.TRUNCATED : Code.MALFORMED;
         elems.issue(code, at, "RFC 7606 §4", detail);
-    }
-
-    private static void malformed(ElemCursor elems, int at, String detail) {
-        elems.issue(Code.MALFORMED, at, "RFC 7606 §5.3", detail);
     }
 }
