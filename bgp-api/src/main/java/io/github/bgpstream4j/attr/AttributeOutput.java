@@ -13,7 +13,7 @@ import io.github.bgpstream4j.net.WireBuffer;
  * block. Keeps nothing.
  */
 public final class AttributeOutput {
-    private static final int LENGTH = 2; // behind flags and code
+    private static final int LENGTH = 2; // after flags and code
     private static final int SHORT_HEADER = 3;
     private static final int MOST_SHORT = 0xff;
 

@@ -230,7 +230,7 @@ public final class WireBuffer {
     }
 
     /**
-     * The array behind it, to be read at once: the next byte appended may be in another one.
+     * The array that they are in, to be read at once: the next byte appended may be in another one.
      *
      * @return as long as it is or longer
      */

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.net.Hash;
 import io.github.bgpstream4j.net.IpAddress;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class ReaderCaches {
     IpAddress address(byte[] bytes, int at, boolean ipv6) {
         long high = ipv6 ? BigEndian.int64(bytes, at) : BigEndian.uint32(bytes, at) << 32;
         long low = ipv6 ? BigEndian.int64(bytes, at + 8) : 0;
-        long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9e3779b97f4a7c15L;
+        long mixed = (high ^ Long.rotateLeft(low, 32)) * Hash.GOLDEN_RATIO;
         int slot = (int) (mixed >>> 56);
         IpAddress cached = addresses[slot];
         if (cached == null || cached.high() != high || cached.low() != low || cached.isIpv6() != ipv6) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class AttributeEncoder {
-    private static final int NEXT_HOP = 3 + AddressFamily.LENGTH + 1; // behind flags, type code and length
+    private static final int NEXT_HOP = 3 + AddressFamily.LENGTH + 1; // after flags, type code and length
 
     private AttributeEncoder() {}
 
@@ -112,7 +112,7 @@ public final class AttributeEncoder {
     }
 
     /**
-     * The next hop field of MP_REACH_NLRI as it stands there: one address or two, perhaps behind a route distinguisher.
+     * The next hop field of MP_REACH_NLRI as it is there: one address or two, perhaps after a route distinguisher.
      *
      * @param attributes where it is looked for
      * @param family whose prefixes it is for; a message may have a next hop for those of another family

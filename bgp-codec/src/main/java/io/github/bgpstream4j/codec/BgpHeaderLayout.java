@@ -8,9 +8,9 @@ package io.github.bgpstream4j.codec;
  * </pre>
  */
 public final class BgpHeaderLayout {
-    /** Where the length of the whole message stands. */
+    /** Where the length of the whole message is. */
     public static final int LENGTH_OFFSET = 16;
-    /** Where the type stands. */
+    /** Where the type is. */
     public static final int TYPE_OFFSET = 18;
     /** How many bytes the header has. */
     public static final int HEADER_LENGTH = 19;

@@ -74,7 +74,9 @@ public final class NlriEncoder {
     private static void appendLabels(WireBuffer out, ElemView elem) {
         List<Integer> labels = elem.labels();
         if (labels.isEmpty()) {
-            appendLabel(out, elem.type() == ElemType.WITHDRAWAL ? NlriDecoder.WITHDRAWN_LABEL : NlriDecoder.BOTTOM_OF_STACK);
+            appendLabel(
+                    out,
+                    elem.type() == ElemType.WITHDRAWAL ? NlriDecoder.WITHDRAWN_LABEL : NlriDecoder.BOTTOM_OF_STACK);
         }
         for (int i = 0; i < labels.size(); i++) {
             appendLabel(out, labels.get(i) << 4 | (i == labels.size() - 1 ? NlriDecoder.BOTTOM_OF_STACK : 0));

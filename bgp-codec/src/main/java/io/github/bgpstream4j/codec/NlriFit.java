@@ -24,8 +24,11 @@ public enum NlriFit {
      * @return how it fits; an empty field fits exactly
      */
     public static NlriFit of(byte[] bytes, int from, int end, AddressFamily family, boolean addPath) {
-        int least = (family.isLabelled() ? NlriDecoder.LABEL_BITS : 0) + (family.isVpn() ? NlriDecoder.ROUTE_DISTINGUISHER_BITS : 0);
-        int most = least + (family.isLabelled() ? (MOST_LABELS - 1) * NlriDecoder.LABEL_BITS : 0) + (family.isIpv6() ? 128 : 32);
+        int least = (family.isLabelled() ? NlriDecoder.LABEL_BITS : 0)
+                + (family.isVpn() ? NlriDecoder.ROUTE_DISTINGUISHER_BITS : 0);
+        int most = least
+                + (family.isLabelled() ? (MOST_LABELS - 1) * NlriDecoder.LABEL_BITS : 0)
+                + (family.isIpv6() ? 128 : 32);
         int before = addPath ? NlriDecoder.PATH_IDENTIFIER : 0;
         int strayBits = 0;
         int defaults = 0;

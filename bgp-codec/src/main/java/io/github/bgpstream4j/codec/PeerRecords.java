@@ -41,7 +41,7 @@ public final class PeerRecords {
      * @param source who collected them
      * @param asn the peer's AS number
      * @param address the peer's address; null if unknown
-     * @param hasMicroseconds whether times are told in microseconds
+     * @param hasMicroseconds whether times have microseconds
      */
     public record From(
             SourceInfo source, long asn, @Nullable IpAddress address, boolean hasMicroseconds) {}

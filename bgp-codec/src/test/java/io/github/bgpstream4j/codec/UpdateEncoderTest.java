@@ -103,11 +103,12 @@ class UpdateEncoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"198.51.100.0/25", "0.0.0.0/0", "192.0.2.1/32"})
     void prefix_ofAVpn_isWrittenAsItWasRead(String prefix) {
-        byte[] nlri = Nlri.prefix(prefix).routeDistinguisher("64500:7").labels(16, 17).bytes();
-        UpdateBuilder message = update().attr(
-                        WireAttribute.mpReach(AddressFamily.IPV4_VPN, "192.0.2.9", Nlri.prefix(prefix)
-                                .routeDistinguisher("64500:7")
-                                .labels(16, 17)));
+        byte[] nlri =
+                Nlri.prefix(prefix).routeDistinguisher("64500:7").labels(16, 17).bytes();
+        UpdateBuilder message = update().attr(WireAttribute.mpReach(
+                AddressFamily.IPV4_VPN,
+                "192.0.2.9",
+                Nlri.prefix(prefix).routeDistinguisher("64500:7").labels(16, 17)));
         BgpElem elem = Decoded.record(message).elems().get(0);
 
         NlriEncoder.append(out, elem, AddressFamily.IPV4_VPN);
@@ -147,8 +148,7 @@ class UpdateEncoderTest {
         byte[] open = {4, 0, 1, 0, 90, 1, 2, 3, 4, 12, 2, 10, 69, 8, 0, 1, 1, 1, 0, 2, 1, 3};
         OpenMessage read = Objects.requireNonNull(OpenMessage.decode(open, 0, open.length));
         assertThat(read.sends()).containsExactly(AddressFamily.IPV6_UNICAST);
-        assertThat(read.receives())
-                .containsExactlyInAnyOrder(AddressFamily.IPV4_UNICAST, AddressFamily.IPV6_UNICAST);
+        assertThat(read.receives()).containsExactlyInAnyOrder(AddressFamily.IPV4_UNICAST, AddressFamily.IPV6_UNICAST);
         assertThat(OpenMessage.decode(open, 0, open.length - 1)).isNull();
         assertThat(OpenMessage.decode(open, 0, 9)).isNull();
         open[13] = 9; // the capability would end after its parameter

@@ -25,7 +25,7 @@ final class RecordWriter {
      * Writes an UPDATE that announces a path, or a table entry, which looks the same.
      *
      * @param path holds the message {@code Path} from {@code first} to {@code behind}
-     * @throws WireException if the octets are no path, or the attributes too long
+     * @throws WireException if the bytes are no path, or the attributes too long
      */
     WireBuffer announce(long timeMicros, PeerSession peer, NlriWriter nlri, byte[] path, int first, int behind)
             throws WireException {

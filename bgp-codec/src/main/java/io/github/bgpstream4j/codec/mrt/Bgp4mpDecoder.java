@@ -58,17 +58,17 @@ public final class Bgp4mpDecoder implements RecordDecoder {
     public void decode(byte[] bytes, int offset, int length, ElemCursor elems) {
         int end = offset + length;
         int at = offset + headerLength;
-        int behindAsns = at + 2 * asnSize;
+        int afterAsns = at + 2 * asnSize;
         int afiAt = Bgp4mpLayout.afiAt(at, asnSize);
         int address = Bgp4mpLayout.addressAt(afiAt);
-        if ((stateChange && behindAsns + Bgp4mpLayout.STATES == end) || address > end) {
+        if ((stateChange && afterAsns + Bgp4mpLayout.STATES == end) || address > end) {
             withoutAddresses(bytes, offset, at, end, elems);
             return;
         }
         int body = Bgp4mpLayout.bodyAt(bytes, afiAt, end);
         if (body == Bgp4mpLayout.NONE) {
             int afi = BigEndian.uint16(bytes, afiAt);
-            if (afi == MARKER_START && BigEndian.uint16(bytes, behindAsns) == MARKER_START) {
+            if (afi == MARKER_START && BigEndian.uint16(bytes, afterAsns) == MARKER_START) {
                 withoutAddresses(bytes, offset, at, end, elems);
             } else {
                 elems.issue(Code.MALFORMED, afiAt, "RFC 6396 §4.4", "AFI " + afi);

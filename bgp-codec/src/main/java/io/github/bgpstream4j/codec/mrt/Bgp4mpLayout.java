@@ -4,7 +4,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 
 /**
- * What stands before the message or the states of a BGP4MP record.
+ * What is before the message or the states of a BGP4MP record.
  *
  * <pre>
  *   peer AS (2 or 4)  local AS (2 or 4)  interface index (2)  AFI (2)
@@ -23,7 +23,7 @@ public final class Bgp4mpLayout {
     private Bgp4mpLayout() {}
 
     /**
-     * Where the peer's AS number stands.
+     * Where the peer's AS number is.
      *
      * @param type the MRT type
      * @param record where the record begins
@@ -36,9 +36,9 @@ public final class Bgp4mpLayout {
     }
 
     /**
-     * Where the AFI stands.
+     * Where the AFI is.
      *
-     * @param peer where the peer's AS number stands
+     * @param peer where the peer's AS number is
      * @param asnSize bytes of an AS number: 2 or 4
      * @return an index
      */
@@ -47,9 +47,9 @@ public final class Bgp4mpLayout {
     }
 
     /**
-     * Where the peer's address stands.
+     * Where the peer's address is.
      *
-     * @param afiAt where the AFI stands
+     * @param afiAt where the AFI is
      * @return an index
      */
     public static int addressAt(int afiAt) {
@@ -60,7 +60,7 @@ public final class Bgp4mpLayout {
      * Where the message or the states begin. They may be cut off.
      *
      * @param bytes holds the record
-     * @param afiAt where the AFI stands
+     * @param afiAt where the AFI is
      * @param end the index after the record
      * @return an index, or {@link #NONE} if the AFI is missing or neither IPv4 nor IPv6
      */
@@ -75,7 +75,7 @@ public final class Bgp4mpLayout {
      * Whether the addresses are IPv6 addresses.
      *
      * @param bytes holds the record
-     * @param afiAt where the AFI stands
+     * @param afiAt where the AFI is
      * @return true if they are
      */
     public static boolean isIpv6(byte[] bytes, int afiAt) {
@@ -86,7 +86,7 @@ public final class Bgp4mpLayout {
      * Reads an AS number.
      *
      * @param bytes holds it
-     * @param at where it stands
+     * @param at where it is
      * @param asnSize how many bytes it has: 2 or 4
      * @return the number
      */

@@ -96,7 +96,7 @@ public enum Bgp4mpSubtype {
     }
 
     /**
-     * Whether the record tells states.
+     * Whether the record has states.
      *
      * @return true for both sizes of AS numbers
      */

@@ -6,7 +6,7 @@ import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.WireBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what stands before the body of an MRT record. The record is the only one in its buffer. */
+/** Writes what is before the body of an MRT record. The record is the only one in its buffer. */
 public final class MrtEncoder {
     private static final long MAX_SECONDS = 0xffffffffL;
 

@@ -8,11 +8,11 @@ package io.github.bgpstream4j.codec.mrt;
  * </pre>
  */
 public final class MrtHeaderLayout {
-    /** Where the type stands. */
+    /** Where the type is. */
     public static final int TYPE_OFFSET = 4;
-    /** Where the subtype stands. */
+    /** Where the subtype is. */
     public static final int SUBTYPE_OFFSET = 6;
-    /** Where the length stands. */
+    /** Where the length is. */
     public static final int LENGTH_OFFSET = 8;
     /** How many bytes the header has; the length field does not count them. */
     public static final int HEADER_LENGTH = 12;

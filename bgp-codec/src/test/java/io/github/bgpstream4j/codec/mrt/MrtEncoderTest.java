@@ -51,8 +51,7 @@ class MrtEncoderTest {
         MrtEncoder.beginBgp4mp(out, 0, false, Bgp4mpSubtype.BGP4MP_STATE_CHANGE_AS4, 64500, null);
         MrtEncoder.end(out.u16(6).u16(1));
         assertThat(out.toByteArray())
-                .containsExactly(
-                        0, 0, 0, 0, 0, 16, 0, 5, 0, 0, 0, 12, 0, 0, 0xfb, 0xf4, 0, 0, 0, 0, 0, 6, 0, 1);
+                .containsExactly(0, 0, 0, 0, 0, 16, 0, 5, 0, 0, 0, 12, 0, 0, 0xfb, 0xf4, 0, 0, 0, 0, 0, 6, 0, 1);
     }
 
     @ParameterizedTest
