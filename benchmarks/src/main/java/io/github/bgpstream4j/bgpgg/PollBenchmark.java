@@ -3,11 +3,14 @@ package io.github.bgpstream4j.bgpgg;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
 import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -49,9 +52,14 @@ public class PollBenchmark {
     public void start() throws IOException {
         FakeBgpgg started = FakeBgpgg.start(BgpggRelease.V0_4).fill(prefixes);
         router = started;
-        Timing timing = new Timing(null, (duration, cancelled) -> polls-- > 0);
+        StreamClock clock = new StreamClock() {
+            @Override
+            public boolean sleep(Duration time, CountDownLatch cancelled) {
+                return polls-- > 0;
+            }
+        };
         RecordReader opened =
-                BgpggSource.builder(started.target()).build().withTiming(timing).open(OpenContext.DEFAULT);
+                BgpggSource.builder(started.target()).build().open(OpenContext.DEFAULT.withClock(clock));
         poller = opened;
         if (records(opened) < prefixes) {
             throw new IllegalStateException("the first table is not whole");
