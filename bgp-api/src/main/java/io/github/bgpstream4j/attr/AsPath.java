@@ -274,9 +274,34 @@ public final class AsPath {
      * Appends the text form, see {@link #toString()}.
      *
      * @param out where it goes
+     * @return the length {@code out} had before the last element, an AS number of a sequence or a whole other segment:
+     *     what bgpreader prints once more as the origin
      */
-    public void appendTo(AsciiBuffer out) {
-        AsPathWalk.appendTo(bytes, offset, end, asnSize, out);
+    public int appendTo(AsciiBuffer out) {
+        int last = out.length();
+        boolean first = true;
+        for (int at = offset; at < end; at = segmentEnd(at)) {
+            AsPathSegmentType type = typeAt(at);
+            int segmentEnd = segmentEnd(at);
+            if (type == AsPathSegmentType.AS_SEQUENCE) {
+                for (int i = at + SEGMENT_HEADER; i < segmentEnd; i += asnSize) {
+                    if (!first) {
+                        out.put(' ');
+                    }
+                    first = false;
+                    last = out.length();
+                    out.decimal(asnAt(i));
+                }
+            } else {
+                if (!first) {
+                    out.put(' ');
+                }
+                first = false;
+                last = out.length();
+                appendBracketed(out, type, at + SEGMENT_HEADER, segmentEnd);
+            }
+        }
+        return last;
     }
 
     /**
@@ -384,6 +409,17 @@ public final class AsPath {
         AsPathBuilder builder = new AsPathBuilder();
         builder.append(this);
         return builder;
+    }
+
+    private void appendBracketed(AsciiBuffer out, AsPathSegmentType type, int from, int to) {
+        out.put(type.open);
+        for (int i = from; i < to; i += asnSize) {
+            if (i > from) {
+                out.put(type.separator);
+            }
+            out.decimal(asnAt(i));
+        }
+        out.put(type.close);
     }
 
     private AsPathSegmentType typeAt(int segment) {

@@ -1,7 +1,6 @@
 package io.github.bgpstream4j.attr;
 
 import io.github.bgpstream4j.net.BigEndian;
-import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.function.LongPredicate;
 
 /**
@@ -68,21 +67,6 @@ public final class AsPathWalk {
                 : containsAny(attributes.bytes, start(place), end(place), asnSize(place), asns);
     }
 
-    /**
-     * Appends the text of the path, see {@link AsPath#toString()}.
-     *
-     * @param attributes a route's
-     * @param out where it goes; nothing is appended for an empty path and for none
-     */
-    public static void appendTo(PathAttributes attributes, AsciiBuffer out) {
-        long place = place(attributes);
-        if (place == MERGED) {
-            merged(attributes).appendTo(out);
-        } else {
-            appendTo(attributes.bytes, start(place), end(place), asnSize(place), out);
-        }
-    }
-
     static long originAsn(byte[] bytes, int start, int end, int asnSize, long ifUnknown) {
         long origin = ifUnknown;
         for (int at = start; at < end; at = segmentEnd(bytes, at, asnSize)) {
@@ -117,42 +101,6 @@ public final class AsPathWalk {
             }
         }
         return false;
-    }
-
-    static void appendTo(byte[] bytes, int start, int end, int asnSize, AsciiBuffer out) {
-        int before = out.length();
-        for (int at = start; at < end; ) {
-            AsPathSegmentType type = typeAt(bytes, at);
-            int segmentEnd = segmentEnd(bytes, at, asnSize);
-            at += AsPath.SEGMENT_HEADER;
-            if (type != AsPathSegmentType.AS_SEQUENCE) {
-                separate(out, before);
-                appendBracketed(bytes, at, segmentEnd, asnSize, type, out);
-                at = segmentEnd;
-            }
-            for (; at < segmentEnd; at += asnSize) {
-                separate(out, before);
-                out.decimal(asnAt(bytes, at, asnSize));
-            }
-        }
-    }
-
-    private static void separate(AsciiBuffer out, int before) {
-        if (out.length() > before) {
-            out.put(' ');
-        }
-    }
-
-    private static void appendBracketed(
-            byte[] bytes, int start, int end, int asnSize, AsPathSegmentType type, AsciiBuffer out) {
-        out.put(type.open);
-        for (int at = start; at < end; at += asnSize) {
-            if (at > start) {
-                out.put(type.separator);
-            }
-            out.decimal(asnAt(bytes, at, asnSize));
-        }
-        out.put(type.close);
     }
 
     static AsPathSegmentType typeAt(byte[] bytes, int segment) {

@@ -1,6 +1,6 @@
 package io.github.bgpstream4j.model;
 
-import io.github.bgpstream4j.attr.AsPathWalk;
+import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
@@ -56,20 +56,17 @@ final class PipeText {
         out.put('|');
         appendAddress(out, nextHop);
         out.put('|');
-        int path = out.length();
-        AsPathWalk.appendTo(attributes, out);
-        int end = out.length();
-        out.put('|').repeat(lastElement(out, path, end), end);
+        AsPath path = attributes.asPath();
+        if (path == null) {
+            out.put('|');
+        } else {
+            int origin = path.appendTo(out);
+            int end = out.length();
+            out.put('|').repeat(origin, end);
+        }
         out.put('|');
         attributes.communities().appendTo(out);
         out.put("||");
-    }
-
-    /** Where the last element of a path begins: an AS number of a sequence, or a whole other segment. */
-    private static int lastElement(AsciiBuffer out, int path, int end) {
-        boolean confederation = end > path && out.byteAt(end - 1) == ')';
-        int at = out.lastIndexOf(confederation ? '(' : ' ', path, end);
-        return confederation ? at : Math.max(path, at + 1);
     }
 
     /** The fields after the prefix of an elem without attributes; only a state change has states. */

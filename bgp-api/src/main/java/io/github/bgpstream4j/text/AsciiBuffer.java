@@ -273,22 +273,6 @@ public final class AsciiBuffer {
     }
 
     /**
-     * Where a character stands last in a part of what this buffer holds.
-     *
-     * @param character below 0x80
-     * @param from the first byte of the part
-     * @param to the byte after its last one
-     * @return its index, or -1
-     */
-    public int lastIndexOf(char character, int from, int to) {
-        int at = to - 1;
-        while (at >= from && bytes[at] != character) {
-            at--;
-        }
-        return at < from ? -1 : at;
-    }
-
-    /**
      * Copies a part of what this buffer holds.
      *
      * @param from its first byte

@@ -1,7 +1,6 @@
 package io.github.bgpstream4j.filter.language.aspath;
 
 import io.github.bgpstream4j.attr.AsPath;
-import io.github.bgpstream4j.attr.AsPathWalk;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.text.AsciiBuffer;
 
@@ -12,7 +11,10 @@ final class PathText implements CharSequence {
     /** Takes the path of a route; a route without path has the empty text. */
     void set(PathAttributes attributes) {
         text.clear();
-        AsPathWalk.appendTo(attributes, text);
+        AsPath path = attributes.asPath();
+        if (path != null) {
+            path.appendTo(text);
+        }
     }
 
     @Override
