@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgpgg;
 
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.IpAddress;
@@ -305,7 +306,7 @@ public final class BgpggSource implements BgpSource {
                     withdrawOnDown,
                     failFast,
                     maxPaths);
-            SourceInfo info = new SourceInfo(project, collector, "", null, 0, "bgpgg:" + target, true);
+            SourceInfo info = new SourceInfo(new Collector(project, collector), 0, "bgpgg:" + target, true);
             return new BgpggSource(options, info);
         }
     }

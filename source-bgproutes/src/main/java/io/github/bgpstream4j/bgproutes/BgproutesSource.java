@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.Prefix;
@@ -38,7 +39,10 @@ public final class BgproutesSource implements BgpSource {
         initialTable = builder.initialTable;
         fillsGaps = builder.fillsGaps;
         info = new SourceInfo(
-                PROJECT, COLLECTOR, "", null, 0, settings.endpoints.websocket().toString(), true);
+                new Collector(PROJECT, COLLECTOR),
+                0,
+                settings.endpoints.websocket().toString(),
+                true);
     }
 
     /**

@@ -264,8 +264,11 @@ class BgproutesSourceTest {
             List<BgpRecord> records = records(source(), 2);
 
             assertThat(records.get(0).gap()).isNull();
-            assertThat(records.get(1).gap())
-                    .isEqualTo(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
+            assertThat(records.get(1).gap()).isNotNull().satisfies(gap -> {
+                assertThat(gap)
+                        .isEqualTo(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, gap.fromMicros(), gap.toMicros()));
+                assertThat(gap.fromMicros()).as("since when").isPositive().isLessThanOrEqualTo(gap.toMicros());
+            });
         }
 
         @Test
