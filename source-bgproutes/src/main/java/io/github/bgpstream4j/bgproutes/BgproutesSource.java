@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.filter.PrefixScope;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
@@ -102,6 +103,8 @@ public final class BgproutesSource implements BgpSource {
      */
     static List<Prefix> pushedDown(SourceScope scope, int max) throws PrefixAssociationException {
         List<Prefix> wanted = scope.prefixes().stream()
+                .map(PrefixScope::prefix)
+                .distinct()
                 .filter(prefix ->
                         scope.ipVersions().isEmpty() || scope.ipVersions().contains(prefix.isIpv6() ? 6 : 4))
                 .sorted()

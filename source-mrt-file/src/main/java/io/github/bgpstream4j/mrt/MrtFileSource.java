@@ -8,6 +8,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceOption;
 import io.github.bgpstream4j.source.SourceSpec;
 import io.github.bgpstream4j.transport.HttpFile;
 import java.io.IOException;
@@ -465,9 +466,9 @@ public final class MrtFileSource implements BgpSource {
             return new SourceSpec(MrtFileSourceProvider.SCHEME, target, options);
         }
 
-        private static void put(Map<String, String> options, String key, @Nullable Object value) {
+        private static void put(Map<String, String> options, SourceOption<?> option, @Nullable Object value) {
             if (value != null) {
-                options.put(key, value.toString());
+                options.put(option.name(), value.toString());
             }
         }
 
