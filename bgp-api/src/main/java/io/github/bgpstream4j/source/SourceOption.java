@@ -1,7 +1,7 @@
 package io.github.bgpstream4j.source;
 
+import io.github.bgpstream4j.text.UrlText;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
@@ -10,27 +10,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One option of a source's text: its name, what it is for, and how its value is read. An immutable value.
+ * One option of a source's text, declared once. An immutable value.
  *
  * @param <T> what its value means
+ * @param name what it is called: lower case letters, digits and hyphens
+ * @param meaning what it is for, and its default, as a line for people
+ * @param expected what a value is, for messages, such as {@code "4 or 6"}
+ * @param parser reads a value; returns null, or throws an {@code IllegalArgumentException}, if it is not what is expected
+ * @param isSecret whether no message shows its value
  */
-public final class SourceOption<T> {
+public record SourceOption<T>(
+        String name, String meaning, String expected, Function<String, @Nullable T> parser, boolean isSecret) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smh]?)");
-
-    private final String name;
-    private final String meaning;
-    private final String expected;
-    private final Function<String, @Nullable T> parser;
-    private final boolean hidden;
-
-    private SourceOption(
-            String name, String meaning, String expected, Function<String, @Nullable T> parser, boolean hidden) {
-        this.name = name;
-        this.meaning = meaning;
-        this.expected = expected;
-        this.parser = parser;
-        this.hidden = hidden;
-    }
 
     /**
      * An option of any kind.
@@ -101,7 +92,14 @@ public final class SourceOption<T> {
      * @return the option
      */
     public static SourceOption<URI> url(String name, String meaning) {
-        return of(name, "a URL", SourceOption::url, meaning);
+        return of(
+                name,
+                "a URL",
+                text -> {
+                    URI url = URI.create(text);
+                    return url.isAbsolute() ? url : null;
+                },
+                meaning);
     }
 
     /**
@@ -135,24 +133,6 @@ public final class SourceOption<T> {
         return new SourceOption<>(name, meaning, expected, parser, true);
     }
 
-    /**
-     * What it is called in the text of a source.
-     *
-     * @return lower case letters, digits and hyphens
-     */
-    public String name() {
-        return name;
-    }
-
-    /**
-     * What it is for, and its default.
-     *
-     * @return a line for people
-     */
-    public String meaning() {
-        return meaning;
-    }
-
     /** Its name. */
     @Override
     public String toString() {
@@ -168,7 +148,7 @@ public final class SourceOption<T> {
             // reported below
         }
         if (parsed == null) {
-            String shown = hidden ? "" : ", not '" + value + "'";
+            String shown = isSecret ? "" : ", not '" + UrlText.withoutSecrets(value) + "'";
             throw new SourceException(name + " is " + expected + shown + ": " + spec.withoutOptions());
         }
         return parsed;
@@ -185,14 +165,5 @@ public final class SourceOption<T> {
             case "m" -> Duration.ofMinutes(amount);
             default -> Duration.ofSeconds(amount);
         };
-    }
-
-    private static @Nullable URI url(String text) {
-        try {
-            URI url = new URI(text);
-            return url.isAbsolute() ? url : null;
-        } catch (URISyntaxException e) {
-            return null;
-        }
     }
 }

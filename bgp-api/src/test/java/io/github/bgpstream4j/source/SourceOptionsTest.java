@@ -74,6 +74,7 @@ final class SourceOptionsTest {
         "wait=, 'wait is a number of seconds, or one with s, m or h such as 30s, not '''''",
         "wait=s, 'wait is a number of seconds, or one with s, m or h such as 30s, not ''s'''",
         "server=h, 'server is a URL, not ''h'''",
+        "depth=https://me:pw@host/1, 'depth is a number from 1 to 9, not ''https://host/1'''",
         "version=5, 'version is 4 or 6, not ''5'''",
         "pin=hunter2, pin is a number from 0 to 9999"
     })
