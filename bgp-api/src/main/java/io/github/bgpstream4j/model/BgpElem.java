@@ -65,8 +65,7 @@ public final class BgpElem implements ElemView {
         type = values.type;
         record = values.record;
         index = values.index;
-        peerAsn = values.peerAsn;
-        peerAddress = values.peerAddress;
+        peer = values.peer;
         prefixHigh = prefix == null ? 0 : prefix.high();
         prefixLow = prefix == null ? 0 : prefix.low();
         prefixLength = prefix == null ? -1 : prefix.lengthBits();

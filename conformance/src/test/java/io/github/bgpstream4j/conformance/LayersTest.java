@@ -106,17 +106,17 @@ class LayersTest {
                 .that()
                 .resideInAPackage(TRANSPORT)
                 .should(dependOnClassesThat(resideInAnyPackage(
-                        ROOT,
-                        ROOT + ".format..",
-                        ROOT + ".attr..",
-                        CODEC,
-                        LANGUAGE,
-                        TABLE,
-                        WRITER,
-                        REPORT,
-                        COMPRESS,
-                        CLI,
-                        TESTKIT)
+                                ROOT,
+                                ROOT + ".format..",
+                                ROOT + ".attr..",
+                                CODEC,
+                                LANGUAGE,
+                                TABLE,
+                                WRITER,
+                                REPORT,
+                                COMPRESS,
+                                CLI,
+                                TESTKIT)
                         .or(resideInAnyPackage(SOURCES))))
                 .check(MAIN);
         noClasses()
