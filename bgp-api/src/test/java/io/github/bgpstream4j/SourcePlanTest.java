@@ -162,7 +162,7 @@ final class SourcePlanTest {
             MemorySource before = updates("a", 1, 1).latest(9_000_000);
             MemorySource inside = updates("a", 10, 10, 30).earliest(10_000_000).latest(30_000_000);
             MemorySource after = updates("a", 31, 31).earliest(31_000_000);
-            MemorySource live = MemorySource.of(new SourceInfo("p", "l", "", null, 0, "l", true))
+            MemorySource live = MemorySource.of(new SourceInfo("p", "l", "", null, 0, "l").asLive())
                     .latest(9_000_000);
             Filter filter = scoped(SourceScope.builder()
                     .intervals(List.of(new TimeInterval(20_000_000, 30_999_999)))

@@ -1,11 +1,12 @@
 package io.github.bgpstream4j.benchmarks;
 
-import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.Collector;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
-import io.github.bgpstream4j.table.Peer;
 import io.github.bgpstream4j.table.Route;
 import io.github.bgpstream4j.table.RoutingTable;
+import io.github.bgpstream4j.table.TablePeer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public class RoutingTableBenchmark {
 
     private final RoutingTable table = new RoutingTable();
     private IpAddress[] addresses = {};
-    private Peer peer = new Peer(new SourceInfo("", "", "", null, 0, ""), 0, null);
+    private TablePeer peer = new TablePeer(new Collector("", "", "", null), new Peer(0, null));
     private int next;
 
     /** Builds the table. */

@@ -9,6 +9,7 @@ import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.ElemVisitor;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
@@ -43,6 +44,7 @@ final class SyntheticTable implements ElemView {
     private final long[] highs;
     private final byte[] lengths;
     private final IpAddress[] peers;
+    private final Peer[] speakers;
     private final Random random = new Random(1);
 
     private int prefix;
@@ -54,8 +56,10 @@ final class SyntheticTable implements ElemView {
         highs = new long[prefixCount];
         lengths = new byte[prefixCount];
         peers = new IpAddress[peerCount];
+        speakers = new Peer[peerCount];
         for (int i = 0; i < peerCount; i++) {
             peers[i] = IpAddress.parse("192.0.2." + (i + 1));
+            speakers[i] = new Peer(64500L + i, peers[i]);
         }
         long address = ipv6 ? 0x2000_0000_0000_0000L : 0x0100_0000_0000_0000L;
         for (int i = 0; i < prefixCount; i++) {
@@ -154,6 +158,11 @@ final class SyntheticTable implements ElemView {
     @Override
     public IpAddress peerAddress() {
         return peers[peer];
+    }
+
+    @Override
+    public Peer peer() {
+        return speakers[peer];
     }
 
     @Override

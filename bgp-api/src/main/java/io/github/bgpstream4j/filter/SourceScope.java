@@ -1,9 +1,9 @@
 package io.github.bgpstream4j.filter;
 
+import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
-import io.github.bgpstream4j.net.Prefix;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +21,10 @@ public final class SourceScope {
     private final Set<String> collectors;
     private final Set<String> routers;
     private final Set<RecordType> types;
-    private final Set<Prefix> prefixes;
+    private final Set<PrefixScope> prefixes;
     private final Set<Long> peerAsns;
+    private final Set<Long> pathAsns;
+    private final Set<ElemType> elemTypes;
     private final Set<Integer> ipVersions;
     private final List<TimeInterval> intervals;
 
@@ -33,6 +35,8 @@ public final class SourceScope {
         types = builder.types;
         prefixes = builder.prefixes;
         peerAsns = builder.peerAsns;
+        pathAsns = builder.pathAsns;
+        elemTypes = builder.elemTypes;
         ipVersions = builder.ipVersions;
         intervals = builder.intervals;
     }
@@ -85,9 +89,9 @@ public final class SourceScope {
     /**
      * The prefixes.
      *
-     * @return prefixes that cover or are covered by every wanted one
+     * @return of every elem that is wanted the prefix is one of these, or lies to one as it says
      */
-    public Set<Prefix> prefixes() {
+    public Set<PrefixScope> prefixes() {
         return prefixes;
     }
 
@@ -98,6 +102,24 @@ public final class SourceScope {
      */
     public Set<Long> peerAsns() {
         return peerAsns;
+    }
+
+    /**
+     * AS numbers of paths.
+     *
+     * @return every elem that is wanted has one of these in its path, anywhere
+     */
+    public Set<Long> pathAsns() {
+        return pathAsns;
+    }
+
+    /**
+     * The types of elems.
+     *
+     * @return table entries, announcements and so on
+     */
+    public Set<ElemType> elemTypes() {
+        return elemTypes;
     }
 
     /**
@@ -164,12 +186,13 @@ public final class SourceScope {
     @Override
     public String toString() {
         return "SourceScope[projects=" + projects + ", collectors=" + collectors + ", routers=" + routers + ", types="
-                + types + ", prefixes=" + prefixes + ", peerAsns=" + peerAsns + ", ipVersions=" + ipVersions
-                + ", intervals=" + intervals + "]";
+                + types + ", prefixes=" + prefixes + ", peerAsns=" + peerAsns + ", pathAsns=" + pathAsns
+                + ", elemTypes=" + elemTypes + ", ipVersions=" + ipVersions + ", intervals=" + intervals + "]";
     }
 
     private List<Object> parts() {
-        return List.of(projects, collectors, routers, types, prefixes, peerAsns, ipVersions, intervals);
+        return List.of(
+                projects, collectors, routers, types, prefixes, peerAsns, pathAsns, elemTypes, ipVersions, intervals);
     }
 
     /** The parts of a scope, each of which restricts nothing unless it is set. Not safe for use by several threads. */
@@ -178,8 +201,10 @@ public final class SourceScope {
         private Set<String> collectors = Set.of();
         private Set<String> routers = Set.of();
         private Set<RecordType> types = Set.of();
-        private Set<Prefix> prefixes = Set.of();
+        private Set<PrefixScope> prefixes = Set.of();
         private Set<Long> peerAsns = Set.of();
+        private Set<Long> pathAsns = Set.of();
+        private Set<ElemType> elemTypes = Set.of();
         private Set<Integer> ipVersions = Set.of();
         private List<TimeInterval> intervals = List.of();
 
@@ -232,10 +257,10 @@ public final class SourceScope {
         /**
          * Sets the prefixes.
          *
-         * @param newPrefixes prefixes that cover or are covered by every wanted one
+         * @param newPrefixes prefixes, and how others may lie to them
          * @return this builder
          */
-        public Builder prefixes(Collection<Prefix> newPrefixes) {
+        public Builder prefixes(Collection<PrefixScope> newPrefixes) {
             prefixes = Set.copyOf(newPrefixes);
             return this;
         }
@@ -248,6 +273,28 @@ public final class SourceScope {
          */
         public Builder peerAsns(Collection<Long> asns) {
             peerAsns = Set.copyOf(asns);
+            return this;
+        }
+
+        /**
+         * Sets AS numbers of paths.
+         *
+         * @param asns AS numbers, of which every path that is wanted has one
+         * @return this builder
+         */
+        public Builder pathAsns(Collection<Long> asns) {
+            pathAsns = Set.copyOf(asns);
+            return this;
+        }
+
+        /**
+         * Sets the types of elems.
+         *
+         * @param newTypes table entries, announcements and so on
+         * @return this builder
+         */
+        public Builder elemTypes(Collection<ElemType> newTypes) {
+            elemTypes = Set.copyOf(newTypes);
             return this;
         }
 

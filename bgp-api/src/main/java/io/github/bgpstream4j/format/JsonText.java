@@ -168,7 +168,16 @@ final class JsonText {
         appendUnlessUnknown(out, "records", gap.records());
         appendUnlessUnknown(out, "from_byte", gap.fromByte());
         appendUnlessUnknown(out, "to_byte", gap.toByte());
+        appendTimeUnlessUnknown(out, "from_time", gap.fromMicros());
+        appendTimeUnlessUnknown(out, "to_time", gap.toMicros());
         out.put('}');
+    }
+
+    private static void appendTimeUnlessUnknown(AsciiBuffer out, String name, long micros) {
+        if (micros != Gap.UNKNOWN) {
+            out.put(",\"").put(name).put("\":");
+            appendSeconds(out, micros);
+        }
     }
 
     private static void appendUnlessUnknown(AsciiBuffer out, String name, long value) {

@@ -27,8 +27,7 @@ public final class BgpElem implements ElemView {
     private final ElemType type;
     private final RecordInfo record;
     private final int index;
-    private final long peerAsn;
-    private final @Nullable IpAddress peerAddress;
+    private final Peer peer;
     private final long prefixHigh;
     private final long prefixLow;
     private final int prefixLength;
@@ -46,8 +45,7 @@ public final class BgpElem implements ElemView {
         type = view.type();
         record = view.record().owned();
         index = view.index();
-        peerAsn = view.peerAsn();
-        peerAddress = view.peerAddress();
+        peer = view.peer();
         prefixHigh = view.prefixHigh();
         prefixLow = view.prefixLow();
         prefixLength = view.prefixLength();
@@ -67,8 +65,7 @@ public final class BgpElem implements ElemView {
         type = values.type;
         record = values.record;
         index = values.index;
-        peerAsn = values.peerAsn;
-        peerAddress = values.peerAddress;
+        peer = values.peer;
         prefixHigh = prefix == null ? 0 : prefix.high();
         prefixLow = prefix == null ? 0 : prefix.low();
         prefixLength = prefix == null ? -1 : prefix.lengthBits();
@@ -120,12 +117,17 @@ public final class BgpElem implements ElemView {
 
     @Override
     public long peerAsn() {
-        return peerAsn;
+        return peer.asn();
     }
 
     @Override
     public @Nullable IpAddress peerAddress() {
-        return peerAddress;
+        return peer.address();
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
     }
 
     @Override
@@ -232,7 +234,6 @@ public final class BgpElem implements ElemView {
         return other instanceof BgpElem that
                 && type == that.type
                 && index == that.index
-                && peerAsn == that.peerAsn
                 && prefixHigh == that.prefixHigh
                 && prefixLow == that.prefixLow
                 && prefixLength == that.prefixLength
@@ -240,7 +241,7 @@ public final class BgpElem implements ElemView {
                 && originatedMicros == that.originatedMicros
                 && oldStateCode == that.oldStateCode
                 && newStateCode == that.newStateCode
-                && Objects.equals(peerAddress, that.peerAddress)
+                && peer.equals(that.peer)
                 && Objects.equals(family, that.family)
                 && Objects.equals(routeDistinguisher, that.routeDistinguisher)
                 && labels.equals(that.labels)
@@ -251,7 +252,7 @@ public final class BgpElem implements ElemView {
 
     @Override
     public int hashCode() {
-        return Objects.hash(type, record.timeMicros(), peerAsn, prefixHigh, prefixLow, prefixLength, pathId);
+        return Objects.hash(type, record.timeMicros(), peer.asn(), prefixHigh, prefixLow, prefixLength, pathId);
     }
 
     private Set<String> communityTexts() {

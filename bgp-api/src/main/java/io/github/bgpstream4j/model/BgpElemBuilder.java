@@ -2,7 +2,6 @@ package io.github.bgpstream4j.model;
 
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.net.AddressFamily;
-import io.github.bgpstream4j.net.Asn;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
@@ -21,10 +20,7 @@ public final class BgpElemBuilder {
     final ElemType type;
     RecordInfo record;
     int index;
-    long peerAsn;
-
-    @Nullable
-    IpAddress peerAddress;
+    Peer peer = new Peer(0, null);
 
     @Nullable
     Prefix prefix;
@@ -112,9 +108,17 @@ public final class BgpElemBuilder {
      * @return this builder
      */
     public BgpElemBuilder peer(long asn, @Nullable IpAddress address) {
-        Asn.check(asn);
-        peerAsn = asn;
-        peerAddress = address;
+        return peer(new Peer(asn, address));
+    }
+
+    /**
+     * The peer that the elem is about.
+     *
+     * @param newPeer the peer with all that is known of it
+     * @return this builder
+     */
+    public BgpElemBuilder peer(Peer newPeer) {
+        peer = newPeer;
         return this;
     }
 

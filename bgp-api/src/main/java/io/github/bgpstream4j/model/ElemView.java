@@ -56,6 +56,15 @@ public interface ElemView {
     IpAddress peerAddress();
 
     /**
+     * That peer with all that is known of it, as a value to keep.
+     *
+     * @return its AS number and address are those that {@link #peerAsn()} and {@link #peerAddress()} return
+     */
+    default Peer peer() {
+        return new Peer(peerAsn(), peerAddress());
+    }
+
+    /**
      * The first 64 bits of the prefix, left-aligned for both families.
      *
      * @return 0 if there is no prefix

@@ -7,16 +7,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause why
  * @param records how many records were lost, or {@link #UNKNOWN}
- * @param fromByte for a file: the offset of the first octet lost, or {@link #UNKNOWN}
- * @param toByte for a file: the offset of the first octet read again, or {@link #UNKNOWN}
+ * @param fromByte for a file: the offset of the first byte lost, or {@link #UNKNOWN}
+ * @param toByte for a file: the offset of the first byte read again, or {@link #UNKNOWN}
+ * @param fromMicros for a live source: the time since which something may be missing, in microseconds since 1970, or
+ *     {@link #UNKNOWN}
+ * @param toMicros for a live source: the time until which something may be missing, in microseconds since 1970, or
+ *     {@link #UNKNOWN}
  */
-public record Gap(Cause cause, long records, long fromByte, long toByte) {
+public record Gap(Cause cause, long records, long fromByte, long toByte, long fromMicros, long toMicros) {
     /** A number nobody knows. */
     public static final long UNKNOWN = -1;
 
     /** Reasons for a loss, the gravest last. */
     public enum Cause {
-        /** Octets between two records make no record. */
+        /** Bytes between two records make no record. */
         UNREADABLE_BYTES,
         /** The consumer was slower than a live source. */
         OVERFLOW,
@@ -25,7 +29,32 @@ public record Gap(Cause cause, long records, long fromByte, long toByte) {
     }
 
     /**
-     * How many octets were lost.
+     * A loss of which no time is known.
+     *
+     * @param cause why
+     * @param records how many records were lost, or {@link #UNKNOWN}
+     * @param fromByte for a file: the offset of the first byte lost, or {@link #UNKNOWN}
+     * @param toByte for a file: the offset of the first byte read again, or {@link #UNKNOWN}
+     */
+    public Gap(Cause cause, long records, long fromByte, long toByte) {
+        this(cause, records, fromByte, toByte, UNKNOWN, UNKNOWN);
+    }
+
+    /**
+     * A loss of a live source.
+     *
+     * @param cause why
+     * @param records how many records were lost, or {@link #UNKNOWN}
+     * @param fromMicros the time since which something may be missing, or {@link #UNKNOWN}
+     * @param toMicros the time until which something may be missing, or {@link #UNKNOWN}
+     * @return a gap that is in no file
+     */
+    public static Gap ofTime(Cause cause, long records, long fromMicros, long toMicros) {
+        return new Gap(cause, records, UNKNOWN, UNKNOWN, fromMicros, toMicros);
+    }
+
+    /**
+     * How many bytes were lost.
      *
      * @return 0 if that is not known
      */
@@ -47,6 +76,6 @@ public record Gap(Cause cause, long records, long fromByte, long toByte) {
         boolean counted = first.records != UNKNOWN && second.records != UNKNOWN;
         long records = counted ? first.records + second.records : UNKNOWN;
         Cause cause = first.cause.compareTo(second.cause) >= 0 ? first.cause : second.cause;
-        return new Gap(cause, records, first.fromByte, second.toByte);
+        return new Gap(cause, records, first.fromByte, second.toByte, first.fromMicros, second.toMicros);
     }
 }

@@ -16,7 +16,7 @@ public final class PeerText {
     private static final int SLOTS = 256;
 
     private final Writer writer;
-    private final @Nullable Peer[] slots = new @Nullable Peer[SLOTS];
+    private final @Nullable Remembered[] slots = new @Nullable Remembered[SLOTS];
 
     /** Makes the text of a peer. */
     @FunctionalInterface
@@ -31,7 +31,7 @@ public final class PeerText {
         void append(AsciiBuffer out, long asn, @Nullable IpAddress address);
     }
 
-    private record Peer(long asn, @Nullable IpAddress address, AsciiBuffer text) {}
+    private record Remembered(Peer peer, AsciiBuffer text) {}
 
     /**
      * Makes an empty memory.
@@ -52,14 +52,14 @@ public final class PeerText {
         long asn = elem.peerAsn();
         IpAddress address = elem.peerAddress();
         int slot = slot(asn, address);
-        Peer peer = slots[slot];
-        if (peer == null || peer.asn != asn || !Objects.equals(peer.address, address)) {
+        Remembered known = slots[slot];
+        if (known == null || known.peer.asn() != asn || !Objects.equals(known.peer.address(), address)) {
             AsciiBuffer text = new AsciiBuffer();
             writer.append(text, asn, address);
-            peer = new Peer(asn, address, text);
-            slots[slot] = peer;
+            known = new Remembered(new Peer(asn, address), text);
+            slots[slot] = known;
         }
-        out.put(peer.text);
+        out.put(known.text);
     }
 
     private static int slot(long asn, @Nullable IpAddress address) {

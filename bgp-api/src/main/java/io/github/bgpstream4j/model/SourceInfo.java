@@ -1,57 +1,26 @@
 package io.github.bgpstream4j.model;
 
 import io.github.bgpstream4j.net.IpAddress;
-import io.github.bgpstream4j.text.DisplayText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where records come from. Texts that are not known are empty, as BGPStream has them.
+ * Where records come from.
  *
- * <p>Names of projects, collectors and routers are fields of every line that is printed. Whoever made them up, they end none: a {@code |}, line
- * ends and other characters that do not show are replaced as {@link DisplayText#field} does it.
- *
- * @param project the project that runs the collector, such as {@code ris}
- * @param collector the collector, such as {@code rrc00}
- * @param router the router that the collector speaks to, where the source tells
- * @param routerAddress its address
+ * @param identity who collected them
  * @param dumpTimeSeconds nominal time of the file, in seconds since 1970; 0 if there is none
  * @param location what to name in an error: a file, an address
  * @param live whether records come as they happen: BGPStream's resource type {@code stream} rather than {@code batch}
  */
-public record SourceInfo(
-        String project,
-        String collector,
-        String router,
-        @Nullable IpAddress routerAddress,
-        long dumpTimeSeconds,
-        String location,
-        boolean live) {
+public record SourceInfo(Collector identity, long dumpTimeSeconds, String location, boolean live) {
     /** What BGPStream calls the project and the collector of a file that nothing else is known of. */
     public static final String SINGLE_FILE = "singlefile";
-
-    /**
-     * Takes names as fields of a line.
-     *
-     * @param project the project that runs the collector, such as {@code ris}
-     * @param collector the collector, such as {@code rrc00}
-     * @param router the router that the collector speaks to, where the source tells
-     * @param routerAddress its address
-     * @param dumpTimeSeconds nominal time of the file, in seconds since 1970; 0 if there is none
-     * @param location what to name in an error: a file, an address
-     * @param live whether records come as they happen
-     */
-    public SourceInfo {
-        project = DisplayText.field(project);
-        collector = DisplayText.field(collector);
-        router = DisplayText.field(router);
-    }
 
     /**
      * Where recorded data come from.
      *
      * @param project the project that runs the collector, such as {@code ris}
      * @param collector the collector, such as {@code rrc00}
-     * @param router the router that the collector speaks to, where the source tells
+     * @param router the router that the collector speaks to, where the source says it
      * @param routerAddress its address
      * @param dumpTimeSeconds nominal time of the file, in seconds since 1970; 0 if there is none
      * @param location what to name in an error: a file, an address
@@ -63,7 +32,43 @@ public record SourceInfo(
             @Nullable IpAddress routerAddress,
             long dumpTimeSeconds,
             String location) {
-        this(project, collector, router, routerAddress, dumpTimeSeconds, location, false);
+        this(new Collector(project, collector, router, routerAddress), dumpTimeSeconds, location, false);
+    }
+
+    /**
+     * The project that runs the collector.
+     *
+     * @return such as {@code ris}
+     */
+    public String project() {
+        return identity.project();
+    }
+
+    /**
+     * The name of the collector.
+     *
+     * @return such as {@code rrc00}
+     */
+    public String collector() {
+        return identity.name();
+    }
+
+    /**
+     * The router that the collector speaks to.
+     *
+     * @return empty if the source does not say it
+     */
+    public String router() {
+        return identity.router();
+    }
+
+    /**
+     * The address of that router.
+     *
+     * @return null if unknown
+     */
+    public @Nullable IpAddress routerAddress() {
+        return identity.routerAddress();
     }
 
     /**
@@ -72,6 +77,6 @@ public record SourceInfo(
      * @return live
      */
     public SourceInfo asLive() {
-        return new SourceInfo(project, collector, router, routerAddress, dumpTimeSeconds, location, true);
+        return new SourceInfo(identity, dumpTimeSeconds, location, true);
     }
 }

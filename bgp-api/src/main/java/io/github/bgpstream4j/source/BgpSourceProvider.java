@@ -1,7 +1,6 @@
 package io.github.bgpstream4j.source;
 
 import java.util.List;
-import java.util.Map;
 
 /** Makes sources of one scheme; found by {@link java.util.ServiceLoader}. */
 public interface BgpSourceProvider {
@@ -20,12 +19,21 @@ public interface BgpSourceProvider {
     String description();
 
     /**
-     * The options it knows and what each is for. Who lists them refuses all others in {@link #sources}.
+     * The options it knows; {@link #sources} reads them and refuses all others by {@link SourceOptions#read}.
      *
-     * @return names and meanings, in the order to show them in; empty if there are none
+     * @return by default none
      */
-    default Map<String, String> options() {
-        return Map.of();
+    default SourceOptions options() {
+        return SourceOptions.NONE;
+    }
+
+    /**
+     * How the target is given by name.
+     *
+     * @return by default as {@code target}, which must be given
+     */
+    default SourceTarget target() {
+        return new SourceTarget("target", "TARGET", "what to read", null);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.model.OpaqueNlri;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Facts told stay known until they are told anew or {@link #reset} goes back to an earlier {@link #mark}:
  *
  * <pre>{@code
- *   if (!elems.peer(asn, address)) return;            // no elem of this message can match
+ *   if (!elems.peer(asn, bytes, at, ipv6)) return;    // no elem of this message can match
  *   if (elems.type(ANNOUNCEMENT, family, false) && elems.attributes(block, from, length, context)) {
  *     int mark = elems.mark();
  *     for (each prefix) {
@@ -146,14 +147,23 @@ public final class ElemCursor extends ElemFacts {
     /**
      * Tells the peer.
      *
+     * @param speaker the peer; a decoder that knows it keeps one and tells that one each time
+     * @return false if no elem of this peer can match
+     */
+    public boolean peer(Peer speaker) {
+        peer = speaker;
+        return learn(Facts.PEER);
+    }
+
+    /**
+     * Tells a peer, which is made for this call.
+     *
      * @param asn its AS number
-     * @param address its address, null if the record does not tell
+     * @param address its address, null if the record does not have it
      * @return false if no elem of this peer can match
      */
     public boolean peer(long asn, @Nullable IpAddress address) {
-        peerAsn = asn;
-        peerAddress = address;
-        return learn(Facts.PEER);
+        return peer(new Peer(asn, address));
     }
 
     /**
@@ -166,26 +176,24 @@ public final class ElemCursor extends ElemFacts {
      * @return false if no elem of this peer can match
      */
     public boolean peer(long asn, byte[] bytes, int at, boolean ipv6) {
-        return peer(asn, caches.address(bytes, at, ipv6));
+        return peer(caches.peer(asn, bytes, at, ipv6));
     }
 
     /**
      * Tells the peer of a table entry, which says it by its place in a list of peers. A filter that no elem of the peer
      * passes, whatever else is known, is asked once for each place, not for each entry.
      *
-     * @param peers the list; the same object has the same peers
+     * @param list the same object has the same peers
      * @param place of the peer, from 0
-     * @param asn its AS number
-     * @param address its address, null if the list does not tell
+     * @param speaker the peer
      * @return false if no elem of this peer can match
      */
-    public boolean listedPeer(Object peers, int place, long asn, @Nullable IpAddress address) {
-        byte verdict = verdicts.of(peers, place);
+    public boolean listedPeer(Object list, int place, Peer speaker) {
+        byte verdict = verdicts.of(list, place);
         if (verdict == PeerVerdicts.NEVER) {
             return false;
         }
-        peerAsn = asn;
-        peerAddress = address;
+        peer = speaker;
         if (verdict == PeerVerdicts.UNASKED) {
             verdicts.put(place, ask(Facts.NONE, Facts.PEER) == Match.NO);
         }
@@ -276,7 +284,7 @@ public final class ElemCursor extends ElemFacts {
      * @param ipv6 which family
      */
     public void nextHop(byte[] bytes, int at, boolean ipv6) {
-        nextHopBeside = caches.address(bytes, at, ipv6);
+        nextHopBeside = caches.peer(0, bytes, at, ipv6).address();
         nextHopKnown = false;
     }
 

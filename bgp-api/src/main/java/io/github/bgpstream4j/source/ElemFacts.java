@@ -4,6 +4,7 @@ import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class ElemFacts implements ElemView permits ElemCursor {
     static final long ABSENT = -1;
+    private static final Peer NOBODY = new Peer(0, null);
     private static final String OVER = "an elem that was lent for a call that is over; keep what owned() returns";
 
     RecordView record;
@@ -25,10 +27,7 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
     boolean lent;
 
     ElemType type = ElemType.RIB;
-    long peerAsn;
-
-    @Nullable
-    IpAddress peerAddress;
+    Peer peer = NOBODY;
 
     @Nullable
     AddressFamily family;
@@ -94,13 +93,19 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
     @Override
     public final long peerAsn() {
         assert lent : OVER;
-        return peerAsn;
+        return peer.asn();
     }
 
     @Override
     public final @Nullable IpAddress peerAddress() {
         assert lent : OVER;
-        return peerAddress;
+        return peer.address();
+    }
+
+    @Override
+    public final Peer peer() {
+        assert lent : OVER;
+        return peer;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.source;
 
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.ElemVisitor;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.Hash;
@@ -10,25 +11,31 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cursors of a reader and the records kept of it share. Safe for use by several threads: an address is immutable, and
+ * What the cursors of a reader and the records kept of it share. Safe for use by several threads: a peer is immutable, and
  * at worst is made twice.
  */
 final class ReaderCaches {
-    private static final int ADDRESSES = 256;
+    private static final int PEERS = 256;
 
-    private final @Nullable IpAddress[] addresses = new @Nullable IpAddress[ADDRESSES];
+    private final @Nullable Peer[] peers = new @Nullable Peer[PEERS];
     private final AtomicReference<@Nullable ElemCursor> spare = new AtomicReference<>();
 
-    /** The address of a peer: the same few peers send most messages, so each is made once. */
-    IpAddress address(byte[] bytes, int at, boolean ipv6) {
+    /** A peer whose address is at a place: the same few send most messages, so each is made once. */
+    Peer peer(long asn, byte[] bytes, int at, boolean ipv6) {
         long high = ipv6 ? BigEndian.int64(bytes, at) : BigEndian.uint32(bytes, at) << 32;
         long low = ipv6 ? BigEndian.int64(bytes, at + 8) : 0;
-        long mixed = (high ^ Long.rotateLeft(low, 32)) * Hash.GOLDEN_RATIO;
+        long mixed = (asn ^ high ^ Long.rotateLeft(low, 32)) * Hash.GOLDEN_RATIO;
         int slot = (int) (mixed >>> 56);
-        IpAddress cached = addresses[slot];
-        if (cached == null || cached.high() != high || cached.low() != low || cached.isIpv6() != ipv6) {
-            cached = IpAddress.ofBits(high, low, ipv6);
-            addresses[slot] = cached;
+        Peer cached = peers[slot];
+        IpAddress address = cached == null ? null : cached.address();
+        if (cached == null
+                || cached.asn() != asn
+                || address == null
+                || address.high() != high
+                || address.low() != low
+                || address.isIpv6() != ipv6) {
+            cached = new Peer(asn, IpAddress.ofBits(high, low, ipv6));
+            peers[slot] = cached;
         }
         return cached;
     }

@@ -55,6 +55,12 @@ public final class RecordQueue implements RecordReader {
             this.status = status;
             this.issue = issue;
         }
+
+        /** What to tell in place of this. */
+        Gap lost() {
+            long time = timeMicros == 0 ? Gap.UNKNOWN : timeMicros;
+            return Gap.ofTime(Gap.Cause.OVERFLOW, 1, time, time);
+        }
     }
 
     /**
@@ -182,7 +188,7 @@ public final class RecordQueue implements RecordReader {
                 return false;
             }
             if (policy == OverflowPolicy.DROP_NEWEST && isFullFor(entry)) {
-                gapBehind = Gap.join(gapBehind, new Gap(Gap.Cause.OVERFLOW, 1, Gap.UNKNOWN, Gap.UNKNOWN));
+                gapBehind = Gap.join(gapBehind, entry.lost());
                 dropped = 1;
             } else {
                 for (; isFullFor(entry); dropped++) {
@@ -221,7 +227,7 @@ public final class RecordQueue implements RecordReader {
     /** The loss, and any that the dropped record was to tell of, is told by the record behind it. */
     private void dropOldest() {
         Entry dropped = remove();
-        Gap gap = Gap.join(dropped.gap, new Gap(Gap.Cause.OVERFLOW, 1, Gap.UNKNOWN, Gap.UNKNOWN));
+        Gap gap = Gap.join(dropped.gap, dropped.lost());
         Entry next = entries.peek();
         if (next == null) {
             gapBehind = Gap.join(gap, gapBehind);

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,7 +47,7 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
      *
      * @param text {@code scheme:target?key=value}
      * @return its parts
-     * @throws SourceException if it has no scheme, no target, or an option without value
+     * @throws SourceException if it has no scheme, no target, an option without value or one twice
      */
     public static SourceSpec parse(String text) {
         Matcher matcher = SCHEME.matcher(text);
@@ -71,8 +69,8 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
                 String value = decode(key, option.substring(equals + 1), text);
                 if (first && parts[0].isEmpty() && key.equals(TARGET)) {
                     target = value;
-                } else {
-                    options.put(key, value);
+                } else if (options.put(key, value) != null) {
+                    throw new SourceException("option '" + key + "' twice in source: " + withoutOptions(text));
                 }
                 first = false;
             }
@@ -81,32 +79,6 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
             throw new SourceException("source without target: " + withoutOptions(text));
         }
         return new SourceSpec(scheme, target, options);
-    }
-
-    /**
-     * One option.
-     *
-     * @param key its name
-     * @param ifAbsent what to return if it is not given
-     * @return its value
-     */
-    public String option(String key, String ifAbsent) {
-        return options.getOrDefault(key, ifAbsent);
-    }
-
-    /**
-     * Refuses options that a scheme does not know.
-     *
-     * @param known names of options
-     * @throws SourceException if another one is given; the message names it and the known ones
-     */
-    public void requireOnly(Set<String> known) {
-        for (String key : options.keySet()) {
-            if (!known.contains(key)) {
-                throw new SourceException("unknown option '" + key + "' of source " + withoutSecrets() + "; known are "
-                        + String.join(", ", new TreeSet<>(known)));
-            }
-        }
     }
 
     /**
@@ -152,10 +124,11 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
      */
     @Override
     public String toString() {
-        return withoutSecrets() + (options.isEmpty() ? "" : "?" + String.join("&", options.keySet()));
+        return withoutOptions() + (options.isEmpty() ? "" : "?" + String.join("&", options.keySet()));
     }
 
-    private String withoutSecrets() {
+    /** The target alone, without what may be secret in that of a URL. */
+    String withoutOptions() {
         return UrlText.withoutSecrets(scheme + ":" + target);
     }
 

@@ -173,6 +173,17 @@ class JsonTextTest {
     }
 
     @Test
+    void gap_ofALiveSource_hasItsTimes() {
+        FakeElem elem = new FakeElem(ElemType.WITHDRAWAL)
+                .trouble(
+                        null,
+                        Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, 1_600_000_000_000_001L, 1_600_000_060_000_000L));
+        assertThat(elem.in(ElemFormat.JSON))
+                .contains(
+                        "\"gap\":{\"cause\":\"RECONNECT\",\"from_time\":1600000000.000001,\"to_time\":1600000060.000000}}");
+    }
+
+    @Test
     void record_alone_hasNoType() {
         AsciiBuffer out = new AsciiBuffer();
         RecordFormat.JSON.append(out, new FakeElem(ElemType.WITHDRAWAL).record());

@@ -18,4 +18,11 @@ final class GapTest {
         assertThat(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, 100, Gap.UNKNOWN).octets())
                 .isZero();
     }
+
+    @Test
+    void join_ofTwoTimes_isFromTheFirstToTheLast() {
+        Gap first = Gap.ofTime(Gap.Cause.OVERFLOW, 2, 10, 20);
+        Gap second = Gap.ofTime(Gap.Cause.OVERFLOW, 1, 30, 40);
+        assertThat(Gap.join(first, second)).isEqualTo(Gap.ofTime(Gap.Cause.OVERFLOW, 3, 10, 40));
+    }
 }

@@ -24,8 +24,10 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.OpaqueNlri;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
@@ -112,7 +114,7 @@ final class ElemCursorTest {
                 int mark = cursor.mark();
                 for (int place : new int[] {0, 0, 100, 0, 100}) {
                     cursor.reset(mark);
-                    answers.add(cursor.listedPeer(peers, place, 64500, PEER_ADDRESS));
+                    answers.add(cursor.listedPeer(peers, place, new Peer(64500, PEER_ADDRESS)));
                 }
             });
             assertThat(answers).containsOnly(false).hasSize(5);
@@ -129,10 +131,10 @@ final class ElemCursorTest {
             elems(plan, cursor -> {
                 int mark = cursor.mark();
                 plan.answer = Match.NO;
-                answers.add(cursor.listedPeer("list", 3, 64500, PEER_ADDRESS));
+                answers.add(cursor.listedPeer("list", 3, new Peer(64500, PEER_ADDRESS)));
                 plan.answer = Match.YES;
                 cursor.reset(mark);
-                answers.add(cursor.listedPeer("other", 3, 64501, PEER_ADDRESS));
+                answers.add(cursor.listedPeer("other", 3, new Peer(64501, PEER_ADDRESS)));
             });
             assertThat(answers).containsExactly(false, true);
         }
@@ -402,7 +404,26 @@ final class ElemCursorTest {
         }
 
         @Test
-        void peerAddress_ofSameOctets_isMadeOnce() {
+        void peer_withView_isTheElemsOwn() {
+            Peer peer = new Peer(64500, PEER_ADDRESS, IpAddress.parse("192.0.2.9"), null, RibView.ADJ_RIB_OUT_PRE);
+            List<BgpElem> elems = elems(FilterPlan.EVERYTHING, cursor -> {
+                cursor.peer(peer);
+                afterPeer(cursor);
+                cursor.peer(64500, PEER_ADDRESS);
+                afterPeer(cursor);
+            });
+
+            assertThat(elems.get(0).peer()).isSameAs(peer).hasToString("AS64500 192.0.2.1 id 192.0.2.9 out-pre");
+            assertThat(elems.get(0).peerAsn()).isEqualTo(64500);
+            assertThat(elems.get(0).peerAddress()).isEqualTo(PEER_ADDRESS);
+            assertThat(elems.get(1).peer())
+                    .as("nothing of the peer before")
+                    .isEqualTo(new Peer(64500, PEER_ADDRESS))
+                    .isNotEqualTo(peer);
+        }
+
+        @Test
+        void peer_ofSameBytes_isMadeOnce() {
             byte[] octets = IpAddress.parse("2001:db8::1").toByteArray();
             byte[] others = IpAddress.parse("2001:db8::2").toByteArray();
             List<BgpElem> elems = elems(FilterPlan.EVERYTHING, cursor -> {
@@ -414,11 +435,9 @@ final class ElemCursorTest {
                 afterPeer(cursor);
             });
 
-            assertThat(elems.get(0).peerAddress())
-                    .isSameAs(elems.get(1).peerAddress())
-                    .hasToString("2001:db8::1");
-            assertThat(elems.get(2).peerAddress()).hasToString("32.1.13.184");
-            assertThat(elems.get(3).peerAddress()).hasToString("2001:db8::2");
+            assertThat(elems.get(0).peer()).isSameAs(elems.get(1).peer()).hasToString("AS64500 2001:db8::1");
+            assertThat(elems.get(2).peer()).hasToString("AS64500 32.1.13.184");
+            assertThat(elems.get(3).peer()).hasToString("AS64500 2001:db8::2");
         }
     }
 

@@ -55,7 +55,7 @@ final class RecordQueueTest {
         offer(queue, 5);
         queue.read(batch);
         assertThat(times()).containsExactly(5L);
-        assertThat(batch.gap(0)).isEqualTo(new Gap(Gap.Cause.OVERFLOW, 2, Gap.UNKNOWN, Gap.UNKNOWN));
+        assertThat(batch.gap(0)).isEqualTo(Gap.ofTime(Gap.Cause.OVERFLOW, 2, 3, 4));
         assertThat(dropped).hasValue(2);
     }
 
@@ -67,7 +67,7 @@ final class RecordQueueTest {
         queue.read(batch);
 
         assertThat(times()).containsExactly(3L, 4L);
-        assertThat(batch.gap(0)).isEqualTo(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
+        assertThat(batch.gap(0)).isEqualTo(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, 2));
         assertThat(batch.gap(1)).isNull();
         assertThat(dropped).hasValue(2);
     }
@@ -79,7 +79,7 @@ final class RecordQueueTest {
         queue.read(batch);
 
         assertThat(times()).containsExactly(3L);
-        assertThat(batch.gap(0)).isEqualTo(new Gap(Gap.Cause.OVERFLOW, 2, Gap.UNKNOWN, Gap.UNKNOWN));
+        assertThat(batch.gap(0)).isEqualTo(Gap.ofTime(Gap.Cause.OVERFLOW, 2, 1, 2));
     }
 
     @Test
@@ -88,7 +88,7 @@ final class RecordQueueTest {
         offerLong(newest, 1, 60, 2, 60, 3, 40, 4, 1);
         newest.read(batch);
         assertThat(times()).containsExactly(1L, 3L);
-        assertThat(batch.gap(1)).isEqualTo(new Gap(Gap.Cause.OVERFLOW, 1, Gap.UNKNOWN, Gap.UNKNOWN));
+        assertThat(batch.gap(1)).isEqualTo(Gap.ofTime(Gap.Cause.OVERFLOW, 1, 2, 2));
         assertThat(dropped).hasValue(2);
         offerLong(newest, 5, 100);
         newest.read(batch);
@@ -98,7 +98,7 @@ final class RecordQueueTest {
         offerLong(oldest, 1, 30, 2, 30, 3, 30, 4, 80);
         oldest.read(batch);
         assertThat(times()).containsExactly(4L);
-        assertThat(batch.gap(0)).isEqualTo(new Gap(Gap.Cause.OVERFLOW, 3, Gap.UNKNOWN, Gap.UNKNOWN));
+        assertThat(batch.gap(0)).isEqualTo(Gap.ofTime(Gap.Cause.OVERFLOW, 3, 1, 3));
         assertThat(dropped).hasValue(5);
     }
 

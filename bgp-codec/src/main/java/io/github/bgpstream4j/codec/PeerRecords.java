@@ -3,12 +3,12 @@ package io.github.bgpstream4j.codec;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
-import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.WireBuffer;
 import io.github.bgpstream4j.source.ElemCursor;
@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes records of what a live source says of its peers, and puts them into the queue that the stream reads. A BGP message does not
@@ -39,12 +38,10 @@ public final class PeerRecords {
      * What records have in common.
      *
      * @param source who collected them
-     * @param asn the peer's AS number
-     * @param address the peer's address; null if unknown
+     * @param peer the peer
      * @param hasMicroseconds whether times have microseconds
      */
-    public record From(
-            SourceInfo source, long asn, @Nullable IpAddress address, boolean hasMicroseconds) {}
+    public record From(SourceInfo source, Peer peer, boolean hasMicroseconds) {}
 
     private enum Form {
         MESSAGE,
@@ -156,7 +153,7 @@ public final class PeerRecords {
                 from.hasMicroseconds(),
                 table ? "TABLE_DUMP2" : written,
                 (bytes, offset, length, elems) -> {
-                    if (elems.peer(from.asn(), from.address())) {
+                    if (elems.peer(from.peer())) {
                         decoder.decode(bytes, offset, length, elems);
                     }
                 });

@@ -9,6 +9,7 @@ import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -28,10 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PeerRecordsTest {
-    private static final SourceInfo SOURCE = new SourceInfo("project", "collector", "", null, 0, "live", true);
-    private static final SourceInfo ROUTER = new SourceInfo("project", "collector", "router", null, 0, "live", true);
+    private static final SourceInfo SOURCE = new SourceInfo("project", "collector", "", null, 0, "live").asLive();
+    private static final SourceInfo ROUTER = new SourceInfo("project", "collector", "router", null, 0, "live").asLive();
     private static final IpAddress ADDRESS = IpAddress.parse("192.0.2.1");
-    private static final PeerRecords.From PEER = new PeerRecords.From(ROUTER, 64500, ADDRESS, true);
+    private static final PeerRecords.From PEER = new PeerRecords.From(ROUTER, new Peer(64500, ADDRESS), true);
     private static final long TIME = 1_795_564_800_250_000L;
 
     private final RecordQueue queue = new RecordQueue(OpenContext.DEFAULT.withQueue(2_000, OverflowPolicy.DROP_OLDEST));
@@ -67,7 +68,7 @@ class PeerRecordsTest {
 
     @Test
     void stateChange_ofASession_hasBothStates() throws Exception {
-        records.stateChange(new PeerRecords.From(SOURCE, 64500, null, false), TIME, 5, 6);
+        records.stateChange(new PeerRecords.From(SOURCE, new Peer(64500, null), false), TIME, 5, 6);
 
         BgpElem elem = elems().get(0);
         assertThat(elem.type()).isEqualTo(ElemType.PEER_STATE);
@@ -113,7 +114,7 @@ class PeerRecordsTest {
     void peers_moreThanThereAre_areAllRead() throws Exception {
         byte[] message = update().withdraw("198.51.100.0/24").bytes();
         for (int asn = 1; asn <= 40_000; asn++) {
-            records.message(new PeerRecords.From(SOURCE, asn, ADDRESS, true), TIME, message);
+            records.message(new PeerRecords.From(SOURCE, new Peer(asn, ADDRESS), true), TIME, message);
             if (asn % 1000 == 0) {
                 assertThat(elems()).last().extracting(BgpElem::peerAsn).isEqualTo((long) asn);
             }

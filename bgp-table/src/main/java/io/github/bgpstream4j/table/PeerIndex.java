@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.table;
 
 import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.Hash;
 import io.github.bgpstream4j.net.IpAddress;
@@ -21,8 +22,8 @@ final class PeerIndex {
 
     private static final int CACHE_SIZE = 256;
 
-    private final Map<Peer, Integer> numbers;
-    private Peer[] peers;
+    private final Map<TablePeer, Integer> numbers;
+    private TablePeer[] peers;
     private int[] counts;
     private int[] firstRoutes;
     private int size;
@@ -30,23 +31,21 @@ final class PeerIndex {
     /** The same few peers send most elems: their numbers are found without an object being made. */
     private final @Nullable SourceInfo[] cachedSources;
 
-    private final @Nullable IpAddress[] cachedAddresses;
-    private final long[] cachedAsns;
+    private final @Nullable Peer[] cachedPeers;
     private final int[] cachedNumbers;
 
     PeerIndex() {
-        this(new ConcurrentHashMap<>(), new Peer[0], new int[0], 0, CACHE_SIZE);
+        this(new ConcurrentHashMap<>(), new TablePeer[0], new int[0], 0, CACHE_SIZE);
     }
 
-    private PeerIndex(Map<Peer, Integer> numbers, Peer[] peers, int[] counts, int size, int cacheSize) {
+    private PeerIndex(Map<TablePeer, Integer> numbers, TablePeer[] peers, int[] counts, int size, int cacheSize) {
         this.numbers = numbers;
         this.peers = peers;
         this.counts = counts;
         this.size = size;
         firstRoutes = new int[counts.length];
         cachedSources = new @Nullable SourceInfo[cacheSize];
-        cachedAddresses = new @Nullable IpAddress[cacheSize];
-        cachedAsns = new long[cacheSize];
+        cachedPeers = new @Nullable Peer[cacheSize];
         cachedNumbers = new int[cacheSize];
     }
 
@@ -59,16 +58,16 @@ final class PeerIndex {
         return size;
     }
 
-    Peer get(int number) {
+    TablePeer get(int number) {
         return peers[number];
     }
 
-    List<Peer> list() {
+    List<TablePeer> list() {
         return List.of(Arrays.copyOf(peers, size));
     }
 
     /** A peer's number, or {@link #UNKNOWN}. */
-    int find(Peer peer) {
+    int find(TablePeer peer) {
         Integer number = numbers.get(peer);
         return number == null || number >= size ? UNKNOWN : number;
     }
@@ -102,33 +101,31 @@ final class PeerIndex {
 
     private int number(ElemView elem, boolean add) {
         SourceInfo source = elem.record().source();
-        long asn = elem.peerAsn();
-        IpAddress address = elem.peerAddress();
-        long mixed =
-                (System.identityHashCode(source) ^ asn ^ (address == null ? 1 : address.high() >>> 32 ^ address.low()))
-                        * Hash.GOLDEN_RATIO;
+        Peer peer = elem.peer();
+        IpAddress address = peer.address();
+        long mixed = (System.identityHashCode(source)
+                        ^ peer.asn()
+                        ^ (address == null ? 1 : address.high() >>> 32 ^ address.low()))
+                * Hash.GOLDEN_RATIO;
         int slot = (int) (mixed >>> 56);
-        if (Objects.equals(cachedSources[slot], source)
-                && cachedAsns[slot] == asn
-                && Objects.equals(cachedAddresses[slot], address)) {
+        if (Objects.equals(cachedSources[slot], source) && peer.equals(cachedPeers[slot])) {
             return cachedNumbers[slot];
         }
-        Peer peer = new Peer(source, asn, address);
-        int number = find(peer);
+        TablePeer owner = new TablePeer(source.identity(), peer);
+        int number = find(owner);
         if (number == UNKNOWN) {
             if (!add) {
                 return UNKNOWN;
             }
-            number = add(peer);
+            number = add(owner);
         }
         cachedSources[slot] = source;
-        cachedAsns[slot] = asn;
-        cachedAddresses[slot] = address;
+        cachedPeers[slot] = peer;
         cachedNumbers[slot] = number;
         return number;
     }
 
-    private int add(Peer peer) {
+    private int add(TablePeer peer) {
         if (size == peers.length) {
             int capacity = size + (size >> 1) + 4;
             peers = Arrays.copyOf(peers, capacity);

@@ -69,7 +69,7 @@ public final class Rib {
      * @param prefix which
      * @return null if there is none; of several paths (RFC 7911) the one without identifier or with the lowest
      */
-    public @Nullable Route route(Peer peer, Prefix prefix) {
+    public @Nullable Route route(TablePeer peer, Prefix prefix) {
         List<Route> routes = routes(peer, prefix);
         return routes.isEmpty() ? null : routes.get(0);
     }
@@ -81,7 +81,7 @@ public final class Rib {
      * @param prefix which
      * @return one, or with ADD-PATH several in the order of their identifiers; empty if there is none
      */
-    public List<Route> routes(Peer peer, Prefix prefix) {
+    public List<Route> routes(TablePeer peer, Prefix prefix) {
         int number = state.peers.find(peer);
         return number == PeerIndex.UNKNOWN ? List.of() : state.routes(trie(), prefix, number);
     }
@@ -113,7 +113,7 @@ public final class Rib {
      * @param address any address
      * @return one, or with ADD-PATH several; empty if there is none
      */
-    public List<Route> longestMatch(Peer peer, IpAddress address) {
+    public List<Route> longestMatch(TablePeer peer, IpAddress address) {
         int number = state.peers.find(peer);
         return number == PeerIndex.UNKNOWN ? List.of() : state.longestMatch(trie(), address, number);
     }

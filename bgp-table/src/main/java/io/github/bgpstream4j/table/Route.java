@@ -5,9 +5,11 @@ import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Route implements ElemView {
 
-    private final Peer peer;
+    private final TablePeer owner;
     private final RibKey rib;
     private final long prefixHigh;
     private final long prefixLow;
@@ -37,7 +39,7 @@ public final class Route implements ElemView {
     private final long originatedMicros;
 
     Route(
-            Peer peer,
+            TablePeer owner,
             RibKey rib,
             long prefixHigh,
             long prefixLow,
@@ -46,7 +48,7 @@ public final class Route implements ElemView {
             byte[] block,
             long timeMicros,
             long originatedMicros) {
-        this.peer = peer;
+        this.owner = owner;
         this.rib = rib;
         this.prefixHigh = prefixHigh;
         this.prefixLow = prefixLow;
@@ -60,7 +62,7 @@ public final class Route implements ElemView {
     /** The entry that a dump at some time has for this route: a route that an UPDATE brought was originated by it. */
     Route dumpedAt(long micros) {
         long originated = originatedMicros == Long.MIN_VALUE ? timeMicros : originatedMicros;
-        return new Route(peer, rib, prefixHigh, prefixLow, prefixLength, pathId, block, micros, originated);
+        return new Route(owner, rib, prefixHigh, prefixLow, prefixLength, pathId, block, micros, originated);
     }
 
     /** Whether the attributes, the next hop and the labels say the same. */
@@ -75,7 +77,7 @@ public final class Route implements ElemView {
                 && prefixLength == that.prefixLength
                 && pathId == that.pathId
                 && rib.equals(that.rib)
-                && peer.equals(that.peer);
+                && owner.equals(that.owner);
     }
 
     RibKey rib() {
@@ -85,10 +87,10 @@ public final class Route implements ElemView {
     /**
      * Whose table the route is in.
      *
-     * @return the peer
+     * @return the peer, and who heard it
      */
-    public Peer peer() {
-        return peer;
+    public TablePeer owner() {
+        return owner;
     }
 
     /** Always {@link ElemType#RIB}. */
@@ -106,7 +108,7 @@ public final class Route implements ElemView {
                 DumpPosition.MIDDLE,
                 timeMicros,
                 timeMicros % TimeInterval.MICROS_PER_SECOND != 0,
-                peer.source(),
+                new SourceInfo(owner.collector(), 0, "", false),
                 -1,
                 null,
                 null,
@@ -121,12 +123,17 @@ public final class Route implements ElemView {
 
     @Override
     public long peerAsn() {
-        return peer.asn();
+        return owner.peer().asn();
     }
 
     @Override
     public @Nullable IpAddress peerAddress() {
-        return peer.address();
+        return owner.peer().address();
+    }
+
+    @Override
+    public Peer peer() {
+        return owner.peer();
     }
 
     @Override
@@ -222,6 +229,6 @@ public final class Route implements ElemView {
 
     @Override
     public int hashCode() {
-        return Objects.hash(peer, prefixHigh, prefixLow, prefixLength, pathId, timeMicros);
+        return Objects.hash(owner, prefixHigh, prefixLow, prefixLength, pathId, timeMicros);
     }
 }

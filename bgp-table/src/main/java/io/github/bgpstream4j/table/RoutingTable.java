@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>What an elem does</h2>
  *
- * <p>A route is what one {@link Peer} says of one prefix in one family (RFC 4760), in a VPN family under one route
+ * <p>A route is what one {@link TablePeer} says of one prefix in one family (RFC 4760), in a VPN family under one route
  * distinguisher (RFC 4364), and where there are path identifiers (RFC 7911) under one of those; an elem without identifier
  * is another path than one with any. Labels are no part of that key (RFC 8277 §2.4).
  *
@@ -110,7 +110,7 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
      *
      * @param peer any peer
      */
-    public void clear(Peer peer) {
+    public void clear(TablePeer peer) {
         removeAll(state.peers.find(peer), NO_TABLE);
     }
 

@@ -100,7 +100,7 @@ final class TableState {
     @Nullable
     Route find(Route other) {
         PrefixTrie trie = trie(other.rib().family(), other.rib().routeDistinguisher());
-        int peer = peers.find(other.peer());
+        int peer = peers.find(other.owner());
         int node = trie == null || peer == PeerIndex.UNKNOWN
                 ? 0
                 : trie.find(other.prefixHigh(), other.prefixLow(), other.prefixLength());

@@ -29,7 +29,7 @@ public abstract sealed class TableView permits RoutingTable, TableSnapshot {
      *
      * @return in the order in which they first had one
      */
-    public final List<Peer> peers() {
+    public final List<TablePeer> peers() {
         return state.peers.list();
     }
 
@@ -52,7 +52,7 @@ public abstract sealed class TableView permits RoutingTable, TableSnapshot {
      * @param peer any peer
      * @return 0 or more
      */
-    public final int routeCount(Peer peer) {
+    public final int routeCount(TablePeer peer) {
         int number = state.peers.find(peer);
         return number == PeerIndex.UNKNOWN ? 0 : state.peers.count(number);
     }
@@ -122,7 +122,7 @@ public abstract sealed class TableView permits RoutingTable, TableSnapshot {
      * @param prefix which
      * @return null if there is none; of several paths (RFC 7911) the one without identifier or with the lowest
      */
-    public final @Nullable Route route(Peer peer, Prefix prefix) {
+    public final @Nullable Route route(TablePeer peer, Prefix prefix) {
         return unicast(prefix.isIpv6()).route(peer, prefix);
     }
 
@@ -133,7 +133,7 @@ public abstract sealed class TableView permits RoutingTable, TableSnapshot {
      * @param prefix which
      * @return one, or with ADD-PATH several in the order of their identifiers; empty if there is none
      */
-    public final List<Route> routes(Peer peer, Prefix prefix) {
+    public final List<Route> routes(TablePeer peer, Prefix prefix) {
         return unicast(prefix.isIpv6()).routes(peer, prefix);
     }
 
@@ -164,7 +164,7 @@ public abstract sealed class TableView permits RoutingTable, TableSnapshot {
      * @param address any address
      * @return one, or with ADD-PATH several; empty if there is none
      */
-    public final List<Route> longestMatch(Peer peer, IpAddress address) {
+    public final List<Route> longestMatch(TablePeer peer, IpAddress address) {
         return unicast(address.isIpv6()).longestMatch(peer, address);
     }
 

@@ -24,14 +24,14 @@ import java.util.function.Predicate;
 /** The same as {@link RoutingTable}, so simple that it must be right: a map, and every question looks at all of it. */
 final class NaiveTable implements ElemVisitor {
     private final Map<Key, BgpElem> routes = new HashMap<>();
-    private final Map<Peer, Integer> peers = new LinkedHashMap<>();
+    private final Map<TablePeer, Integer> peers = new LinkedHashMap<>();
 
-    record Key(RibKey rib, Prefix prefix, Peer peer, long pathId) {
+    record Key(RibKey rib, Prefix prefix, TablePeer peer, long pathId) {
         static Key of(ElemView elem) {
             return new Key(
                     new RibKey(Objects.requireNonNull(elem.family()), elem.routeDistinguisher()),
                     Objects.requireNonNull(elem.prefix()),
-                    Peer.of(elem),
+                    TablePeer.of(elem),
                     elem.pathId(-1));
         }
     }
@@ -40,7 +40,7 @@ final class NaiveTable implements ElemVisitor {
     public void visit(ElemView elem) {
         switch (elem.type()) {
             case RIB, ANNOUNCEMENT -> {
-                peers.putIfAbsent(Peer.of(elem), peers.size());
+                peers.putIfAbsent(TablePeer.of(elem), peers.size());
                 routes.put(Key.of(elem), elem.owned());
             }
             case WITHDRAWAL -> routes.remove(Key.of(elem));
@@ -48,7 +48,7 @@ final class NaiveTable implements ElemVisitor {
                 boolean ends = elem.oldState() == PeerState.ESTABLISHED;
                 boolean begins = elem.newState() == PeerState.ESTABLISHED;
                 if (ends != begins) {
-                    Peer peer = Peer.of(elem);
+                    TablePeer peer = TablePeer.of(elem);
                     routes.entrySet()
                             .removeIf(route -> route.getKey().peer.equals(peer)
                                     && (ends || !isEntry(route.getValue(), elem.timeMicros())));
@@ -64,7 +64,7 @@ final class NaiveTable implements ElemVisitor {
         return route.originatedMicros(Long.MIN_VALUE) != Long.MIN_VALUE && route.timeMicros() >= sinceMicros;
     }
 
-    List<Peer> peers() {
+    List<TablePeer> peers() {
         return List.copyOf(peers.keySet());
     }
 
@@ -90,7 +90,7 @@ final class NaiveTable implements ElemVisitor {
         assertThat(table.routeCount()).isEqualTo(routes.size());
         assertThat(table.prefixCount()).isEqualTo(prefixes().size());
         assertThat(table.peers()).isEqualTo(peers());
-        for (Peer peer : peers()) {
+        for (TablePeer peer : peers()) {
             assertThat(table.routeCount(peer))
                     .isEqualTo(routes(key -> key.peer.equals(peer)).size());
         }
@@ -116,7 +116,7 @@ final class NaiveTable implements ElemVisitor {
                 assertSame(asked.longestMatch(address), match);
                 assertThat(asked.longestMatchingPrefix(address))
                         .isEqualTo(match.isEmpty() ? null : match.get(0).prefix());
-                Peer peer = peers().get(Math.floorMod(prefix.hashCode(), peers.size()));
+                TablePeer peer = peers().get(Math.floorMod(prefix.hashCode(), peers.size()));
                 Predicate<Key> ofPeer = inRib.and(key -> key.peer.equals(peer));
                 assertSame(asked.routes(peer, prefix), routes(ofPeer.and(key -> key.prefix.equals(prefix))));
                 assertSame(asked.longestMatch(peer, address), longestMatch(ofPeer, address));

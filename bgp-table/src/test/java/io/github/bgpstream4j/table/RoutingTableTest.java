@@ -15,6 +15,10 @@ import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.format.ElemFormat;
 import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.model.Collector;
+import io.github.bgpstream4j.model.Peer;
+import io.github.bgpstream4j.model.RibView;
+import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -46,7 +50,7 @@ class RoutingTableTest {
         assertThat(table.routes(TEN)).singleElement().satisfies(route -> {
             assertThat(route.asPath()).hasToString("1 3");
             assertThat(route.timeMicros()).isEqualTo(T + 7);
-            assertThat(route.peer()).isEqualTo(PEER);
+            assertThat(route.owner()).isEqualTo(PEER);
         });
         assertThat(table.blockCount()).isEqualTo(1);
     }
@@ -160,7 +164,33 @@ class RoutingTableTest {
         table.accept(state(6, 1).from(64500, null));
 
         assertThat(table.peers()).containsExactly(peer(64500, null), PEER);
-        assertThat(table.routes(TEN)).extracting(Route::peer).containsExactly(PEER);
+        assertThat(table.routes(TEN)).extracting(Route::owner).containsExactly(PEER);
+    }
+
+    /** What a file says of a peer and what a live feed says next is of one table, whether the source has a name of its own or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wss://feed"})
+    void peer_ofAFileAndOfALiveSource_isTheSame(String location) {
+        Collector rrc06 = TableElem.RRC06.identity();
+        table.accept(entry("10.0.0.0/8", "1"));
+        table.accept(announce("10.0.0.0/8", "2").source(new SourceInfo(rrc06, 0, location, true)));
+
+        assertThat(table.peers()).containsExactly(PEER);
+        assertThat(table.routes(TEN))
+                .extracting(route -> String.valueOf(route.asPath()))
+                .containsExactly("2");
+    }
+
+    @Test
+    void peer_seenInTwoViews_hasTwoTables() {
+        Peer before = PEER.peer();
+        Peer after = new Peer(before.asn(), before.address(), null, null, RibView.ADJ_RIB_IN_POST);
+        table.accept(announce("10.0.0.0/8", "1"));
+        table.accept(announce("10.0.0.0/8", "2").from(after));
+        table.accept(withdraw("10.0.0.0/8"));
+
+        assertThat(table.routes(TEN)).extracting(Route::peer).containsExactly(after);
+        assertThat(table.routes(TEN).get(0).owned().peer()).isEqualTo(after);
     }
 
     @Nested

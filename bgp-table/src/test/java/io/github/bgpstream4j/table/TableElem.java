@@ -6,6 +6,7 @@ import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
@@ -21,13 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class TableElem implements ElemView {
     static final SourceInfo RRC06 = new SourceInfo("ris", "rrc06", "", null, 1_600_000_000, "updates.mrt");
     static final long T = 1_600_000_000_000_000L;
-    static final Peer PEER = peer(64500, "192.0.2.1");
+    static final TablePeer PEER = peer(64500, "192.0.2.1");
 
     private final ElemType type;
     private SourceInfo source = RRC06;
     private long timeMicros = T;
-    private long peerAsn = 64500;
-    private @Nullable IpAddress peerAddress = IpAddress.parse("192.0.2.1");
+    private Peer peer = PEER.peer();
     private @Nullable Prefix prefix;
     private @Nullable AddressFamily family;
     private @Nullable RouteDistinguisher routeDistinguisher;
@@ -43,8 +43,9 @@ final class TableElem implements ElemView {
         this.type = type;
     }
 
-    static Peer peer(long asn, @Nullable String address) {
-        return new Peer(RRC06, asn, address == null ? null : IpAddress.parse(address));
+    static TablePeer peer(long asn, @Nullable String address) {
+        Peer peer = new Peer(asn, address == null ? null : IpAddress.parse(address));
+        return new TablePeer(RRC06.identity(), peer);
     }
 
     static PathAttributes path(String path) {
@@ -91,8 +92,11 @@ final class TableElem implements ElemView {
     }
 
     TableElem from(long asn, @Nullable String address) {
-        peerAsn = asn;
-        peerAddress = address == null ? null : IpAddress.parse(address);
+        return from(peer(asn, address).peer());
+    }
+
+    TableElem from(Peer newPeer) {
+        peer = newPeer;
         return this;
     }
 
@@ -154,12 +158,17 @@ final class TableElem implements ElemView {
 
     @Override
     public long peerAsn() {
-        return peerAsn;
+        return peer.asn();
     }
 
     @Override
     public @Nullable IpAddress peerAddress() {
-        return peerAddress;
+        return peer.address();
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
     }
 
     @Override

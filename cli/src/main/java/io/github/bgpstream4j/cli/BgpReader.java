@@ -98,8 +98,7 @@ public final class BgpReader {
         }
         if (line.all(Option.INTERFACE_OPTION).contains(DataInterface.LIST_OPTIONS)) {
             String name = line.last(Option.DATA_INTERFACE);
-            return print(Usage.interfaceOptions(
-                    name == null ? DataInterface.values() : new DataInterface[] {DataInterface.of(name)}));
+            return print(Usage.interfaceOptions(name == null ? DataInterface.all() : List.of(DataInterface.of(name))));
         }
         boolean report = Report.isAsked(line);
         Path page = report ? Report.file(line) : null;

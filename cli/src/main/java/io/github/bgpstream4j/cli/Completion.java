@@ -1,7 +1,6 @@
 package io.github.bgpstream4j.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What a shell needs to complete options and their values. */
@@ -23,8 +22,7 @@ final class Completion {
     private static List<String> values(Option option) {
         return switch (option) {
             case COMPLETION -> List.of(BASH, ZSH);
-            case DATA_INTERFACE ->
-                Arrays.stream(DataInterface.values()).map(known -> known.word).toList();
+            case DATA_INTERFACE -> DataInterface.words();
             case FORMAT -> List.of("bgpreader", "bgpreader-m", "bgpdump", "json");
             case RECORD_TYPE -> List.of("ribs", "updates");
             case RESOURCE_TYPE -> List.of("stream", "batch");

@@ -2,84 +2,92 @@ package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
+import io.github.bgpstream4j.source.SourceOption;
+import io.github.bgpstream4j.source.SourceOptions;
+import io.github.bgpstream4j.source.SourceTarget;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** bgpreader's data interfaces, where {@code -o} says what to read. */
-enum DataInterface {
-    SINGLE_FILE("singlefile", "one file with a table, one with updates, of which nothing else is known") {
-        @Override
-        Map<String, String> options() {
-            Map<String, String> options = new LinkedHashMap<>();
-            options.put(RIB_FILE, "file with a table");
-            options.put("rib-type", "its format; only mrt (default: mrt)");
-            options.put(UPDATE_FILE, "file with updates");
-            options.put("upd-type", "its format; only mrt (default: mrt)");
-            options.put(CACHE_OPTION, CACHE_HELP);
-            return options;
-        }
-    },
-    CSV_FILE("csvfile", "the files listed in a CSV file") {
-        @Override
-        Map<String, String> options() {
-            Map<String, String> options = new LinkedHashMap<>();
-            options.put(
-                    CSV_FILE_OPTION,
-                    "CSV file with the columns path, project, ribs or updates, collector, time, duration, added");
-            options.put(CACHE_OPTION, CACHE_HELP);
-            return options;
-        }
-    },
-    BGPROUTES("bgproutes", "live updates from bgproutes.io about the prefixes of the filter") {
-        @Override
-        Map<String, String> options() {
-            Map<String, String> options = new LinkedHashMap<>();
-            options.put(PREFIXES, "prefixes in place of the filter's, with commas; key for those the key has already");
-            options.putAll(optionsOf(word));
-            return options;
-        }
-    },
-    BGPGG("bgpgg", "the table of a bgpgg router and its changes, polled over gRPC") {
-        @Override
-        Map<String, String> options() {
-            Map<String, String> options = new LinkedHashMap<>();
-            options.put(TARGET, "host:port of the router");
-            options.putAll(optionsOf(word));
-            return options;
-        }
-    };
-
+/**
+ * One of bgpreader's data interfaces, where {@code -o} says what to read: two of files, and one of each source that is found.
+ *
+ * @param word its name
+ * @param help what it is for
+ * @param options the target, if it is a source's, and the options
+ * @param source null for those of files
+ */
+record DataInterface(
+        String word,
+        String help,
+        SourceOptions options,
+        @Nullable BgpSourceProvider source) {
+    static final String SINGLE_FILE = "singlefile";
+    static final String CSV_FILE = "csvfile";
     static final String RIB_FILE = "rib-file";
     static final String UPDATE_FILE = "upd-file";
     static final String CSV_FILE_OPTION = "csv-file";
-    static final String PREFIXES = "prefixes";
-    static final String TARGET = "target";
     static final String CACHE_OPTION = "cache-dir";
     static final String LIST_OPTIONS = "?";
 
-    private static final String CACHE_HELP = "folder for copies of URLs (default: that of --cache)";
+    /** The sources that the interfaces of files are for. */
+    private static final Set<String> OF_FILES = Set.of("mrt", "csv");
 
-    final String word;
-    final String help;
+    private static final SourceOption<String> CACHE =
+            SourceOption.text(CACHE_OPTION, "folder for copies of URLs (default: that of --cache)");
+    private static final SourceOptions SINGLE_FILE_OPTIONS = SourceOptions.of(
+            SourceOption.text(RIB_FILE, "file with a table"),
+            SourceOption.text("rib-type", "its format; only mrt (default: mrt)"),
+            SourceOption.text(UPDATE_FILE, "file with updates"),
+            SourceOption.text("upd-type", "its format; only mrt (default: mrt)"),
+            CACHE);
+    private static final SourceOptions CSV_FILE_OPTIONS = SourceOptions.of(
+            SourceOption.text(
+                    CSV_FILE_OPTION,
+                    "CSV file with the columns path, project, ribs or updates, collector, time, duration, added"),
+            CACHE);
 
-    DataInterface(String word, String help) {
-        this.word = word;
-        this.help = help;
+    private static DataInterface of(BgpSourceProvider source) {
+        SourceTarget target = source.target();
+        List<SourceOption<?>> options = new ArrayList<>(source.options().list());
+        options.add(0, SourceOption.text(target.option(), target.meaning()));
+        return new DataInterface(
+                source.scheme(),
+                source.description(),
+                SourceOptions.of(options.toArray(SourceOption<?>[]::new)),
+                source);
     }
 
-    /** Names of the options and what they mean. */
-    abstract Map<String, String> options();
+    static List<DataInterface> all() {
+        List<DataInterface> all = new ArrayList<>();
+        all.add(new DataInterface(
+                SINGLE_FILE,
+                "one file with a table, one with updates, of which nothing else is known",
+                SINGLE_FILE_OPTIONS,
+                null));
+        all.add(new DataInterface(CSV_FILE, "the files listed in a CSV file", CSV_FILE_OPTIONS, null));
+        for (BgpSourceProvider source : BgpSources.available()) {
+            if (!OF_FILES.contains(source.scheme())) {
+                all.add(of(source));
+            }
+        }
+        return all;
+    }
+
+    static List<String> words() {
+        return all().stream().map(DataInterface::word).toList();
+    }
 
     static DataInterface of(String word) {
-        for (DataInterface candidate : values()) {
+        for (DataInterface candidate : all()) {
             if (candidate.word.equals(word)) {
                 return candidate;
             }
         }
-        throw new UsageException(
-                "unknown data interface '" + word + "'; known are singlefile, csvfile, bgproutes and bgpgg");
+        throw new UsageException("unknown data interface '" + word + "'; known are " + String.join(", ", words()));
     }
 
     /** The interface that the options are for, where {@code -d} does not say it. */
@@ -87,16 +95,16 @@ enum DataInterface {
         if (word != null) {
             return of(word);
         }
-        for (String setting : settings) {
-            String name = name(setting);
-            for (DataInterface candidate : values()) {
-                if (candidate.options().containsKey(name)) {
-                    return candidate;
-                }
-            }
-            throw new UsageException("unknown data interface option '" + name + "'; -o '?' lists them");
+        if (settings.isEmpty()) {
+            return null;
         }
-        return null;
+        String name = name(settings.get(0));
+        for (DataInterface candidate : all()) {
+            if (candidate.names().contains(name)) {
+                return candidate;
+            }
+        }
+        throw new UsageException("unknown data interface option '" + name + "'; -o '?' lists them");
     }
 
     /** Takes {@code name=value} settings apart; of several for one option the last counts. */
@@ -104,9 +112,9 @@ enum DataInterface {
         Map<String, String> values = new LinkedHashMap<>();
         for (String setting : settings) {
             String name = name(setting);
-            if (!options().containsKey(name)) {
+            if (!names().contains(name)) {
                 throw new UsageException("unknown option '" + name + "' of data interface " + word + "; known are "
-                        + String.join(", ", options().keySet()));
+                        + String.join(", ", names()));
             }
             String value = setting.substring(Math.min(name.length() + 1, setting.length()));
             if (value.isEmpty()) {
@@ -118,14 +126,8 @@ enum DataInterface {
         return values;
     }
 
-    /** What the source that stands behind an interface says itself. */
-    private static Map<String, String> optionsOf(String scheme) {
-        for (BgpSourceProvider provider : BgpSources.available()) {
-            if (provider.scheme().equals(scheme)) {
-                return provider.options();
-            }
-        }
-        return Map.of();
+    private List<String> names() {
+        return options.list().stream().map(SourceOption::name).toList();
     }
 
     private static String name(String setting) {

@@ -1,6 +1,5 @@
 package io.github.bgpstream4j.cli;
 
-import io.github.bgpstream4j.bgpgg.BgpggSourceProvider;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.mrt.CsvFileSourceProvider;
@@ -9,6 +8,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.SourceSpec;
+import io.github.bgpstream4j.source.SourceTarget;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,11 +42,13 @@ final class Sources {
             Map<String, String> values = chosen.values(options.interfaceOptions());
             String own = values.get(DataInterface.CACHE_OPTION);
             Path ownCache = own == null ? cache : path(own);
-            switch (chosen) {
-                case SINGLE_FILE -> addSingleFiles(sources, values, ownCache);
-                case CSV_FILE -> addListed(sources, values, ownCache, options);
-                case BGPROUTES -> sources.addAll(BgpSources.of(bgproutes(values)));
-                case BGPGG -> sources.addAll(router(values));
+            BgpSourceProvider source = chosen.source();
+            if (source != null) {
+                sources.addAll(named(source, values));
+            } else if (chosen.word().equals(DataInterface.CSV_FILE)) {
+                addListed(sources, values, ownCache, options);
+            } else {
+                addSingleFiles(sources, values, ownCache);
             }
         }
         for (String input : options.inputs()) {
@@ -59,13 +61,16 @@ final class Sources {
         return sources;
     }
 
-    private static List<BgpSource> router(Map<String, String> values) {
+    private static List<BgpSource> named(BgpSourceProvider source, Map<String, String> values) {
+        SourceTarget target = source.target();
         Map<String, String> options = new LinkedHashMap<>(values);
-        String target = options.remove(DataInterface.TARGET);
-        if (target == null) {
-            throw new UsageException("data interface bgpgg needs -o target=HOST:PORT");
+        String given = options.remove(target.option());
+        String text = given == null ? target.ifAbsent() : given;
+        if (text == null) {
+            throw new UsageException(
+                    "data interface " + source.scheme() + " needs -o " + target.option() + "=" + target.form());
         }
-        return new BgpggSourceProvider().sources(new SourceSpec("bgpgg", target, options));
+        return source.sources(new SourceSpec(source.scheme(), text, options));
     }
 
     /** Whether something is read that may still be written: output should then not wait for a full buffer. */
@@ -109,20 +114,6 @@ final class Sources {
                     .type(type)
                     .build());
         }
-    }
-
-    /** The text of a source that takes its prefixes, unless they are given, from the filter. */
-    private static String bgproutes(Map<String, String> values) {
-        Map<String, String> options = new LinkedHashMap<>(values);
-        String prefixes = options.remove(DataInterface.PREFIXES);
-        StringBuilder text = new StringBuilder("bgproutes:").append(prefixes == null ? "filter" : prefixes);
-        for (Map.Entry<String, String> option : options.entrySet()) {
-            text.append(text.indexOf("?") < 0 ? '?' : '&')
-                    .append(option.getKey())
-                    .append('=')
-                    .append(encoded(option.getValue()));
-        }
-        return text.toString();
     }
 
     private static void addListed(

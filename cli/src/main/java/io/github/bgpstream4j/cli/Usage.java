@@ -1,8 +1,9 @@
 package io.github.bgpstream4j.cli;
 
 import io.github.bgpstream4j.source.BgpSourceProvider;
+import io.github.bgpstream4j.source.SourceOption;
+import io.github.bgpstream4j.source.SourceOptions;
 import java.util.List;
-import java.util.Map;
 
 /** The help texts. */
 final class Usage {
@@ -58,15 +59,10 @@ final class Usage {
         return text.append('\n').append(STATUS).toString();
     }
 
-    static String interfaceOptions(DataInterface... interfaces) {
+    static String interfaceOptions(List<DataInterface> interfaces) {
         StringBuilder text = new StringBuilder();
         for (DataInterface each : interfaces) {
-            text.append("Data interface ")
-                    .append(each.word)
-                    .append(": ")
-                    .append(each.help)
-                    .append('\n');
-            appendOptions(text, each.options());
+            appendOptions(text, "Data interface " + each.word() + ": " + each.help(), each.options());
         }
         return text.toString();
     }
@@ -75,12 +71,7 @@ final class Usage {
     static String sources(List<BgpSourceProvider> providers) {
         StringBuilder text = new StringBuilder();
         for (BgpSourceProvider provider : providers) {
-            text.append("Source ")
-                    .append(provider.scheme())
-                    .append(": ")
-                    .append(provider.description())
-                    .append('\n');
-            appendOptions(text, provider.options());
+            appendOptions(text, "Source " + provider.scheme() + ": " + provider.description(), provider.options());
         }
         return text.toString();
     }
@@ -90,9 +81,10 @@ final class Usage {
         return "bgpreader version " + (version == null ? "unknown" : version) + " (BGPStream4J)\n";
     }
 
-    private static void appendOptions(StringBuilder text, Map<String, String> options) {
-        for (Map.Entry<String, String> option : options.entrySet()) {
-            appendWrapped(text, "  " + option.getKey(), option.getValue());
+    private static void appendOptions(StringBuilder text, String title, SourceOptions options) {
+        text.append(title).append('\n');
+        for (SourceOption<?> option : options.list()) {
+            appendWrapped(text, "  " + option, option.meaning());
         }
     }
 

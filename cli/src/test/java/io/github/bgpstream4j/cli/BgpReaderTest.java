@@ -390,7 +390,7 @@ class BgpReaderTest {
             assertMistake("not a number of records: -n x", "-n", "x", updates);
             assertMistake("not a number of records: -n -1", "-n-1", updates);
             assertMistake(
-                    "unknown data interface 'broker'; known are singlefile, csvfile, bgproutes and bgpgg",
+                    "unknown data interface 'broker'; known are " + String.join(", ", DataInterface.words()),
                     "-d",
                     "broker");
             assertMistake("data interface csvfile needs -o csv-file=FILE", "-d", "csvfile");

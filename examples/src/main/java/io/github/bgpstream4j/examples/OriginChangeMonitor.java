@@ -3,13 +3,12 @@ package io.github.bgpstream4j.examples;
 import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
-import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.net.Prefix;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when a vantage point sees another origin of a prefix than before, and when prefixes have several origins at once
@@ -18,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class OriginChangeMonitor {
     private static final long UNKNOWN = -1; // no path, or one that ends with a set
 
-    private final Map<Prefix, Map<VantagePoint, Long>> origins = new HashMap<>();
+    private final Map<Prefix, Map<Peer, Long>> origins = new HashMap<>();
 
     private OriginChangeMonitor() {}
-
-    private record VantagePoint(long asn, @Nullable IpAddress address) {}
 
     /**
      * Runs the recipe.
@@ -42,8 +39,8 @@ public final class OriginChangeMonitor {
         if (prefix == null) {
             return;
         }
-        VantagePoint vantagePoint = new VantagePoint(elem.peerAsn(), elem.peerAddress());
-        Map<VantagePoint, Long> seen = origins.computeIfAbsent(prefix, any -> new HashMap<>());
+        Peer vantagePoint = elem.peer();
+        Map<Peer, Long> seen = origins.computeIfAbsent(prefix, any -> new HashMap<>());
         if (elem.type() == ElemType.WITHDRAWAL) {
             seen.remove(vantagePoint);
             return;

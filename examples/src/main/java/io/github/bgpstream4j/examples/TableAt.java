@@ -29,7 +29,7 @@ public final class TableAt {
         }
         for (Route route : table.covering(prefix)) {
             System.out.println(
-                    route.prefix() + " since " + route.time() + " " + route.peer() + " path " + route.asPath());
+                    route.prefix() + " since " + route.time() + " " + route.owner() + " path " + route.asPath());
         }
         System.out.println(table.routeCount() + " routes to " + table.prefixCount() + " prefixes");
     }

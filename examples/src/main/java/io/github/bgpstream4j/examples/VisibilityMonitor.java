@@ -3,29 +3,21 @@ package io.github.bgpstream4j.examples;
 import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
-import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.net.Prefix;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when a vantage point that had a route to a prefix loses it. Reads an MRT file as well as a live source:
  * {@code bgproutes:192.0.2.0/24,2001:db8::/48}.
  */
 public final class VisibilityMonitor {
-    private final Map<Prefix, Set<VantagePoint>> visible = new HashMap<>();
+    private final Map<Prefix, Set<Peer>> visible = new HashMap<>();
 
     private VisibilityMonitor() {}
-
-    private record VantagePoint(long asn, @Nullable IpAddress address) {
-        @Override
-        public String toString() {
-            return "AS" + asn + " " + address;
-        }
-    }
 
     /**
      * Runs the recipe.
@@ -45,8 +37,8 @@ public final class VisibilityMonitor {
         if (prefix == null) {
             return;
         }
-        VantagePoint vantagePoint = new VantagePoint(elem.peerAsn(), elem.peerAddress());
-        Set<VantagePoint> having = visible.computeIfAbsent(prefix, any -> new HashSet<>());
+        Peer vantagePoint = elem.peer();
+        Set<Peer> having = visible.computeIfAbsent(prefix, any -> new HashSet<>());
         if (elem.type() != ElemType.WITHDRAWAL) {
             having.add(vantagePoint);
         } else if (having.remove(vantagePoint)) {

@@ -1,14 +1,14 @@
 package io.github.bgpstream4j.writer;
 
 import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.WireBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The peers of the PEER_INDEX_TABLE that is in force where table entries are encoded. Their identifiers are not known: zeros.
+ * The peers of the PEER_INDEX_TABLE that is in force where table entries are encoded. An identifier that is not known is zeros.
  *
  * <pre>
  *   collector BGP ID (4)  view name length (2)  peer count (2)
@@ -21,8 +21,6 @@ final class PeerTable {
     private static final int TYPE_IPV6 = 1;
     private static final int TYPE_AS4 = 2;
     private static final IpAddress NOWHERE = IpAddress.ofIpv4(0);
-
-    private record Peer(long asn, @Nullable IpAddress address) {}
 
     private final Map<Peer, Integer> places = new HashMap<>();
     private final WireBuffer peers = new WireBuffer();
@@ -43,7 +41,7 @@ final class PeerTable {
 
     /** The place of an elem's peer, which may be a new one. */
     int place(BgpElem elem) {
-        return places.computeIfAbsent(new Peer(elem.peerAsn(), elem.peerAddress()), this::append);
+        return places.computeIfAbsent(elem.peer(), this::append);
     }
 
     void appendTo(WireBuffer out) {
@@ -52,7 +50,8 @@ final class PeerTable {
 
     private int append(Peer peer) {
         IpAddress address = peer.address() == null ? NOWHERE : peer.address();
-        peers.u8(TYPE_AS4 | (address.isIpv6() ? TYPE_IPV6 : 0)).u32(0);
+        IpAddress id = peer.bgpId() == null ? NOWHERE : peer.bgpId();
+        peers.u8(TYPE_AS4 | (address.isIpv6() ? TYPE_IPV6 : 0)).put(id);
         peers.put(address).u32(peer.asn());
         return places.size();
     }

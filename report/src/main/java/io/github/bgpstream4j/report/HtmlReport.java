@@ -4,6 +4,7 @@ import io.github.bgpstream4j.StreamVisitor;
 import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.net.Prefix;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class HtmlReport implements StreamVisitor {
 
     private final Map<ElemType, Long> elems = new EnumMap<>(ElemType.class);
     private final Timeline timeline = new Timeline();
-    private final TopCounts<PeerTables.Peer> peers = new TopCounts<>(MOST_COUNTED);
+    private final TopCounts<Peer> peers = new TopCounts<>(MOST_COUNTED);
     private final TopCounts<Long> origins = new TopCounts<>(MOST_COUNTED);
     private final TopCounts<Prefix> prefixes = new TopCounts<>(MOST_COUNTED);
     private final DistinctCount distinctPrefixes = new DistinctCount();
@@ -91,7 +92,7 @@ public final class HtmlReport implements StreamVisitor {
             tables.add(elem);
             return;
         }
-        peers.add(new PeerTables.Peer(elem.peerAsn(), elem.peerAddress()));
+        peers.add(elem.peer());
         Prefix prefix = elem.prefix();
         if (prefix != null) {
             prefixes.add(prefix);
@@ -110,7 +111,7 @@ public final class HtmlReport implements StreamVisitor {
         return timeline;
     }
 
-    TopCounts<PeerTables.Peer> peers() {
+    TopCounts<Peer> peers() {
         return peers;
     }
 

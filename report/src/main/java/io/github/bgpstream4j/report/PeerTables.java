@@ -1,13 +1,12 @@
 package io.github.bgpstream4j.report;
 
 import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.net.AddressFamily;
-import io.github.bgpstream4j.net.IpAddress;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How many entries of tables are from each peer. */
 final class PeerTables {
@@ -24,19 +23,6 @@ final class PeerTables {
      * @param peer the peer
      */
     private record Owner(String location, Peer peer) {}
-
-    /**
-     * A peer.
-     *
-     * @param asn its AS
-     * @param address null if unknown
-     */
-    record Peer(long asn, @Nullable IpAddress address) {
-        @Override
-        public String toString() {
-            return "AS" + asn + (address == null ? "" : " " + address);
-        }
-    }
 
     /** How large one peer's table is. */
     static final class Size {
@@ -58,7 +44,7 @@ final class PeerTables {
     void add(ElemView entry) {
         entries++;
         String location = entry.record().source().location();
-        Owner owner = new Owner(location, new Peer(entry.peerAsn(), entry.peerAddress()));
+        Owner owner = new Owner(location, entry.peer());
         Size size = tables.get(owner);
         if (size == null) {
             if (tables.size() >= MOST_TABLES) {

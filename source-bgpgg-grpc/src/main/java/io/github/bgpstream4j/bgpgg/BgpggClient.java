@@ -72,8 +72,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -791,57 +789,13 @@ public final class BgpggClient implements AutoCloseable {
     }
 
     /** What can be chosen about a connection. Not safe for use by several threads. */
-    public static final class Builder {
-        private final HostPort target;
-        private boolean tls;
-        private @Nullable Path trusted;
-        private Duration timeout = BgpggChannel.Settings.DEFAULT_TIMEOUT;
-        private int maxMessageBytes = BgpggChannel.Settings.defaultMaxMessageBytes();
-
+    public static final class Builder extends BgpggConnectionBuilder<Builder> {
         private Builder(HostPort target) {
-            this.target = target;
+            super(target);
         }
 
-        /**
-         * Encrypts the connection, for a router behind a proxy that speaks TLS.
-         *
-         * @return this builder
-         */
-        public Builder tls() {
-            tls = true;
-            return this;
-        }
-
-        /**
-         * Encrypts the connection and trusts these certificates instead of the JDK's.
-         *
-         * @param certificates a PEM file
-         * @return this builder
-         */
-        public Builder tls(Path certificates) {
-            trusted = certificates;
-            return tls();
-        }
-
-        /**
-         * Sets how long to wait for an answer, or for the next part of one that comes in parts; by default two minutes.
-         *
-         * @param newTimeout more than zero
-         * @return this builder
-         */
-        public Builder timeout(Duration newTimeout) {
-            timeout = newTimeout;
-            return this;
-        }
-
-        /**
-         * Sets how large an answer may be; by default 512 MiB, or an eighth of the heap if that is less.
-         *
-         * @param bytes at least 1
-         * @return this builder
-         */
-        public Builder maxMessageBytes(int bytes) {
-            maxMessageBytes = bytes;
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -852,8 +806,7 @@ public final class BgpggClient implements AutoCloseable {
          * @throws IOException if the certificates cannot be read
          */
         public BgpggClient build() throws IOException {
-            return new BgpggClient(
-                    BgpggChannel.open(new BgpggChannel.Settings(target, tls, trusted, timeout, maxMessageBytes)));
+            return new BgpggClient(BgpggChannel.open(connection()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgpgg;
 
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.IpAddress;
@@ -7,11 +8,9 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of a bgpgg router, polled over its gRPC interface: state changes of its sessions, its table as table entries,
@@ -76,27 +75,27 @@ public final class BgpggSource implements BgpSource {
     }
 
     /** Everything about a router's source that can be chosen. Not safe for use by several threads. */
-    public static final class Builder {
-        private final HostPort target;
+    public static final class Builder extends BgpggConnectionBuilder<Builder> {
         private final Set<IpAddress> peers = new LinkedHashSet<>();
         private BgpggRib rib = BgpggRib.GLOBAL;
         private Duration interval = DEFAULT_INTERVAL;
-        private Duration timeout = BgpggChannel.Settings.DEFAULT_TIMEOUT;
         private Set<Integer> ipVersions = Set.of();
         private long localAsn;
         private boolean initialRib = true;
         private boolean withdrawOnDown;
         private boolean failFast;
-        private boolean tls;
-        private @Nullable Path trusted;
-        private int maxMessageBytes = BgpggChannel.Settings.defaultMaxMessageBytes();
         private int maxPaths = DEFAULT_MAX_PATHS;
         private String project = "bgpgg";
         private String collector;
 
         private Builder(HostPort target) {
-            this.target = target;
+            super(target);
             this.collector = target.host();
+        }
+
+        @Override
+        Builder self() {
+            return this;
         }
 
         /**
@@ -133,20 +132,6 @@ public final class BgpggSource implements BgpSource {
                 throw new IllegalArgumentException("interval is at least a second");
             }
             interval = newInterval;
-            return this;
-        }
-
-        /**
-         * Sets how long to wait for an answer, or for the next part of one; by default two minutes.
-         *
-         * @param newTimeout more than zero
-         * @return this builder
-         */
-        public Builder timeout(Duration newTimeout) {
-            if (newTimeout.isNegative() || newTimeout.isZero()) {
-                throw new IllegalArgumentException("timeout is more than zero");
-            }
-            timeout = newTimeout;
             return this;
         }
 
@@ -213,42 +198,6 @@ public final class BgpggSource implements BgpSource {
         }
 
         /**
-         * Encrypts the connection, for a router behind a proxy that speaks TLS.
-         *
-         * @return this builder
-         */
-        public Builder tls() {
-            tls = true;
-            return this;
-        }
-
-        /**
-         * Encrypts the connection and trusts these certificates instead of the JDK's.
-         *
-         * @param certificates a PEM file
-         * @return this builder
-         */
-        public Builder tls(Path certificates) {
-            trusted = certificates;
-            return tls();
-        }
-
-        /**
-         * Sets how large an answer may be, which matters for v0.1 only; by default 512 MiB, or an eighth of the heap if that is
-         * less. A route that comes by itself may have 4 MiB.
-         *
-         * @param bytes at least 1
-         * @return this builder
-         */
-        public Builder maxMessageBytes(int bytes) {
-            if (bytes < 1) {
-                throw new IllegalArgumentException("maxMessageBytes " + bytes);
-            }
-            maxMessageBytes = bytes;
-            return this;
-        }
-
-        /**
          * Sets how many paths to keep track of at most; more are an error.
          *
          * @param paths at least 1
@@ -295,7 +244,7 @@ public final class BgpggSource implements BgpSource {
                 throw new IllegalStateException("peers can be chosen for the tables adj-in and adj-out only");
             }
             BgpggOptions options = new BgpggOptions(
-                    new BgpggChannel.Settings(target, tls, trusted, timeout, maxMessageBytes),
+                    connection(),
                     rib,
                     Set.copyOf(peers),
                     interval,
@@ -305,7 +254,7 @@ public final class BgpggSource implements BgpSource {
                     withdrawOnDown,
                     failFast,
                     maxPaths);
-            SourceInfo info = new SourceInfo(project, collector, "", null, 0, "bgpgg:" + target, true);
+            SourceInfo info = new SourceInfo(new Collector(project, collector), 0, "bgpgg:" + target(), true);
             return new BgpggSource(options, info);
         }
     }

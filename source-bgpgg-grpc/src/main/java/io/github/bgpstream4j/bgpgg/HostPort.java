@@ -1,17 +1,15 @@
 package io.github.bgpstream4j.bgpgg;
 
-import io.github.bgpstream4j.net.IpAddress;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import com.google.common.net.HostAndPort;
+import com.google.common.net.InetAddresses;
+import io.github.bgpstream4j.text.UrlText;
 
 /**
  * Where a router listens.
  *
- * @param host a name or an address; an IPv6 address stands in brackets
- * @param port 1 to 65535
+ * @param address a name or an address, and a port of 1 to 65535
  */
-record HostPort(String host, int port) {
-    private static final int MAX_PORT = 0xffff;
+record HostPort(HostAndPort address) {
     private static final int USUAL_PORT = 50051;
 
     /**
@@ -25,10 +23,11 @@ record HostPort(String host, int port) {
             throw new IllegalArgumentException("a router takes no user name: write HOST:PORT");
         }
         if (text.indexOf('/') >= 0) {
-            throw new IllegalArgumentException("'" + text + "' has a slash: write HOST:PORT, such as " + example(text));
+            throw new IllegalArgumentException(
+                    "'" + UrlText.withoutSecrets(text) + "' has a slash: write HOST:PORT, such as " + example(text));
         }
         int colon = text.lastIndexOf(':');
-        if (text.chars().filter(each -> each == ':').count() > 1 && !text.startsWith("[")) {
+        if (text.indexOf(':') != colon && !text.startsWith("[")) {
             throw new IllegalArgumentException(
                     "'" + text + "': an IPv6 address stands in brackets, such as [::1]:50051");
         }
@@ -39,20 +38,17 @@ record HostPort(String host, int port) {
         if (!isHost(host)) {
             throw new IllegalArgumentException("'" + host + "' is no host: write HOST:PORT, such as " + example(""));
         }
-        return new HostPort(host, port(text.substring(colon + 1)));
-    }
-
-    private static int port(String text) {
-        int port = 0;
+        HostAndPort address = null;
         try {
-            port = Integer.parseInt(text);
-        } catch (NumberFormatException e) {
+            address = HostAndPort.fromString(text);
+        } catch (IllegalArgumentException e) {
             // reported below
         }
-        if (port < 1 || port > MAX_PORT) {
-            throw new IllegalArgumentException("a port is a number of 1 to 65535, not '" + text + "'");
+        if (address == null || address.getPortOrDefault(0) == 0) {
+            throw new IllegalArgumentException(
+                    "a port is a number of 1 to 65535, not '" + text.substring(colon + 1) + "'");
         }
-        return port;
+        return new HostPort(address);
     }
 
     /** What was meant, as far as that can be told. */
@@ -63,42 +59,35 @@ record HostPort(String host, int port) {
     }
 
     private static boolean isHost(String text) {
-        if (text.startsWith("[") && text.endsWith("]")) {
-            IpAddress address = address(text);
-            return address != null && address.isIpv6();
-        }
         // names of containers may have _, which DNS does not allow
-        return text.matches("[A-Za-z0-9._-]+");
+        return text.startsWith("[") ? InetAddresses.isUriInetAddress(text) : text.matches("[A-Za-z0-9._-]+");
     }
 
-    private static @Nullable IpAddress address(String host) {
-        try {
-            return IpAddress.parse(bare(host));
-        } catch (IllegalArgumentException e) {
-            return null; // a name
-        }
+    int port() {
+        return address.getPort();
     }
 
-    private static String bare(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    /** The host as people write it; an IPv6 address stands in brackets. */
+    String host() {
+        String text = toString();
+        return text.substring(0, text.lastIndexOf(':'));
     }
 
-    /** The host as resolvers want it, without brackets. */
+    /** The host as resolvers take it, without brackets. */
     String bareHost() {
-        return bare(host);
+        return address.getHost();
     }
 
     /** Whether nobody but this machine can listen in; a name may lead anywhere. */
     boolean isLoopback() {
-        if (host.toLowerCase(Locale.ROOT).equals("localhost")) {
-            return true;
-        }
-        IpAddress address = address(host);
-        return address != null && address.toInetAddress().isLoopbackAddress();
+        String host = bareHost();
+        return host.equalsIgnoreCase("localhost")
+                || (InetAddresses.isInetAddress(host)
+                        && InetAddresses.forString(host).isLoopbackAddress());
     }
 
     @Override
     public String toString() {
-        return host + ":" + port;
+        return address.toString();
     }
 }

@@ -76,6 +76,7 @@ final class RoutePoller implements RecordReader {
     private Phase phase = Phase.LOOK;
     private Duration pause = Duration.ZERO;
     private long timeMicros;
+    private long answeredMicros;
     private long noSweepBefore = Long.MIN_VALUE;
     private boolean everConnected;
     private boolean streams = true;
@@ -449,6 +450,7 @@ final class RoutePoller implements RecordReader {
         }
         warnedOfRepeated = diff.repeated();
         timeMicros = now();
+        answeredMicros = timeMicros;
         peers.accept(later, timeMicros);
         boolean again = diff.hasUntold() && !atOnce;
         atOnce = again;
@@ -471,11 +473,12 @@ final class RoutePoller implements RecordReader {
             layout = null;
             streams = true;
             hint.restart();
-            records.gap(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
+            records.gap(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, answeredMicros, timeMicros));
             Duration grace = options.interval().multipliedBy(2);
             // a daemon that was started anew fills its table slowly, and its counters may hide that
             noSweepBefore = timeMicros + micros(grace.compareTo(MIN_GRACE) > 0 ? grace : MIN_GRACE);
         }
+        answeredMicros = timeMicros;
     }
 
     private void failed(BgpggException cause) throws IOException {

@@ -79,7 +79,9 @@ class BgpggSourceTest {
         String all = String.join(
                 "&",
                 new BgpggSourceProvider()
-                        .options().keySet().stream().map(key -> key + "=?").toList());
+                        .options().list().stream()
+                                .map(option -> option.name() + "=?")
+                                .toList());
         assertThatThrownBy(() -> BgpSources.of("bgpgg:router:1?" + all)).hasMessageNotContaining("unknown option");
     }
 
@@ -110,7 +112,7 @@ class BgpggSourceTest {
         "bgpgg:router, 'bgpgg: port missing: write router:50051'",
         "bgpgg://127.0.0.1:15998, 'bgpgg: ''//127.0.0.1:15998'' has a slash: write HOST:PORT, such as 127.0.0.1:15998'",
         "bgpgg:me:secret@router:1, 'bgpgg: a router takes no user name: write HOST:PORT'",
-        "bgpgg:router:1?interval=500ms, 'bgpgg: interval is a number of seconds, or one with s, m or h such as 30s, not ''500ms'''"
+        "bgpgg:router:1?interval=500ms, 'interval is a number of seconds, or one with s, m or h such as 30s, not ''500ms'': bgpgg:router:1'"
     })
     void spec_thatIsNone_saysWhatToWrite(String text, String message) {
         assertThatThrownBy(() -> BgpSources.of(text))

@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.filter.PrefixScope;
 import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.Prefix;
@@ -38,7 +40,10 @@ public final class BgproutesSource implements BgpSource {
         initialTable = builder.initialTable;
         fillsGaps = builder.fillsGaps;
         info = new SourceInfo(
-                PROJECT, COLLECTOR, "", null, 0, settings.endpoints.websocket().toString(), true);
+                new Collector(PROJECT, COLLECTOR),
+                0,
+                settings.endpoints.websocket().toString(),
+                true);
     }
 
     /**
@@ -98,6 +103,8 @@ public final class BgproutesSource implements BgpSource {
      */
     static List<Prefix> pushedDown(SourceScope scope, int max) throws PrefixAssociationException {
         List<Prefix> wanted = scope.prefixes().stream()
+                .map(PrefixScope::prefix)
+                .distinct()
                 .filter(prefix ->
                         scope.ipVersions().isEmpty() || scope.ipVersions().contains(prefix.isIpv6() ? 6 : 4))
                 .sorted()

@@ -4,18 +4,16 @@ import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceOption;
+import io.github.bgpstream4j.source.SourceOptions;
 import io.github.bgpstream4j.source.SourceSpec;
+import io.github.bgpstream4j.source.SourceTarget;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The scheme {@code bgproutes}: {@code bgproutes:PREFIX,PREFIX}, {@code bgproutes:filter} for the prefixes of the stream's
@@ -25,21 +23,34 @@ import java.util.Map;
 public final class BgproutesSourceProvider implements BgpSourceProvider {
     private static final String OF_FILTER = "filter";
     private static final String OF_KEY = "key";
-    private static final String KEY_VARIABLE = "api-key-env";
-    private static final String KEY_FILE = "api-key-file";
-    private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
 
-    static {
-        OPTIONS.put(KEY_VARIABLE, "environment variable with the API key (default: " + ApiKey.VARIABLE + ")");
-        OPTIONS.put(KEY_FILE, "file with the API key");
-        OPTIONS.put("initial-table", "true to begin with the table of some minutes ago (default: false)");
-        OPTIONS.put("fill-gaps", "true to ask for what was missed after a lost connection (default: false)");
-        OPTIONS.put("infer-withdrawn-prefix", "true if a withdrawal of nothing means the one prefix (default: false)");
-        OPTIONS.put("max-prefixes", "how many prefixes the key may have (default: 10)");
-        OPTIONS.put("websocket-url", "another server for live messages");
-        OPTIONS.put("manager-url", "another server for subscriptions");
-        OPTIONS.put("history-url", "another server for the past");
-    }
+    // no message shows a value: who mistakes these options for the key gives it
+    private static final SourceOption<String> KEY_VARIABLE = SourceOption.text(
+                    "api-key-env", "environment variable with the API key (default: " + ApiKey.VARIABLE + ")")
+            .secret();
+    private static final SourceOption<Path> KEY_FILE =
+            SourceOption.file("api-key-file", "file with the API key").secret();
+    private static final SourceOption<Boolean> INITIAL_TABLE = SourceOption.flag(
+                    "initial-table", "true to begin with the table of some minutes ago (default: false)")
+            .secret();
+    private static final SourceOption<Boolean> FILL_GAPS = SourceOption.flag(
+                    "fill-gaps", "true to ask for what was missed after a lost connection (default: false)")
+            .secret();
+    private static final SourceOption<Boolean> INFER_PREFIX = SourceOption.flag(
+                    "infer-withdrawn-prefix", "true if a withdrawal of nothing means the one prefix (default: false)")
+            .secret();
+    private static final SourceOption<Long> MAX_PREFIXES = SourceOption.number(
+                    "max-prefixes", 1, Integer.MAX_VALUE, "how many prefixes the key may have (default: 10)")
+            .secret();
+    private static final SourceOption<URI> WEBSOCKET = SourceOption.url(
+                    "websocket-url", "another server for live messages")
+            .secret();
+    private static final SourceOption<URI> MANAGER =
+            SourceOption.url("manager-url", "another server for subscriptions").secret();
+    private static final SourceOption<URI> HISTORY =
+            SourceOption.url("history-url", "another server for the past").secret();
+    private static final SourceOptions OPTIONS = SourceOptions.of(
+            KEY_VARIABLE, KEY_FILE, INITIAL_TABLE, FILL_GAPS, INFER_PREFIX, MAX_PREFIXES, WEBSOCKET, MANAGER, HISTORY);
 
     /** For {@link java.util.ServiceLoader}. */
     public BgproutesSourceProvider() {}
@@ -55,23 +66,35 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
     }
 
     @Override
-    public Map<String, String> options() {
-        return Collections.unmodifiableMap(OPTIONS);
+    public SourceTarget target() {
+        return new SourceTarget(
+                "prefixes",
+                "PREFIX,PREFIX",
+                "prefixes in place of the filter's, with commas; key for those the key has already",
+                OF_FILTER);
+    }
+
+    @Override
+    public SourceOptions options() {
+        return OPTIONS;
     }
 
     @Override
     public List<BgpSource> sources(SourceSpec spec) {
-        spec.requireOnly(OPTIONS.keySet());
+        SourceOptions.Given given = OPTIONS.read(spec);
         try {
-            LiveSettings settings = LiveSettings.builder()
-                    .endpoints(endpoints(spec))
-                    .maxPrefixes(number(spec, "max-prefixes", 10))
-                    .inferWithdrawnPrefix(flag(spec, "infer-withdrawn-prefix"))
-                    .build();
-            BgproutesSource.Builder source = BgproutesSource.builder(key(spec))
-                    .settings(settings)
-                    .initialTable(flag(spec, "initial-table"))
-                    .fillGaps(flag(spec, "fill-gaps"));
+            Endpoints service = Endpoints.DEFAULT;
+            LiveSettings.Builder settings = LiveSettings.builder()
+                    .endpoints(new Endpoints(
+                            given.get(WEBSOCKET, service.websocket()),
+                            given.get(MANAGER, service.manager()),
+                            given.get(HISTORY, service.history())));
+            given.ifGiven(MAX_PREFIXES, most -> settings.maxPrefixes(most.intValue()));
+            given.ifGiven(INFER_PREFIX, settings::inferWithdrawnPrefix);
+            BgproutesSource.Builder source =
+                    BgproutesSource.builder(key(given, spec)).settings(settings.build());
+            given.ifGiven(INITIAL_TABLE, source::initialTable);
+            given.ifGiven(FILL_GAPS, source::fillGaps);
             switch (spec.target()) {
                 case OF_FILTER -> {}
                 case OF_KEY -> source.keepPrefixes();
@@ -83,20 +106,17 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
         }
     }
 
-    /** Shows no value: who mistakes these options for the key gives it. */
-    private static ApiKey key(SourceSpec spec) {
-        String file = spec.option(KEY_FILE, "");
-        String variable = spec.option(KEY_VARIABLE, ApiKey.VARIABLE);
+    private static ApiKey key(SourceOptions.Given given, SourceSpec spec) {
+        Path file = given.get(KEY_FILE);
+        String variable = given.get(KEY_VARIABLE, ApiKey.VARIABLE);
         try {
-            if (!file.isEmpty()) {
-                return ApiKey.fromFile(Path.of(file));
+            if (file != null) {
+                return ApiKey.fromFile(file);
             }
         } catch (IOException e) {
             throw new SourceException("cannot read the file that " + KEY_FILE + " names: " + reason(e) + ": " + spec);
-        } catch (InvalidPathException e) {
-            throw new SourceException(KEY_FILE + " is no file name: " + spec);
         }
-        if (spec.options().containsKey(KEY_VARIABLE) && System.getenv(variable) == null) {
+        if (given.get(KEY_VARIABLE) != null && System.getenv(variable) == null) {
             throw new SourceException("the environment variable that " + KEY_VARIABLE + " names is not set: " + spec);
         }
         return ApiKey.fromEnvironment(variable);
@@ -116,41 +136,5 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
                 .map(text -> Prefix.parse(text.strip()))
                 .distinct()
                 .toList();
-    }
-
-    private static Endpoints endpoints(SourceSpec spec) {
-        Endpoints service = Endpoints.DEFAULT;
-        return new Endpoints(
-                address(spec, "websocket-url", service.websocket()),
-                address(spec, "manager-url", service.manager()),
-                address(spec, "history-url", service.history()));
-    }
-
-    private static URI address(SourceSpec spec, String option, URI ifAbsent) {
-        try {
-            String text = spec.option(option, "");
-            return text.isEmpty() ? ifAbsent : new URI(text);
-        } catch (URISyntaxException e) {
-            // no cause, as its message shows the text
-            throw new SourceException(option + " is no URL (" + e.getReason() + "): " + spec);
-        }
-    }
-
-    private static int number(SourceSpec spec, String option, int ifAbsent) {
-        try {
-            String text = spec.option(option, "");
-            return text.isEmpty() ? ifAbsent : Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            // no cause, as its message shows the text
-            throw new SourceException(option + " is no number: " + spec);
-        }
-    }
-
-    private static boolean flag(SourceSpec spec, String option) {
-        String text = spec.option(option, "false");
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new SourceException(option + " is true or false: " + spec);
-        }
-        return text.equals("true");
     }
 }

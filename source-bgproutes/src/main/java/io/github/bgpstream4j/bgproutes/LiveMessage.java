@@ -203,7 +203,7 @@ public final class LiveMessage {
      */
     public String text() {
         VantagePoint above = parent;
-        String parents = above == null ? "|" : above.asn() + "|" + above.name();
+        String parents = above == null ? "|" : above.peer().asn() + "|" + above.name();
         return lines(protocol().word() + "|", "|" + parents);
     }
 
@@ -258,7 +258,8 @@ public final class LiveMessage {
     private String line(MessageType type, String afterType, String afterVantagePoint) {
         boolean announces = type == MessageType.ANNOUNCE;
         List<Prefix> prefixes = announces ? announced : withdrawn;
-        return timeText() + "|" + type.code() + "|" + afterType + vantagePoint.asn() + "|" + vantagePoint.name()
+        return timeText() + "|" + type.code() + "|" + afterType
+                + vantagePoint.peer().asn() + "|" + vantagePoint.name()
                 + afterVantagePoint + "|"
                 + prefixes.stream().map(Prefix::toString).collect(Collectors.joining(","))
                 + (announces ? attributes() : "|||" + ABSENT + "|" + ABSENT);

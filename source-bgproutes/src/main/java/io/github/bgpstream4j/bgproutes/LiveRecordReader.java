@@ -9,6 +9,8 @@ import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.transport.Reconnector.Loss;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a connection brings into records, and hands them to the stream. */
@@ -66,7 +68,7 @@ final class LiveRecordReader implements RecordReader, LiveReceiver {
     public void connected(@Nullable Loss before) {
         Backfill past = history;
         if (before != null) {
-            queue.gap(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
+            queue.gap(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, micros(before.from()), micros(before.until())));
             if (past != null && fillsGaps) {
                 past.beginAt(before.from());
             }
@@ -103,5 +105,9 @@ final class LiveRecordReader implements RecordReader, LiveReceiver {
         } else {
             queue.fail(failure);
         }
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 }

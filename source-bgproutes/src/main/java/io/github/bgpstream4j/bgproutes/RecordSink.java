@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.codec.PeerRecords;
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -34,19 +35,19 @@ final class RecordSink {
     }
 
     private PeerRecords.From from(LiveMessage message) {
-        VantagePoint peer = message.vantagePoint();
         VantagePoint parent = message.parent();
         SourceInfo info = parent == null
                 ? source
                 : new SourceInfo(
-                        source.project(),
-                        source.collector(),
-                        parent.name(),
-                        parent.address(),
+                        new Collector(
+                                source.project(),
+                                source.collector(),
+                                parent.name(),
+                                parent.peer().address()),
                         0,
                         source.location(),
                         true);
-        return new PeerRecords.From(info, peer.asn(), peer.address(), message.hasMicroseconds());
+        return new PeerRecords.From(info, message.vantagePoint().peer(), message.hasMicroseconds());
     }
 
     private boolean tooLong(LiveMessage message) throws InterruptedException {

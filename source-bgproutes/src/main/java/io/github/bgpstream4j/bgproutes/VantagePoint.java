@@ -1,30 +1,27 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.net.Asn;
 import io.github.bgpstream4j.net.IpAddress;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A router that messages come from.
  *
- * @param asn its AS number
- * @param address its address; null if the service calls it by a name
+ * @param peer the router; without an address if the service calls it by a name
  * @param name the text of the address, or the name
  */
-public record VantagePoint(long asn, @Nullable IpAddress address, String name) {
+public record VantagePoint(Peer peer, String name) {
     // the text stands in lines with fields, and is kept for each vantage point
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.:%-]{1,64}");
 
     /**
      * Checks the values.
      *
-     * @param asn its AS number
-     * @param address its address; null if the service calls it by a name
+     * @param peer the router; without an address if the service calls it by a name
      * @param name the text of the address, or the name: up to 64 letters, digits and {@code . : % -}
      */
     public VantagePoint {
-        Asn.check(asn);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("neither an address nor a name: " + name);
         }
@@ -37,7 +34,7 @@ public record VantagePoint(long asn, @Nullable IpAddress address, String name) {
      * @param address its address
      */
     public VantagePoint(long asn, IpAddress address) {
-        this(asn, address, address.toString());
+        this(new Peer(asn, address), address.toString());
     }
 
     /**
@@ -58,7 +55,7 @@ public record VantagePoint(long asn, @Nullable IpAddress address, String name) {
         try {
             address = IpAddress.parse(name);
         } catch (IllegalArgumentException e) {
-            return new VantagePoint(asn, null, name);
+            return new VantagePoint(new Peer(asn, null), name);
         }
         return new VantagePoint(asn, address);
     }
@@ -66,6 +63,6 @@ public record VantagePoint(long asn, @Nullable IpAddress address, String name) {
     /** The service's text form. */
     @Override
     public String toString() {
-        return asn + "_" + name;
+        return peer.asn() + "_" + name;
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.filter.PrefixScope;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
@@ -264,8 +265,11 @@ class BgproutesSourceTest {
             List<BgpRecord> records = records(source(), 2);
 
             assertThat(records.get(0).gap()).isNull();
-            assertThat(records.get(1).gap())
-                    .isEqualTo(new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN));
+            assertThat(records.get(1).gap()).isNotNull().satisfies(gap -> {
+                assertThat(gap)
+                        .isEqualTo(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, gap.fromMicros(), gap.toMicros()));
+                assertThat(gap.fromMicros()).as("since when").isPositive().isLessThanOrEqualTo(gap.toMicros());
+            });
         }
 
         @Test
@@ -344,8 +348,9 @@ class BgproutesSourceTest {
     @Nested
     class PushDown {
         private List<Prefix> pushed(Set<Integer> versions, String... prefixes) throws IOException {
-            Set<Prefix> all =
-                    Set.copyOf(Arrays.stream(prefixes).map(Prefix::parse).toList());
+            List<PrefixScope> all = Arrays.stream(prefixes)
+                    .map(prefix -> new PrefixScope(Prefix.parse(prefix), true, false))
+                    .toList();
             return BgproutesSource.pushedDown(
                     SourceScope.builder().prefixes(all).ipVersions(versions).build(), 10);
         }
@@ -430,7 +435,9 @@ class BgproutesSourceTest {
         @Test
         void filter_inText_takesThePrefixesOfTheScope() throws Exception {
             BgpSource source = BgpSources.of("bgproutes:filter" + options()).get(0);
-            SourceScope scope = SourceScope.builder().prefixes(Set.of(PREFIX)).build();
+            SourceScope scope = SourceScope.builder()
+                    .prefixes(Set.of(new PrefixScope(PREFIX, false, true), new PrefixScope(PREFIX, false, false)))
+                    .build();
             service.onConnection(connection -> connection.send(announcement(0)));
             try (RecordReader reader = source.open(OpenContext.DEFAULT.withScope(scope))) {
                 read(reader, 1);
@@ -445,7 +452,7 @@ class BgproutesSourceTest {
                 value = {
                     "bgproutes:x~not a prefix: x",
                     "bgproutes:key?initial-table=true~the key's own prefixes",
-                    "bgproutes:filter?max-prefixes=x~max-prefixes is no number",
+                    "bgproutes:filter?max-prefixes=x~max-prefixes is a number from 1 to",
                     "bgproutes:filter?fill-gaps=yes~fill-gaps is true or false",
                     "bgproutes:filter?websocket-url=ws://example.org~wss://HOST expected",
                     "bgproutes:filter?nonsense=1~unknown option"

@@ -286,7 +286,7 @@ class MessageDecoderTest {
         @Test
         void vantagePoint_withMoreParts_isOfTheFirstTwo() {
             assertThat(VantagePoint.parse("65001_192.0.2.1_rrc00")).isEqualTo(VantagePoint.parse("65001_192.0.2.1"));
-            assertThat(VantagePoint.parse("65002_2001:db8::1_0:0_x").address())
+            assertThat(VantagePoint.parse("65002_2001:db8::1_0:0_x").peer().address())
                     .isEqualTo(IpAddress.parse("2001:db8::1"));
         }
 
@@ -295,7 +295,7 @@ class MessageDecoderTest {
             LiveMessage message = good(BgproutesFrame.bmpUpdate("65001_rrc00", "65002_route-server.example_1")
                     .time(Tests.SECONDS)
                     .prefixes("192.0.2.0/24"));
-            assertThat(message.vantagePoint().address()).isNull();
+            assertThat(message.vantagePoint().peer().address()).isNull();
             assertThat(message.vantagePoint().name()).isEqualTo("route-server.example");
             assertThat(message.text())
                     .isEqualTo("1757325312|U|bmp|65002|route-server.example|65001|rrc00|192.0.2.0/24|||None|None");

@@ -2,10 +2,10 @@ package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
+import io.github.bgpstream4j.source.SourceOptions;
 import io.github.bgpstream4j.source.SourceSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The scheme {@code csv}: the MRT files and URLs listed in a file with the columns of bgpreader's csvfile interface: path,
@@ -13,8 +13,7 @@ import java.util.Map;
  * where copies of URLs are kept).
  */
 public final class CsvFileSourceProvider implements BgpSourceProvider {
-    private static final Map<String, String> OPTIONS =
-            Map.of(MrtFileSourceProvider.CACHE, MrtFileSourceProvider.CACHE_MEANING);
+    private static final SourceOptions OPTIONS = SourceOptions.of(MrtFileSourceProvider.CACHE);
 
     /** For {@link java.util.ServiceLoader}. */
     public CsvFileSourceProvider() {}
@@ -30,17 +29,17 @@ public final class CsvFileSourceProvider implements BgpSourceProvider {
     }
 
     @Override
-    public Map<String, String> options() {
+    public SourceOptions options() {
         return OPTIONS;
     }
 
     /** One source for each row, in the order of the rows. */
     @Override
     public List<BgpSource> sources(SourceSpec spec) {
-        spec.requireOnly(OPTIONS.keySet());
+        SourceOptions.Given given = OPTIONS.read(spec);
         List<BgpSource> sources = new ArrayList<>();
         for (MrtFileSource.Builder builder : CsvFile.read(FileTarget.path(spec.target()))) {
-            MrtFileSourceProvider.configureCache(builder, spec);
+            given.ifGiven(MrtFileSourceProvider.CACHE, builder::cacheDirectory);
             sources.add(builder.build());
         }
         return sources;

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
@@ -7,6 +8,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceOption;
 import io.github.bgpstream4j.source.SourceSpec;
 import io.github.bgpstream4j.transport.HttpFile;
 import java.io.IOException;
@@ -58,14 +60,12 @@ public final class MrtFileSource implements BgpSource {
         input = builder.input();
         ArchiveName archive = ArchiveName.of(input.path());
         long seconds = builder.dumpTimeSeconds > 0 ? builder.dumpTimeSeconds : archive.seconds();
-        info = new SourceInfo(
+        Collector collector = new Collector(
                 name(builder.project, archive.project()),
                 name(builder.collector, archive.collector()),
                 builder.router,
-                null,
-                seconds,
-                input.location(),
-                followed);
+                null);
+        info = new SourceInfo(collector, seconds, input.location(), followed);
         declaredType = builder.type;
         expectedType = declaredType == null ? archive.type() : declaredType;
         durationSeconds = builder.durationSeconds > 0 ? builder.durationSeconds : archive.durationSeconds();
@@ -264,10 +264,7 @@ public final class MrtFileSource implements BgpSource {
 
     /** The info of a file whose name has no time. */
     SourceInfo infoWithTime(long seconds) {
-        return info.dumpTimeSeconds() > 0
-                ? info
-                : new SourceInfo(
-                        info.project(), info.collector(), info.router(), null, seconds, info.location(), followed);
+        return info.dumpTimeSeconds() > 0 ? info : new SourceInfo(info.identity(), seconds, info.location(), followed);
     }
 
     /** What may be told of a file. Not safe for use by several threads. */
@@ -469,9 +466,9 @@ public final class MrtFileSource implements BgpSource {
             return new SourceSpec(MrtFileSourceProvider.SCHEME, target, options);
         }
 
-        private static void put(Map<String, String> options, String key, @Nullable Object value) {
+        private static void put(Map<String, String> options, SourceOption<?> option, @Nullable Object value) {
             if (value != null) {
-                options.put(key, value.toString());
+                options.put(option.name(), value.toString());
             }
         }
 

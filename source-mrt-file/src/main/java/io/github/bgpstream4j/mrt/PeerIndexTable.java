@@ -3,6 +3,7 @@ package io.github.bgpstream4j.mrt;
 import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordContext;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
@@ -31,8 +32,7 @@ final class PeerIndexTable {
 
     private final RecordContext record;
     private final int declared;
-    private final @Nullable IpAddress[] addresses;
-    private final long[] asns;
+    private final Peer[] peers;
     private final @Nullable DecodeIssue issue;
 
     private PeerIndexTable(byte[] bytes, int record, int end, int declared, Peers peers) {
@@ -40,10 +40,9 @@ final class PeerIndexTable {
         this.declared = declared;
         this.issue = peers.issue;
         int size = peers.places.length - 1;
-        addresses = new @Nullable IpAddress[size];
-        asns = new long[size];
+        this.peers = new Peer[size];
         for (int i = 0; i < size; i++) {
-            peer(bytes, peers.places[i], peers.places[i + 1], i);
+            this.peers[i] = peer(bytes, peers.places[i], peers.places[i + 1]);
         }
     }
 
@@ -141,16 +140,18 @@ final class PeerIndexTable {
         return new DecodeIssue(Code.TRUNCATED, MrtHeaderLayout.HEADER_LENGTH, RULE, detail);
     }
 
-    private void peer(byte[] bytes, int at, int end, int index) {
-        switch (end - at) {
-            case PeerPlaces.FRR -> asns[index] = BigEndian.uint32(bytes, at + BGP_ID);
-            case PeerPlaces.GOBGP -> asns[index] = BigEndian.uint32(bytes, at + TYPE_AND_BGP_ID);
+    /** Without its BGP identifier: the messages of the same peer do not have it, and it would be another one. */
+    private static Peer peer(byte[] bytes, int at, int end) {
+        return switch (end - at) {
+            case PeerPlaces.FRR -> new Peer(BigEndian.uint32(bytes, at + BGP_ID), null);
+            case PeerPlaces.GOBGP -> new Peer(BigEndian.uint32(bytes, at + TYPE_AND_BGP_ID), null);
             default -> {
                 boolean as4 = (bytes[at] & TYPE_AS4) != 0;
-                addresses[index] = IpAddress.decode(bytes, at + TYPE_AND_BGP_ID, (bytes[at] & TYPE_IPV6) != 0);
-                asns[index] = as4 ? BigEndian.uint32(bytes, end - 4) : BigEndian.uint16(bytes, end - 2);
+                yield new Peer(
+                        as4 ? BigEndian.uint32(bytes, end - 4) : BigEndian.uint16(bytes, end - 2),
+                        IpAddress.decode(bytes, at + TYPE_AND_BGP_ID, (bytes[at] & TYPE_IPV6) != 0));
             }
-        }
+        };
     }
 
     /** The record itself. */
@@ -171,16 +172,11 @@ final class PeerIndexTable {
 
     /** How many of them can be told. */
     int size() {
-        return asns.length;
+        return peers.length;
     }
 
-    /** Null if the table has none for this peer. */
-    @Nullable
-    IpAddress address(int index) {
-        return addresses[index];
-    }
-
-    long asn(int index) {
-        return asns[index];
+    /** One of them; without an address if the table has none for it. */
+    Peer peer(int index) {
+        return peers[index];
     }
 }

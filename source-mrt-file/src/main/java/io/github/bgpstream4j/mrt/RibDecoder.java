@@ -189,7 +189,7 @@ final class RibDecoder implements RecordDecoder {
             elems.issue(Code.MISSING_CONTEXT, at, "RFC 6396 §4.3.4", detail);
             return;
         }
-        if (!elems.listedPeer(table, peer, table.asn(peer), table.address(peer))) {
+        if (!elems.listedPeer(table, peer, table.peer(peer))) {
             return;
         }
         AttributeCheck.tableEntry(bytes, attributes, end, DecodeContext.RIB_ENTRY, elems);

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.transport;
 
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -31,7 +32,7 @@ record NewsSource(URI address, String topic) implements BgpSource {
 
     @Override
     public SourceInfo info() {
-        return new SourceInfo("news", "live", "", null, 0, address.toString(), true);
+        return new SourceInfo(new Collector("news", "live"), 0, address.toString(), true);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.Filter;
 import io.github.bgpstream4j.filter.FilterLanguage;
 import io.github.bgpstream4j.filter.Match;
+import io.github.bgpstream4j.filter.PrefixScope;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.filter.language.term.IntervalTerm;
 import io.github.bgpstream4j.model.BgpElem;
@@ -196,8 +197,11 @@ class LanguageTest {
 
         @Test
         void scope_isTakenOnlyFromWhatMustHold() {
-            SourceScope scope = language.parse("project ris and collector rrc00.ripe.net and type ribs and peer 1 2 "
-                            + "and prefix exact 10.0.0.0/8 and ipversion 4 and (router a or router b) and not peer 3")
+            SourceScope scope = language.parse(
+                            "project ris and collector rrc00.ripe.net and type ribs and peer 1 2 "
+                                    + "and prefix exact 10.0.0.0/8 more 11.0.0.0/8 less 12.0.0.0/8 any 13.0.0.0/8 ge 14 and ipversion 4 "
+                                    + "and origin 174 3356 and aspath _64500_64501$ and aspath !_7_ and aspath 8 "
+                                    + "and elemtype ribs announcements and (router a or router b) and not peer 3 and not origin 5")
                     .plan()
                     .scope();
             assertThat(scope)
@@ -205,8 +209,14 @@ class LanguageTest {
                             .projects(Set.of("ris"))
                             .collectors(Set.of("rrc00"))
                             .types(Set.of(RecordType.RIB))
-                            .prefixes(Set.of(Prefix.parse("10.0.0.0/8")))
+                            .prefixes(Set.of(
+                                    new PrefixScope(Prefix.parse("10.0.0.0/8"), false, false),
+                                    new PrefixScope(Prefix.parse("11.0.0.0/8"), true, false),
+                                    new PrefixScope(Prefix.parse("12.0.0.0/8"), false, true),
+                                    new PrefixScope(Prefix.parse("13.0.0.0/8"), true, true)))
                             .peerAsns(Set.of(1L, 2L))
+                            .pathAsns(Set.of(64500L))
+                            .elemTypes(Set.of(ElemType.RIB, ElemType.ANNOUNCEMENT))
                             .ipVersions(Set.of(4))
                             .build());
             assertThat(language.parse("peer 1 or project ris").plan().scope()).isEqualTo(SourceScope.EVERYTHING);

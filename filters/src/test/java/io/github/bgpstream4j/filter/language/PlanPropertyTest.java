@@ -2,9 +2,11 @@ package io.github.bgpstream4j.filter.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.filter.Match;
+import io.github.bgpstream4j.filter.PrefixScope;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.filter.language.term.Answer;
 import io.github.bgpstream4j.filter.language.term.Combination;
@@ -116,6 +118,7 @@ class PlanPropertyTest {
     private static boolean mayContain(SourceScope scope, BgpElem elem) {
         Prefix prefix = elem.prefix();
         AddressFamily family = elem.family();
+        AsPath path = elem.asPath();
         return scope.mayContain(elem.record().source())
                 && scope.mayContain(elem.timeMicros(), elem.timeMicros())
                 && isIn(scope.routers(), elem.record().source().router())
@@ -124,9 +127,16 @@ class PlanPropertyTest {
                 && (scope.ipVersions().isEmpty()
                         || (family != null && scope.ipVersions().contains(family.isIpv6() ? 6 : 4)))
                 && (scope.prefixes().isEmpty()
-                        || (prefix != null
-                                && scope.prefixes().stream()
-                                        .anyMatch(wanted -> wanted.covers(prefix) || prefix.covers(wanted))));
+                        || (prefix != null && scope.prefixes().stream().anyMatch(wanted -> isIn(wanted, prefix))))
+                && isIn(scope.elemTypes(), elem.type())
+                && (scope.pathAsns().isEmpty()
+                        || (path != null && scope.pathAsns().stream().anyMatch(path::contains)));
+    }
+
+    private static boolean isIn(PrefixScope wanted, Prefix prefix) {
+        return wanted.prefix().equals(prefix)
+                || (wanted.more() && wanted.prefix().covers(prefix))
+                || (wanted.less() && prefix.covers(wanted.prefix()));
     }
 
     private static <T> boolean isIn(Set<T> wanted, T value) {

@@ -48,6 +48,11 @@ final class AsnSequence {
         return new AsnSequence(cisco.startsWith("^"), cisco.endsWith("$"), asns);
     }
 
+    /** The first of them, which is in every path that has the sequence. */
+    long first() {
+        return asns[0];
+    }
+
     /**
      * Looks for the sequence.
      *

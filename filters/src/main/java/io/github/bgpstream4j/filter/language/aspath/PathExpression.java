@@ -2,6 +2,7 @@ package io.github.bgpstream4j.filter.language.aspath;
 
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.filter.Match;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public final class PathExpression {
     /** Whether most paths are looked at without making their text. */
     public boolean isOnNumbers() {
         return sequence != null;
+    }
+
+    /** AS numbers of which a path must have one; none if it may do without. */
+    public Set<Long> asns() {
+        return sequence == null ? Set.of() : Set.of(sequence.first());
     }
 
     /** How a path is looked at. */

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.filter.language.plan;
 
+import io.github.bgpstream4j.filter.PrefixScope;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.filter.language.term.IntervalTerm;
 import io.github.bgpstream4j.filter.language.term.Negation;
@@ -24,7 +25,7 @@ final class Explanation {
         scope(out, "collector", scope.collectors());
         scope(out, "router", scope.routers());
         scope(out, "type", scope.types().stream().map(RecordType::word).toList());
-        scope(out, "prefix", scope.prefixes());
+        scope(out, "prefix", scope.prefixes().stream().map(PrefixScope::prefix).toList());
         scope(out, "peer", scope.peerAsns());
         scope(out, "ipversion", scope.ipVersions());
         scope(

@@ -1,18 +1,22 @@
 package io.github.bgpstream4j.filter.language.plan;
 
+import io.github.bgpstream4j.filter.PrefixScope;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.filter.language.term.AdvisoryTerm;
+import io.github.bgpstream4j.filter.language.term.AnyAsnTerm;
+import io.github.bgpstream4j.filter.language.term.ElemTypeTerm;
 import io.github.bgpstream4j.filter.language.term.IntervalTerm;
 import io.github.bgpstream4j.filter.language.term.IpVersionTerm;
 import io.github.bgpstream4j.filter.language.term.NameTerm;
+import io.github.bgpstream4j.filter.language.term.OriginTerm;
+import io.github.bgpstream4j.filter.language.term.PathTerm;
 import io.github.bgpstream4j.filter.language.term.PeerTerm;
 import io.github.bgpstream4j.filter.language.term.PrefixTerm;
 import io.github.bgpstream4j.filter.language.term.RecordTypeTerm;
 import io.github.bgpstream4j.filter.language.term.Term;
-import io.github.bgpstream4j.filter.language.value.PrefixRule;
+import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.TimeInterval;
-import io.github.bgpstream4j.net.Prefix;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +33,10 @@ final class ScopeBuilder {
     private Set<String> collectors = Set.of();
     private Set<String> routers = Set.of();
     private Set<RecordType> types = Set.of();
-    private Set<Prefix> prefixes = Set.of();
+    private Set<PrefixScope> prefixes = Set.of();
     private Set<Long> peers = Set.of();
+    private Set<Long> pathAsns = Set.of();
+    private Set<ElemType> elemTypes = Set.of();
     private Set<Integer> ipVersions = Set.of();
     private List<TimeInterval> intervals = List.of();
 
@@ -50,6 +56,8 @@ final class ScopeBuilder {
                 .types(builder.types)
                 .prefixes(builder.prefixes)
                 .peerAsns(builder.peers)
+                .pathAsns(builder.pathAsns)
+                .elemTypes(builder.elemTypes)
                 .ipVersions(builder.ipVersions)
                 .intervals(builder.intervals)
                 .build();
@@ -62,6 +70,9 @@ final class ScopeBuilder {
             case NameTerm.ROUTER -> routers = narrowed(routers, Set.copyOf(term.values()));
             case RecordTypeTerm.WORD -> types = narrowed(types, ((RecordTypeTerm) term).types());
             case PeerTerm.WORD -> peers = narrowed(peers, parsed(term, Long::valueOf));
+            case OriginTerm.WORD, AnyAsnTerm.WORD -> addPathAsns(parsed(term, Long::valueOf));
+            case PathTerm.WORD -> addPathAsns(((PathTerm) term).asns());
+            case ElemTypeTerm.WORD -> elemTypes = narrowed(elemTypes, ((ElemTypeTerm) term).types());
             case IpVersionTerm.WORD -> ipVersions = narrowed(ipVersions, parsed(term, Integer::valueOf));
             case IntervalTerm.WORD -> addIntervals(((IntervalTerm) term).intervals());
             case PrefixTerm.WORD -> addPrefixes((PrefixTerm) term);
@@ -74,7 +85,17 @@ final class ScopeBuilder {
     /** Of two prefix terms the first counts: prefixes that lie inside each other are hard to intersect. */
     private void addPrefixes(PrefixTerm term) {
         if (prefixes.isEmpty() && term.rules().size() <= MAX_PREFIXES) {
-            prefixes = term.rules().stream().map(PrefixRule::prefix).collect(Collectors.toSet());
+            prefixes = term.rules().stream()
+                    .map(rule -> new PrefixScope(
+                            rule.prefix(), rule.mode().inside(), rule.mode().around()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** A path may have one AS number of each term, and none of both: of two terms the one with fewer counts. */
+    private void addPathAsns(Set<Long> asns) {
+        if (!asns.isEmpty() && (pathAsns.isEmpty() || asns.size() < pathAsns.size())) {
+            pathAsns = asns;
         }
     }
 

@@ -7,8 +7,8 @@ import io.github.bgpstream4j.filter.language.value.Value;
 import java.util.List;
 
 /** {@code asn}: an AS anywhere in the path, in sets and confederation segments, too. */
-final class AnyAsnTerm extends AttributeTerm {
-    static final String WORD = "asn";
+public final class AnyAsnTerm extends AttributeTerm {
+    public static final String WORD = "asn";
 
     private final AsnSet asns;
 

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** {@code elemtype}: the kind of elem. */
 public final class ElemTypeTerm extends Term {
-    static final String WORD = "elemtype";
+    public static final String WORD = "elemtype";
 
     private static final Choice<ElemType> CHOICE = new Choice<>(ElemType.class, ElemTypeTerm::word);
 
@@ -39,6 +39,10 @@ public final class ElemTypeTerm extends Term {
             case PEER_STATE -> "peerstates";
             case END_OF_RIB -> "endofrib";
         };
+    }
+
+    public Set<ElemType> types() {
+        return types;
     }
 
     public boolean names(ElemType type) {

@@ -7,8 +7,8 @@ import io.github.bgpstream4j.filter.language.value.Value;
 import java.util.List;
 
 /** {@code origin}: the AS at the end of the path; none if the path ends in a set or a confederation segment. */
-final class OriginTerm extends AttributeTerm {
-    static final String WORD = "origin";
+public final class OriginTerm extends AttributeTerm {
+    public static final String WORD = "origin";
 
     private static final long NONE = -1;
 

@@ -6,10 +6,11 @@ import io.github.bgpstream4j.filter.language.value.Value;
 import io.github.bgpstream4j.filter.language.value.Words;
 import io.github.bgpstream4j.model.ElemView;
 import java.util.List;
+import java.util.Set;
 
 /** {@code aspath}: an expression over the text of the path, or with {@code !} before it the opposite. */
 public final class PathTerm extends AttributeTerm {
-    static final String WORD = "aspath";
+    public static final String WORD = "aspath";
 
     private final boolean inverted;
     private final PathExpression expression;
@@ -29,6 +30,11 @@ public final class PathTerm extends AttributeTerm {
         } catch (IllegalArgumentException e) {
             throw value.bad("an AS-path expression with " + e.getMessage());
         }
+    }
+
+    /** AS numbers of which the path must have one; none if the expression says nothing of the kind. */
+    public Set<Long> asns() {
+        return inverted ? Set.of() : expression.asns();
     }
 
     /** How the path is looked at. */

@@ -1,0 +1,169 @@
+package io.github.bgpstream4j.source;
+
+import io.github.bgpstream4j.text.UrlText;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One option of a source's text, declared once. An immutable value.
+ *
+ * @param <T> what its value means
+ * @param name what it is called: lower case letters, digits and hyphens
+ * @param meaning what it is for, and its default, as a line for people
+ * @param expected what a value is, for messages, such as {@code "4 or 6"}
+ * @param parser reads a value; returns null, or throws an {@code IllegalArgumentException}, if it is not what is expected
+ * @param isSecret whether no message shows its value
+ */
+public record SourceOption<T>(
+        String name, String meaning, String expected, Function<String, @Nullable T> parser, boolean isSecret) {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smh]?)");
+
+    /**
+     * An option of any kind.
+     *
+     * @param <T> what its value means
+     * @param name lower case letters, digits and hyphens
+     * @param expected what a value is, for messages, such as {@code "4 or 6"}
+     * @param parser reads a value; returns null, or throws an {@code IllegalArgumentException}, if it is not what is expected
+     * @param meaning what it is for, and its default
+     * @return the option
+     */
+    public static <T> SourceOption<T> of(
+            String name, String expected, Function<String, @Nullable T> parser, String meaning) {
+        return new SourceOption<>(name, meaning, expected, parser, false);
+    }
+
+    /**
+     * An option that is true or false.
+     *
+     * @param name of the option
+     * @param meaning what it is for, and its default
+     * @return the option
+     */
+    public static SourceOption<Boolean> flag(String name, String meaning) {
+        return of(
+                name,
+                "true or false",
+                word -> word.equals("true") ? Boolean.TRUE : word.equals("false") ? Boolean.FALSE : null,
+                meaning);
+    }
+
+    /**
+     * An option that is a whole number.
+     *
+     * @param name of the option
+     * @param least the least it can be
+     * @param most the most it can be
+     * @param meaning what it is for, and its default
+     * @return the option
+     */
+    public static SourceOption<Long> number(String name, long least, long most, String meaning) {
+        return of(
+                name,
+                "a number from " + least + " to " + most,
+                text -> {
+                    long number = Long.parseLong(text);
+                    return number >= least && number <= most ? number : null;
+                },
+                meaning);
+    }
+
+    /**
+     * An option that is a time: seconds, or a number with s, m or h.
+     *
+     * @param name of the option
+     * @param meaning what it is for, and its default
+     * @return the option
+     */
+    public static SourceOption<Duration> duration(String name, String meaning) {
+        return of(name, "a number of seconds, or one with s, m or h such as 30s", SourceOption::duration, meaning);
+    }
+
+    /**
+     * An option that is a URL.
+     *
+     * @param name of the option
+     * @param meaning what it is for, and its default
+     * @return the option
+     */
+    public static SourceOption<URI> url(String name, String meaning) {
+        return of(
+                name,
+                "a URL",
+                text -> {
+                    URI url = URI.create(text);
+                    return url.isAbsolute() ? url : null;
+                },
+                meaning);
+    }
+
+    /**
+     * An option that names a file or a folder.
+     *
+     * @param name of the option
+     * @param meaning what it is for, and its default
+     * @return the option
+     */
+    public static SourceOption<Path> file(String name, String meaning) {
+        return of(name, "the name of a file", Path::of, meaning);
+    }
+
+    /**
+     * An option that may be any text.
+     *
+     * @param name of the option
+     * @param meaning what it is for, and its default
+     * @return the option
+     */
+    public static SourceOption<String> text(String name, String meaning) {
+        return of(name, "a text", text -> text, meaning);
+    }
+
+    /**
+     * The same option, whose value no message shows: it is a secret, or may be taken for the option that is one.
+     *
+     * @return a secret option
+     */
+    public SourceOption<T> secret() {
+        return new SourceOption<>(name, meaning, expected, parser, true);
+    }
+
+    /** Its name. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** What a value means; the message of the exception is complete, and has no cause, which might show the value. */
+    T parse(String value, SourceSpec spec) {
+        T parsed = null;
+        try {
+            parsed = parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            // reported below
+        }
+        if (parsed == null) {
+            String shown = isSecret ? "" : ", not '" + UrlText.withoutSecrets(value) + "'";
+            throw new SourceException(name + " is " + expected + shown + ": " + spec.withoutOptions());
+        }
+        return parsed;
+    }
+
+    private static @Nullable Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "h" -> Duration.ofHours(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofSeconds(amount);
+        };
+    }
+}
