@@ -95,7 +95,8 @@ final class HttpTransfer extends InputStream implements Cancellable {
             return attempt(bytes, offset, length);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
+            failure = new InterruptedIOException("interrupted");
+            throw failure;
         } catch (InterruptedIOException e) {
             failure = e;
             throw e;
