@@ -17,11 +17,15 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.testkit.FakeTime;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,5 +193,34 @@ final class WebSocketTest {
                 .reason();
 
         assertThat(reason).isEqualTo("heard");
+    }
+
+    /** Users who need no websocket need no library for it. */
+    @Test
+    void library_missing_isNamed() throws Exception {
+        List<URL> classPath = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classPath.add(Path.of(entry).toUri().toURL());
+        }
+        try (URLClassLoader without =
+                new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader()) {
+                    @Override
+                    protected Class<?> findClass(String name) throws ClassNotFoundException {
+                        if (name.startsWith("org.java_websocket.")) {
+                            throw new ClassNotFoundException(name);
+                        }
+                        return super.findClass(name);
+                    }
+                }) {
+            Class<?> options = without.loadClass(WebSocketOptions.class.getName());
+            Object made = options.getConstructors()[0].newInstance(null, 1_000);
+
+            assertThatThrownBy(
+                            () -> options.getMethod("dial", URI.class).invoke(made, URI.create("ws://127.0.0.1")))
+                    .cause()
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "a websocket, and the library for it is not on the class path: org.java-websocket:Java-WebSocket");
+        }
     }
 }
