@@ -58,8 +58,7 @@ public class PollBenchmark {
                 return polls-- > 0;
             }
         };
-        RecordReader opened =
-                BgpggSource.builder(started.target()).build().open(OpenContext.DEFAULT.withClock(clock));
+        RecordReader opened = BgpggSource.builder(started.target()).build().open(OpenContext.DEFAULT.withClock(clock));
         poller = opened;
         if (records(opened) < prefixes) {
             throw new IllegalStateException("the first table is not whole");

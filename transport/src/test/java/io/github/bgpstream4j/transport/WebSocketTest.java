@@ -215,8 +215,7 @@ final class WebSocketTest {
             Class<?> options = without.loadClass(WebSocketOptions.class.getName());
             Object made = options.getConstructors()[0].newInstance(null, 1_000);
 
-            assertThatThrownBy(
-                            () -> options.getMethod("dial", URI.class).invoke(made, URI.create("ws://127.0.0.1")))
+            assertThatThrownBy(() -> options.getMethod("dial", URI.class).invoke(made, URI.create("ws://127.0.0.1")))
                     .cause()
                     .isInstanceOf(IOException.class)
                     .hasMessage(
