@@ -591,11 +591,10 @@ final class RoutePoller implements RecordReader {
 
     private static Set<Integer> wantedVersions(Set<Integer> chosen, Set<Integer> scope) {
         Set<Integer> versions = new HashSet<>(Set.of(4, 6));
-        if (!chosen.isEmpty()) {
-            versions.retainAll(chosen);
-        }
-        if (!scope.isEmpty()) {
-            versions.retainAll(scope);
+        for (Set<Integer> wanted : List.of(chosen, scope)) {
+            if (!wanted.isEmpty()) {
+                versions.retainAll(wanted);
+            }
         }
         return versions;
     }
