@@ -7,6 +7,7 @@ import io.github.bgpstream4j.fuzz.Mutations;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.mrt.frame.MrtFramer;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordCursor;
@@ -51,7 +52,9 @@ final class MrtFileFuzzTest {
         });
         long records = 0;
         try (MrtFramer framer = new MrtFramer(
-                MrtFileSource.of(Path.of("fuzz")), new ByteArrayInputStream(file), new DecodeLimits(1 << 20))) {
+                MrtFileSource.of(Path.of("fuzz")).framed(),
+                new ByteArrayInputStream(file),
+                new DecodeLimits(1 << 20))) {
             for (RecordBatch batch = new RecordBatch(); framer.read(batch); batch = new RecordBatch()) {
                 records += batch.size();
                 for (int row = 0; row < batch.size(); row++) {

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.mrt;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.mrt.frame.MrtFramer;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
@@ -92,7 +93,7 @@ final class FollowReader implements RecordReader {
         GrowingFile opened = new GrowingFile(next, succession, this::pause);
         file = opened;
         MrtFramer fresh =
-                new MrtFramer(named, new CountedInput(opened, context.monitor()::bytesRead), context.limits());
+                new MrtFramer(named.framed(), new CountedInput(opened, context.monitor()::bytesRead), context.limits());
         framer = fresh;
         return fresh;
     }

@@ -4,6 +4,9 @@ import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.mrt.decompress.Decompression;
+import io.github.bgpstream4j.mrt.frame.FramedFile;
+import io.github.bgpstream4j.mrt.frame.MrtFramer;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
@@ -150,7 +153,7 @@ public final class MrtFileSource implements BgpSource {
         if (!context.ownThreads() && !followed && threads > 1) {
             return new Builder(told).decompressionThreads(1).build().open(context);
         }
-        return followed ? follow(context) : new MrtFramer(this, input.open(context), context.limits());
+        return followed ? follow(context) : new MrtFramer(framed(), input.open(context), context.limits());
     }
 
     private RecordReader follow(OpenContext context) throws IOException {
@@ -241,30 +244,9 @@ public final class MrtFileSource implements BgpSource {
         return info.location();
     }
 
-    /** The type that all records have, whatever their MRT type; null if each is what its MRT type says. */
-    @Nullable
-    RecordType declaredType() {
-        return declaredType;
-    }
-
-    /** How many threads may decompress it. */
-    int decompressionThreads() {
-        return threads;
-    }
-
-    /** Whether records are read against their subtype where only that makes sense. */
-    boolean repairs() {
-        return repairs;
-    }
-
-    /** Whether the writer may be slow or a person, so that waiting for a full buffer would hold back records. */
-    boolean isSlow() {
-        return followed || input.isSlow();
-    }
-
-    /** The info of a file whose name has no time. */
-    SourceInfo infoWithTime(long seconds) {
-        return info.dumpTimeSeconds() > 0 ? info : new SourceInfo(info.identity(), seconds, info.location(), followed);
+    /** What framing needs to know of it. */
+    FramedFile framed() {
+        return new FramedFile(info, expectedType, declaredType, repairs, followed || input.isSlow(), threads);
     }
 
     /** What may be told of a file. Not safe for use by several threads. */

@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Records that many tests use; the same that the project's generators write. */
-final class Fixtures {
+public final class Fixtures {
     static final long T = 1_600_000_000;
     static final String PEER = "192.0.2.1";
     static final String PEER6 = "2001:db8:ffff::2";
@@ -191,7 +191,7 @@ final class Fixtures {
         return "U|A|" + (T + after) + ".000000|ris|rrc06|||64500|192.0.2.1|" + prefix + "|192.0.2.1|64500 1|1|||";
     }
 
-    static MrtRecord[] simples(int count) {
+    public static MrtRecord[] simples(int count) {
         List<MrtRecord> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             records.add(simple(i, "10." + i + ".0.0/16"));
@@ -207,7 +207,7 @@ final class Fixtures {
         return lines;
     }
 
-    static MrtFile file(MrtRecord... records) {
+    public static MrtFile file(MrtRecord... records) {
         return MrtFile.of(records);
     }
 }

@@ -19,6 +19,7 @@ import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.mrt.frame.MrtFramer;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.testkit.MrtFile;
@@ -369,7 +370,7 @@ final class FramingTrapsTest {
             System.arraycopy(header, 0, hostile, i, header.length);
         }
         try (MrtFramer framer = new MrtFramer(
-                MrtFileSource.of(Path.of("x")), new ByteArrayInputStream(hostile), DecodeLimits.DEFAULT)) {
+                MrtFileSource.of(Path.of("x")).framed(), new ByteArrayInputStream(hostile), DecodeLimits.DEFAULT)) {
             RecordBatch batch = new RecordBatch();
             long octets = 0;
             while (framer.read(batch)) {

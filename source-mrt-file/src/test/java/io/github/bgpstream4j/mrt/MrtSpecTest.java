@@ -206,8 +206,7 @@ final class MrtSpecTest {
         assertThat(again.expectedType()).isEqualTo(source.expectedType());
         assertThat(again.earliestMicros()).isEqualTo(source.earliestMicros());
         assertThat(again.latestMicros()).isEqualTo(source.latestMicros());
-        assertThat(((MrtFileSource) again).repairs()).isEqualTo(((MrtFileSource) source).repairs());
-        assertThat(((MrtFileSource) again).declaredType()).isEqualTo(((MrtFileSource) source).declaredType());
+        assertThat(((MrtFileSource) again).framed()).isEqualTo(((MrtFileSource) source).framed());
     }
 
     private static List<BgpElem> elems(BgpSource source) {

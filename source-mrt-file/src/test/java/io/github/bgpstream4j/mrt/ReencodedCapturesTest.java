@@ -6,6 +6,8 @@ import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.mrt.decompress.Decompression;
+import io.github.bgpstream4j.mrt.session.Neighbors;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.testkit.Corpus;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.mrt.frame.MrtFramer;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Reads bytes as the source of a file does, without a file. */
-final class Replay {
+public final class Replay {
     private static final MrtFileSource FILE = MrtFileSource.builder(Path.of("replay"))
             .project("ris")
             .collector("rrc06")
@@ -28,11 +29,11 @@ final class Replay {
 
     private Replay() {}
 
-    static BgpSource source(Supplier<InputStream> data) {
+    public static BgpSource source(Supplier<InputStream> data) {
         return new BgpSource() {
             @Override
             public RecordReader open(OpenContext context) {
-                return new MrtFramer(FILE, data.get(), context.limits());
+                return new MrtFramer(FILE.framed(), data.get(), context.limits());
             }
 
             @Override

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables that say something else than they hold (docs/robustness.md, A6). */
 final class TableTrapsTest {
+    /** As many as the count of a TABLE_DUMP_V2 record has room for. */
+    private static final int MAX_ENTRIES = 0xffff;
+
     private static final int SUBTYPE_OFFSET = 7;
     private static final int TO_ADDPATH = 6;
 
@@ -74,7 +77,7 @@ final class TableTrapsTest {
 
     @Test
     void tableDumpRecord_ofMoreEntriesThanAny_endsAtTheLimit() {
-        int entries = TableDumpDecoder.MAX_ENTRIES + 500;
+        int entries = MAX_ENTRIES + 500;
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(new byte[4]);
         for (int i = 0; i < entries; i++) {
@@ -92,7 +95,7 @@ final class TableTrapsTest {
         MrtRecord record = MrtRecord.of(T, MrtRecord.TABLE_DUMP, 1, body.toByteArray());
         BgpRecord read = Replay.last(record);
 
-        assertThat(read.elems()).hasSize(TableDumpDecoder.MAX_ENTRIES);
+        assertThat(read.elems()).hasSize(MAX_ENTRIES);
         assertThat(String.valueOf(read.issue())).contains("MALFORMED", "more than 65535 entries");
     }
 
