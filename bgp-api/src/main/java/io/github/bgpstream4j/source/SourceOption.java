@@ -110,7 +110,7 @@ public record SourceOption<T>(
      * @return the option
      */
     public static SourceOption<Path> file(String name, String meaning) {
-        return of(name, "the name of a file", Path::of, meaning);
+        return of(name, "the name of a file", text -> text.isEmpty() ? null : Path.of(text), meaning);
     }
 
     /**

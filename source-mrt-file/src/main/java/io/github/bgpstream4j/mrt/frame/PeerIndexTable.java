@@ -86,7 +86,7 @@ final class PeerIndexTable {
                     : doubtful(record, declared, found, "they fill the record in several ways");
         }
         if (fills) {
-            return new Peers(places, odd(bytes, record, places[odd], odd));
+            return new Peers(places, odd(bytes, record, places, odd));
         }
         int certain = PeerPlaces.certain(bytes, end, places);
         if (certain < size) {
@@ -120,13 +120,18 @@ final class PeerIndexTable {
                 "PEER_INDEX_TABLE: " + which + " read without address: the peers fill the record in no other way");
     }
 
-    /** An entry is no peer such as there are, yet the table fits in no other way. */
-    private static DecodeIssue odd(byte[] bytes, int record, int place, int index) {
-        byte type = bytes[place];
-        String detail = PeerPlaces.hasUnknownBits(type)
-                ? "unknown bits of peer type " + (type & 0xff) + " ignored"
+    /** An entry is no peer such as there are, yet the table fits in no other way. Unknown bits of a type say most. */
+    private static DecodeIssue odd(byte[] bytes, int record, int[] places, int index) {
+        int at = index;
+        while (at + 1 < places.length && !PeerPlaces.hasUnknownBits(bytes[places[at]])) {
+            at++;
+        }
+        boolean bits = at + 1 < places.length;
+        String detail = bits
+                ? "unknown bits of peer type " + (bytes[places[at]] & 0xff) + " ignored"
                 : "entry " + index + " is hardly a peer; read as it stands, since the table fits in no other way";
-        return new DecodeIssue(Code.REPAIRED, place - record, RULE, "PEER_INDEX_TABLE: " + detail);
+        int place = places[bits ? at : index] - record;
+        return new DecodeIssue(Code.REPAIRED, place, RULE, "PEER_INDEX_TABLE: " + detail);
     }
 
     private static DecodeIssue leftOver(int record, int[] places, int end) {
