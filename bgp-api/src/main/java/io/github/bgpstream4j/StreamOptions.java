@@ -279,7 +279,7 @@ abstract sealed class StreamOptions permits BgpStream.Builder {
     }
 
     /**
-     * Sets who is told what happens to the sources. Without a listener, failures of sources that are not thrown, warnings, and the
+     * Sets the listener for what happens to the sources. Without a listener, failures of sources that are not thrown, warnings, and the
      * first loss of each source are logged by the {@link System.Logger} {@code io.github.bgpstream4j}.
      *
      * @param newListener one listener; {@link StreamListener#SILENT} to log nothing

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Who collected records: what stays the same from file to file, and between files and a live feed. Texts that are not known are
  * empty, as BGPStream has them.
  *
- * <p>Names are fields of every line that is printed, and whoever made them up, they end none: a {@code |}, line ends and other
+ * <p>Names are fields of every line that is printed, and wherever they come from, they end none: a {@code |}, line ends and other
  * characters that do not show are replaced as {@link DisplayText#field} does it.
  *
  * @param project the project that runs the collector, such as {@code ris}

@@ -6,7 +6,7 @@ import io.github.bgpstream4j.net.RouteDistinguisher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A BGP speaker that routes are heard from. All parts count when peers are compared, so a source tells the same peer of all
+ * A BGP speaker that routes are heard from. All parts count when peers are compared, so a source gives the same peer for all
  * records of one session. Peers of two collectors may be equal: with its {@link Collector} a peer is one of a kind.
  *
  * <p>An AS number is taken as the record has it: a peer that one record calls 23456 because it has no room for more

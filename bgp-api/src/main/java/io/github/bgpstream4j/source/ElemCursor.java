@@ -147,7 +147,7 @@ public final class ElemCursor extends ElemFacts {
     /**
      * Tells the peer.
      *
-     * @param speaker the peer; a decoder that knows it keeps one and tells that one each time
+     * @param speaker the peer; a decoder that knows it keeps one and gives that one each time
      * @return false if no elem of this peer can match
      */
     public boolean peer(Peer speaker) {
@@ -156,7 +156,7 @@ public final class ElemCursor extends ElemFacts {
     }
 
     /**
-     * Tells a peer, which is made for this call.
+     * Gives a peer, which is made for this call.
      *
      * @param asn its AS number
      * @param address its address, null if the record does not have it

@@ -20,9 +20,9 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
     private static final int MOST_THREADS = 1024;
 
     static final SourceOption<String> PROJECT =
-            SourceOption.text("project", "project of the records (default: what the path tells, else singlefile)");
+            SourceOption.text("project", "project of the records (default: what the path says, else singlefile)");
     static final SourceOption<String> COLLECTOR =
-            SourceOption.text("collector", "collector of the records (default: what the path tells, else singlefile)");
+            SourceOption.text("collector", "collector of the records (default: what the path says, else singlefile)");
     static final SourceOption<String> ROUTER = SourceOption.text("router", "router of the records (default: none)");
     static final SourceOption<RecordType> TYPE = SourceOption.of(
             "type",
@@ -32,9 +32,9 @@ public final class MrtFileSourceProvider implements BgpSourceProvider {
     static final SourceOption<Long> TIME = seconds(
             "time",
             "seconds since 1970",
-            "nominal time in seconds since 1970 (default: what the name tells, else the first record)");
+            "nominal time in seconds since 1970 (default: what the name says, else the first record)");
     static final SourceOption<Long> DURATION = seconds(
-            "duration", "seconds", "how many seconds the records nominally cover (default: what the path tells)");
+            "duration", "seconds", "how many seconds the records nominally cover (default: what the path says)");
     static final SourceOption<Path> CACHE =
             SourceOption.file("cache", "folder where copies of URLs are kept (default: no copies)");
     static final SourceOption<Boolean> REPAIR = SourceOption.flag(

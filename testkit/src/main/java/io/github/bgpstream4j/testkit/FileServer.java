@@ -17,7 +17,7 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of one file on this machine; it answers as it should, except where it is told to do otherwise. It needs the libraries
+ * A server of one file on this machine; it answers as it should, except where a test wants otherwise. It needs the libraries
  * {@code mockwebserver3} and {@code okhttp-tls}.
  */
 public final class FileServer implements AutoCloseable {
@@ -130,7 +130,7 @@ public final class FileServer implements AutoCloseable {
     }
 
     /**
-     * Answers the next request, or the one after those that are told already, in its own way.
+     * Answers the next request, or the one after those that are set already, in its own way.
      *
      * @param trick makes the answer
      * @return this server

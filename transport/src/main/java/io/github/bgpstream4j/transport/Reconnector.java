@@ -47,7 +47,7 @@ public final class Reconnector implements AutoCloseable {
     private int failures;
     private boolean everOpen;
     private @Nullable Loss loss; // until the next connection; it does not end yet
-    private @Nullable Loss untold; // until a message shows that it is over
+    private @Nullable Loss unreported; // until a message shows that it is over
     private long lossNanos;
 
     /**
@@ -220,9 +220,9 @@ public final class Reconnector implements AutoCloseable {
 
     /** For handlers: the message at hand shows that a loss is over. */
     public void alive() {
-        Loss over = untold;
+        Loss over = unreported;
         if (over != null) {
-            untold = null;
+            unreported = null;
             handler.resumed(over);
         }
     }
@@ -258,7 +258,7 @@ public final class Reconnector implements AutoCloseable {
         }
     }
 
-    /** Waits even if interrupted: a stream that is closed interrupts whoever closes this, and the goodbye takes a moment. */
+    /** Waits even if interrupted: a stream that is closed interrupts the thread that closes this, and the goodbye takes a moment. */
     private void join(Duration limit) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + limit.toNanos();
@@ -408,8 +408,8 @@ public final class Reconnector implements AutoCloseable {
                 loss = null;
                 if (over != null) {
                     over = new Loss(over.reason(), over.from(), clock.instant());
-                    Loss first = untold == null ? over : untold;
-                    untold = new Loss(first.reason(), first.from(), over.until());
+                    Loss first = unreported == null ? over : unreported;
+                    unreported = new Loss(first.reason(), first.from(), over.until());
                 }
                 handler.connected(Reconnector.this, over);
             } catch (InterruptedException e) {

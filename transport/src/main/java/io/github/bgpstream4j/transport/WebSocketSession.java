@@ -115,7 +115,7 @@ final class WebSocketSession extends WebSocketClient implements Session {
         boolean secure = "wss".equals(address.getScheme());
         String host = address.getHost();
         int port = address.getPort() >= 0 ? address.getPort() : secure ? 443 : 80;
-        wire.connect(new InetSocketAddress(host, port)); // whoever has no more patience aborts it
+        wire.connect(new InetSocketAddress(host, port)); // without a limit: the heartbeat aborts it
         if (!secure) {
             return wire;
         }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.InOrder;
 
-/** What a reconnector decides, told by what it says to a protocol and to sessions. Time is the test's. */
+/** What a reconnector decides, seen by what it calls on a protocol and on sessions. Time is the test's. */
 @Timeout(60)
 final class ReconnectorTest {
     private static final Instant START = Instant.parse("2026-11-30T12:00:00Z");

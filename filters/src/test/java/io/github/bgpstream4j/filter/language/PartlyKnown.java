@@ -8,7 +8,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 
-/** An elem some facts of which are known: whoever asks for another one fails. */
+/** An elem some facts of which are known: asking for another one fails. */
 final class PartlyKnown {
     private static final Map<String, Integer> NEEDS = Map.ofEntries(
             entry("record", Facts.RECORD),
