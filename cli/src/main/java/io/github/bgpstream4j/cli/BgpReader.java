@@ -1,21 +1,27 @@
 package io.github.bgpstream4j.cli;
 
-import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.cli.help.Completion;
+import io.github.bgpstream4j.cli.help.Manual;
+import io.github.bgpstream4j.cli.help.Usage;
+import io.github.bgpstream4j.cli.input.DataInterface;
+import io.github.bgpstream4j.cli.options.CommandLine;
+import io.github.bgpstream4j.cli.options.Option;
+import io.github.bgpstream4j.cli.options.Options;
+import io.github.bgpstream4j.cli.options.ReportChoice;
+import io.github.bgpstream4j.cli.options.UsageException;
+import io.github.bgpstream4j.cli.run.DataRun;
+import io.github.bgpstream4j.cli.terminal.Messages;
+import io.github.bgpstream4j.cli.terminal.OutputException;
+import io.github.bgpstream4j.cli.terminal.QuietLogs;
+import io.github.bgpstream4j.cli.terminal.StandardOutput;
+import io.github.bgpstream4j.cli.terminal.Terminal;
 import io.github.bgpstream4j.filter.language.BgpFilter;
 import io.github.bgpstream4j.filter.language.FilterSyntaxException;
-import io.github.bgpstream4j.report.HtmlReport;
-import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.SourceException;
-import io.github.bgpstream4j.text.AsciiBuffer;
 import io.github.bgpstream4j.text.UrlText;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The program {@code bgpreader}: prints the records and elems of BGP data. Its options, lines and order are those of
@@ -100,143 +106,19 @@ public final class BgpReader {
             String name = line.last(Option.DATA_INTERFACE);
             return print(Usage.interfaceOptions(name == null ? DataInterface.all() : List.of(DataInterface.of(name))));
         }
-        boolean report = Report.isAsked(line);
-        Path page = report ? Report.file(line) : null;
+        ReportChoice report = ReportChoice.of(line);
         Options options = Options.of(line, terminal.clock().instant());
         if (line.has(Option.EXPLAIN)) {
             BgpFilter filter = options.stream().filter();
             return print(filter == null ? "no filter\n" : filter.explain());
         }
-        if (report) {
-            return report(options, page);
-        }
-        return line.has(Option.CHECK) ? check(options) : read(options);
-    }
-
-    private int report(Options options, @Nullable Path page) {
-        List<BgpSource> sources = Sources.of(options);
-        Problems problems = new Problems(messages, options.faults());
-        long started = System.nanoTime();
-        try (BgpStream stream = options.stream().open(sources, messages)) {
-            HtmlReport report = Report.read(stream, options, problems, progress(stream, options, sources.size()));
-            problems.finish(stream);
-            messages.clearStatus();
-            Report.write(report, page, new StandardOutput(terminal.out(), false, () -> {}));
-            if (options.stats()) {
-                messages.line(StatsLine.of(stream.stats(), stream.stats().elems(), System.nanoTime() - started));
-            }
-        }
-        return problems.any() ? DATA_ERROR : SUCCESS;
-    }
-
-    private int check(Options options) {
-        List<BgpSource> sources = Sources.of(options);
-        Problems problems = new Problems(messages, options.faults());
-        long started = System.nanoTime();
-        try (BgpStream stream = options.stream().open(sources, messages)) {
-            Health health = new Health(progress(stream, options, sources.size()));
-            try {
-                stream.traverse(health);
-            } catch (SourceException e) { // --fail-fast
-                problems.stopped(e);
-            }
-            messages.clearStatus();
-            print(health.text());
-            if (options.stats()) {
-                messages.line(StatsLine.of(stream.stats(), stream.stats().elems(), System.nanoTime() - started));
-            }
-            return health.isClean() && !problems.any() ? SUCCESS : DATA_ERROR;
-        }
+        DataRun run = new DataRun(terminal, messages, options);
+        boolean clean = report != null ? run.report(report.page()) : line.has(Option.CHECK) ? run.check() : run.read();
+        return clean ? SUCCESS : DATA_ERROR;
     }
 
     private int print(String text) {
-        StandardOutput output = new StandardOutput(terminal.out(), false, () -> {});
-        output.buffer().put(text.getBytes(StandardCharsets.UTF_8));
-        output.flush();
+        StandardOutput.print(terminal.out(), text);
         return SUCCESS;
-    }
-
-    private int read(Options options) {
-        List<BgpSource> sources = Sources.of(options);
-        boolean live = sources.stream().anyMatch(BgpSource::isLive) || Sources.readsStandardInput(options);
-        boolean onTerminal = terminal.outIsTerminal();
-        StandardOutput output =
-                new StandardOutput(terminal.out(), onTerminal || live, onTerminal ? messages::clearStatus : () -> {});
-        if (options.headers()) {
-            Headers.append(output.buffer(), options);
-            output.flush();
-        }
-        Problems problems = new Problems(messages, options.faults());
-        long started = System.nanoTime();
-        try (BgpStream stream = options.stream().open(sources, messages)) {
-            Recorder.Written written =
-                    print(stream, options, output, problems, progress(stream, options, sources.size()));
-            if (options.total()) {
-                output.buffer().decimal(stream.stats().elems()).put('\n');
-            }
-            output.flush();
-            problems.finish(stream);
-            messages.clearStatus();
-            if (options.stats()) {
-                long elems = written == null ? stream.stats().elems() : written.elems();
-                messages.line(StatsLine.of(stream.stats(), elems, System.nanoTime() - started));
-                if (written != null) {
-                    messages.line(written.toString());
-                }
-            }
-        }
-        return problems.any() ? DATA_ERROR : SUCCESS;
-    }
-
-    private ProgressLine progress(BgpStream stream, Options options, int sources) {
-        return new ProgressLine(
-                messages,
-                options.progress() && terminal.errIsTerminal(),
-                sources,
-                () -> stream.stats().sources(),
-                System::nanoTime);
-    }
-
-    /** Prints lines, or writes files and returns what was written. */
-    private Recorder.@Nullable Written print(
-            BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
-        RecordingChoice recording = options.recording();
-        try {
-            if (recording != null) {
-                return Recorder.record(stream, recording, options, problems, progress);
-            } else if (options.stream().asTable()) {
-                TablePrinter.print(stream, options, output, problems, progress);
-            } else if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
-                printOneByOne(stream, options, output, problems, progress);
-            } else {
-                printInParts(stream, options, output, problems, progress);
-            }
-        } catch (SourceException e) { // --fail-fast
-            problems.stopped(e);
-        }
-        return null;
-    }
-
-    private static void printInParts(
-            BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
-        Queue<AsciiBuffer> free = new ConcurrentLinkedQueue<>();
-        stream.forEachPart(() -> new LinesCollector(options, free), lines -> {
-            output.write(lines.text());
-            LinesCollector.release(lines, free);
-            problems.addAll(lines.problems());
-            progress.records(lines.records(), lines.timeMicros());
-        });
-    }
-
-    private static void printOneByOne(
-            BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
-        if (options.limit() == 0) {
-            return;
-        }
-        try {
-            stream.traverse(new OneByOne(options, output, problems, progress));
-        } catch (StopReading e) {
-            // -n is reached
-        }
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.cli.input.DataInterface;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.MrtRecord;

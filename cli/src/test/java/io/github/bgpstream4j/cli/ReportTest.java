@@ -3,6 +3,8 @@ package io.github.bgpstream4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.bgpstream4j.cli.terminal.OutputException;
+import io.github.bgpstream4j.cli.terminal.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,20 +11,20 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Measurement data and reference output that lie beside the checkout on some machines, and are not part of it. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
     /** The folder beside the checkout; there may be none. */
-    static Path folder() {
+    public static Path folder() {
         return Path.of("..", "..", "shared").toAbsolutePath().normalize();
     }
 
-    static boolean isThere() {
+    public static boolean isThere() {
         return Files.isDirectory(folder().resolve("fixtures")) && Files.isDirectory(folder().resolve("data"));
     }
 
     /** Names of the reference output for the files of a folder. */
-    static List<String> expected(String where) {
+    public static List<String> expected(String where) {
         try (Stream<Path> files = Files.list(folder().resolve(where).resolve("expected"))) {
             return files.map(file -> String.valueOf(file.getFileName()))
                     .sorted()
@@ -35,7 +35,7 @@ final class SharedData {
     }
 
     /** Reference output, decompressed. */
-    static String text(String where, String name) {
+    public static String text(String where, String name) {
         Path file = folder().resolve(where).resolve("expected").resolve(name);
         try (InputStream in = Files.newInputStream(file);
                 InputStream text = name.endsWith(".gz") ? new GZIPInputStream(in) : in) {

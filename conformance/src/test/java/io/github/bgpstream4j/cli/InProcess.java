@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.cli;
 
+import io.github.bgpstream4j.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,138 @@
+package io.github.bgpstream4j.cli.input;
+
+import io.github.bgpstream4j.cli.options.UsageException;
+import io.github.bgpstream4j.source.BgpSourceProvider;
+import io.github.bgpstream4j.source.BgpSources;
+import io.github.bgpstream4j.source.SourceOption;
+import io.github.bgpstream4j.source.SourceOptions;
+import io.github.bgpstream4j.source.SourceTarget;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of bgpreader's data interfaces, where {@code -o} says what to read: two of files, and one of each source that is found.
+ *
+ * @param word its name
+ * @param help what it is for
+ * @param options the target, if it is a source's, and the options
+ * @param source null for those of files
+ */
+public record DataInterface(
+        String word,
+        String help,
+        SourceOptions options,
+        @Nullable BgpSourceProvider source) {
+    static final String SINGLE_FILE = "singlefile";
+    static final String CSV_FILE = "csvfile";
+    static final String RIB_FILE = "rib-file";
+    static final String UPDATE_FILE = "upd-file";
+    static final String CSV_FILE_OPTION = "csv-file";
+    static final String CACHE_OPTION = "cache-dir";
+    public static final String LIST_OPTIONS = "?";
+
+    /** The sources that the interfaces of files are for. */
+    private static final Set<String> OF_FILES = Set.of("mrt", "csv");
+
+    private static final SourceOption<String> CACHE =
+            SourceOption.text(CACHE_OPTION, "folder for copies of URLs (default: that of --cache)");
+    private static final SourceOptions SINGLE_FILE_OPTIONS = SourceOptions.of(
+            SourceOption.text(RIB_FILE, "file with a table"),
+            SourceOption.text("rib-type", "its format; only mrt (default: mrt)"),
+            SourceOption.text(UPDATE_FILE, "file with updates"),
+            SourceOption.text("upd-type", "its format; only mrt (default: mrt)"),
+            CACHE);
+    private static final SourceOptions CSV_FILE_OPTIONS = SourceOptions.of(
+            SourceOption.text(
+                    CSV_FILE_OPTION,
+                    "CSV file with the columns path, project, ribs or updates, collector, time, duration, added"),
+            CACHE);
+
+    private static DataInterface of(BgpSourceProvider source) {
+        SourceTarget target = source.target();
+        List<SourceOption<?>> options = new ArrayList<>(source.options().list());
+        options.add(0, SourceOption.text(target.option(), target.meaning()));
+        return new DataInterface(
+                source.scheme(),
+                source.description(),
+                SourceOptions.of(options.toArray(SourceOption<?>[]::new)),
+                source);
+    }
+
+    public static List<DataInterface> all() {
+        List<DataInterface> all = new ArrayList<>();
+        all.add(new DataInterface(
+                SINGLE_FILE,
+                "one file with a table, one with updates, of which nothing else is known",
+                SINGLE_FILE_OPTIONS,
+                null));
+        all.add(new DataInterface(CSV_FILE, "the files listed in a CSV file", CSV_FILE_OPTIONS, null));
+        for (BgpSourceProvider source : BgpSources.available()) {
+            if (!OF_FILES.contains(source.scheme())) {
+                all.add(of(source));
+            }
+        }
+        return all;
+    }
+
+    public static List<String> words() {
+        return all().stream().map(DataInterface::word).toList();
+    }
+
+    public static DataInterface of(String word) {
+        for (DataInterface candidate : all()) {
+            if (candidate.word.equals(word)) {
+                return candidate;
+            }
+        }
+        throw new UsageException("unknown data interface '" + word + "'; known are " + String.join(", ", words()));
+    }
+
+    /** The interface that the options are for, where {@code -d} does not say it. */
+    public static @Nullable DataInterface of(@Nullable String word, List<String> settings) {
+        if (word != null) {
+            return of(word);
+        }
+        if (settings.isEmpty()) {
+            return null;
+        }
+        String name = name(settings.get(0));
+        for (DataInterface candidate : all()) {
+            if (candidate.names().contains(name)) {
+                return candidate;
+            }
+        }
+        throw new UsageException("unknown data interface option '" + name + "'; -o '?' lists them");
+    }
+
+    /** Takes {@code name=value} settings apart; of several for one option the last counts. */
+    Map<String, String> values(List<String> settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String setting : settings) {
+            String name = name(setting);
+            if (!names().contains(name)) {
+                throw new UsageException("unknown option '" + name + "' of data interface " + word + "; known are "
+                        + String.join(", ", names()));
+            }
+            String value = setting.substring(Math.min(name.length() + 1, setting.length()));
+            if (value.isEmpty()) {
+                throw new UsageException(
+                        "option '" + name + "' of data interface " + word + " needs a value: -o " + name + "=VALUE");
+            }
+            values.put(name, value);
+        }
+        return values;
+    }
+
+    private List<String> names() {
+        return options.list().stream().map(SourceOption::name).toList();
+    }
+
+    private static String name(String setting) {
+        int equals = setting.indexOf('=');
+        return equals < 0 ? setting : setting.substring(0, equals);
+    }
+}

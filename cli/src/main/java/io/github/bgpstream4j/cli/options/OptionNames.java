@@ -1,0 +1,82 @@
+package io.github.bgpstream4j.cli.options;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds options by what was typed, and what was meant where nothing is found. */
+final class OptionNames {
+    private OptionNames() {}
+
+    /** The option with a long name or the only one whose name begins so. */
+    static Option find(String name) {
+        List<Option> candidates = new ArrayList<>();
+        for (Option option : Option.values()) {
+            if (option.longName.equals(name)) {
+                return option;
+            }
+            if (option.longName.startsWith(name) && !name.isEmpty()) {
+                candidates.add(option);
+            }
+        }
+        if (candidates.size() == 1) {
+            return candidates.get(0);
+        }
+        if (candidates.isEmpty()) {
+            throw new UsageException("unknown option --" + name + hint(nearest(name)));
+        }
+        StringBuilder names = new StringBuilder();
+        for (Option option : candidates) {
+            names.append(names.length() == 0 ? "--" : ", --").append(option.longName);
+        }
+        throw new UsageException("option --" + name + " may be any of " + names);
+    }
+
+    /** The message for a letter that is no option; a whole word may be a long option with one hyphen. */
+    static String unknownLetter(String argument, int at) {
+        String word = argument.substring(1);
+        Option meant = word.length() > 2 ? nearest(word) : Option.ofLetter(otherCase(argument.charAt(at)));
+        String typed = "-" + argument.charAt(at);
+        return "unknown option " + typed + (argument.equals(typed) ? "" : " in " + argument)
+                + (word.length() > 2 || meant == null ? hint(meant) : "; did you mean " + meant.display() + "?");
+    }
+
+    private static String hint(@Nullable Option meant) {
+        return meant == null ? "; --help lists the options" : "; did you mean --" + meant.longName + "?";
+    }
+
+    private static char otherCase(char letter) {
+        return Character.isUpperCase(letter) ? Character.toLowerCase(letter) : Character.toUpperCase(letter);
+    }
+
+    private static @Nullable Option nearest(String name) {
+        Option best = null;
+        int bestDistance = Math.max(2, name.length() / 3) + 1;
+        for (Option option : Option.values()) {
+            int distance = distance(name, option.longName);
+            if (distance < bestDistance) {
+                bestDistance = distance;
+                best = option;
+            }
+        }
+        return best;
+    }
+
+    /** How many characters must be inserted, removed or replaced (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.bgpstream4j.cli.options;
+
+import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.Pacing;
+import io.github.bgpstream4j.StreamListener;
+import io.github.bgpstream4j.filter.language.BgpFilter;
+import io.github.bgpstream4j.source.BgpSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records the command line asks for, and in which order and at what speed.
+ *
+ * @param window which times are wanted; null for all
+ * @param filter which elems are wanted; null for all
+ * @param live whether to wait for more at the end of the data
+ * @param ribPeriodSeconds how far apart tables of a collector are at least; 0 for all tables
+ * @param latestRib whether to begin with the last table before the window
+ * @param asTable whether tables are wanted as they are at the end of the window, in place of what makes them
+ * @param reversed whether to go from the last record to the first
+ * @param pacing how fast recorded time passes
+ * @param failFast whether the first source that cannot be read ends the program
+ * @param threads how many threads decode
+ */
+public record StreamChoice(
+        @Nullable TimeWindow window,
+        @Nullable BgpFilter filter,
+        boolean live,
+        long ribPeriodSeconds,
+        boolean latestRib,
+        boolean asTable,
+        boolean reversed,
+        Pacing pacing,
+        boolean failFast,
+        int threads) {
+    static StreamChoice of(CommandLine line, Instant now) {
+        StreamChoice choice = new StreamChoice(
+                window(line, now),
+                FilterChoice.of(line),
+                line.has(Option.LIVE),
+                number(line, Option.RIB_PERIOD, 0, Long.MIN_VALUE),
+                line.has(Option.LATEST_RIB) || line.has(Option.TABLE_AT),
+                line.has(Option.TABLE_AT),
+                line.has(Option.REVERSE),
+                pacing(line.last(Option.PACE)),
+                line.has(Option.FAIL_FAST),
+                (int) Math.min(
+                        number(line, Option.THREADS, Runtime.getRuntime().availableProcessors(), 1),
+                        Integer.MAX_VALUE));
+        line.refuse(Option.REVERSE, Option.LIVE, Option.LATEST_RIB, Option.TABLE_AT);
+        line.refuseLines(Option.TOTAL);
+        line.refuse(Option.TOTAL, Option.TABLE_AT);
+        line.refuseLines(Option.CHECK);
+        line.refuse(Option.CHECK, Option.TOTAL, Option.TABLE_AT, Option.COUNT, Option.DIAGNOSE);
+        line.refuse(Option.TABLE_AT, Option.LIVE, Option.TIME_WINDOW, Option.INTERVAL, Option.COUNT, Option.RECORDS);
+        return choice;
+    }
+
+    /** Opens a stream of the sources; what it mends by itself goes to the listener. */
+    public BgpStream open(List<BgpSource> sources, StreamListener listener) {
+        if (reversed && sources.stream().anyMatch(BgpSource::isLive)) {
+            throw new UsageException("--reverse: a live source has no end to begin at");
+        }
+        BgpStream.Builder builder = BgpStream.builder()
+                .listener(listener)
+                .pacing(pacing)
+                .failFast(failFast)
+                .parallelism(threads);
+        builder.sources(sources);
+        if (filter != null && !asTable) { // a table is filtered as a whole: a route left out would leave the one before
+            builder.filter(filter);
+        }
+        if (window != null) {
+            builder.interval(window.from(), window.until());
+        }
+        if (ribPeriodSeconds > 0) {
+            builder.ribPeriod(Duration.ofSeconds(ribPeriodSeconds));
+        }
+        if (latestRib) {
+            builder.latestRib();
+        }
+        if (reversed) {
+            builder.reversed();
+        }
+        return builder.open();
+    }
+
+    /** {@code -w} counts more than {@code -I}, as in bgpreader, which sets the one after the other. */
+    private static @Nullable TimeWindow window(CommandLine line, Instant now) {
+        String tableTime = line.last(Option.TABLE_AT);
+        if (tableTime != null) {
+            return TimeWindow.parseTime(tableTime);
+        }
+        String text = line.last(Option.TIME_WINDOW);
+        if (text != null) {
+            return TimeWindow.parse(text);
+        }
+        String interval = line.last(Option.INTERVAL);
+        if (interval == null) {
+            return null;
+        }
+        TimeWindow window = TimeWindow.parseInterval(interval, now);
+        return line.has(Option.LIVE) ? window.withoutEnd() : window;
+    }
+
+    private static long number(CommandLine line, Option option, long ifAbsent, long least) {
+        String text = line.last(option);
+        if (text == null) {
+            return ifAbsent;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new UsageException("not a number: " + option.display() + " " + text, e);
+        }
+        throw new UsageException(option.display() + " is at least " + least + ", not " + text);
+    }
+
+    private static Pacing pacing(@Nullable String text) {
+        if (text == null) {
+            return Pacing.unpaced();
+        }
+        try {
+            return Pacing.times(Double.parseDouble(text));
+        } catch (IllegalArgumentException e) { // also a NumberFormatException
+            throw new UsageException("not a speed above 0: --pace " + text, e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.bgpstream4j.cli.run;
+
+import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.cli.input.Sources;
+import io.github.bgpstream4j.cli.options.Options;
+import io.github.bgpstream4j.cli.options.RecordingChoice;
+import io.github.bgpstream4j.cli.terminal.Messages;
+import io.github.bgpstream4j.cli.terminal.ProgressLine;
+import io.github.bgpstream4j.cli.terminal.StandardOutput;
+import io.github.bgpstream4j.cli.terminal.Terminal;
+import io.github.bgpstream4j.report.HtmlReport;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.text.AsciiBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** One run over the data that the command line names. What is done with it returns whether all was read and nothing is wrong. */
+public final class DataRun {
+    private final Terminal terminal;
+    private final Messages messages;
+    private final Options options;
+    private final List<BgpSource> sources;
+    private final Problems problems;
+    private final long started;
+
+    /** Finds the sources, and opens none. */
+    public DataRun(Terminal terminal, Messages messages, Options options) {
+        this.terminal = terminal;
+        this.messages = messages;
+        this.options = options;
+        this.sources = Sources.of(options);
+        this.problems = new Problems(messages, options.faults());
+        this.started = System.nanoTime();
+    }
+
+    /** Makes a page about the data; null for standard output. */
+    public boolean report(@Nullable Path page) {
+        try (BgpStream stream = open()) {
+            HtmlReport report = Report.read(stream, options, problems, progress(stream));
+            problems.finish(stream);
+            messages.clearStatus();
+            Report.write(report, page, terminal.out());
+            printStats(stream, stream.stats().elems());
+        }
+        return !problems.any();
+    }
+
+    /** Prints what each source holds and what is wrong with it. */
+    public boolean check() {
+        try (BgpStream stream = open()) {
+            Health health = new Health(progress(stream));
+            try {
+                stream.traverse(health);
+            } catch (SourceException e) { // --fail-fast
+                problems.stopped(e);
+            }
+            messages.clearStatus();
+            StandardOutput.print(terminal.out(), health.text());
+            printStats(stream, stream.stats().elems());
+            return health.isClean() && !problems.any();
+        }
+    }
+
+    /** Prints lines, or writes files. */
+    public boolean read() {
+        boolean live = sources.stream().anyMatch(BgpSource::isLive) || Sources.readsStandardInput(options);
+        boolean onTerminal = terminal.outIsTerminal();
+        StandardOutput output =
+                new StandardOutput(terminal.out(), onTerminal || live, onTerminal ? messages::clearStatus : () -> {});
+        if (options.headers()) {
+            Headers.append(output.buffer(), options);
+            output.flush();
+        }
+        try (BgpStream stream = open()) {
+            Recorder.Written written = print(stream, output, progress(stream));
+            if (options.total()) {
+                output.buffer().decimal(stream.stats().elems()).put('\n');
+            }
+            output.flush();
+            problems.finish(stream);
+            messages.clearStatus();
+            printStats(stream, written == null ? stream.stats().elems() : written.elems());
+            if (options.stats() && written != null) {
+                messages.line(written.toString());
+            }
+        }
+        return !problems.any();
+    }
+
+    private BgpStream open() {
+        return options.stream().open(sources, new Notices(messages));
+    }
+
+    private ProgressLine progress(BgpStream stream) {
+        return new ProgressLine(
+                messages,
+                options.progress() && terminal.errIsTerminal(),
+                sources.size(),
+                () -> stream.stats().sources(),
+                System::nanoTime);
+    }
+
+    private void printStats(BgpStream stream, long elems) {
+        if (options.stats()) {
+            messages.line(StatsLine.of(stream.stats(), elems, System.nanoTime() - started));
+        }
+    }
+
+    /** Returns what was written to files; null for lines. */
+    private Recorder.@Nullable Written print(BgpStream stream, StandardOutput output, ProgressLine progress) {
+        RecordingChoice recording = options.recording();
+        try {
+            if (recording != null) {
+                return Recorder.record(stream, recording, options, problems, progress);
+            } else if (options.stream().asTable()) {
+                TablePrinter.print(stream, options, output, problems, progress);
+            } else if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
+                printOneByOne(stream, output, progress);
+            } else {
+                printInParts(stream, output, progress);
+            }
+        } catch (SourceException e) { // --fail-fast
+            problems.stopped(e);
+        }
+        return null;
+    }
+
+    private void printInParts(BgpStream stream, StandardOutput output, ProgressLine progress) {
+        Queue<AsciiBuffer> free = new ConcurrentLinkedQueue<>();
+        stream.forEachPart(() -> new LinesCollector(options, free), lines -> {
+            output.write(lines.text());
+            LinesCollector.release(lines, free);
+            problems.addAll(lines.problems());
+            progress.records(lines.records(), lines.timeMicros());
+        });
+    }
+
+    private void printOneByOne(BgpStream stream, StandardOutput output, ProgressLine progress) {
+        if (options.limit() == 0) {
+            return;
+        }
+        try {
+            stream.traverse(new OneByOne(options, output, problems, progress));
+        } catch (StopReading e) {
+            // -n is reached
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.bgpstream4j.cli.run;
+
+import io.github.bgpstream4j.text.AsciiBuffer;
+import java.util.List;
+
+/**
+ * What a part of the stream, or a piece of one, has become.
+ *
+ * @param text its lines
+ * @param problems what was lost in it
+ * @param records how many records it had
+ * @param timeMicros the time of the last one
+ */
+record Lines(AsciiBuffer text, List<Problem> problems, long records, long timeMicros) {}

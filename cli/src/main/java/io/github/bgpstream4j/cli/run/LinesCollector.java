@@ -1,0 +1,79 @@
+package io.github.bgpstream4j.cli.run;
+
+import io.github.bgpstream4j.PartCollector;
+import io.github.bgpstream4j.cli.options.Options;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.text.AsciiBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+
+/** Makes lines of the parts of a stream that fall to one worker. */
+final class LinesCollector implements PartCollector<Lines> {
+    /** A buffer grows to this, and is dropped after use if one line was so long that it grew further. */
+    static final int BUFFER = 1 << 20;
+
+    private static final int FULL = BUFFER - (128 << 10);
+
+    private final Queue<AsciiBuffer> free;
+    private AsciiBuffer buffer;
+    private List<Problem> problems;
+    private final RecordPrinter printer;
+    private long records;
+    private long timeMicros;
+
+    /**
+     * Makes a collector.
+     *
+     * @param options say what is printed
+     * @param free buffers of lines that have been written; shared by all workers
+     */
+    LinesCollector(Options options, Queue<AsciiBuffer> free) {
+        this.free = free;
+        this.buffer = new AsciiBuffer();
+        this.problems = new ArrayList<>();
+        this.printer = new RecordPrinter(options, buffer, problems);
+    }
+
+    @Override
+    public boolean beginRecord(RecordView record) {
+        records++;
+        timeMicros = record.timeMicros();
+        return printer.beginRecord(record);
+    }
+
+    @Override
+    public void visit(ElemView elem) {
+        printer.visit(elem);
+    }
+
+    @Override
+    public void endRecord(RecordView record) {
+        printer.endRecord(record);
+    }
+
+    @Override
+    public boolean isFull() {
+        return buffer.length() >= FULL;
+    }
+
+    @Override
+    public Lines finish() {
+        Lines lines = new Lines(buffer, problems, records, timeMicros);
+        buffer = Objects.requireNonNullElseGet(free.poll(), AsciiBuffer::new);
+        buffer.clear();
+        problems = new ArrayList<>();
+        printer.goOnIn(buffer, problems);
+        records = 0;
+        return lines;
+    }
+
+    /** Takes back the buffer of lines that have been written. */
+    static void release(Lines lines, Queue<AsciiBuffer> free) {
+        if (lines.text().capacity() <= BUFFER) {
+            free.add(lines.text());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.bgpstream4j.cli.run;
+
+import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.SourceStats;
+import io.github.bgpstream4j.cli.options.Options;
+import io.github.bgpstream4j.cli.terminal.Messages;
+import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.source.SourceException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Names on standard error what could not be read; of each source the first problems, then how many more there were. */
+final class Problems {
+    private static final int SHOWN_PER_SOURCE = 10;
+
+    private final Messages messages;
+    private final Options.Faults faults;
+    private final Map<String, Long> perSource = new LinkedHashMap<>();
+    private final Set<String> unreadableSources = new HashSet<>();
+    private boolean stopped;
+    private boolean failed;
+
+    Problems(Messages messages, Options.Faults faults) {
+        this.messages = messages;
+        this.faults = faults;
+    }
+
+    /** Whether something was lost, or in strict reading was against a rule. */
+    boolean any() {
+        return failed;
+    }
+
+    /** Tells what is wrong with a record whose elems have been decoded. */
+    void find(RecordView record) {
+        Problem.find(record, faults, this::add);
+    }
+
+    void addAll(List<Problem> problems) {
+        problems.forEach(this::add);
+    }
+
+    void add(Problem problem) {
+        failed |= problem.lost() || faults.isStrict();
+        if (problem.wholeSource()) {
+            unreadableSources.add(problem.location());
+        }
+        if (perSource.merge(problem.location(), 1L, Long::sum) <= SHOWN_PER_SOURCE || faults.isTold()) {
+            messages.line(problem.location() + ": " + problem.text());
+        }
+    }
+
+    /** Reading has ended at a source that cannot be read, as {@code --fail-fast} wants it. */
+    void stopped(SourceException why) {
+        stopped = true;
+        failed = true;
+        messages.line("stopped: " + why.getMessage());
+    }
+
+    /** To be called at the end: names also sources whose fault was in a record that the filter or -n left out. */
+    void finish(BgpStream stream) {
+        perSource.forEach((location, count) -> {
+            if (count > SHOWN_PER_SOURCE && !faults.isTold()) {
+                messages.line(location + ": " + (count - SHOWN_PER_SOURCE) + " more problems");
+            }
+        });
+        for (SourceStats source : stream.sourceStats()) {
+            String location = source.source().location();
+            if (source.state() == SourceStats.State.FAILED && !stopped && unreadableSources.add(location)) {
+                failed = true;
+                messages.line(location + ": " + source.failure());
+            }
+        }
+    }
+}
