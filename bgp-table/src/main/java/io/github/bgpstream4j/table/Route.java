@@ -38,23 +38,29 @@ public final class Route implements ElemView {
     private final long timeMicros;
     private final long originatedMicros;
 
-    Route(
-            TablePeer owner,
-            RibKey rib,
-            long prefixHigh,
-            long prefixLow,
-            int prefixLength,
-            long pathId,
-            byte[] block,
-            long timeMicros,
-            long originatedMicros) {
-        this.owner = owner;
-        this.rib = rib;
-        this.prefixHigh = prefixHigh;
-        this.prefixLow = prefixLow;
-        this.prefixLength = prefixLength;
-        this.pathId = pathId;
-        this.block = block;
+    /** The route with this number, one of those of a node. */
+    Route(TableState table, PrefixTrie trie, int node, int route) {
+        NodeTable nodes = trie.nodes();
+        RouteTable routes = table.routes;
+        owner = table.peers.get(routes.peer(route));
+        rib = trie.key();
+        prefixHigh = nodes.high(node);
+        prefixLow = nodes.low(node);
+        prefixLength = nodes.length(node);
+        pathId = routes.pathId(route);
+        block = table.blocks.get(routes.block(route));
+        timeMicros = routes.timeMicros(route);
+        originatedMicros = routes.originatedMicros(route);
+    }
+
+    private Route(Route of, long timeMicros, long originatedMicros) {
+        owner = of.owner;
+        rib = of.rib;
+        prefixHigh = of.prefixHigh;
+        prefixLow = of.prefixLow;
+        prefixLength = of.prefixLength;
+        pathId = of.pathId;
+        block = of.block;
         this.timeMicros = timeMicros;
         this.originatedMicros = originatedMicros;
     }
@@ -62,7 +68,7 @@ public final class Route implements ElemView {
     /** The entry that a dump at some time has for this route: a route that an UPDATE brought was originated by it. */
     Route dumpedAt(long micros) {
         long originated = originatedMicros == Long.MIN_VALUE ? timeMicros : originatedMicros;
-        return new Route(owner, rib, prefixHigh, prefixLow, prefixLength, pathId, block, micros, originated);
+        return new Route(this, micros, originated);
     }
 
     /** Whether the attributes, the next hop and the labels say the same. */

@@ -110,7 +110,7 @@ final class TableState {
         long pathId = other.pathId(RouteTable.NO_PATH_ID);
         for (int route = trie.nodes().routes(node); route > 0; route = routes.next(route)) {
             if (routes.peer(route) == peer && routes.pathId(route) == pathId) {
-                return route(trie, node, route);
+                return new Route(this, trie, node, route);
             }
         }
         return null;
@@ -145,7 +145,7 @@ final class TableState {
         List<Route> found = new ArrayList<>();
         for (int route = trie.nodes().routes(node); route > 0; route = routes.next(route)) {
             if (peer < 0 || routes.peer(route) == peer) {
-                found.add(route(trie, node, route));
+                found.add(new Route(this, trie, node, route));
             }
         }
         return found;
@@ -153,21 +153,7 @@ final class TableState {
 
     private void forEachOf(PrefixTrie trie, int node, Consumer<? super Route> action) {
         for (int route = trie.nodes().routes(node); route > 0; route = routes.next(route)) {
-            action.accept(route(trie, node, route));
+            action.accept(new Route(this, trie, node, route));
         }
-    }
-
-    private Route route(PrefixTrie trie, int node, int route) {
-        NodeTable nodes = trie.nodes();
-        return new Route(
-                peers.get(routes.peer(route)),
-                trie.key(),
-                nodes.high(node),
-                nodes.low(node),
-                nodes.length(node),
-                routes.pathId(route),
-                blocks.get(routes.block(route)),
-                routes.timeMicros(route),
-                routes.originatedMicros(route));
     }
 }

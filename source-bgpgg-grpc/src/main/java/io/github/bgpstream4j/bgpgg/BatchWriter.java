@@ -49,14 +49,16 @@ final class BatchWriter {
         gap = loss;
     }
 
-    void path(boolean table, long timeMicros, PeerSession peer, NlriWriter nlri, byte[] bytes, int from, int to)
+    void tableEntry(long timeMicros, PeerSession peer, NlriWriter nlri, byte[] bytes, int from, int to)
             throws WireException {
         WireBuffer record = writer.announce(timeMicros, peer, nlri, bytes, from, to);
-        if (nlri.hasPathId()) {
-            add(table ? RecordForm.TABLE_ADD_PATH : RecordForm.MESSAGE_ADD_PATH, timeMicros, record);
-        } else {
-            add(table ? RecordForm.TABLE : RecordForm.MESSAGE, timeMicros, record);
-        }
+        add(nlri.hasPathId() ? RecordForm.TABLE_ADD_PATH : RecordForm.TABLE, timeMicros, record);
+    }
+
+    void announcement(long timeMicros, PeerSession peer, NlriWriter nlri, byte[] bytes, int from, int to)
+            throws WireException {
+        WireBuffer record = writer.announce(timeMicros, peer, nlri, bytes, from, to);
+        add(nlri.hasPathId() ? RecordForm.MESSAGE_ADD_PATH : RecordForm.MESSAGE, timeMicros, record);
     }
 
     void withdrawal(long timeMicros, PeerSession peer, NlriWriter nlri) throws WireException {

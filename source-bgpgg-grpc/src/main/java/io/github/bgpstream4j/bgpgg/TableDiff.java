@@ -104,16 +104,15 @@ final class TableDiff {
     boolean nextPath(@Nullable PeerSession tablePeer, long timeMicros, BatchWriter records) throws IOException {
         while (fields.next()) {
             if (fields.is(layout.pathField)) {
-                path(fields.from(), fields.to(), tablePeer, timeMicros, records);
+                path(tablePeer, timeMicros, records);
                 return true;
             }
         }
         return false;
     }
 
-    private void path(int from, int to, @Nullable PeerSession tablePeer, long timeMicros, BatchWriter records)
-            throws IOException {
-        scan.read(route, from, to);
+    private void path(@Nullable PeerSession tablePeer, long timeMicros, BatchWriter records) throws IOException {
+        scan.read(route, fields.from(), fields.to());
         PeerSession peer = tablePeer == null ? peers.at(route, scan.peerFrom(), scan.peerTo()) : tablePeer;
         // identifiers of the router change when a path goes and returns, so they name a path only where there is no
         // other
@@ -133,7 +132,7 @@ final class TableDiff {
                     table.put(peer.index(), bits, length, id, scan.fingerprint());
                     table.hide(peer.index(), bits, length, id);
                 } else {
-                    announce(from, to, peer, id, peer.showsTable, timeMicros, records);
+                    announce(peer, id, peer.showsTable, timeMicros, records);
                 }
                 shared.added(hostBits, peer.index(), bits, length, id);
             }
@@ -141,20 +140,21 @@ final class TableDiff {
                 if (shared.isTold(hostBits, peer.index(), bits, length, id)) {
                     repeated++;
                 } else {
-                    announce(from, to, peer, id, false, timeMicros, records);
+                    announce(peer, id, false, timeMicros, records);
                     shared.told(peer.index(), bits, length, id);
                 }
             }
-            case CHANGED -> announce(from, to, peer, id, false, timeMicros, records);
+            case CHANGED -> announce(peer, id, false, timeMicros, records);
         }
     }
 
-    private void announce(
-            int from, int to, PeerSession peer, long id, boolean asTable, long timeMicros, BatchWriter records)
+    private void announce(PeerSession peer, long id, boolean asTable, long timeMicros, BatchWriter records)
             throws WireException {
         nlri.set(prefix.words(), prefix.isIpv6(), prefix.lengthBits(), id);
-        if (!asTable || wantsTable) {
-            records.path(asTable, timeMicros, peer, nlri, route, from, to);
+        if (!asTable) {
+            records.announcement(timeMicros, peer, nlri, route, fields.from(), fields.to());
+        } else if (wantsTable) {
+            records.tableEntry(timeMicros, peer, nlri, route, fields.from(), fields.to());
         }
         table.put(peer.index(), prefix.words(), prefix.lengthBits(), id, scan.fingerprint());
     }

@@ -55,7 +55,11 @@ class RecordWriterTest {
         RecordBatch batch = new RecordBatch();
         records.begin(batch);
         byte[] bytes = path.toByteArray();
-        records.path(table, TIME, PEER, nlri(prefix, pathId), bytes, 0, bytes.length);
+        if (table) {
+            records.tableEntry(TIME, PEER, nlri(prefix, pathId), bytes, 0, bytes.length);
+        } else {
+            records.announcement(TIME, PEER, nlri(prefix, pathId), bytes, 0, bytes.length);
+        }
         return only(batch);
     }
 
@@ -222,7 +226,7 @@ class RecordWriterTest {
         BatchWriter records = new BatchWriter(SOURCE);
         RecordBatch batch = new RecordBatch();
         records.begin(batch);
-        records.path(false, TIME, PEER, nlri("198.51.100.0/24", PathScan.NO_ID), encoded, 0, encoded.length);
+        records.announcement(TIME, PEER, nlri("198.51.100.0/24", PathScan.NO_ID), encoded, 0, encoded.length);
         List<String> paths = new ArrayList<>();
         RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> paths.add(elem.asPath() + ""));
         cursor.move(batch, 0);
@@ -346,7 +350,7 @@ class RecordWriterTest {
             RecordBatch batch = new RecordBatch();
             records.begin(batch);
             try {
-                records.path(false, TIME, PEER, nlri("10.0.0.0/8", PathScan.NO_ID), whole, 0, length);
+                records.announcement(TIME, PEER, nlri("10.0.0.0/8", PathScan.NO_ID), whole, 0, length);
                 assertThat(only(batch).prefix()).isNotNull();
             } catch (WireException e) {
                 assertThat(batch.size()).isZero();
