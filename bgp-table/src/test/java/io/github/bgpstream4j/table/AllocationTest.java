@@ -21,14 +21,18 @@ class AllocationTest {
         List<BgpElem> elems = new ArrayList<>();
         IpAddress hop = IpAddress.parse("192.0.2.9");
         for (int i = 0; i < 8; i++) {
-            elems.add(TableElem.announce("10.0.0.0/" + (8 + i), "1 2").via(hop).owned());
-            elems.add(TableElem.announce("10.0.0.0/" + (8 + i), "1 3").via(hop).owned());
+            elems.add(TableElem.announce("10.0.0.0/" + (8 + i), "1 2")
+                    .nextHop(hop)
+                    .build());
+            elems.add(TableElem.announce("10.0.0.0/" + (8 + i), "1 3")
+                    .nextHop(hop)
+                    .build());
         }
-        elems.add(TableElem.withdraw("10.0.0.0/9").owned());
-        elems.add(TableElem.withdraw("10.0.0.0/30").owned());
+        elems.add(TableElem.withdraw("10.0.0.0/9").build());
+        elems.add(TableElem.withdraw("10.0.0.0/30").build());
         RoutingTable table = new RoutingTable();
         elems.forEach(table);
-        table.accept(TableElem.announce("11.0.0.0/8", "1 2").via(hop));
+        table.accept(TableElem.announce("11.0.0.0/8", "1 2").nextHop(hop).build());
 
         long least = Long.MAX_VALUE;
         for (int attempt = 0; attempt < ATTEMPTS && least > 0; attempt++) {

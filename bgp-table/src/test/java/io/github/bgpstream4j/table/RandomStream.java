@@ -6,11 +6,15 @@ import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.attr.PathAttributesBuilder;
+import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.model.BgpElemBuilder;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.net.RouteDistinguisher;
+import java.util.List;
 import java.util.Random;
 
 /** Elems of few peers, prefixes, path identifiers and attributes, so that they often meet. */
@@ -42,31 +46,35 @@ final class RandomStream {
         random = new Random(seed);
     }
 
-    TableElem next() {
+    BgpElem next() {
         timeMicros += random.nextInt(3) == 0 ? random.nextInt(5_000_000) : 1_000_000 - timeMicros % 1_000_000;
-        TableElem elem = switch (random.nextInt(20)) {
+        BgpElemBuilder elem = switch (random.nextInt(20)) {
             case 0 -> TableElem.state(4 + random.nextInt(4), 4 + random.nextInt(4));
-            case 1 -> TableElem.endOfRib(AddressFamily.IPV4_UNICAST);
+            case 1 -> TableElem.of(ElemType.END_OF_RIB).family(AddressFamily.IPV4_UNICAST);
             case 2, 3, 4, 5, 6, 7, 8 -> route(ElemType.WITHDRAWAL);
-            case 9, 10 -> route(ElemType.RIB).originated(timeMicros - random.nextInt(3) * 500_000L);
+            case 9, 10 -> route(ElemType.RIB).originatedMicros(timeMicros - random.nextInt(3) * 500_000L);
             default -> route(ElemType.ANNOUNCEMENT);
         };
         return elem.source(SOURCES[random.nextInt(SOURCES.length)])
-                .at(timeMicros)
-                .from(64500 + random.nextInt(2), random.nextInt(4) == 0 ? null : "192.0.2." + random.nextInt(2));
+                .timeMicros(timeMicros)
+                .peer(
+                        64500 + random.nextInt(2),
+                        random.nextInt(4) == 0 ? null : IpAddress.parse("192.0.2." + random.nextInt(2)))
+                .build();
     }
 
-    private TableElem route(ElemType type) {
+    private BgpElemBuilder route(ElemType type) {
         AddressFamily family = FAMILIES[random.nextInt(FAMILIES.length)];
-        TableElem elem = TableElem.of(type, prefix(family.isIpv6())).family(family);
+        BgpElemBuilder elem = TableElem.of(type).prefix(prefix(family.isIpv6())).family(family);
         if (family.isVpn()) {
-            elem.vpn(random.nextInt(3), type.hasAttributes() ? new Integer[] {random.nextInt(3), 7} : new Integer[0]);
+            RouteDistinguisher distinguisher = new RouteDistinguisher(random.nextInt(3));
+            elem.vpn(distinguisher, type.hasAttributes() ? List.of(random.nextInt(3), 7) : List.of());
         }
         if (random.nextInt(3) == 0) {
-            elem.withPathId(random.nextInt(4) == 0 ? 0xffffffffL : random.nextInt(3));
+            elem.pathId(random.nextInt(4) == 0 ? 0xffffffffL : random.nextInt(3));
         }
         if (type.hasAttributes()) {
-            elem.attributes(attributes()).via(address());
+            elem.attributes(attributes()).nextHop(address());
         }
         return elem;
     }

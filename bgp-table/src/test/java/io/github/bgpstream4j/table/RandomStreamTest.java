@@ -2,6 +2,7 @@ package io.github.bgpstream4j.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.model.BgpElem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ class RandomStreamTest {
         RoutingTable table = new RoutingTable();
         NaiveTable naive = new NaiveTable();
         for (int i = 0; i < ELEMS; i++) {
-            TableElem elem = stream.next();
+            BgpElem elem = stream.next();
             table.visit(elem);
             naive.visit(elem);
             if (i % 50 == 0) {
@@ -69,7 +70,7 @@ class RandomStreamTest {
         List<TableSnapshot> snapshots = new ArrayList<>();
         List<List<Route>> contents = new ArrayList<>();
         for (int i = 0; i < ELEMS; i++) {
-            TableElem elem = stream.next();
+            BgpElem elem = stream.next();
             table.accept(elem);
             naive.visit(elem);
             if (i % 60 == 30) {

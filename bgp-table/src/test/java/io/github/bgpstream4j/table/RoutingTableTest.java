@@ -16,6 +16,7 @@ import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.format.ElemFormat;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.Collector;
+import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -44,8 +45,8 @@ class RoutingTableTest {
 
     @Test
     void announcement_again_replacesTheRoute() {
-        table.accept(announce("10.0.0.0/8", "1 2"));
-        table.accept(announce("10.0.0.0/8", "1 3").at(T + 7));
+        table.accept(announce("10.0.0.0/8", "1 2").build());
+        table.accept(announce("10.0.0.0/8", "1 3").timeMicros(T + 7).build());
 
         assertThat(table.routes(TEN)).singleElement().satisfies(route -> {
             assertThat(route.asPath()).hasToString("1 3");
@@ -57,11 +58,12 @@ class RoutingTableTest {
 
     @Test
     void withdrawal_ofWhatIsNotThere_doesNothing() {
-        table.accept(withdraw("10.0.0.0/8"));
-        table.accept(announce("10.0.0.0/8", "1"));
-        table.accept(withdraw("10.0.0.0/9"));
-        table.accept(withdraw("10.0.0.0/8").from(64501, "192.0.2.1"));
-        table.accept(withdraw("10.0.0.0/8").withPathId(0));
+        table.accept(withdraw("10.0.0.0/8").build());
+        table.accept(announce("10.0.0.0/8", "1").build());
+        table.accept(withdraw("10.0.0.0/9").build());
+        table.accept(
+                withdraw("10.0.0.0/8").peer(64501, IpAddress.parse("192.0.2.1")).build());
+        table.accept(withdraw("10.0.0.0/8").pathId(0).build());
 
         assertThat(table.routeCount()).isEqualTo(1);
         assertThat(table.peers()).containsExactly(PEER);
@@ -69,8 +71,8 @@ class RoutingTableTest {
 
     @Test
     void withdrawal_ofTheLastRoute_forgetsPrefixAndAttributes() {
-        table.accept(announce("10.0.0.0/8", "1"));
-        table.accept(withdraw("10.0.0.0/8"));
+        table.accept(announce("10.0.0.0/8", "1").build());
+        table.accept(withdraw("10.0.0.0/8").build());
 
         assertThat(table.routeCount()).isZero();
         assertThat(table.prefixCount()).isZero();
@@ -82,7 +84,7 @@ class RoutingTableTest {
     @Test
     void attributes_ofManyRoutes_areHeldOnce() {
         for (int i = 0; i < 100; i++) {
-            table.accept(announce("10.0." + i + ".0/24", "1 " + i % 2));
+            table.accept(announce("10.0." + i + ".0/24", "1 " + i % 2).build());
         }
 
         assertThat(table.blockCount()).isEqualTo(2);
@@ -94,10 +96,12 @@ class RoutingTableTest {
         @ParameterizedTest
         @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9})
         void state_fromEstablished_removesThePeersRoutes(int code) {
-            table.accept(announce("10.0.0.0/8", "1"));
-            table.accept(announce("2001:db8::/32", "1"));
-            table.accept(announce("10.0.0.0/8", "1").from(64501, "192.0.2.1"));
-            table.accept(state(ESTABLISHED, code));
+            table.accept(announce("10.0.0.0/8", "1").build());
+            table.accept(announce("2001:db8::/32", "1").build());
+            table.accept(announce("10.0.0.0/8", "1")
+                    .peer(64501, IpAddress.parse("192.0.2.1"))
+                    .build());
+            table.accept(state(ESTABLISHED, code).build());
 
             assertThat(table.routeCount(PEER)).isZero();
             assertThat(table.routes(TEN)).extracting(Route::peerAsn).containsExactly(64501L);
@@ -106,10 +110,12 @@ class RoutingTableTest {
         @ParameterizedTest
         @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9})
         void state_toEstablished_removesWhatIsLeftOfTheSessionBefore(int code) {
-            table.accept(announce("10.0.0.0/8", "1"));
-            table.accept(announce("10.0.0.0/8", "1").from(64501, "192.0.2.1"));
-            table.accept(state(code, ESTABLISHED));
-            table.accept(announce("11.0.0.0/8", "1"));
+            table.accept(announce("10.0.0.0/8", "1").build());
+            table.accept(announce("10.0.0.0/8", "1")
+                    .peer(64501, IpAddress.parse("192.0.2.1"))
+                    .build());
+            table.accept(state(code, ESTABLISHED).build());
+            table.accept(announce("11.0.0.0/8", "1").build());
 
             assertThat(table.routes(TEN)).extracting(Route::peerAsn).containsExactly(64501L);
             assertThat(table.routeCount(PEER)).isEqualTo(1);
@@ -118,11 +124,20 @@ class RoutingTableTest {
         /** Streams put tables before updates of the same time. */
         @Test
         void state_toEstablishedAtTheTimeOfATable_leavesItsEntries() {
-            table.accept(entry("10.0.0.0/8", "1").originated(TableElem.T - 5).at(TableElem.T));
-            table.accept(entry("12.0.0.0/8", "1").originated(TableElem.T - 9).at(TableElem.T - 5));
-            table.accept(announce("11.0.0.0/8", "1").at(TableElem.T));
-            table.accept(announce("10.0.0.0/8", "1").withPathId(7).at(TableElem.T));
-            table.accept(state(5, ESTABLISHED).at(TableElem.T));
+            table.accept(entry("10.0.0.0/8", "1")
+                    .originatedMicros(TableElem.T - 5)
+                    .timeMicros(TableElem.T)
+                    .build());
+            table.accept(entry("12.0.0.0/8", "1")
+                    .originatedMicros(TableElem.T - 9)
+                    .timeMicros(TableElem.T - 5)
+                    .build());
+            table.accept(announce("11.0.0.0/8", "1").timeMicros(TableElem.T).build());
+            table.accept(announce("10.0.0.0/8", "1")
+                    .pathId(7)
+                    .timeMicros(TableElem.T)
+                    .build());
+            table.accept(state(5, ESTABLISHED).timeMicros(TableElem.T).build());
 
             assertThat(table.routeCount()).isEqualTo(1);
             assertThat(table.routes(TEN)).extracting(route -> route.pathId(-1)).containsExactly(-1L);
@@ -133,25 +148,28 @@ class RoutingTableTest {
         @ParameterizedTest
         @CsvSource({"1, 3", "3, 4", "4, 8", "1, 8", "3, 8", "7, 1", "0, 1", "5, 1"})
         void state_ofAnotherConnection_removesNothing(int before, int after) {
-            table.accept(state(5, ESTABLISHED));
-            table.accept(announce("10.0.0.0/8", "1"));
-            table.accept(state(before, after));
+            table.accept(state(5, ESTABLISHED).build());
+            table.accept(announce("10.0.0.0/8", "1").build());
+            table.accept(state(before, after).build());
 
             assertThat(table.routeCount()).isEqualTo(1);
         }
 
         @Test
         void state_establishedAllTheTime_removesNothing() {
-            table.accept(announce("10.0.0.0/8", "1"));
-            table.accept(state(ESTABLISHED, ESTABLISHED));
+            table.accept(announce("10.0.0.0/8", "1").build());
+            table.accept(state(ESTABLISHED, ESTABLISHED).build());
 
             assertThat(table.routeCount()).isEqualTo(1);
         }
 
         @Test
         void state_ofAnotherCollector_removesNothing() {
-            table.accept(announce("10.0.0.0/8", "1"));
-            table.accept(state(ESTABLISHED, 1).source(FakeSource.INFO).from(64501, "192.0.2.1"));
+            table.accept(announce("10.0.0.0/8", "1").build());
+            table.accept(state(ESTABLISHED, 1)
+                    .source(FakeSource.INFO)
+                    .peer(64501, IpAddress.parse("192.0.2.1"))
+                    .build());
 
             assertThat(table.routeCount()).isEqualTo(1);
         }
@@ -159,9 +177,9 @@ class RoutingTableTest {
 
     @Test
     void peer_withoutAddress_isOneMorePeer() {
-        table.accept(announce("10.0.0.0/8", "1").from(64500, null));
-        table.accept(announce("10.0.0.0/8", "2"));
-        table.accept(state(6, 1).from(64500, null));
+        table.accept(announce("10.0.0.0/8", "1").peer(64500, null).build());
+        table.accept(announce("10.0.0.0/8", "2").build());
+        table.accept(state(6, 1).peer(64500, null).build());
 
         assertThat(table.peers()).containsExactly(peer(64500, null), PEER);
         assertThat(table.routes(TEN)).extracting(Route::owner).containsExactly(PEER);
@@ -172,8 +190,10 @@ class RoutingTableTest {
     @ValueSource(strings = {"", "wss://feed"})
     void peer_ofAFileAndOfALiveSource_isTheSame(String location) {
         Collector rrc06 = TableElem.RRC06.identity();
-        table.accept(entry("10.0.0.0/8", "1"));
-        table.accept(announce("10.0.0.0/8", "2").source(new SourceInfo(rrc06, 0, location, true)));
+        table.accept(entry("10.0.0.0/8", "1").build());
+        table.accept(announce("10.0.0.0/8", "2")
+                .source(new SourceInfo(rrc06, 0, location, true))
+                .build());
 
         assertThat(table.peers()).containsExactly(PEER);
         assertThat(table.routes(TEN))
@@ -185,9 +205,9 @@ class RoutingTableTest {
     void peer_seenInTwoViews_hasTwoTables() {
         Peer before = PEER.peer();
         Peer after = new Peer(before.asn(), before.address(), null, null, RibView.ADJ_RIB_IN_POST);
-        table.accept(announce("10.0.0.0/8", "1"));
-        table.accept(announce("10.0.0.0/8", "2").from(after));
-        table.accept(withdraw("10.0.0.0/8"));
+        table.accept(announce("10.0.0.0/8", "1").build());
+        table.accept(announce("10.0.0.0/8", "2").peer(after).build());
+        table.accept(withdraw("10.0.0.0/8").build());
 
         assertThat(table.routes(TEN)).extracting(Route::peer).containsExactly(after);
         assertThat(table.routes(TEN).get(0).owned().peer()).isEqualTo(after);
@@ -198,9 +218,9 @@ class RoutingTableTest {
     class AddPath {
         @Test
         void paths_ofOnePeer_areRoutesOfTheirOwn() {
-            table.accept(announce("10.0.0.0/8", "1 3").withPathId(0xffffffffL));
-            table.accept(announce("10.0.0.0/8", "1 2").withPathId(0));
-            table.accept(announce("10.0.0.0/8", "1"));
+            table.accept(announce("10.0.0.0/8", "1 3").pathId(0xffffffffL).build());
+            table.accept(announce("10.0.0.0/8", "1 2").pathId(0).build());
+            table.accept(announce("10.0.0.0/8", "1").build());
 
             assertThat(table.routes(PEER, TEN))
                     .extracting(route -> route.pathId(-1))
@@ -208,7 +228,7 @@ class RoutingTableTest {
             assertThat(table.route(PEER, TEN))
                     .hasToString(table.routes(TEN).get(0).toString());
 
-            table.accept(withdraw("10.0.0.0/8").withPathId(0));
+            table.accept(withdraw("10.0.0.0/8").pathId(0).build());
             assertThat(table.routes(TEN)).extracting(route -> route.pathId(-1)).containsExactly(-1L, 0xffffffffL);
         }
     }
@@ -218,12 +238,18 @@ class RoutingTableTest {
     class Families {
         @Test
         void prefix_inOtherFamilies_isAnother() {
-            table.accept(announce("10.0.0.0/8", "1"));
-            table.accept(announce("10.0.0.0/8", "2").family(AddressFamily.IPV4_MULTICAST));
-            table.accept(
-                    announce("10.0.0.0/8", "3").family(AddressFamily.IPV4_VPN).vpn(7, 16, 17));
-            table.accept(
-                    announce("10.0.0.0/8", "4").family(AddressFamily.IPV4_VPN).vpn(-1));
+            table.accept(announce("10.0.0.0/8", "1").build());
+            table.accept(announce("10.0.0.0/8", "2")
+                    .family(AddressFamily.IPV4_MULTICAST)
+                    .build());
+            table.accept(announce("10.0.0.0/8", "3")
+                    .family(AddressFamily.IPV4_VPN)
+                    .vpn(new RouteDistinguisher(7), List.of(16, 17))
+                    .build());
+            table.accept(announce("10.0.0.0/8", "4")
+                    .family(AddressFamily.IPV4_VPN)
+                    .vpn(new RouteDistinguisher(-1), List.of())
+                    .build());
 
             assertThat(table.routes(TEN))
                     .extracting(Route::asPath)
@@ -237,7 +263,10 @@ class RoutingTableTest {
                     .isNotNull()
                     .satisfies(route -> assertThat(route.labels()).containsExactly(16, 17));
 
-            table.accept(withdraw("10.0.0.0/8").family(AddressFamily.IPV4_VPN).vpn(7));
+            table.accept(withdraw("10.0.0.0/8")
+                    .family(AddressFamily.IPV4_VPN)
+                    .vpn(new RouteDistinguisher(7), List.of())
+                    .build());
             assertThat(vpn.prefixCount()).isZero();
             assertThat(table.ribs()).hasSize(3);
         }
@@ -250,7 +279,10 @@ class RoutingTableTest {
                             AddressFamily.IPV6_UNICAST, "2001:db8::1", "2001:db8:1::/48", "2001:db8:2::/48"),
                     WireAttribute.mpUnreach(AddressFamily.IPV6_UNICAST));
             PathAttributes attributes = PathAttributes.of(wire, 0, wire.length, DecodeContext.AS4);
-            table.accept(announce("2001:db8:1::/48", "").attributes(attributes).via(attributes.mpNextHop()));
+            table.accept(announce("2001:db8:1::/48", "")
+                    .attributes(attributes)
+                    .nextHop(attributes.mpNextHop())
+                    .build());
 
             Route route = table.routes(Prefix.parse("2001:db8:1::/48")).get(0);
             assertThat(route.attributes()).isEqualTo(attributes);
@@ -262,7 +294,9 @@ class RoutingTableTest {
 
     @Test
     void endOfRib_andElemsWithoutPrefix_doNothing() {
-        table.accept(TableElem.endOfRib(AddressFamily.IPV4_UNICAST));
+        table.accept(TableElem.of(ElemType.END_OF_RIB)
+                .family(AddressFamily.IPV4_UNICAST)
+                .build());
 
         assertThat(table.routeCount()).isZero();
         assertThat(table.timeMicros()).isEqualTo(T);
@@ -271,7 +305,10 @@ class RoutingTableTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 999_999, T, T + 1, 4_294_967_295_999_999L})
     void times_areExactToTheMicrosecond(long micros) {
-        table.accept(entry("10.0.0.0/8", "1").at(micros).originated(micros));
+        table.accept(entry("10.0.0.0/8", "1")
+                .timeMicros(micros)
+                .originatedMicros(micros)
+                .build());
 
         Route route = table.routes(TEN).get(0);
         assertThat(route.timeMicros()).isEqualTo(micros);
@@ -281,7 +318,10 @@ class RoutingTableTest {
     @ParameterizedTest
     @ValueSource(longs = {-1, Long.MIN_VALUE + 1, 4_294_967_296_000_000L, Long.MAX_VALUE})
     void times_thatMrtCannotTell_becomeTheNearest(long micros) {
-        table.accept(entry("10.0.0.0/8", "1").at(micros).originated(micros));
+        table.accept(entry("10.0.0.0/8", "1")
+                .timeMicros(micros)
+                .originatedMicros(micros)
+                .build());
 
         Route route = table.routes(TEN).get(0);
         assertThat(route.timeMicros()).isEqualTo(micros < 0 ? 0 : 4_294_967_295_999_999L);
@@ -325,7 +365,7 @@ class RoutingTableTest {
 
     @Test
     void queries_forTheOtherIpVersion_findNothing() {
-        table.accept(announce("0.0.0.0/0", "1"));
+        table.accept(announce("0.0.0.0/0", "1").build());
         Rib ipv4 = table.rib(AddressFamily.IPV4_UNICAST);
 
         assertThat(ipv4.longestMatch(IpAddress.parse("::"))).isEmpty();
