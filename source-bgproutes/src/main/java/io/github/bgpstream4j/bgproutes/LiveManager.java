@@ -51,9 +51,7 @@ final class LiveManager {
         HttpCalls.Answer<String> answer = calls.get(question, Map.of(), LiveManager::read);
         if (answer.body() == null) {
             throw new PrefixAssociationException(
-                    answer.status(),
-                    "the live manager did not set the prefixes " + list + ": " + answer.shownStatus() + ": "
-                            + answer.text());
+                    answer.status(), "the live manager did not set the prefixes " + list + ": " + answer.problem());
         }
     }
 
