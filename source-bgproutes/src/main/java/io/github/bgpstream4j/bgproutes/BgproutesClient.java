@@ -275,7 +275,7 @@ public final class BgproutesClient implements AutoCloseable {
         }
 
         @Override
-        public void ended(@Nullable BgproutesException failure) {
+        public void ended(@Nullable IOException failure) {
             if (failure != null) {
                 log.tell(DebugLevel.ESSENTIAL, String.valueOf(failure.getMessage()));
             }

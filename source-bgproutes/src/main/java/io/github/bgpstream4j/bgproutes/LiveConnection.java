@@ -204,7 +204,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
         String reason = key.redact(complaintText == null ? ending.reason() : complaintText);
         if (badInRow >= MAX_BAD_MESSAGES) {
             if (badBefore) {
-                return giveUp(reason);
+                return Reconnector.Verdict.giveUp(reason);
             }
             badBefore = true;
             badInRow = 0;
@@ -219,16 +219,12 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
         if (complaint == Complaint.KEY_REFUSED
                 || (isUnknown && ++complaintsInRow >= MAX_COMPLAINTS)
                 || (isInUse && ++inUseInRow >= MAX_COMPLAINTS)) {
-            return giveUp(reason);
+            return Reconnector.Verdict.giveUp(reason);
         }
         Duration extra = isInUse
                 ? LONG_PAUSE.multipliedBy(1L << (inUseInRow - 1))
                 : complaint == Complaint.TOO_MANY ? LONG_PAUSE : Duration.ZERO;
         return new Reconnector.Verdict(reason, false, extra);
-    }
-
-    private static Reconnector.Verdict giveUp(String reason) {
-        return new Reconnector.Verdict(reason, true, Duration.ZERO);
     }
 
     @Override
@@ -249,11 +245,10 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
     public void ended(@Nullable IOException failure) {
         manager.close();
         KeysInUse.release(key, settings.endpoints.websocket());
-        if (failure == null || failure instanceof BgproutesException) {
-            receiver.ended((BgproutesException) failure);
-        } else {
-            receiver.ended(new WebsocketConnectionException(
-                    "bgproutes.io: " + key.redact(String.valueOf(failure.getMessage()))));
-        }
+        receiver.ended(
+                failure == null || failure instanceof BgproutesException
+                        ? failure
+                        : new WebsocketConnectionException(
+                                "bgproutes.io: " + key.redact(String.valueOf(failure.getMessage()))));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.transport.Reconnector.Loss;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Is told what a connection brings, on the connection's thread; who waits makes the server wait. */
@@ -21,5 +22,5 @@ interface LiveReceiver {
     void warned(String what);
 
     /** Nothing will come any more: the connection was closed or, for a reason, given up. */
-    void ended(@Nullable BgproutesException failure);
+    void ended(@Nullable IOException failure);
 }

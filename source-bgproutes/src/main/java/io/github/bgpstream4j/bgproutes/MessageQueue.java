@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -7,13 +8,13 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The bounded queue between a connection and whoever iterates over its messages; both wait for each other. */
+/** The bounded queue between a connection and who iterates over its messages; both wait for each other. */
 final class MessageQueue implements Iterator<LiveMessage> {
     private final int capacity;
     private final Queue<LiveMessage> messages = new ArrayDeque<>();
     private long size; // of the messages, in bytes
     private boolean ended;
-    private @Nullable BgproutesException failure;
+    private @Nullable IOException failure;
 
     MessageQueue(int capacity) {
         this.capacity = capacity;
@@ -30,7 +31,7 @@ final class MessageQueue implements Iterator<LiveMessage> {
     }
 
     /** Says that no more will come; what is here is still delivered if that is because something went wrong. */
-    synchronized void end(@Nullable BgproutesException cause) {
+    synchronized void end(@Nullable IOException cause) {
         ended = true;
         failure = cause;
         if (cause == null) {

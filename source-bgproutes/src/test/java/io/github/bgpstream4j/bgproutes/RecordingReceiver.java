@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.transport.Reconnector.Loss;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,5 +59,5 @@ class RecordingReceiver implements LiveReceiver {
     }
 
     @Override
-    public void ended(@Nullable BgproutesException failure) {}
+    public void ended(@Nullable IOException failure) {}
 }
