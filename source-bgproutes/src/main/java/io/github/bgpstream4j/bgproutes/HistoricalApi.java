@@ -3,6 +3,7 @@ package io.github.bgpstream4j.bgproutes;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.bgpstream4j.bgproutes.text.Json;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.bgproutes;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.bgpstream4j.bgproutes.text.Json;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.HttpCalls;

@@ -7,7 +7,7 @@ import io.github.bgpstream4j.transport.Reconnector.Loss;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a connection brings into records, and hands them to the stream. */
-final class LiveRecordReader extends LiveReader implements LiveReceiver {
+final class LiveRecordReader extends LiveReader implements LiveConnection.Receiver {
     private final RecordSink sink;
     private @Nullable Backfill history;
     private boolean initialTable;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a connection brings. */
-class RecordingReceiver implements LiveReceiver {
+class RecordingReceiver implements LiveConnection.Receiver {
     /** May wait. */
     interface Consumer {
         void accept(LiveMessage message) throws InterruptedException;
