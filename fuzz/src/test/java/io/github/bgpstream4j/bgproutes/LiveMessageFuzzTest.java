@@ -33,7 +33,7 @@ final class LiveMessageFuzzTest {
 
     static void decode(byte[] data) {
         MessageDecoder decoder =
-                new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, InstantSource.system(), new LiveCounters());
+                new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, InstantSource.system(), new LiveStats.Counters());
         Frame frame = decoder.decode(new String(data, StandardCharsets.UTF_8));
         if (frame instanceof Frame.Message message) {
             MessageEncoder.encode(message.message());

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.bgproutes.bounds.MessageQueue;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.text.DisplayText;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BgproutesClient implements AutoCloseable {
     private static final int QUEUE_CAPACITY = 8_192;
-    private static final LiveStats NOTHING_YET = new LiveCounters().snapshot();
+    private static final LiveStats NOTHING_YET = new LiveStats.Counters().snapshot();
 
     private final ApiKey key;
     private final LiveSettings settings;
@@ -125,7 +126,7 @@ public final class BgproutesClient implements AutoCloseable {
         if (before != null) {
             before.close();
         }
-        MessageQueue queue = new MessageQueue(QUEUE_CAPACITY);
+        MessageQueue<LiveMessage> queue = new MessageQueue<>(QUEUE_CAPACITY, LiveMessage::size);
         LiveConnection fresh = new LiveConnection(key, settings, clock, new Inbox(queue));
         fresh.remember(prefixes);
         fresh.start();
@@ -235,10 +236,10 @@ public final class BgproutesClient implements AutoCloseable {
     }
 
     /** Hands messages from the connection's thread to the caller's, and tells the log. */
-    private final class Inbox implements LiveReceiver {
-        private final MessageQueue queue;
+    private final class Inbox implements LiveConnection.Receiver {
+        private final MessageQueue<LiveMessage> queue;
 
-        Inbox(MessageQueue queue) {
+        Inbox(MessageQueue<LiveMessage> queue) {
             this.queue = queue;
         }
 
@@ -275,7 +276,7 @@ public final class BgproutesClient implements AutoCloseable {
         }
 
         @Override
-        public void ended(@Nullable BgproutesException failure) {
+        public void ended(@Nullable IOException failure) {
             if (failure != null) {
                 log.tell(DebugLevel.ESSENTIAL, String.valueOf(failure.getMessage()));
             }

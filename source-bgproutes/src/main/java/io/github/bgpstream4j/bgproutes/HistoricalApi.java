@@ -3,9 +3,11 @@ package io.github.bgpstream4j.bgproutes;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.bgpstream4j.bgproutes.text.Json;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.transport.CountedInput;
 import io.github.bgpstream4j.transport.HttpCalls;
 import java.io.IOException;
 import java.net.URI;
@@ -135,7 +137,8 @@ final class HistoricalApi {
         HttpCalls.Answer<Past> answer =
                 calls.get(URI.create(base + question), Map.of("x-api-key", key.text()), body -> {
                     Past past = new Past(memory - taken); // of this attempt: one before may have been cut off
-                    try (JsonParser in = Json.FACTORY.createParser(past.capped(body, memory * BYTES_OF_A_KEPT_ONE))) {
+                    try (JsonParser in =
+                            Json.FACTORY.createParser(CountedInput.atMost(memory * BYTES_OF_A_KEPT_ONE, body))) {
                         readData(in, form, reader, past);
                     } catch (JacksonException e) {
                         throw new IOException(e.getOriginalMessage()); // its message names the place in our code, too
@@ -144,7 +147,7 @@ final class HistoricalApi {
                 });
         Past past = answer.body();
         if (past == null) {
-            throw new IOException("the historical API: " + answer.shownStatus() + ": " + answer.text());
+            throw new IOException("the historical API: " + answer.problem());
         }
         taken += past.taken();
         return past;

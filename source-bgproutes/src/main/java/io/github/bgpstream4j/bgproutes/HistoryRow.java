@@ -1,5 +1,9 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.bgproutes.text.CommunityText;
+import io.github.bgpstream4j.bgproutes.text.Json;
+import io.github.bgpstream4j.bgproutes.text.PathText;
+import io.github.bgpstream4j.bgproutes.text.Seconds;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.Prefix;
 import java.time.DateTimeException;
@@ -52,7 +56,7 @@ final class HistoryRow {
         if (cells.size() <= first) {
             return rejected(Flaw.BAD_FIELD, "no path", micros);
         }
-        MessageFields fields = fields(point, micros);
+        LiveMessage.Fields fields = fields(point, micros);
         try {
             fields.announced = List.of(Prefix.parse(prefix));
         } catch (IllegalArgumentException e) {
@@ -76,7 +80,7 @@ final class HistoryRow {
     }
 
     private static Frame withdrawal(HistoricalApi.Point point, long micros, String prefix) {
-        MessageFields fields = fields(point, micros);
+        LiveMessage.Fields fields = fields(point, micros);
         try {
             fields.withdrawn = List.of(Prefix.parse(prefix));
         } catch (IllegalArgumentException e) {
@@ -85,8 +89,8 @@ final class HistoryRow {
         return new Frame.Message(new LiveMessage(fields));
     }
 
-    private static MessageFields fields(HistoricalApi.Point point, long micros) {
-        MessageFields fields = new MessageFields();
+    private static LiveMessage.Fields fields(HistoricalApi.Point point, long micros) {
+        LiveMessage.Fields fields = new LiveMessage.Fields();
         fields.vantagePoint = point.vantagePoint();
         fields.parent = point.parent();
         fields.timeMicros = micros;

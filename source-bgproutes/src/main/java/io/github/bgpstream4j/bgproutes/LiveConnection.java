@@ -1,9 +1,12 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.bgproutes.bounds.DuplicateFilter;
+import io.github.bgpstream4j.bgproutes.bounds.KeysInUse;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.text.DisplayText;
 import io.github.bgpstream4j.transport.Reconnector;
+import io.github.bgpstream4j.transport.Reconnector.Loss;
 import io.github.bgpstream4j.transport.Session;
 import io.github.bgpstream4j.transport.WebSocketOptions;
 import java.io.IOException;
@@ -30,11 +33,12 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
     private static final int MAX_BAD_MESSAGES = 1_000;
 
     private final ApiKey key;
+    private final String keyAtServer;
     private final LiveSettings settings;
     private final StreamClock clock;
-    private final LiveReceiver receiver;
+    private final Receiver receiver;
     private final LiveManager manager;
-    private final LiveCounters counters = new LiveCounters();
+    private final LiveStats.Counters counters = new LiveStats.Counters();
     private final MessageDecoder decoder;
     private final DuplicateFilter duplicates = new DuplicateFilter();
     private final URI address;
@@ -55,9 +59,31 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
     private boolean badBefore;
     private int inUseInRow;
 
+    /** Gets what the connection brings, on its thread; who waits makes the server wait. */
+    interface Receiver {
+        /** The handshake is done; {@code before} says what may be missing, null for the first one. The server may still refuse us. */
+        void connected(@Nullable Loss before) throws InterruptedException;
+
+        /** The first message after a loss is here, so the connection is of use. */
+        void resumed(Loss before);
+
+        /** A message; false if nobody wants more. */
+        boolean message(LiveMessage message) throws InterruptedException;
+
+        /** A message that is of no use; false if nobody wants more. */
+        boolean rejected(Frame.Rejected why, String raw) throws InterruptedException;
+
+        /** Something that the connection can live with. */
+        void warned(String what);
+
+        /** Nothing will come any more: the connection was closed or, for a reason, given up. */
+        void ended(@Nullable IOException failure);
+    }
+
     /** A connection that is not yet made, for the prefixes that the key already has. */
-    LiveConnection(ApiKey key, LiveSettings settings, StreamClock clock, LiveReceiver receiver) {
+    LiveConnection(ApiKey key, LiveSettings settings, StreamClock clock, Receiver receiver) {
         this.key = key;
+        keyAtServer = settings.endpoints.websocket() + " " + key.fingerprint();
         this.settings = settings;
         this.clock = clock;
         this.receiver = receiver;
@@ -83,7 +109,10 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
 
     void start() throws WebsocketConnectionException {
         try {
-            KeysInUse.acquire(key, settings.endpoints.websocket(), settings.reconnect.closeTimeout());
+            if (!KeysInUse.acquire(keyAtServer, settings.reconnect.closeTimeout())) {
+                throw new WebsocketConnectionException(
+                        "this program has a connection with the same API key; close it first, or use another key");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WebsocketConnectionException("interrupted");
@@ -143,13 +172,13 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
     }
 
     @Override
-    public void connected(Reconnector connection, Reconnector.@Nullable Loss loss) throws InterruptedException {
+    public void connected(Reconnector connection, @Nullable Loss loss) throws InterruptedException {
         receiver.connected(loss);
         messageNanos = clock.nanos();
     }
 
     @Override
-    public void resumed(Reconnector.Loss loss) {
+    public void resumed(Loss loss) {
         counters.reconnect();
         receiver.resumed(loss);
     }
@@ -179,12 +208,23 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
         badInRow = 0;
         badBefore = false;
         inUseInRow = 0;
-        if (settings.removesDuplicates && duplicates.isDuplicate(text, message, now)) {
+        if (settings.removesDuplicates && isDuplicate(text, message, now)) {
             counters.duplicate();
             return true;
         }
         counters.message();
         return receiver.message(message);
+    }
+
+    /**
+     * A route that is announced, withdrawn and announced again makes two messages that differ in nothing but their time; they are the
+     * same text if the time has whole seconds. Such a text counts as a duplicate only if it could have come through two queues, that is,
+     * if it lists several prefixes.
+     */
+    private boolean isDuplicate(String text, LiveMessage message, long now) {
+        boolean differs = message.hasMicroseconds()
+                || message.announced().size() + message.withdrawn().size() > 1;
+        return differs && duplicates.isDuplicate(text, now);
     }
 
     private boolean rejected(Frame.Rejected bad, String text) throws InterruptedException {
@@ -204,7 +244,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
         String reason = key.redact(complaintText == null ? ending.reason() : complaintText);
         if (badInRow >= MAX_BAD_MESSAGES) {
             if (badBefore) {
-                return giveUp(reason);
+                return Reconnector.Verdict.giveUp(reason);
             }
             badBefore = true;
             badInRow = 0;
@@ -219,16 +259,12 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
         if (complaint == Complaint.KEY_REFUSED
                 || (isUnknown && ++complaintsInRow >= MAX_COMPLAINTS)
                 || (isInUse && ++inUseInRow >= MAX_COMPLAINTS)) {
-            return giveUp(reason);
+            return Reconnector.Verdict.giveUp(reason);
         }
         Duration extra = isInUse
                 ? LONG_PAUSE.multipliedBy(1L << (inUseInRow - 1))
                 : complaint == Complaint.TOO_MANY ? LONG_PAUSE : Duration.ZERO;
         return new Reconnector.Verdict(reason, false, extra);
-    }
-
-    private static Reconnector.Verdict giveUp(String reason) {
-        return new Reconnector.Verdict(reason, true, Duration.ZERO);
     }
 
     @Override
@@ -248,12 +284,11 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
     @Override
     public void ended(@Nullable IOException failure) {
         manager.close();
-        KeysInUse.release(key, settings.endpoints.websocket());
-        if (failure == null || failure instanceof BgproutesException) {
-            receiver.ended((BgproutesException) failure);
-        } else {
-            receiver.ended(new WebsocketConnectionException(
-                    "bgproutes.io: " + key.redact(String.valueOf(failure.getMessage()))));
-        }
+        KeysInUse.release(keyAtServer);
+        receiver.ended(
+                failure == null || failure instanceof BgproutesException
+                        ? failure
+                        : new WebsocketConnectionException(
+                                "bgproutes.io: " + key.redact(String.valueOf(failure.getMessage()))));
     }
 }

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.bgproutes;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.bgpstream4j.bgproutes.text.Json;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.HttpCalls;
@@ -51,9 +52,7 @@ final class LiveManager {
         HttpCalls.Answer<String> answer = calls.get(question, Map.of(), LiveManager::read);
         if (answer.body() == null) {
             throw new PrefixAssociationException(
-                    answer.status(),
-                    "the live manager did not set the prefixes " + list + ": " + answer.shownStatus() + ": "
-                            + answer.text());
+                    answer.status(), "the live manager did not set the prefixes " + list + ": " + answer.problem());
         }
     }
 

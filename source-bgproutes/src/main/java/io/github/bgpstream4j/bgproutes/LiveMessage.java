@@ -39,7 +39,7 @@ public final class LiveMessage {
     private final @Nullable String originText;
     private final @Nullable String nextHopText;
 
-    LiveMessage(MessageFields fields) {
+    LiveMessage(Fields fields) {
         vantagePoint = Objects.requireNonNull(fields.vantagePoint);
         parent = fields.parent;
         timeMicros = fields.timeMicros;
@@ -292,5 +292,43 @@ public final class LiveMessage {
 
     private static String orElse(@Nullable String text, String ifAbsent) {
         return text == null ? ifAbsent : text;
+    }
+
+    /** A live message in the making. */
+    static final class Fields {
+        @Nullable
+        VantagePoint vantagePoint;
+
+        @Nullable
+        VantagePoint parent;
+
+        long timeMicros;
+        boolean hasSeconds;
+        boolean hasMicros;
+        List<Prefix> announced = List.of();
+        List<Prefix> withdrawn = List.of();
+
+        @Nullable
+        AsPath asPath;
+
+        Communities communities = Communities.NONE;
+        LargeCommunities largeCommunities = LargeCommunities.NONE;
+
+        @Nullable
+        Origin origin;
+
+        List<IpAddress> nextHops = List.of();
+
+        @Nullable
+        String asPathText;
+
+        @Nullable
+        String communityText;
+
+        @Nullable
+        String originText;
+
+        @Nullable
+        String nextHopText;
     }
 }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.bgproutes.text.CommunityText;
+import io.github.bgpstream4j.bgproutes.text.Json;
+import io.github.bgpstream4j.bgproutes.text.PathText;
+import io.github.bgpstream4j.bgproutes.text.Seconds;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -42,10 +46,10 @@ final class MessageDecoder {
 
     private final List<String> withdrawnFields;
     private final InstantSource clock;
-    private final LiveCounters counters;
+    private final LiveStats.Counters counters;
     private volatile @Nullable Prefix inferredPrefix;
 
-    MessageDecoder(List<String> withdrawnFields, InstantSource clock, LiveCounters counters) {
+    MessageDecoder(List<String> withdrawnFields, InstantSource clock, LiveStats.Counters counters) {
         this.withdrawnFields = withdrawnFields;
         this.clock = clock;
         this.counters = counters;
@@ -145,7 +149,7 @@ final class MessageDecoder {
         if (!withdrawal && !UPDATES.contains(recordType)) {
             return at(rejected(Flaw.UNKNOWN_RECORD_TYPE, "record_type " + recordType), fields);
         }
-        MessageFields message = new MessageFields();
+        LiveMessage.Fields message = new LiveMessage.Fields();
         Frame.Rejected wrong = vantagePoints(recordType.startsWith("bmp_"), fields, message);
         if (wrong == null) {
             wrong = prefixes(withdrawal, fields, message);
@@ -160,7 +164,8 @@ final class MessageDecoder {
         return new Frame.Message(new LiveMessage(message));
     }
 
-    private Frame.@Nullable Rejected vantagePoints(boolean bmp, Map<String, String> fields, MessageFields message) {
+    private Frame.@Nullable Rejected vantagePoints(
+            boolean bmp, Map<String, String> fields, LiveMessage.Fields message) {
         String vantagePoint = fields.get("vp");
         String peer = fields.get("bmp_peer");
         if (vantagePoint == null || (bmp && peer == null)) {
@@ -176,7 +181,8 @@ final class MessageDecoder {
         }
     }
 
-    private Frame.@Nullable Rejected prefixes(boolean withdrawal, Map<String, String> fields, MessageFields message) {
+    private Frame.@Nullable Rejected prefixes(
+            boolean withdrawal, Map<String, String> fields, LiveMessage.Fields message) {
         String listed = fields.get("prefixes");
         String withdrawn = null;
         for (String name : withdrawnFields) {
@@ -234,7 +240,7 @@ final class MessageDecoder {
         return prefixes;
     }
 
-    private Frame.@Nullable Rejected attributes(Map<String, String> fields, MessageFields message) {
+    private Frame.@Nullable Rejected attributes(Map<String, String> fields, LiveMessage.Fields message) {
         String path = fields.get("as-path");
         message.asPathText = path;
         try {
@@ -285,7 +291,7 @@ final class MessageDecoder {
         return addresses;
     }
 
-    private void time(Map<String, String> fields, MessageFields message) {
+    private void time(Map<String, String> fields, LiveMessage.Fields message) {
         long micros = timeMicros(fields);
         String seconds = fields.get("sec");
         if (micros < 0 || seconds == null) {

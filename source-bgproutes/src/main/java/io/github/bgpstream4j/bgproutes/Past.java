@@ -1,8 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
-import io.github.bgpstream4j.transport.CountedInput;
 import io.github.bgpstream4j.transport.HttpFailure;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +23,6 @@ final class Past {
     private final List<Row> rows = new ArrayList<>();
     private final long memory;
     private long taken;
-    private long length; // of the answer
     private int withoutTime;
     private int ofUnknown;
 
@@ -45,16 +42,6 @@ final class Past {
     /** Counts a row of a vantage point that the API does not list, or not so that it can be named. */
     void leaveOutOfUnknown() {
         ofUnknown++;
-    }
-
-    /** An answer that fails where it is longer than a limit. */
-    InputStream capped(InputStream answer, long limit) {
-        return new CountedInput(answer, count -> {
-            length += count;
-            if (length > limit) {
-                throw HttpFailure.of("more than " + limit + " bytes");
-            }
-        });
     }
 
     /** Takes memory for a row before it is kept. */

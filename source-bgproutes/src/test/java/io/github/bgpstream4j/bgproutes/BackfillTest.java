@@ -416,7 +416,7 @@ class BackfillTest {
         };
         RecordQueue queue = new RecordQueue(OpenContext.DEFAULT);
         SourceInfo info = source(true, false).info();
-        MessageDecoder decoder = new MessageDecoder(List.of(), Instant::now, new LiveCounters());
+        MessageDecoder decoder = new MessageDecoder(List.of(), Instant::now, new LiveStats.Counters());
         LiveMessage live = ((Frame.Message) decoder.decode(live(Instant.now(), 1, "65001 1"))).message();
         try (Backfill backfill =
                 new Backfill(api(1 << 20), new RecordSink(queue, info), List.of(), clock, 10, warning -> {

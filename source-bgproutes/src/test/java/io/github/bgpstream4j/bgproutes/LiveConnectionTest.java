@@ -316,7 +316,7 @@ class LiveConnectionTest {
             CountDownLatch ended = new CountDownLatch(1);
             RecordingReceiver receiver = new RecordingReceiver(message -> {}) {
                 @Override
-                public void ended(@Nullable BgproutesException cause) {
+                public void ended(@Nullable IOException cause) {
                     failure.set(String.valueOf(cause));
                     ended.countDown();
                 }

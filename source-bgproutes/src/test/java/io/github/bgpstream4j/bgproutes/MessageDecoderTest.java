@@ -23,7 +23,7 @@ class MessageDecoderTest {
     private static final Prefix ONE = Prefix.parse("192.0.2.0/24");
     private static final Prefix TWO = Prefix.parse("2001:db8::/48");
 
-    private final LiveCounters counters = new LiveCounters();
+    private final LiveStats.Counters counters = new LiveStats.Counters();
     private final MessageDecoder decoder = new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, Tests.time(), counters);
 
     private LiveMessage good(String text) {

@@ -34,7 +34,8 @@ final class PythonClientFramesTest {
     }
 
     private static String shown(String text) {
-        MessageDecoder decoder = new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, Tests.time(), new LiveCounters());
+        MessageDecoder decoder =
+                new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, Tests.time(), new LiveStats.Counters());
         Frame frame = decoder.decode(text);
         return frame instanceof Frame.Rejected wrong
                 ? wrong.flaw() + " " + wrong.timeMicros()

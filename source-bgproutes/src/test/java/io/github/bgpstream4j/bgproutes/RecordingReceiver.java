@@ -1,12 +1,13 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.transport.Reconnector.Loss;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a connection brings. */
-class RecordingReceiver implements LiveReceiver {
+class RecordingReceiver implements LiveConnection.Receiver {
     /** May wait. */
     interface Consumer {
         void accept(LiveMessage message) throws InterruptedException;
@@ -58,5 +59,5 @@ class RecordingReceiver implements LiveReceiver {
     }
 
     @Override
-    public void ended(@Nullable BgproutesException failure) {}
+    public void ended(@Nullable IOException failure) {}
 }

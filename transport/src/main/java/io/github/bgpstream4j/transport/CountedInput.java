@@ -3,6 +3,7 @@ package io.github.bgpstream4j.transport;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A stream that reports how many bytes are read of it. */
 public final class CountedInput extends FilterInputStream {
@@ -29,6 +30,22 @@ public final class CountedInput extends FilterInputStream {
     public CountedInput(InputStream in, Counter counter) {
         super(in);
         this.counter = counter;
+    }
+
+    /**
+     * A stream that fails where it is longer than a limit.
+     *
+     * @param limit how many bytes are wanted at most
+     * @param in what is read
+     * @return the same bytes; a read beyond the limit throws an {@link HttpFailure}, since another attempt would not help
+     */
+    public static InputStream atMost(long limit, InputStream in) {
+        AtomicLong left = new AtomicLong(limit);
+        return new CountedInput(in, count -> {
+            if (left.addAndGet(-count) < 0) {
+                throw HttpFailure.of("more than " + limit + " bytes");
+            }
+        });
     }
 
     @Override

@@ -21,8 +21,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests whose answers are read at once. A request that found no server, or one that is overloaded or broken, is made again a few
- * times; no redirect is followed, because secrets would travel with it. Safe for use by several threads.
+ * Questions whose answers are read at once. One that finds no server, or a server that is overloaded or broken, is asked again a few
+ * times. A host is asked eight at once, with the transfers of files. Safe for use by several threads.
  */
 public final class HttpCalls implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -32,13 +32,14 @@ public final class HttpCalls implements AutoCloseable {
     private final Duration timeout;
     private final RetryPolicy retries;
     private final @Nullable Tls tls;
+    private final boolean followsRedirects;
     private final UnaryOperator<String> redact;
     private final StreamClock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<HttpExchange> open = ConcurrentHashMap.newKeySet();
 
     /**
-     * Connects nothing yet.
+     * Calls with secrets: no redirect is followed, because they would travel with it. Connects nothing yet.
      *
      * @param timeout how long an answer may take, from the request to its last byte
      * @param retries what follows a failure; a server that asks for more time than it allows gets as much as it allows
@@ -48,11 +49,34 @@ public final class HttpCalls implements AutoCloseable {
      */
     public HttpCalls(
             Duration timeout, RetryPolicy retries, @Nullable Tls tls, UnaryOperator<String> redact, StreamClock clock) {
+        this(timeout, retries, tls, false, redact, clock);
+    }
+
+    private HttpCalls(
+            Duration timeout,
+            RetryPolicy retries,
+            @Nullable Tls tls,
+            boolean followsRedirects,
+            UnaryOperator<String> redact,
+            StreamClock clock) {
         this.timeout = timeout;
         this.retries = retries;
         this.tls = tls;
+        this.followsRedirects = followsRedirects;
         this.redact = redact;
         this.clock = clock;
+    }
+
+    /**
+     * Calls without secrets: redirects are followed, but none from https to http, and no more than twenty. Connects nothing yet.
+     *
+     * @param timeout how long an answer may take, from the request to its last byte
+     * @param retries what follows a failure; a server that asks for more time than it allows gets as much as it allows
+     * @param clock is waited with
+     * @return calls to be closed
+     */
+    public static HttpCalls withoutSecrets(Duration timeout, RetryPolicy retries, StreamClock clock) {
+        return new HttpCalls(timeout, retries, null, true, text -> text, clock);
     }
 
     /**
@@ -60,21 +84,53 @@ public final class HttpCalls implements AutoCloseable {
      *
      * @param <T> what a body is made into
      * @param status of HTTP, or {@link #NONE}
-     * @param text what went wrong, fit to be shown; empty if nothing did
+     * @param text what went wrong, in one line fit to be shown; empty if nothing did
      * @param body null unless the status is 200 and the answer could be read
+     * @param version names the body, where the server does
      */
     public record Answer<T>(
-            int status, String text, @Nullable T body) {
+            int status, String text, @Nullable T body, Version version) {
         /** The status of no answer. */
         public static final int NONE = 0;
 
         /**
-         * The status for people.
+         * What went wrong, for people.
          *
-         * @return such as HTTP 404, or that there was no answer
+         * @return such as {@code HTTP 404: no such collector}, or that there was no answer and why
          */
-        public String shownStatus() {
-            return status == NONE ? "no answer" : "HTTP " + status;
+        public String problem() {
+            return (status == NONE ? "no answer" : "HTTP " + status) + ": " + text;
+        }
+
+        /**
+         * Whether the body is the one that the question's {@link Version#condition()} named.
+         *
+         * @return true if the server did not send it again
+         */
+        public boolean isUnchanged() {
+            return status == 304;
+        }
+    }
+
+    /**
+     * Names what a body was, so that the next question can be for another one only (RFC 9110 §13.1).
+     *
+     * @param tag an ETag; null if there is none
+     * @param lastModified a date as the server writes it; null if there is none
+     */
+    public record Version(@Nullable String tag, @Nullable String lastModified) {
+        /** Nothing is known of it. */
+        public static final Version UNKNOWN = new Version(null, null);
+
+        /**
+         * Headers of a question for another version.
+         *
+         * @return If-None-Match or, without a tag, If-Modified-Since; none if this is unknown
+         */
+        public Map<String, String> condition() {
+            return tag != null
+                    ? Map.of("If-None-Match", tag)
+                    : lastModified != null ? Map.of("If-Modified-Since", lastModified) : Map.of();
         }
     }
 
@@ -88,12 +144,39 @@ public final class HttpCalls implements AutoCloseable {
         /**
          * Reads.
          *
-         * @param body ends where the answer does
+         * @param body ends where the answer does; decompressed
          * @return what it says
          * @throws HttpFailure if another answer would be of no use either
          * @throws IOException if another one may be
          */
         T read(InputStream body) throws IOException;
+
+        /**
+         * Text in UTF-8, which may be a page.
+         *
+         * @param maxBytes a longer one, counted after decompression, is refused
+         * @return a reader
+         */
+        static BodyReader<String> text(int maxBytes) {
+            return body -> new String(CountedInput.atMost(maxBytes, body).readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        /**
+         * The same where no page is wanted: what stands before a server that fails may answer with HTML and status 200, which is asked
+         * again.
+         *
+         * @param maxBytes a longer one, counted after decompression, is refused
+         * @return a reader
+         */
+        static BodyReader<String> data(int maxBytes) {
+            return body -> {
+                String text = text(maxBytes).read(body);
+                if (text.stripLeading().startsWith("<")) {
+                    throw new IOException("a page in place of data");
+                }
+                return text;
+            };
+        }
     }
 
     /**
@@ -110,46 +193,68 @@ public final class HttpCalls implements AutoCloseable {
         OkHttpClient client = client();
         try {
             for (int failures = 1; true; failures++) {
-                int status = Answer.NONE;
-                IOException failure;
-                HttpExchange exchange = null;
+                HttpExchange exchange = new HttpExchange(client, uri, headers);
                 try {
-                    exchange = new HttpExchange(client, uri, headers);
-                    open.add(exchange);
-                    clients.sockets().begin();
-                    exchange.send();
-                    status = exchange.status();
-                    InputStream body = new CountedInput(
-                            exchange.body(), count -> clients.sockets().begin());
-                    if (status == 200) {
-                        return new Answer<>(status, "", reader.read(body));
-                    }
-                    String text = new String(body.readNBytes(4 * MAX_TEXT), StandardCharsets.UTF_8);
-                    failure = HttpFailure.ofStatus(exchange, text, clock);
-                } catch (InterruptedIOException e) {
-                    if (Thread.interrupted()) {
-                        throw new InterruptedException();
-                    }
-                    failure = new SocketTimeoutException("timeout");
+                    return attempt(exchange, reader);
                 } catch (IOException e) {
-                    failure = e;
-                } finally {
-                    if (exchange != null) {
-                        open.remove(exchange);
-                        exchange.close(false);
+                    if (givesUp(failures, e)) {
+                        return failed(exchange.status(), e);
                     }
-                }
-                if (HttpFailure.isFinal(failure)
-                        || retries.isOver(failures)
-                        || !clock.sleep(retries.pause(failures, HttpFailure.retryAfter(failure)), closed)) {
-                    // its message may show the URL, which may hold a secret
-                    String text = redact.apply(SourceException.reason(failure));
-                    return new Answer<>(status, DisplayText.shown(text, MAX_TEXT), null);
                 }
             }
+        } catch (HttpFailure e) {
+            return failed(Answer.NONE, e);
         } finally {
             clients.release();
         }
+    }
+
+    private <T> Answer<T> attempt(HttpExchange exchange, BodyReader<T> reader)
+            throws IOException, InterruptedException {
+        if (!clients.gate().enter(exchange.host(), this::isClosed)) {
+            throw HttpFailure.of("closed");
+        }
+        open.add(exchange);
+        try {
+            if (isClosed()) {
+                exchange.cancel(); // close may have looked before it was there
+            }
+            clients.sockets().begin();
+            exchange.send();
+            InputStream body =
+                    new CountedInput(exchange.body(), count -> clients.sockets().begin());
+            if (exchange.status() == 200) {
+                Version version = new Version(exchange.header("ETag"), exchange.header("Last-Modified"));
+                return new Answer<>(200, "", reader.read(body), version);
+            }
+            String text = new String(body.readNBytes(4 * MAX_TEXT), StandardCharsets.UTF_8);
+            throw HttpFailure.ofStatus(exchange, text.strip().replaceAll("\\s+", " "), clock);
+        } catch (InterruptedIOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw new SocketTimeoutException("timeout");
+        } finally {
+            open.remove(exchange);
+            exchange.close(false);
+            clients.gate().leave(exchange.host());
+        }
+    }
+
+    private boolean givesUp(int failures, IOException failure) throws InterruptedException {
+        return HttpFailure.isFinal(failure)
+                || retries.isOver(failures)
+                || !clock.sleep(retries.pause(failures, HttpFailure.retryAfter(failure)), closed);
+    }
+
+    /** Its message may show the URL, which may hold a secret. */
+    private <T> Answer<T> failed(int status, IOException failure) {
+        String text = redact.apply(SourceException.reason(failure));
+        return new Answer<>(status, DisplayText.shown(text, MAX_TEXT), null, Version.UNKNOWN);
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     /** Ends what is being waited for. */
@@ -157,6 +262,7 @@ public final class HttpCalls implements AutoCloseable {
     public void close() {
         closed.countDown();
         open.forEach(HttpExchange::cancel);
+        clients.gate().wake();
     }
 
     private OkHttpClient client() {
@@ -167,8 +273,8 @@ public final class HttpCalls implements AutoCloseable {
                 .readTimeout(timeout)
                 // none is kept: requests are few, and one that the server has closed meanwhile would cost an attempt
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .followRedirects(false)
-                .followSslRedirects(false)
+                .followRedirects(followsRedirects)
+                .followSslRedirects(followsRedirects)
                 .retryOnConnectionFailure(false);
         if (tls != null) {
             builder.sslSocketFactory(tls.context().getSocketFactory(), tls.trust());

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.util.Map;
 import okhttp3.Call;
@@ -17,7 +18,7 @@ final class HttpExchange {
     private final Call call;
     private @Nullable Response response;
 
-    HttpExchange(OkHttpClient client, URI uri, Map<String, String> headers) throws IOException {
+    HttpExchange(OkHttpClient client, URI uri, Map<String, String> headers) throws HttpFailure {
         HttpUrl url = HttpUrl.get(uri);
         if (url == null) {
             throw HttpFailure.of("not an http or https URL");
@@ -34,7 +35,14 @@ final class HttpExchange {
 
     /** Sends the request and waits for the head of the answer. */
     void send() throws IOException {
-        response = call.execute();
+        try {
+            response = call.execute();
+        } catch (ProtocolException e) {
+            // the library gives up after twenty
+            throw String.valueOf(e.getMessage()).startsWith("Too many follow-up")
+                    ? HttpFailure.of("redirected in a circle, or too often")
+                    : e;
+        }
         String length = header("Content-Length");
         if (length != null && length.startsWith("-")) {
             throw HttpFailure.of("an answer with a length below zero");
@@ -45,11 +53,17 @@ final class HttpExchange {
     @Nullable
     String redirectedTo() {
         String host = answer().request().url().host();
-        return host.equals(call.request().url().host()) ? null : host;
+        return host.equals(host()) ? null : host;
     }
 
+    /** Of HTTP; 0 if there is no answer yet. */
     int status() {
-        return answer().code();
+        return response == null ? 0 : response.code();
+    }
+
+    /** The host that is asked. */
+    String host() {
+        return call.request().url().host();
     }
 
     @Nullable
@@ -57,7 +71,7 @@ final class HttpExchange {
         return answer().header(name);
     }
 
-    /** How many octets the body has; -1 if the server does not say. */
+    /** How many bytes the body has; -1 if the server does not say. */
     long length() {
         return answer().body().contentLength();
     }

@@ -76,6 +76,16 @@ public final class Reconnector implements AutoCloseable {
         public static Verdict again(String reason) {
             return new Verdict(reason, false, Duration.ZERO);
         }
+
+        /**
+         * No other attempt.
+         *
+         * @param reason why the connection was lost, without secrets
+         * @return a verdict
+         */
+        public static Verdict giveUp(String reason) {
+            return new Verdict(reason, true, Duration.ZERO);
+        }
     }
 
     /** A protocol: what is said, and what losses mean. Called on the connection's thread, except where something else is said. */

@@ -6,12 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.FileServer;
 import io.github.bgpstream4j.transport.HttpCalls.Answer;
+import io.github.bgpstream4j.transport.HttpCalls.BodyReader;
+import io.github.bgpstream4j.transport.HttpCalls.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +66,7 @@ final class HttpCallsTest {
             return server.whatIsAskedFor(request);
         });
 
-        assertThat(get()).isEqualTo(new Answer<>(200, "", "answer"));
+        assertThat(get()).isEqualTo(new Answer<>(200, "", "answer", new Version(FileServer.TAG, FileServer.DATE)));
         assertThat(time.sleeps()).isEmpty();
     }
 
@@ -78,7 +87,7 @@ final class HttpCallsTest {
         Answer<String> answer = get();
 
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.shownStatus()).isEqualTo("HTTP " + status);
+        assertThat(answer.problem()).isEqualTo("HTTP " + status + ": failed without saying why");
         assertThat(answer.body()).isNull();
         assertThat(server.requests()).hasSize(1);
     }
@@ -98,16 +107,132 @@ final class HttpCallsTest {
 
         Answer<String> answer = get();
 
-        assertThat(answer.shownStatus()).isEqualTo("no answer");
-        assertThat(answer.text()).isNotEmpty().doesNotContain("secret");
+        assertThat(answer.problem()).startsWith("no answer: ").doesNotContain("secret");
         assertThat(time.sleeps()).hasSize(3);
     }
 
     @Test
-    void text_ofTheServer_isShownWithoutSecretsAndControlCharacters() throws InterruptedException {
-        server.then(request -> server.whatIsAskedFor(request).code(400).body("no: secret \u0007"));
+    void text_ofTheServer_isOneLineWithoutSecretsAndControlCharacters() throws InterruptedException {
+        server.then(request -> server.whatIsAskedFor(request).code(400).body("\n no: secret \u0007\r\n\tat 7\n"));
 
-        assertThat(get().text()).isEqualTo("no: *** \\u0007");
+        assertThat(get().problem()).isEqualTo("HTTP 400: no: *** \\u0007 at 7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, answer, ''", "5, , more than 5 bytes"})
+    void body_longerThanWanted_isRefusedAtOnce(int limit, String body, String text) throws InterruptedException {
+        Answer<String> answer = calls.get(server.url("/x"), Map.of(), BodyReader.text(limit));
+
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.text()).isEqualTo(text);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void body_compressed_isCountedAfterDecompression() throws InterruptedException {
+        Buffer compressed = new Buffer();
+        try (BufferedSink gzip = Okio.buffer(new GzipSink(compressed))) {
+            gzip.write(new byte[100_000]);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        server.then(request -> server.whatIsAskedFor(request)
+                .setHeader("Content-Encoding", "gzip")
+                .body(compressed.clone()));
+        server.then(request -> server.whatIsAskedFor(request)
+                .setHeader("Content-Encoding", "gzip")
+                .body(compressed.clone()));
+
+        assertThat(calls.get(server.url("/x"), Map.of(), BodyReader.text(100_000))
+                        .body())
+                .hasSize(100_000);
+        assertThat(calls.get(server.url("/x"), Map.of(), BodyReader.text(99_999))
+                        .problem())
+                .isEqualTo("HTTP 200: more than 99999 bytes");
+    }
+
+    @Test
+    void page_inPlaceOfData_isAskedForAgain() throws InterruptedException {
+        server.then(request -> server.whatIsAskedFor(request).body("\n<html>try later</html>"));
+
+        assertThat(calls.get(server.url("/x"), Map.of(), BodyReader.data(100)).body())
+                .isEqualTo("answer");
+        assertThat(time.sleeps()).hasSize(1);
+
+        server.then(request -> server.whatIsAskedFor(request).body("<html>a list</html>"));
+        assertThat(calls.get(server.url("/x"), Map.of(), BodyReader.text(100)).body())
+                .startsWith("<html>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"\"one\", Thu, If-None-Match", "-, Thu, If-Modified-Since"})
+    void version_known_isNotSentAgain(@Nullable String tag, String lastModified, String header)
+            throws InterruptedException {
+        Version version = new Version(tag, lastModified);
+        server.then(request -> {
+            assertThat(request.getHeaders().get(header)).isEqualTo(tag == null ? lastModified : tag);
+            return new MockResponse.Builder().code(304);
+        });
+
+        Answer<String> answer = calls.get(server.url("/x"), version.condition(), BodyReader.text(100));
+
+        assertThat(answer.isUnchanged()).isTrue();
+        assertThat(answer.body()).isNull();
+        assertThat(server.requests()).hasSize(1);
+        assertThat(Version.UNKNOWN.condition()).isEmpty();
+        assertThat(get().isUnchanged()).isFalse();
+    }
+
+    @Test
+    void redirect_isFollowedWithoutSecretsOnly_andNotForEver() throws InterruptedException {
+        try (HttpCalls following = HttpCalls.withoutSecrets(Duration.ofSeconds(20), RETRIES, time)) {
+            server.thenStatus(302, "Location", "/elsewhere");
+            assertThat(following
+                            .get(server.url("/x"), Map.of(), BodyReader.text(100))
+                            .body())
+                    .isEqualTo("answer");
+
+            for (int i = 0; i < 30; i++) {
+                server.thenStatus(302, "Location", "/x");
+            }
+            assertThat(following
+                            .get(server.url("/x"), Map.of(), BodyReader.text(100))
+                            .text())
+                    .isEqualTo("redirected in a circle, or too often");
+            assertThat(server.requests()).hasSize(2 + 21);
+        }
+    }
+
+    @Test
+    void host_thatIsAskedEightAtOnce_isAskedByNoOther() throws Exception {
+        HostGate gate = HttpClients.OF_PROCESS.gate();
+        String host = server.url("/x").getHost();
+        for (int i = 0; i < 8; i++) {
+            assertThat(gate.enter(host, () -> false)).isTrue();
+        }
+        CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> {
+            try {
+                return get().problem();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        calls.close();
+
+        assertThat(asked.get()).isEqualTo("no answer: closed");
+        assertThat(server.requests()).isEmpty();
+        for (int i = 0; i < 8; i++) {
+            gate.leave(host);
+        }
+    }
+
+    @Test
+    void place_atTheHost_isGivenBack() throws InterruptedException {
+        for (int i = 0; i < 9; i++) {
+            assertThat(get().body()).isEqualTo("answer");
+        }
     }
 
     @Test

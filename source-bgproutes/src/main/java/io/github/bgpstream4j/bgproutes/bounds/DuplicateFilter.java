@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgproutes;
+package io.github.bgpstream4j.bgproutes.bounds;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -8,13 +8,9 @@ import java.util.Set;
 
 /**
  * Knows the messages of the last seconds again. The service keeps a queue for each prefix, so a message that lists two wanted
- * ones comes twice.
- *
- * <p>A route that is announced, withdrawn and announced again makes two messages that differ in nothing but their time; they
- * are the same text if the time has whole seconds. Such a text counts as a duplicate only if it could have come through two
- * queues, that is, if it lists several prefixes. Used by one thread.
+ * ones comes twice. Used by one thread.
  */
-final class DuplicateFilter {
+public final class DuplicateFilter {
     private static final int CAPACITY = 10_000;
     private static final long WINDOW_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -27,12 +23,8 @@ final class DuplicateFilter {
     private final Queue<Seen> order = new ArrayDeque<>();
     private final Set<Long> hashes = new HashSet<>();
 
-    /** Whether the message came before; remembers it. */
-    boolean isDuplicate(String text, LiveMessage message, long nowNanos) {
-        if (!message.hasMicroseconds()
-                && message.announced().size() + message.withdrawn().size() < 2) {
-            return false;
-        }
+    /** Whether the text of a message came before; remembers it. */
+    public boolean isDuplicate(String text, long nowNanos) {
         while (!order.isEmpty()
                 && (order.size() >= CAPACITY || nowNanos - order.element().nanos() > WINDOW_NANOS)) {
             hashes.remove(order.remove().hash());

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgproutes;
+package io.github.bgpstream4j.bgproutes.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the service's JSON is read, with bounds on what it may cost, and what is made of arrays in it. */
-final class Json {
+public final class Json {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_STRING = 512 * 1024;
     private static final int MAX_NAME = 256; // the library keeps up to 12,000 names that it has seen
 
-    static final JsonFactory FACTORY = JsonFactory.builder()
+    public static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(MAX_STRING)
@@ -35,23 +35,23 @@ final class Json {
     private Json() {}
 
     /** The value at the parser's token: null, the text of a scalar, a list of such values, or something else. */
-    static @Nullable Object value(JsonParser in) throws IOException {
+    public static @Nullable Object value(JsonParser in) throws IOException {
         return value(in, new int[] {MAX_SIZE});
     }
 
     /** The values of the array at whose beginning the parser is. */
-    static List<@Nullable Object> list(JsonParser in) throws IOException {
+    public static List<@Nullable Object> list(JsonParser in) throws IOException {
         return list(in, new int[] {MAX_SIZE});
     }
 
     /** What the value of a field of that name complains about; null if it says that nothing is wrong. */
-    static @Nullable String complaint(JsonParser in) throws IOException {
+    public static @Nullable String complaint(JsonParser in) throws IOException {
         boolean fine = in.currentToken() == JsonToken.VALUE_NULL || in.currentToken() == JsonToken.VALUE_FALSE;
         return fine ? null : String.valueOf(value(in));
     }
 
     /** How many characters are in the texts of a list and of those inside. */
-    static int characters(List<?> list) {
+    public static int characters(List<?> list) {
         int characters = 0;
         for (Object value : list) {
             if (value instanceof String text) {
@@ -96,7 +96,7 @@ final class Json {
     }
 
     /** The texts of a list; null if it holds anything else. */
-    static @Nullable String joined(List<?> list, String separator) {
+    public static @Nullable String joined(List<?> list, String separator) {
         StringBuilder all = new StringBuilder();
         for (Object value : list) {
             if (value != null && !(value instanceof String)) {
@@ -108,12 +108,12 @@ final class Json {
     }
 
     /** A path: a text or, as RIS Live has it, a list of AS numbers with a list for each AS_SET; null if it is something else. */
-    static @Nullable String path(@Nullable Object value) {
+    public static @Nullable String path(@Nullable Object value) {
         return text(value, "{", ",", "}");
     }
 
     /** Communities: a text, a list of texts or, as RIS Live has it, one of lists of numbers; null if it is something else. */
-    static @Nullable String communities(@Nullable Object value) {
+    public static @Nullable String communities(@Nullable Object value) {
         return text(value, "", ":", "");
     }
 

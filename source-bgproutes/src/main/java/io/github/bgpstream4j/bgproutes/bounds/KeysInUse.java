@@ -1,6 +1,5 @@
-package io.github.bgpstream4j.bgproutes;
+package io.github.bgpstream4j.bgproutes.bounds;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,36 +10,31 @@ import java.util.Set;
  *
  * <p>This is static state, which we avoid elsewhere: connections that do not know of each other share it.
  */
-final class KeysInUse {
+public final class KeysInUse {
     private static final Set<String> IN_USE = new HashSet<>();
 
     private KeysInUse() {}
 
-    /** Takes a key, waiting a little for a connection that is about to end. */
-    static void acquire(ApiKey key, URI server, Duration patience)
-            throws WebsocketConnectionException, InterruptedException {
-        String id = id(key, server);
+    /** Takes a key, waiting a little for a connection that is about to end; false if none does. */
+    public static boolean acquire(String key, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (IN_USE) {
-            while (!IN_USE.add(id)) {
+            while (!IN_USE.add(key)) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
-                    throw new WebsocketConnectionException(
-                            "this program has a connection with the same API key; close it first, or use another key");
+                    return false;
                 }
                 IN_USE.wait(left);
             }
         }
+        return true;
     }
 
-    static void release(ApiKey key, URI server) {
+    /** Gives a key back. */
+    public static void release(String key) {
         synchronized (IN_USE) {
-            IN_USE.remove(id(key, server));
+            IN_USE.remove(key);
             IN_USE.notifyAll();
         }
-    }
-
-    private static String id(ApiKey key, URI server) {
-        return server + " " + key.fingerprint();
     }
 }

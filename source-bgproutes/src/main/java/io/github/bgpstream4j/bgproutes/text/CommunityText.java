@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgproutes;
+package io.github.bgpstream4j.bgproutes.text;
 
 import io.github.bgpstream4j.attr.Communities;
 import io.github.bgpstream4j.attr.LargeCommunities;
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param large the ones of three
  * @param unreadable how many are neither
  */
-record CommunityText(Communities communities, LargeCommunities large, int unreadable) {
+public record CommunityText(Communities communities, LargeCommunities large, int unreadable) {
     private static final Map<String, String> WELL_KNOWN = Map.ofEntries( // the registry of RFC 1997's communities
             Map.entry("graceful-shutdown", "65535:0"),
             Map.entry("accept-own", "65535:1"),
@@ -26,7 +26,7 @@ record CommunityText(Communities communities, LargeCommunities large, int unread
             Map.entry("no-peer", "65535:65284"),
             Map.entry("nopeer", "65535:65284"));
 
-    static CommunityText parse(String text) {
+    public static CommunityText parse(String text) {
         StringBuilder two = new StringBuilder();
         StringBuilder three = new StringBuilder();
         int unreadable = 0;

@@ -1,9 +1,9 @@
-package io.github.bgpstream4j.bgproutes;
+package io.github.bgpstream4j.bgproutes.text;
 
 import io.github.bgpstream4j.attr.AsPath;
 
 /** Paths as the service writes them: without a blank after an AS_SET, and perhaps with commas. */
-final class PathText {
+public final class PathText {
     private PathText() {}
 
     /**
@@ -11,7 +11,7 @@ final class PathText {
      *
      * @throws IllegalArgumentException if it is none
      */
-    static AsPath parse(String text) {
+    public static AsPath parse(String text) {
         int i = 0;
         while (i < text.length() && isPlain(text.charAt(i))) {
             i++;

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgproutes;
+package io.github.bgpstream4j.bgproutes.text;
 
 import io.github.bgpstream4j.model.TimeInterval;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Times as the service writes them: seconds since 1970, with decimals or without. Exponents are not read: no time is written
  * so, and a number like 1e999999999 takes a decimal library minutes.
  */
-final class Seconds {
+public final class Seconds {
 
     private static final long MAX = 0xffffffffL; // what MRT has room for
     private static final int DECIMALS = 6;
@@ -16,7 +16,7 @@ final class Seconds {
     private Seconds() {}
 
     /** Microseconds; decimals beyond them are cut off. -1 if it is no time. */
-    static long micros(@Nullable String text) {
+    public static long micros(@Nullable String text) {
         if (text == null) {
             return -1;
         }
@@ -39,17 +39,17 @@ final class Seconds {
     }
 
     /** Microseconds of a second; -1 if it is no number of them. */
-    static int part(@Nullable String text) {
+    public static int part(@Nullable String text) {
         String number = text == null ? "" : text.strip();
         return (int) digits(number, 0, number.length(), TimeInterval.MICROS_PER_SECOND - 1);
     }
 
-    static boolean hasDecimals(String text) {
+    public static boolean hasDecimals(String text) {
         return text.indexOf('.') >= 0;
     }
 
     /** Microseconds; -1 if it is out of range. */
-    static long micros(Instant time) {
+    public static long micros(Instant time) {
         long seconds = time.getEpochSecond();
         return seconds < 0 || seconds > MAX ? -1 : seconds * TimeInterval.MICROS_PER_SECOND + time.getNano() / 1000;
     }
