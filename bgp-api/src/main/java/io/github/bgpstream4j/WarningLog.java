@@ -24,7 +24,8 @@ final class WarningLog implements StreamListener {
 
     @Override
     public void gap(SourceInfo source, Gap gap) {
-        if (gap.cause() != Gap.Cause.OVERFLOW && losing.add(source)) {
+        boolean toldElsewhere = gap.cause() == Gap.Cause.OVERFLOW || gap.cause() == Gap.Cause.MISSING_FILES;
+        if (!toldElsewhere && losing.add(source)) {
             String what = gap.cause() == Gap.Cause.RECONNECT
                     ? "the connection was lost, and what came meanwhile may be missing"
                     : "data were lost, " + (gap.octets() == 0 ? "nobody knows how many" : gap.octets() + " bytes");

@@ -163,6 +163,28 @@ public final class SourceScope {
         return TimeInterval.anyOverlaps(intervals, earliestMicros, latestMicros);
     }
 
+    /**
+     * The same of other types of records and at other times.
+     *
+     * @param newTypes tables, updates
+     * @param newIntervals in any of which a record may be wanted
+     * @return a scope
+     */
+    public SourceScope with(Collection<RecordType> newTypes, Collection<TimeInterval> newIntervals) {
+        return builder()
+                .projects(projects)
+                .collectors(collectors)
+                .routers(routers)
+                .types(newTypes)
+                .prefixes(prefixes)
+                .peerAsns(peerAsns)
+                .pathAsns(pathAsns)
+                .elemTypes(elemTypes)
+                .ipVersions(ipVersions)
+                .intervals(newIntervals)
+                .build();
+    }
+
     private boolean isCollector(String collector) {
         for (String name : collectors) {
             boolean begins = collector.regionMatches(true, 0, name, 0, name.length());

@@ -28,7 +28,9 @@ public record DecodeIssue(Code code, int offset, String rule, String detail) {
         /** The data ends before the record does. */
         TRUNCATED,
         /** The source cannot be opened, decompressed or read on. */
-        UNREADABLE;
+        UNREADABLE,
+        /** The source should be there, but is not: a file that an archive does not have. */
+        MISSING;
 
         /**
          * Whether elems are lost.

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param records how many records were lost, or {@link #UNKNOWN}
  * @param fromByte for a file: the offset of the first byte lost, or {@link #UNKNOWN}
  * @param toByte for a file: the offset of the first byte read again, or {@link #UNKNOWN}
- * @param fromMicros for a live source: the time since which something may be missing, in microseconds since 1970, or
+ * @param fromMicros for a live source and for missing files: the time since which something may be missing, in microseconds since 1970, or
  *     {@link #UNKNOWN}
- * @param toMicros for a live source: the time until which something may be missing, in microseconds since 1970, or
+ * @param toMicros for a live source and for missing files: the time until which something may be missing, in microseconds since 1970, or
  *     {@link #UNKNOWN}
  */
 public record Gap(Cause cause, long records, long fromByte, long toByte, long fromMicros, long toMicros) {
@@ -25,7 +25,12 @@ public record Gap(Cause cause, long records, long fromByte, long toByte, long fr
         /** The consumer was slower than a live source. */
         OVERFLOW,
         /** A live source was connected again. */
-        RECONNECT
+        RECONNECT,
+        /**
+         * An archive does not have files that it should have; the gap has their time span. Carried by the one record about a source that
+         * stands for them.
+         */
+        MISSING_FILES
     }
 
     /**
@@ -41,7 +46,7 @@ public record Gap(Cause cause, long records, long fromByte, long toByte, long fr
     }
 
     /**
-     * A loss of a live source.
+     * A loss of a live source, or of files.
      *
      * @param cause why
      * @param records how many records were lost, or {@link #UNKNOWN}

@@ -2,6 +2,8 @@ package io.github.bgpstream4j.model;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,46 @@ public record TimeInterval(long fromMicros, long untilMicros) {
             }
         }
         return intervals.isEmpty();
+    }
+
+    /**
+     * The times that two lists of intervals have in common.
+     *
+     * @param some none for all times
+     * @param others none for all times
+     * @return by time and apart from each other; none if there were none in both, or if they have no time in common
+     */
+    public static List<TimeInterval> common(List<TimeInterval> some, List<TimeInterval> others) {
+        List<TimeInterval> common = new ArrayList<>();
+        if (some.isEmpty() || others.isEmpty()) {
+            common.addAll(some);
+            common.addAll(others);
+        }
+        for (TimeInterval one : some) {
+            for (TimeInterval other : others) {
+                long from = Math.max(one.fromMicros, other.fromMicros);
+                long until = Math.min(one.untilMicros, other.untilMicros);
+                if (from <= until) {
+                    common.add(new TimeInterval(from, until));
+                }
+            }
+        }
+        return apart(common);
+    }
+
+    private static List<TimeInterval> apart(List<TimeInterval> intervals) {
+        intervals.sort(Comparator.comparingLong(TimeInterval::fromMicros));
+        List<TimeInterval> apart = new ArrayList<>();
+        for (TimeInterval next : intervals) {
+            int last = apart.size() - 1;
+            if (last >= 0 && apart.get(last).untilMicros >= next.fromMicros) {
+                TimeInterval before = apart.get(last);
+                apart.set(last, new TimeInterval(before.fromMicros, Math.max(before.untilMicros, next.untilMicros)));
+            } else {
+                apart.add(next);
+            }
+        }
+        return List.copyOf(apart);
     }
 
     private static Instant instant(long micros) {

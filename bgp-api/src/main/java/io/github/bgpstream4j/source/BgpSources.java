@@ -1,8 +1,10 @@
 package io.github.bgpstream4j.source;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /** The sources that are on the class path or module path. */
@@ -23,6 +25,17 @@ public final class BgpSources {
     }
 
     /**
+     * The provider of a scheme, for whoever makes many sources of it: each of the other methods looks at the class path.
+     *
+     * @param scheme in lower case
+     * @return makes sources of that scheme
+     * @throws SourceException if no provider has it
+     */
+    public static BgpSourceProvider provider(String scheme) {
+        return provider(available(), new SourceSpec(scheme, "", Map.of()));
+    }
+
+    /**
      * Makes the sources that a text stands for, without opening them.
      *
      * @param spec see {@link SourceSpec}
@@ -30,15 +43,47 @@ public final class BgpSources {
      * @throws SourceException if the text is not understood or no provider has its scheme
      */
     public static List<BgpSource> of(String spec) {
-        SourceSpec parsed = SourceSpec.parse(spec);
+        return of(SourceSpec.parse(spec));
+    }
+
+    /**
+     * Makes the sources that many texts stand for, without opening them. The class path is looked at once.
+     *
+     * @param specs see {@link SourceSpec}
+     * @return in their order
+     * @throws SourceException if a text is not understood or no provider has its scheme
+     */
+    public static List<BgpSource> of(Collection<String> specs) {
+        List<BgpSourceProvider> providers = available();
+        List<BgpSource> sources = new ArrayList<>();
+        for (String spec : specs) {
+            SourceSpec parsed = SourceSpec.parse(spec);
+            sources.addAll(provider(providers, parsed).sources(parsed));
+        }
+        return sources;
+    }
+
+    /**
+     * Makes the sources of a text that has been taken apart, without opening them.
+     *
+     * @param spec scheme, target and options
+     * @return one source or more
+     * @throws SourceException if target or options are not understood or no provider has the scheme
+     */
+    public static List<BgpSource> of(SourceSpec spec) {
+        return provider(available(), spec).sources(spec);
+    }
+
+    private static BgpSourceProvider provider(List<BgpSourceProvider> providers, SourceSpec spec) {
         List<String> schemes = new ArrayList<>();
-        for (BgpSourceProvider provider : available()) {
-            if (provider.scheme().equals(parsed.scheme())) {
-                return provider.sources(parsed);
+        for (BgpSourceProvider provider : providers) {
+            if (provider.scheme().equals(spec.scheme())) {
+                return provider;
             }
             schemes.add(provider.scheme());
         }
-        throw new SourceException("no source with scheme '" + parsed.scheme() + "' among " + schemes
-                + "; is its module missing? In: " + SourceSpec.withoutOptions(spec));
+        String where = spec.target().isEmpty() ? "" : " In: " + spec.withoutOptions();
+        throw new SourceException(
+                "no source with scheme '" + spec.scheme() + "' among " + schemes + "; is its module missing?" + where);
     }
 }
