@@ -58,7 +58,7 @@ final class RouteFuzzTest {
             prefix.parsePrefix(text, 0, text.length);
             NlriWriter nlri = new NlriWriter();
             nlri.set(prefix.words(), prefix.isIpv6(), prefix.lengthBits(), PathScan.NO_ID);
-            records.path(false, 0, PEER, nlri, data, 0, data.length);
+            records.announcement(0, PEER, nlri, data, 0, data.length);
         } catch (WireException e) {
             // as it has to be
         }
