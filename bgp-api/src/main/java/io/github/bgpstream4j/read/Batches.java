@@ -20,7 +20,7 @@ public interface Batches extends AutoCloseable {
     @Nullable
     RecordBatch poll() throws IOException, InterruptedException;
 
-    /** Whether {@link #poll} has given the last records. */
+    /** Whether {@link #poll} has found the end: it has given the last records, and thrown the failure if there was one. */
     boolean hasEnded();
 
     /** Whether the source could be opened, once it has failed. */

@@ -31,6 +31,7 @@ public final class ReadAhead implements Batches {
     private final Queue<RecordBatch> full = new ConcurrentLinkedQueue<>();
     private final Future<?> task;
     private @Nullable RecordBatch lent;
+    private boolean ended; // as the consumer knows it: by then it has been thrown a failure
     private volatile @Nullable RecordReader reader;
     private volatile @Nullable Throwable failure;
     private volatile boolean opened;
@@ -59,9 +60,10 @@ public final class ReadAhead implements Batches {
         if (used != null) {
             empty.add(used);
         }
-        boolean last = finished; // before looking, so that no batch is behind it
+        boolean last = finished; // before looking, so that no batch is after it
         lent = full.poll();
         if (lent == null && last) {
+            ended = true;
             throwFailure();
         }
         return lent;
@@ -69,7 +71,7 @@ public final class ReadAhead implements Batches {
 
     @Override
     public boolean hasEnded() {
-        return finished && full.isEmpty();
+        return ended;
     }
 
     @Override
