@@ -5,8 +5,10 @@ import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
 import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.mrt.session.Neighbors;
 import io.github.bgpstream4j.mrt.session.Sessions;
 import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordDecoder;
 import java.util.HashMap;
@@ -114,10 +116,16 @@ final class MrtKinds {
                 : kind(RecordType.UPDATE, extended, label, Sessions.decoder(type, subtype, reading));
     }
 
-    /** The kind of a state change whose peer is another one than it says. */
-    RecordBatch.Kind stateChange(int type, RecordDecoder decoder) {
+    /** The kind of a state change whose peer is another one than it says, and whose states are there in the record. */
+    RecordBatch.Kind stateChange(int type, Neighbors.Side peer, int states) {
         boolean extended = MrtType.hasMicroseconds(type);
-        return kind(RecordType.UPDATE, extended, extended ? "BGP4MP_ET" : "BGP4MP", decoder);
+        return kind(RecordType.UPDATE, extended, extended ? "BGP4MP_ET" : "BGP4MP", (bytes, offset, length, elems) -> {
+            int at = offset + states;
+            int before = BigEndian.uint16(bytes, at);
+            if (elems.peer(peer.asn(), peer.address()) && elems.states(before, BigEndian.uint16(bytes, at + 2))) {
+                elems.emit();
+            }
+        });
     }
 
     private RecordBatch.Kind kind(RecordType type, String label, RecordDecoder decoder) {

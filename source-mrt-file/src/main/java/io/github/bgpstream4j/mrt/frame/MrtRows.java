@@ -170,7 +170,7 @@ final class MrtRows {
         Neighbors.Side peer = change == null ? null : change.peer();
         RecordBatch.Kind kind = change == null || peer == null
                 ? table.of(type, subtype, reading)
-                : table.stateChange(type, new StateChangeDecoder(peer, change.states()));
+                : table.stateChange(type, peer, change.states());
         if (kind == null) {
             int row = add(table.undecoded(lastType), micros, at, end);
             batch.fail(
