@@ -1,10 +1,12 @@
 package io.github.bgpstream4j.cli.run;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.StreamVisitor;
 import io.github.bgpstream4j.cli.input.Sources;
 import io.github.bgpstream4j.cli.options.Options;
 import io.github.bgpstream4j.cli.options.RecordingChoice;
 import io.github.bgpstream4j.cli.terminal.Messages;
+import io.github.bgpstream4j.cli.terminal.OutputFile;
 import io.github.bgpstream4j.cli.terminal.ProgressLine;
 import io.github.bgpstream4j.cli.terminal.StandardOutput;
 import io.github.bgpstream4j.cli.terminal.Terminal;
@@ -12,6 +14,8 @@ import io.github.bgpstream4j.report.HtmlReport;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.text.AsciiBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -40,10 +44,11 @@ public final class DataRun {
     /** Makes a page about the data; null for standard output. */
     public boolean report(@Nullable Path page) {
         try (BgpStream stream = open()) {
-            HtmlReport report = Report.read(stream, options, problems, progress(stream));
+            HtmlReport report = new HtmlReport();
+            traverse(stream, new Watched(report, problems, progress(stream), options.limit()));
             problems.finish(stream);
             messages.clearStatus();
-            Report.write(report, page, terminal.out());
+            write(report, page);
             printStats(stream, stream.stats().elems());
         }
         return !problems.any();
@@ -53,11 +58,7 @@ public final class DataRun {
     public boolean check() {
         try (BgpStream stream = open()) {
             Health health = new Health(progress(stream));
-            try {
-                stream.traverse(health);
-            } catch (SourceException e) { // --fail-fast
-                problems.stopped(e);
-            }
+            traverse(stream, health);
             messages.clearStatus();
             StandardOutput.print(terminal.out(), health.text());
             printStats(stream, stream.stats().elems());
@@ -119,7 +120,7 @@ public final class DataRun {
             } else if (options.stream().asTable()) {
                 TablePrinter.print(stream, options, output, problems, progress);
             } else if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
-                printOneByOne(stream, output, progress);
+                traverse(stream, new Watched(new OneByOne(options, output), problems, progress, options.limit()));
             } else {
                 printInParts(stream, output, progress);
             }
@@ -139,14 +140,30 @@ public final class DataRun {
         });
     }
 
-    private void printOneByOne(BgpStream stream, StandardOutput output, ProgressLine progress) {
+    private void traverse(BgpStream stream, StreamVisitor visitor) {
         if (options.limit() == 0) {
             return;
         }
         try {
-            stream.traverse(new OneByOne(options, output, problems, progress));
+            stream.traverse(visitor);
         } catch (StopReading e) {
             // -n is reached
+        } catch (SourceException e) { // --fail-fast
+            problems.stopped(e);
         }
+    }
+
+    private void write(HtmlReport report, @Nullable Path page) {
+        if (page != null) {
+            OutputFile.write(page, report::writeTo);
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        try {
+            report.writeTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringBuilder throws none
+        }
+        StandardOutput.print(terminal.out(), text.toString());
     }
 }

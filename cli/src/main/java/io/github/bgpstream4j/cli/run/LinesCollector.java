@@ -21,6 +21,7 @@ final class LinesCollector implements PartCollector<Lines> {
     private AsciiBuffer buffer;
     private List<Problem> problems;
     private final RecordPrinter printer;
+    private final Options.Faults faults;
     private long records;
     private long timeMicros;
 
@@ -34,7 +35,8 @@ final class LinesCollector implements PartCollector<Lines> {
         this.free = free;
         this.buffer = new AsciiBuffer();
         this.problems = new ArrayList<>();
-        this.printer = new RecordPrinter(options, buffer, problems);
+        this.faults = options.faults();
+        this.printer = new RecordPrinter(options, buffer);
     }
 
     @Override
@@ -52,6 +54,7 @@ final class LinesCollector implements PartCollector<Lines> {
     @Override
     public void endRecord(RecordView record) {
         printer.endRecord(record);
+        Problem.find(record, faults, problems::add);
     }
 
     @Override
@@ -65,7 +68,7 @@ final class LinesCollector implements PartCollector<Lines> {
         buffer = Objects.requireNonNullElseGet(free.poll(), AsciiBuffer::new);
         buffer.clear();
         problems = new ArrayList<>();
-        printer.goOnIn(buffer, problems);
+        printer.goOnIn(buffer);
         records = 0;
         return lines;
     }

@@ -9,7 +9,6 @@ import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.text.AsciiBuffer;
-import java.util.List;
 
 /**
  * Appends the lines of records and elems in bgpreader's order. For each record:
@@ -23,8 +22,6 @@ import java.util.List;
  */
 final class RecordPrinter implements StreamVisitor {
     private AsciiBuffer buffer;
-    private List<Problem> problems;
-    private final Options.Faults faults;
     private final ElemFormat elemFormat;
     private final RecordFormat recordFormat;
     private final boolean printRecords;
@@ -36,12 +33,9 @@ final class RecordPrinter implements StreamVisitor {
      *
      * @param options say what is printed
      * @param buffer receives the lines
-     * @param problems receives what is wrong with the records
      */
-    RecordPrinter(Options options, AsciiBuffer buffer, List<Problem> problems) {
+    RecordPrinter(Options options, AsciiBuffer buffer) {
         this.buffer = buffer;
-        this.problems = problems;
-        this.faults = options.faults();
         this.elemFormat = options.format().elems().forOneThread();
         this.recordFormat = options.format().records();
         this.printRecords = options.records();
@@ -50,9 +44,8 @@ final class RecordPrinter implements StreamVisitor {
     }
 
     /** Prints to another buffer from now on. */
-    void goOnIn(AsciiBuffer newBuffer, List<Problem> newProblems) {
+    void goOnIn(AsciiBuffer newBuffer) {
         buffer = newBuffer;
-        problems = newProblems;
     }
 
     @Override
@@ -78,7 +71,6 @@ final class RecordPrinter implements StreamVisitor {
         if (printElems && marksTables && isTable(record, DumpPosition.END)) {
             print(record);
         }
-        Problem.find(record, faults, problems::add);
     }
 
     private void print(RecordView record) {

@@ -8,44 +8,31 @@ import io.github.bgpstream4j.cli.terminal.StandardOutput;
 import io.github.bgpstream4j.filter.language.BgpFilter;
 import io.github.bgpstream4j.format.ElemFormat;
 import io.github.bgpstream4j.model.ElemView;
-import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.table.RoutingTable;
 import java.util.Objects;
 
 /** Prints the tables that a stream has led to. */
-final class TablePrinter implements StreamVisitor {
-    private final RoutingTable table = new RoutingTable();
-    private final Problems problems;
-    private final ProgressLine progress;
-
-    private TablePrinter(Problems problems, ProgressLine progress) {
-        this.problems = problems;
-        this.progress = progress;
-    }
+final class TablePrinter {
+    private TablePrinter() {}
 
     static void print(
             BgpStream stream, Options options, StandardOutput output, Problems problems, ProgressLine progress) {
-        TablePrinter printer = new TablePrinter(problems, progress);
-        stream.traverse(printer);
+        RoutingTable table = new RoutingTable();
+        StreamVisitor filling = new StreamVisitor() {
+            @Override
+            public void visit(ElemView elem) {
+                table.accept(elem);
+            }
+        };
+        stream.traverse(new Watched(filling, problems, progress, Long.MAX_VALUE));
         BgpFilter filter = options.stream().filter();
         ElemFormat format = options.format().elems().forOneThread();
         long time = Objects.requireNonNull(options.stream().window()).startSeconds() * 1_000_000;
-        printer.table.dump(time, elem -> {
+        table.dump(time, elem -> {
             if (filter == null || filter.test(elem)) {
                 format.append(output.buffer(), elem);
                 output.flushIfFull();
             }
         });
-    }
-
-    @Override
-    public void visit(ElemView elem) {
-        table.accept(elem);
-    }
-
-    @Override
-    public void endRecord(RecordView record) {
-        problems.find(record);
-        progress.records(1, record.timeMicros());
     }
 }
