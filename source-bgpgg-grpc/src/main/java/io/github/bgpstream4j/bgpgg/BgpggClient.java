@@ -66,6 +66,8 @@ import io.github.bgpstream4j.bgpgg.proto.SetPeerGracefulShutdownRequest;
 import io.github.bgpstream4j.bgpgg.proto.SetPeerGracefulShutdownResponse;
 import io.github.bgpstream4j.bgpgg.proto.SetPolicyAssignmentRequest;
 import io.github.bgpstream4j.bgpgg.proto.SetPolicyAssignmentResponse;
+import io.github.bgpstream4j.bgpgg.wire.RouteLayout;
+import io.github.bgpstream4j.bgpgg.wire.WireReader;
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;

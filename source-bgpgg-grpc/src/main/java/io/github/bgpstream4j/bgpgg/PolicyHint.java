@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.bgpgg.BgpggException.Reason;
+import io.github.bgpstream4j.bgpgg.peer.PeerSession;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.bgpgg.proto.AddIpRouteRequest;
+import io.github.bgpstream4j.bgpgg.wire.AddressText;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.bgpgg;
 
+import io.github.bgpstream4j.bgpgg.wire.WireException;
+import io.github.bgpstream4j.bgpgg.wire.WireReader;
+
 /** Routes that came in one message, as v0.1 sends them. */
 final class RouteList implements Routes {
     private final byte[] message;

@@ -1,10 +1,13 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.record;
 
 import io.github.bgpstream4j.attr.Aggregator;
 import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.AttributeOutput;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.bgpgg.wire.AddressText;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
+import io.github.bgpstream4j.bgpgg.wire.WireReader;
 import io.github.bgpstream4j.codec.AttributeEncoder;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.WireBuffer;
