@@ -78,6 +78,7 @@ final class RoutePoller implements RecordReader {
     private long answeredMicros;
     private long noSweepBefore = Long.MIN_VALUE;
     private boolean everConnected;
+    private int connections;
     private boolean warnedOfLocal;
     private boolean warnedOfUnknown;
     private boolean warnedOfUnreadable;
@@ -192,6 +193,9 @@ final class RoutePoller implements RecordReader {
         }
         setTime();
         SortedMap<IpAddress, PeerStatus> found = peers.look();
+        if (everConnected && isReplaced()) {
+            outage.connectionLost("connection lost");
+        }
         connected();
         warnOfPeers();
         peers.accept(found);
@@ -236,7 +240,7 @@ final class RoutePoller implements RecordReader {
     }
 
     private void sweep() throws IOException {
-        if (timeMicros < noSweepBefore) {
+        if (timeMicros < noSweepBefore || isReplaced()) {
             phase = Phase.CONCLUDE;
             return;
         }
@@ -246,6 +250,11 @@ final class RoutePoller implements RecordReader {
                 return;
             }
         }
+    }
+
+    /** Whether there is another connection than there was: it may lead to a daemon that was started in between. */
+    private boolean isReplaced() {
+        return client.channel().connections() != connections;
     }
 
     /** Whether a path of a peer that was not seen is gone. */
@@ -291,6 +300,7 @@ final class RoutePoller implements RecordReader {
     /** To be called when the router has answered for the first time, or again. */
     private void connected() {
         everConnected = true;
+        connections = client.channel().connections();
         if (outage.ended()) {
             snapshot.forgetRelease();
             hint.restart();
