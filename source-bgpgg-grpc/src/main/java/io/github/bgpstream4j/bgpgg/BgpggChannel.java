@@ -59,7 +59,7 @@ final class BgpggChannel implements AutoCloseable {
         }
     }
 
-    private BgpggChannel(Settings settings) throws IOException {
+    BgpggChannel(Settings settings) throws IOException {
         this.settings = settings;
         loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("bgpgg-" + settings.target().host(), true), BacklogGuard.ioHandlers());
@@ -72,10 +72,6 @@ final class BgpggChannel implements AutoCloseable {
                 .maxInboundMessageSize(settings.maxMessageBytes())
                 .disableRetry() // who calls knows better whether trying again makes sense
                 .build();
-    }
-
-    static BgpggChannel open(Settings settings) throws IOException {
-        return new BgpggChannel(settings);
     }
 
     private Channel connection() {

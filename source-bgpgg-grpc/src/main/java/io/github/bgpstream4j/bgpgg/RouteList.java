@@ -20,12 +20,7 @@ final class RouteList implements Routes {
 
     @Override
     public boolean next() throws WireException {
-        while (fields.next()) {
-            if (fields.is(1)) {
-                return true;
-            }
-        }
-        return false;
+        return fields.next(1);
     }
 
     @Override

@@ -21,12 +21,12 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -307,7 +307,8 @@ final class RoutePoller implements RecordReader {
             records.gap(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, answeredMicros, timeMicros));
             Duration grace = options.interval().multipliedBy(2);
             // a daemon that was started anew fills its table slowly, and its counters may hide that
-            noSweepBefore = timeMicros + micros(grace.compareTo(MIN_GRACE) > 0 ? grace : MIN_GRACE);
+            noSweepBefore =
+                    timeMicros + TimeUnit.MICROSECONDS.convert(grace.compareTo(MIN_GRACE) > 0 ? grace : MIN_GRACE);
         }
         answeredMicros = timeMicros;
     }
@@ -379,13 +380,10 @@ final class RoutePoller implements RecordReader {
             hint.tableIsNotEmpty();
             return;
         }
-        List<PeerSession> established = new ArrayList<>();
-        for (PeerSession session : book.sessions()) {
-            PeerStatus status = later.get(session.address());
-            if (status != null && status.isEstablished()) {
-                established.add(session);
-            }
-        }
+        List<PeerSession> established = book.sessions().stream()
+                .filter(peer ->
+                        later.getOrDefault(peer.address(), PeerStatus.GONE).isEstablished())
+                .toList();
         String explanation = hint.tableIsEmpty(established);
         if (explanation != null) {
             monitor.warned(explanation);
@@ -401,9 +399,5 @@ final class RoutePoller implements RecordReader {
     private void setTime() {
         timeMicros = Math.max(timeMicros, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
         records.time(timeMicros);
-    }
-
-    private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
     }
 }

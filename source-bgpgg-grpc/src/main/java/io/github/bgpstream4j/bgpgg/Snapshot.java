@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgpgg;
 
+import com.google.common.collect.Sets;
 import io.github.bgpstream4j.bgpgg.BgpggException.Reason;
 import io.github.bgpstream4j.bgpgg.peer.PeerBook;
 import io.github.bgpstream4j.bgpgg.peer.PeerSession;
@@ -13,8 +14,6 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.SourceMonitor;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,8 @@ final class Snapshot {
         this.rib = options.rib();
         this.scope = context.scope();
         this.monitor = context.monitor();
-        this.ipVersions = wantedVersions(options.ipVersions(), scope.ipVersions());
+        this.ipVersions =
+                Set.copyOf(Sets.intersection(bothIfEmpty(options.ipVersions()), bothIfEmpty(scope.ipVersions())));
         this.book = book;
         this.diff = diff;
         this.records = records;
@@ -287,13 +287,7 @@ final class Snapshot {
         return count + " " + (count == 1 ? one : many);
     }
 
-    private static Set<Integer> wantedVersions(Set<Integer> chosen, Set<Integer> scope) {
-        Set<Integer> versions = new HashSet<>(Set.of(4, 6));
-        for (Set<Integer> wanted : List.of(chosen, scope)) {
-            if (!wanted.isEmpty()) {
-                versions.retainAll(wanted);
-            }
-        }
-        return versions;
+    private static Set<Integer> bothIfEmpty(Set<Integer> versions) {
+        return versions.isEmpty() ? Set.of(4, 6) : versions;
     }
 }

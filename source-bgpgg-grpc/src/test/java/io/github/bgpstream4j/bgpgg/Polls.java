@@ -60,7 +60,7 @@ final class Polls implements AutoCloseable, SourceMonitor, StreamClock {
         BgpggSource source = settings.apply(BgpggSource.builder(target)).build();
         OpenContext context =
                 OpenContext.DEFAULT.withScope(scope).withMonitor(this).withClock(this);
-        client = new BgpggClient(BgpggChannel.open(source.options().connection()));
+        client = new BgpggClient(new BgpggChannel(source.options().connection()));
         reader = new RoutePoller(source, client, context);
     }
 

@@ -115,13 +115,11 @@ public final class TableDiff {
      * @throws WireException if the route cannot be read on
      */
     public boolean nextPath(@Nullable PeerSession tablePeer, BatchWriter records) throws IOException {
-        while (fields.next()) {
-            if (fields.is(layout.pathField)) {
-                path(fields.from(), fields.to(), tablePeer, records);
-                return true;
-            }
+        if (!fields.next(layout.pathField)) {
+            return false;
         }
-        return false;
+        path(fields.from(), fields.to(), tablePeer, records);
+        return true;
     }
 
     private void path(int from, int to, @Nullable PeerSession tablePeer, BatchWriter records) throws IOException {

@@ -60,6 +60,16 @@ public final class WireReader {
         return true;
     }
 
+    /** Goes to the next field with this number and a length; false if there is none. */
+    public boolean next(int wanted) throws WireException {
+        while (next()) {
+            if (is(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The next number of a packed list; only if {@link #hasMore()}. */
     public long varint() throws WireException {
         long result = 0;
