@@ -51,12 +51,7 @@ public final class BgpggException extends IOException {
         FAILED
     }
 
-    /**
-     * Says what went wrong.
-     *
-     * @param reason the kind
-     * @param message one line that names the call
-     */
+    /** Says what went wrong, in one line that names the call. */
     BgpggException(Reason reason, String message) {
         super(message);
         this.reason = reason;

@@ -8,11 +8,7 @@ final class RouteList implements Routes {
     private final byte[] message;
     private final WireReader fields;
 
-    /**
-     * Makes the routes of a message.
-     *
-     * @param message has them in its field 1
-     */
+    /** Makes the routes of a message, which has them in its field 1. */
     RouteList(byte[] message) {
         this.message = message;
         this.fields = new WireReader().set(message, 0, message.length);

@@ -60,7 +60,7 @@ final class RoutePoller implements RecordReader {
     private final BgpggClient client;
     private final SourceMonitor monitor;
     private final StreamClock clock;
-    private final RandomGenerator random;
+    private final RandomGenerator random = RandomGenerator.of("SplittableRandom");
     private final BatchWriter records;
     private final PeerBook book = new PeerBook();
     private final PeerWatch peers;
@@ -77,8 +77,7 @@ final class RoutePoller implements RecordReader {
     private long timeMicros;
     private long answeredMicros;
     private long noSweepBefore = Long.MIN_VALUE;
-    private boolean everConnected;
-    private int connections;
+    private int connections; // 0 until the router has answered
     private boolean warnedOfLocal;
     private boolean warnedOfUnknown;
     private boolean warnedOfUnreadable;
@@ -101,7 +100,6 @@ final class RoutePoller implements RecordReader {
         this.client = client;
         this.monitor = context.monitor();
         this.clock = context.clock();
-        this.random = RandomGenerator.of("SplittableRandom");
         this.records = new BatchWriter(source.info());
         this.peers = new PeerWatch(client, options.peers(), book, this::lost);
         Set<RecordType> types = context.scope().types();
@@ -186,14 +184,14 @@ final class RoutePoller implements RecordReader {
 
     private void look() throws IOException {
         if (!client.channel().isConnected()) {
-            if (everConnected) {
+            if (connections > 0) {
                 outage.connectionLost("connection lost");
             }
             client.channel().startAnew();
         }
         setTime();
         SortedMap<IpAddress, PeerStatus> found = peers.look();
-        if (everConnected && isReplaced()) {
+        if (connections > 0 && isReplaced()) {
             outage.connectionLost("connection lost");
         }
         connected();
@@ -299,7 +297,6 @@ final class RoutePoller implements RecordReader {
 
     /** To be called when the router has answered for the first time, or again. */
     private void connected() {
-        everConnected = true;
         connections = client.channel().connections();
         if (outage.ended()) {
             snapshot.forgetRelease();
@@ -324,10 +321,10 @@ final class RoutePoller implements RecordReader {
             beginSnapshot();
             return;
         }
-        if (isFatal(cause) || (options.failFast() && !everConnected)) {
+        if (isFatal(cause) || (options.failFast() && connections == 0)) {
             throw cause;
         }
-        if (everConnected && !client.channel().isConnected()) {
+        if (connections > 0 && !client.channel().isConnected()) {
             outage.connectionLost(String.valueOf(cause.getMessage()));
         }
         rest(outage.failed(String.valueOf(cause.getMessage())));

@@ -9,9 +9,7 @@ import io.github.bgpstream4j.bgpgg.table.TableDiff;
 import io.github.bgpstream4j.bgpgg.wire.RouteLayout;
 import io.github.bgpstream4j.bgpgg.wire.RouteShape;
 import io.github.bgpstream4j.bgpgg.wire.WireException;
-import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.source.OpenContext;
-import io.github.bgpstream4j.source.SourceMonitor;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -25,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Snapshot {
     private final BgpggClient client;
     private final BgpggRib rib;
-    private final SourceScope scope;
-    private final SourceMonitor monitor;
+    private final OpenContext context;
     private final Set<Integer> ipVersions;
     private final PeerBook book;
     private final TableDiff diff;
@@ -58,10 +55,9 @@ final class Snapshot {
             BatchWriter records) {
         this.client = client;
         this.rib = options.rib();
-        this.scope = context.scope();
-        this.monitor = context.monitor();
-        this.ipVersions =
-                Set.copyOf(Sets.intersection(bothIfEmpty(options.ipVersions()), bothIfEmpty(scope.ipVersions())));
+        this.context = context;
+        this.ipVersions = Set.copyOf(Sets.intersection(
+                bothIfEmpty(options.ipVersions()), bothIfEmpty(context.scope().ipVersions())));
         this.book = book;
         this.diff = diff;
         this.records = records;
@@ -124,9 +120,10 @@ final class Snapshot {
         if (client.isFirstRelease()) {
             throw new IOException("bgpgg v0.1 has no tables of peers: rib=" + rib.word() + " needs v0.2");
         }
+        Set<Long> asns = context.scope().peerAsns();
         for (PeerSession peer : book.sessions()) {
             peer.complete(false);
-            boolean inScope = scope.peerAsns().isEmpty() || scope.peerAsns().contains(peer.asn());
+            boolean inScope = asns.isEmpty() || asns.contains(peer.asn());
             // v0.2 shows what a peer sent before its session was lost, so only established ones are asked for
             if (peer.status().isEstablished() && inScope) {
                 tables.add(Table.of(rib, peer, ipVersion()));
@@ -223,7 +220,7 @@ final class Snapshot {
         layout = null;
         tables.clear();
         close();
-        monitor.warned("routes of two layouts in one answer");
+        context.monitor().warned("routes of two layouts in one answer");
     }
 
     private void endTable(Table current) throws IOException {
@@ -260,14 +257,16 @@ final class Snapshot {
     void warn() {
         if (skipped > 0 && !warnedOfSkipped) {
             warnedOfSkipped = true;
-            monitor.warned(count(skipped, "route is", "routes are") + " left out: of BGP-LS, or without a prefix");
+            context.monitor()
+                    .warned(count(skipped, "route is", "routes are") + " left out: of BGP-LS, or without a prefix");
         }
         if (damaged > 1) {
-            monitor.warned(damaged + " routes could not be read");
+            context.monitor().warned(damaged + " routes could not be read");
         }
         if (diff.repeated() > 0 && diff.repeated() != warnedOfRepeated) {
-            monitor.warned(count(diff.repeated(), "path has", "paths have")
-                    + " the same peer, prefix and identifier as another one");
+            context.monitor()
+                    .warned(count(diff.repeated(), "path has", "paths have")
+                            + " the same peer, prefix and identifier as another one");
         }
         warnedOfRepeated = diff.repeated();
     }

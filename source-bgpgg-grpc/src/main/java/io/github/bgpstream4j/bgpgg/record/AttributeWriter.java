@@ -198,8 +198,7 @@ final class AttributeWriter {
         if (merged == null) {
             segments(out);
         } else {
-            byte[] path = merged.toByteArray();
-            out.put(path, 0, path.length);
+            out.put(merged.toByteArray());
         }
         AttributeOutput.end(out, start);
     }

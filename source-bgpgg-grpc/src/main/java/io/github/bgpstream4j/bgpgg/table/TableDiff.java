@@ -118,12 +118,12 @@ public final class TableDiff {
         if (!fields.next(layout.pathField)) {
             return false;
         }
-        path(fields.from(), fields.to(), tablePeer, records);
+        path(tablePeer, records);
         return true;
     }
 
-    private void path(int from, int to, @Nullable PeerSession tablePeer, BatchWriter records) throws IOException {
-        scan.read(route, from, to);
+    private void path(@Nullable PeerSession tablePeer, BatchWriter records) throws IOException {
+        scan.read(route, fields.from(), fields.to());
         PeerSession peer = tablePeer == null ? book.at(route, scan.peerFrom(), scan.peerTo()) : tablePeer;
         // identifiers of the router change when a path goes and returns, so they name a path only where there is no
         // other
@@ -143,7 +143,7 @@ public final class TableDiff {
                     table.put(peer.index(), bits, length, id, scan.fingerprint());
                     table.hide(peer.index(), bits, length, id);
                 } else {
-                    announce(from, to, peer, id, peer.showsTable(), records);
+                    announce(peer, id, peer.showsTable(), records);
                 }
                 shared.added(hostBits, peer.index(), bits, length, id);
             }
@@ -151,19 +151,18 @@ public final class TableDiff {
                 if (shared.isTold(hostBits, peer.index(), bits, length, id)) {
                     repeated++;
                 } else {
-                    announce(from, to, peer, id, false, records);
+                    announce(peer, id, false, records);
                     shared.told(peer.index(), bits, length, id);
                 }
             }
-            case CHANGED -> announce(from, to, peer, id, false, records);
+            case CHANGED -> announce(peer, id, false, records);
         }
     }
 
-    private void announce(int from, int to, PeerSession peer, long id, boolean asTable, BatchWriter records)
-            throws WireException {
+    private void announce(PeerSession peer, long id, boolean asTable, BatchWriter records) throws WireException {
         nlri.set(prefix.words(), prefix.isIpv6(), prefix.lengthBits(), id);
         if (!asTable || wantsTable) {
-            records.path(asTable, peer, nlri, route, from, to);
+            records.path(asTable, peer, nlri, route, fields.from(), fields.to());
         }
         table.put(peer.index(), prefix.words(), prefix.lengthBits(), id, scan.fingerprint());
     }
