@@ -1,109 +1,171 @@
 package io.github.bgpstream4j.net;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code inet_pton} accepts, for both families. */
-final class IpAddressParser {
+/**
+ * Reads addresses from their text without making objects: what {@code inet_pton} accepts, for both families. Used again and
+ * again by one thread.
+ */
+public final class IpAddressParser {
     private static final int GROUPS = 8;
 
-    private IpAddressParser() {}
+    private final int[] groups = new int[GROUPS];
+    private long high;
+    private long low;
+    private boolean ipv6;
 
-    static @Nullable IpAddress parse(String text) {
-        if (text.indexOf(':') >= 0) {
-            return parseIpv6(text);
-        }
-        long bits = parseIpv4(text, 0);
-        return bits < 0 ? null : IpAddress.ofIpv4(bits);
+    /** Makes a parser that has read nothing yet. */
+    public IpAddressParser() {}
+
+    /**
+     * Reads one address.
+     *
+     * @param text an address
+     * @return the address; null if the text is none
+     */
+    public static @Nullable IpAddress parse(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        IpAddressParser parser = new IpAddressParser();
+        return parser.parse(bytes, 0, bytes.length) ? IpAddress.ofBits(parser.high, parser.low, parser.ipv6) : null;
     }
 
-    /** The 32 bits of the dotted quad that starts at {@code from} and ends with the text, or -1. */
-    private static long parseIpv4(String text, int from) {
+    /**
+     * Reads an address.
+     *
+     * @param text has it in ASCII
+     * @param from the index of its first byte
+     * @param to the index after its last byte
+     * @return false if it is none
+     */
+    public boolean parse(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == ':') {
+                ipv6 = true;
+                return parseIpv6(text, from, to);
+            }
+        }
+        long bits = parseIpv4(text, from, to);
+        ipv6 = false;
+        high = bits << 32;
+        low = 0;
+        return bits >= 0;
+    }
+
+    /**
+     * The first 64 bits of the address read last.
+     *
+     * @return as {@link IpAddress#high()}
+     */
+    public long high() {
+        return high;
+    }
+
+    /**
+     * The last 64 bits of the address read last.
+     *
+     * @return as {@link IpAddress#low()}
+     */
+    public long low() {
+        return low;
+    }
+
+    /**
+     * Whether the address read last is an IPv6 address.
+     *
+     * @return false for IPv4
+     */
+    public boolean isIpv6() {
+        return ipv6;
+    }
+
+    /** The 32 bits of a dotted quad, or -1. */
+    private static long parseIpv4(byte[] text, int from, int to) {
         long bits = 0;
         int at = from;
-        for (int octet = 0; octet < 4; octet++) {
-            int start = at;
+        for (int part = 0; part < 4; part++) {
+            int first = at;
             int value = 0;
-            while (at < text.length() && isDigit(text.charAt(at)) && at - start < 3) {
-                value = value * 10 + (text.charAt(at++) - '0');
+            while (at < to && at - first < 3 && text[at] >= '0' && text[at] <= '9') {
+                value = value * 10 + text[at++] - '0';
             }
-            boolean leadingZero = at - start > 1 && text.charAt(start) == '0';
-            if (at == start || value > 255 || leadingZero) {
+            boolean leadingZero = at - first > 1 && text[first] == '0';
+            if (at == first || value > 255 || leadingZero || (part < 3 && (at >= to || text[at++] != '.'))) {
                 return -1;
             }
-            bits = (bits << 8) | value;
-            if (octet < 3 && (at >= text.length() || text.charAt(at++) != '.')) {
-                return -1;
-            }
+            bits = bits << 8 | value;
         }
-        return at == text.length() ? bits : -1;
+        return at == to ? bits : -1;
     }
 
-    private static @Nullable IpAddress parseIpv6(String text) {
-        int[] groups = new int[GROUPS];
+    /** RFC 4291 §2.2: groups of hexadecimal digits, one run of zeros left out, a dotted quad at the end. */
+    private boolean parseIpv6(byte[] text, int from, int to) {
         int count = 0;
         int gap = -1;
-        int at = 0;
-        if (text.startsWith("::")) {
+        int at = from;
+        if (to - from >= 2 && text[from] == ':' && text[from + 1] == ':') {
             gap = 0;
-            at = 2;
-        } else if (text.startsWith(":")) {
-            return null;
+            at += 2;
         }
-        while (at < text.length()) {
-            int end = at;
+        while (at < to) {
+            int first = at;
             int value = 0;
-            while (end < text.length() && end - at < 4 && isHexDigit(text.charAt(end))) {
-                value = (value << 4) | Character.digit(text.charAt(end++), 16);
+            while (at < to && at - first < 4 && hexDigit(text[at]) >= 0) {
+                value = value << 4 | hexDigit(text[at++]);
             }
-            if (end < text.length() && text.charAt(end) == '.') {
-                long tail = parseIpv4(text, at);
+            if (at < to && text[at] == '.') {
+                long tail = parseIpv4(text, first, to);
                 if (tail < 0 || count > GROUPS - 2) {
-                    return null;
+                    return false;
                 }
                 groups[count++] = (int) (tail >>> 16);
-                groups[count++] = (int) (tail & 0xffff);
+                groups[count++] = (int) tail & 0xffff;
                 break;
             }
-            if (end == at || count == GROUPS) {
-                return null;
+            if (at == first || count == GROUPS) {
+                return false;
             }
             groups[count++] = value;
-            if (end == text.length()) {
+            if (at == to) {
                 break;
             }
-            if (text.charAt(end) != ':') {
-                return null;
+            if (text[at++] != ':' || at == to) {
+                return false;
             }
-            at = end + 1;
-            if (at == text.length()) {
-                return null;
-            }
-            if (text.charAt(at) == ':') {
+            if (text[at] == ':') {
                 if (gap >= 0) {
-                    return null;
+                    return false;
                 }
                 gap = count;
                 at++;
             }
         }
-        boolean complete = gap < 0 ? count == GROUPS : count < GROUPS;
-        return complete ? assemble(groups, count, gap) : null;
+        if (gap < 0 ? count != GROUPS : count == GROUPS) {
+            return false;
+        }
+        assemble(count, gap);
+        return true;
     }
 
-    private static IpAddress assemble(int[] groups, int count, int gap) {
-        long[] halves = new long[2];
+    private void assemble(int count, int gap) {
+        high = 0;
+        low = 0;
         for (int i = 0; i < count; i++) {
             int place = gap >= 0 && i >= gap ? GROUPS - count + i : i;
-            halves[place >> 2] |= (long) groups[i] << (48 - 16 * (place & 3));
+            long bits = (long) groups[i] << (48 - 16 * (place & 3));
+            if (place < GROUPS / 2) {
+                high |= bits;
+            } else {
+                low |= bits;
+            }
         }
-        return IpAddress.ofBits(halves[0], halves[1], true);
     }
 
-    private static boolean isHexDigit(char character) {
-        return character < 0x80 && Character.digit(character, 16) >= 0;
-    }
-
-    private static boolean isDigit(char character) {
-        return character >= '0' && character <= '9';
+    private static int hexDigit(byte character) {
+        if (character >= '0' && character <= '9') {
+            return character - '0';
+        }
+        int lower = character | 0x20;
+        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     }
 }

@@ -1,10 +1,17 @@
 package io.github.bgpstream4j.bgpgg;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.bgpstream4j.bgpgg.peer.PeerSession;
 import io.github.bgpstream4j.bgpgg.proto.AsPathSegment;
 import io.github.bgpstream4j.bgpgg.proto.LargeCommunity;
 import io.github.bgpstream4j.bgpgg.proto.Path;
 import io.github.bgpstream4j.bgpgg.proto.Route;
+import io.github.bgpstream4j.bgpgg.record.BatchWriter;
+import io.github.bgpstream4j.bgpgg.record.NlriWriter;
+import io.github.bgpstream4j.bgpgg.wire.AddressText;
+import io.github.bgpstream4j.bgpgg.wire.PathScan;
+import io.github.bgpstream4j.bgpgg.wire.RouteShape;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
 import io.github.bgpstream4j.fuzz.Mutations;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.IpAddress;
@@ -58,7 +65,7 @@ final class RouteFuzzTest {
             prefix.parsePrefix(text, 0, text.length);
             NlriWriter nlri = new NlriWriter();
             nlri.set(prefix.words(), prefix.isIpv6(), prefix.lengthBits(), PathScan.NO_ID);
-            records.announcement(0, PEER, nlri, data, 0, data.length);
+            records.path(false, PEER, nlri, data, 0, data.length);
         } catch (WireException e) {
             // as it has to be
         }

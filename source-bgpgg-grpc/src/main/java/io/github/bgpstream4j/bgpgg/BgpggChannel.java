@@ -7,6 +7,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.NameResolverRegistry;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.channel.Channel;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class BgpggChannel implements AutoCloseable {
     private final ManagedChannel channel;
     private final EventLoopGroup loop;
     private final Settings settings;
+    private final AtomicInteger connections = new AtomicInteger();
 
     /**
      * How to reach a router.
@@ -56,27 +59,24 @@ final class BgpggChannel implements AutoCloseable {
         }
     }
 
-    private BgpggChannel(ManagedChannel channel, EventLoopGroup loop, Settings settings) {
-        this.channel = channel;
-        this.loop = loop;
+    BgpggChannel(Settings settings) throws IOException {
         this.settings = settings;
-    }
-
-    static BgpggChannel open(Settings settings) throws IOException {
-        ChannelCredentials credentials = credentials(settings);
-        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+        loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("bgpgg-" + settings.target().host(), true), BacklogGuard.ioHandlers());
-        ManagedChannel channel = NettyChannelBuilder.forTarget(
-                        HostResolver.Provider.target(settings.target()), credentials)
+        channel = NettyChannelBuilder.forTarget(HostResolver.Provider.target(settings.target()), credentials(settings))
                 .eventLoopGroup(loop)
-                .channelFactory(BacklogGuard::guardedChannel)
+                .channelFactory(this::connection)
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .idleTimeout(Long.MAX_VALUE, TimeUnit.DAYS) // a lost connection is to be told from a quiet one
                 .maxInboundMessageSize(settings.maxMessageBytes())
                 .disableRetry() // who calls knows better whether trying again makes sense
                 .build();
-        return new BgpggChannel(channel, loop, settings);
+    }
+
+    private Channel connection() {
+        connections.incrementAndGet();
+        return BacklogGuard.guardedChannel();
     }
 
     ManagedChannel grpc() {
@@ -89,6 +89,11 @@ final class BgpggChannel implements AutoCloseable {
 
     boolean isConnected() {
         return channel.getState(false) == ConnectivityState.READY;
+    }
+
+    /** How many connections were begun so far: one more if that of before was lost, also if nobody saw it missing. */
+    int connections() {
+        return connections.get();
     }
 
     /** Lets the next call connect anew and wait for it, rather than fail at once because connecting has just failed. */

@@ -66,6 +66,8 @@ import io.github.bgpstream4j.bgpgg.proto.SetPeerGracefulShutdownRequest;
 import io.github.bgpstream4j.bgpgg.proto.SetPeerGracefulShutdownResponse;
 import io.github.bgpstream4j.bgpgg.proto.SetPolicyAssignmentRequest;
 import io.github.bgpstream4j.bgpgg.proto.SetPolicyAssignmentResponse;
+import io.github.bgpstream4j.bgpgg.wire.RouteLayout;
+import io.github.bgpstream4j.bgpgg.wire.WireReader;
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -217,8 +219,7 @@ public final class BgpggClient implements AutoCloseable {
      * @throws BgpggException if the router does not tell
      */
     public List<Peer> listPeers() throws BgpggException {
-        byte[] list = listPeersRaw();
-        return translated("ListPeers", () -> Layouts.peers(list));
+        return translated("ListPeers", listPeersRaw(), Layouts::peers);
     }
 
     /**
@@ -243,8 +244,8 @@ public final class BgpggClient implements AutoCloseable {
      * @throws BgpggException with {@link Reason#NOT_FOUND} if there is none
      */
     public GetPeerResponse getPeer(String address) throws BgpggException {
-        byte[] answer = getPeerRaw(address);
-        return translated("GetPeer", () -> GetPeerResponse.parseFrom(Layouts.withCurrentPeer(answer)));
+        return translated(
+                "GetPeer", getPeerRaw(address), answer -> GetPeerResponse.parseFrom(Layouts.withCurrentPeer(answer)));
     }
 
     /**
@@ -333,17 +334,14 @@ public final class BgpggClient implements AutoCloseable {
      *     peer
      */
     public List<Route> listRoutes(ListRoutesRequest request) throws BgpggException {
-        byte[] list = listRoutesRaw(request);
         Family family = Family.of(request);
-        return translated("ListRoutes", () -> {
+        return translated("ListRoutes", listRoutesRaw(request), list -> {
             List<Route> routes = new ArrayList<>();
             WireReader fields = new WireReader().set(list, 0, list.length);
-            while (fields.next()) {
-                if (fields.is(1)) {
-                    Route route = Layouts.route(Arrays.copyOfRange(list, fields.from(), fields.to()));
-                    if (family.has(route)) {
-                        routes.add(route);
-                    }
+            while (fields.next(1)) {
+                Route route = Layouts.route(Arrays.copyOfRange(list, fields.from(), fields.to()));
+                if (family.has(route)) {
+                    routes.add(route);
                 }
             }
             return routes;
@@ -635,14 +633,12 @@ public final class BgpggClient implements AutoCloseable {
 
     /** The peers with what every release tells in the same way, which is all that a poller needs. */
     List<Peer> peerOutlines() throws BgpggException {
-        byte[] list = listPeersRaw();
-        return translated("ListPeers", () -> Layouts.outlines(list));
+        return translated("ListPeers", listPeersRaw(), Layouts::outlines);
     }
 
     /** How many messages a peer has sent and received. */
     PeerStatistics peerStatistics(String address) throws BgpggException {
-        byte[] answer = getPeerRaw(address);
-        return translated("GetPeer", () -> Layouts.statistics(answer));
+        return translated("GetPeer", getPeerRaw(address), Layouts::statistics);
     }
 
     private byte[] listPeersRaw() throws BgpggException {
@@ -664,8 +660,7 @@ public final class BgpggClient implements AutoCloseable {
     private AddRouteResponse addRoute(MessageLite request) throws BgpggException {
         MethodDescriptor<byte[], byte[]> method = RawMessages.both(BgpServiceGrpc.getAddRouteMethod(), "AddRoute");
         try {
-            byte[] answer = call(method, request.toByteArray());
-            return translated("AddRoute", () -> AddRouteResponse.parseFrom(answer));
+            return translated("AddRoute", call(method, request.toByteArray()), AddRouteResponse::parseFrom);
         } catch (BgpggException e) {
             if (e.reason() != Reason.INVALID_REQUEST) {
                 requestLayout = null; // perhaps another release has taken its place, or soon will
@@ -751,7 +746,7 @@ public final class BgpggClient implements AutoCloseable {
         try (RouteStream answers = RouteStream.start(channel, method, request)) {
             while (answers.next()) {
                 byte[] answer = Arrays.copyOfRange(answers.bytes(), answers.from(), answers.to());
-                consumer.accept(translated(name, () -> translation.of(answer)));
+                consumer.accept(translated(name, answer, translation));
             }
         } catch (BgpggException e) {
             throw e;
@@ -765,14 +760,9 @@ public final class BgpggClient implements AutoCloseable {
         T of(byte[] message) throws IOException;
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    private static <T> T translated(String call, Reading<T> reading) throws BgpggException {
+    private static <T> T translated(String call, byte[] answer, Translation<T> translation) throws BgpggException {
         try {
-            return reading.read();
+            return translation.of(answer);
         } catch (IOException e) {
             throw BgpggException.of(call, Status.INTERNAL.withDescription("unreadable answer: " + e.getMessage()));
         }
@@ -806,7 +796,7 @@ public final class BgpggClient implements AutoCloseable {
          * @throws IOException if the certificates cannot be read
          */
         public BgpggClient build() throws IOException {
-            return new BgpggClient(BgpggChannel.open(connection()));
+            return new BgpggClient(new BgpggChannel(connection()));
         }
     }
 }

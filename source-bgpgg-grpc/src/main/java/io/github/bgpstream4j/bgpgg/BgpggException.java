@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgpgg;
 
+import com.google.common.base.Throwables;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -50,12 +51,7 @@ public final class BgpggException extends IOException {
         FAILED
     }
 
-    /**
-     * Says what went wrong.
-     *
-     * @param reason the kind
-     * @param message one line that names the call
-     */
+    /** Says what went wrong, in one line that names the call. */
     BgpggException(Reason reason, String message) {
         super(message);
         this.reason = reason;
@@ -97,11 +93,8 @@ public final class BgpggException extends IOException {
     }
 
     private static @Nullable Throwable root(Status status) {
-        Throwable root = status.getCause();
-        while (root != null && root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
+        Throwable cause = status.getCause();
+        return cause == null ? null : Throwables.getRootCause(cause);
     }
 
     private static String plain(String call, String text, Status status) {

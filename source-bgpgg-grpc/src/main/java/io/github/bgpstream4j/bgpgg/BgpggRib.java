@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.bgpgg.proto.RibType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Tables of a router. */
@@ -34,11 +35,9 @@ public enum BgpggRib {
     }
 
     static @Nullable BgpggRib ofWord(String word) {
-        for (BgpggRib rib : values()) {
-            if (rib.word.equals(word)) {
-                return rib;
-            }
-        }
-        return null;
+        return Arrays.stream(values())
+                .filter(rib -> rib.word.equals(word))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -52,7 +52,7 @@ public final class BgpggSource implements BgpSource {
         if (!connection.tls() && !connection.target().isLoopback()) {
             context.monitor().warned("the router is reached without encryption, and whoever reaches it can change it");
         }
-        return new RoutePoller(this, new BgpggClient(BgpggChannel.open(connection)), context);
+        return new RoutePoller(this, new BgpggClient(new BgpggChannel(connection)), context);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgpgg;
 
+import com.google.common.net.HostAndPort;
 import io.github.bgpstream4j.net.Asn;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.source.BgpSource;
@@ -130,10 +131,7 @@ public final class BgpggSourceProvider implements BgpSourceProvider {
     private static List<IpAddress> peers(String list) {
         List<IpAddress> peers = new ArrayList<>();
         for (String text : list.split(",", -1)) {
-            int colon = text.lastIndexOf(':');
-            boolean withPort = text.startsWith("[") ? text.indexOf("]:") > 0 : text.indexOf(':') == colon && colon > 0;
-            String bare = withPort ? text.substring(0, colon) : text;
-            peers.add(IpAddress.parse(bare.startsWith("[") ? bare.substring(1, bare.length() - 1) : bare));
+            peers.add(IpAddress.parse(HostAndPort.fromString(text).getHost()));
         }
         return peers;
     }

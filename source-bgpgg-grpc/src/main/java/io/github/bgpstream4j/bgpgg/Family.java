@@ -2,6 +2,7 @@ package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.bgpgg.proto.ListRoutesRequest;
 import io.github.bgpstream4j.bgpgg.proto.Route;
+import java.util.Arrays;
 
 /** The families that bgpgg keeps routes of, and all of them. */
 enum Family {
@@ -24,12 +25,10 @@ enum Family {
 
     /** What a request is restricted to; before v0.4 a router takes one number alone for none. */
     static Family of(ListRoutesRequest request) {
-        for (Family family : values()) {
-            if (request.getAfi() == family.afi && request.getSafi() == family.safi) {
-                return family;
-            }
-        }
-        return ALL;
+        return Arrays.stream(values())
+                .filter(family -> request.getAfi() == family.afi && request.getSafi() == family.safi)
+                .findFirst()
+                .orElse(ALL);
     }
 
     boolean has(Route route) {

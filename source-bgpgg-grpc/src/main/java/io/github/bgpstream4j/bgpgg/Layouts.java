@@ -8,6 +8,10 @@ import io.github.bgpstream4j.bgpgg.proto.Peer;
 import io.github.bgpstream4j.bgpgg.proto.PeerStatistics;
 import io.github.bgpstream4j.bgpgg.proto.Route;
 import io.github.bgpstream4j.bgpgg.proto.SessionConfig;
+import io.github.bgpstream4j.bgpgg.wire.RouteLayout;
+import io.github.bgpstream4j.bgpgg.wire.RouteShape;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
+import io.github.bgpstream4j.bgpgg.wire.WireReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,15 +45,13 @@ final class Layouts {
     static List<Peer> peers(byte[] list) throws IOException {
         boolean old = false;
         WireReader fields = new WireReader().set(list, 0, list.length);
-        while (fields.next()) {
-            old |= fields.is(1) && isOldPeer(list, fields.from(), fields.to());
+        while (fields.next(1)) {
+            old |= isOldPeer(list, fields.from(), fields.to());
         }
         List<Peer> peers = new ArrayList<>();
         fields.set(list, 0, list.length);
-        while (fields.next()) {
-            if (fields.is(1)) {
-                peers.add(peer(list, fields.from(), fields.to(), old));
-            }
+        while (fields.next(1)) {
+            peers.add(peer(list, fields.from(), fields.to(), old));
         }
         return peers;
     }
@@ -62,10 +64,8 @@ final class Layouts {
     static List<Peer> outlines(byte[] list) throws IOException {
         List<Peer> peers = new ArrayList<>();
         WireReader fields = new WireReader().set(list, 0, list.length);
-        while (fields.next()) {
-            if (fields.is(1)) {
-                peers.add(Peer.parseFrom(common(list, fields.from(), fields.to())));
-            }
+        while (fields.next(1)) {
+            peers.add(Peer.parseFrom(common(list, fields.from(), fields.to())));
         }
         return peers;
     }
@@ -74,10 +74,8 @@ final class Layouts {
     static PeerStatistics statistics(byte[] answer) throws IOException {
         PeerStatistics.Builder statistics = PeerStatistics.newBuilder();
         WireReader fields = new WireReader().set(answer, 0, answer.length);
-        while (fields.next()) {
-            if (fields.is(2)) {
-                statistics.mergeFrom(ByteString.copyFrom(answer, fields.from(), fields.to() - fields.from()));
-            }
+        while (fields.next(2)) {
+            statistics.mergeFrom(ByteString.copyFrom(answer, fields.from(), fields.to() - fields.from()));
         }
         return statistics.build();
     }

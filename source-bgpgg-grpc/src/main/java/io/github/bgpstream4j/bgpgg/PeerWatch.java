@@ -1,12 +1,16 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.bgpgg.BgpggException.Reason;
+import io.github.bgpstream4j.bgpgg.peer.PeerBook;
+import io.github.bgpstream4j.bgpgg.peer.PeerSession;
+import io.github.bgpstream4j.bgpgg.peer.PeerStatus;
 import io.github.bgpstream4j.bgpgg.proto.BgpState;
 import io.github.bgpstream4j.bgpgg.proto.Peer;
 import io.github.bgpstream4j.bgpgg.proto.PeerStatistics;
+import io.github.bgpstream4j.bgpgg.record.BatchWriter;
 import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.IpAddressParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -32,12 +36,11 @@ final class PeerWatch {
     private final SortedSet<IpAddress> listed = new TreeSet<>();
     private final PeerBook book;
     private final Consumer<PeerSession> onLost;
-    private final AddressText address = new AddressText();
     private final Queue<Change> changes = new ArrayDeque<>();
 
     private @Nullable String unreadable;
 
-    private record Change(PeerSession peer, int before, int after, long timeMicros) {}
+    private record Change(PeerSession peer, int before, int after) {}
 
     /**
      * Makes a watch that has not looked yet.
@@ -59,7 +62,7 @@ final class PeerWatch {
         SortedMap<IpAddress, PeerStatus> found = new TreeMap<>(); // the router lists them in no order
         listed.clear();
         for (Peer peer : client.peerOutlines()) {
-            IpAddress key = parse(peer.getAddress());
+            IpAddress key = IpAddressParser.parse(peer.getAddress());
             if (key == null) {
                 unreadable = peer.getAddress();
                 continue;
@@ -98,14 +101,13 @@ final class PeerWatch {
     }
 
     /** Takes over what a look has found, and keeps what has changed to be told. */
-    void accept(SortedMap<IpAddress, PeerStatus> found, long timeMicros) throws IOException {
+    void accept(SortedMap<IpAddress, PeerStatus> found) throws IOException {
         for (Map.Entry<IpAddress, PeerStatus> entry : found.entrySet()) {
-            address.set(entry.getKey());
-            change(book.session(address), entry.getValue(), timeMicros);
+            change(book.session(entry.getKey()), entry.getValue());
         }
         for (PeerSession session : book.sessions()) {
             if (session.status().isListed() && !found.containsKey(session.address())) {
-                change(session, PeerStatus.GONE, timeMicros);
+                change(session, PeerStatus.GONE);
             }
         }
     }
@@ -116,33 +118,24 @@ final class PeerWatch {
         if (change == null) {
             return false;
         }
-        records.stateChange(change.timeMicros, change.peer, change.before, change.after);
+        records.stateChange(change.peer, change.before, change.after);
         return true;
-    }
-
-    /** The peer whose address is at a place in an array. */
-    PeerSession at(byte[] text, int from, int to) throws IOException {
-        if (!address.parseAddress(text, from, to)) {
-            throw new WireException("path of a peer without address");
-        }
-        return book.session(address);
     }
 
     /** What the router's own routes come from. */
     PeerSession local() throws IOException {
-        address.set(LOCAL);
-        return book.session(address);
+        return book.session(LOCAL);
     }
 
-    private void change(PeerSession session, PeerStatus now, long timeMicros) {
+    private void change(PeerSession session, PeerStatus now) {
         PeerStatus before = session.status();
         session.status(now);
         boolean anew = !before.isSameSession(now);
         if (before.state() != now.state()) {
-            changes.add(new Change(session, before.state(), now.state(), timeMicros));
+            changes.add(new Change(session, before.state(), now.state()));
         } else if (anew) {
-            changes.add(new Change(session, PeerStatus.ESTABLISHED, PeerStatus.IDLE, timeMicros));
-            changes.add(new Change(session, PeerStatus.IDLE, PeerStatus.ESTABLISHED, timeMicros));
+            changes.add(new Change(session, PeerStatus.ESTABLISHED, PeerStatus.IDLE));
+            changes.add(new Change(session, PeerStatus.IDLE, PeerStatus.ESTABLISHED));
         }
         if (before.isEstablished() && anew) {
             onLost.accept(session);
@@ -161,10 +154,5 @@ final class PeerWatch {
             }
             throw e;
         }
-    }
-
-    private @Nullable IpAddress parse(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return address.parseAddress(bytes, 0, bytes.length) ? address.address() : null;
     }
 }

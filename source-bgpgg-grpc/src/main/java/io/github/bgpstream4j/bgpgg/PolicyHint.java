@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.bgpgg.BgpggException.Reason;
+import io.github.bgpstream4j.bgpgg.peer.PeerSession;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,7 @@ final class PolicyHint {
     private @Nullable PeerSession heldBack;
     private boolean told;
 
-    /**
-     * Makes a hint.
-     *
-     * @param client asked
-     * @param ipVersion the family that the table is restricted to; 0 for both
-     */
+    /** Makes a hint on a table that is restricted to one family, or to none: 0. */
     PolicyHint(BgpggClient client, int ipVersion) {
         this.client = client;
         this.ipVersion = ipVersion;

@@ -1,6 +1,9 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.bgpgg.proto.AddIpRouteRequest;
+import io.github.bgpstream4j.bgpgg.wire.AddressText;
+import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.IpAddressParser;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,7 @@ final class RouteCheck {
     /** What is wrong with a route; null for nothing. */
     static @Nullable String harm(AddIpRouteRequest route) {
         AddressText text = new AddressText();
-        byte[] prefix = bytes(route.getPrefix());
+        byte[] prefix = route.getPrefix().getBytes(StandardCharsets.UTF_8);
         if (!AddressText.isPrefixText(prefix, 0, prefix.length)) {
             return null;
         }
@@ -20,12 +23,9 @@ final class RouteCheck {
             int most = ipv6 ? AddressText.IPV6_BITS : AddressText.IPV4_BITS;
             return text.lengthBits() > most ? route.getPrefix() + " is longer than " + most + " bits" : null;
         }
-        byte[] nextHop = bytes(route.getNextHop());
-        boolean ipv4NextHop = text.parseAddress(nextHop, 0, nextHop.length) && !text.isIpv6();
-        return ipv6 && ipv4NextHop ? route.getPrefix() + " needs an IPv6 next hop, not " + route.getNextHop() : null;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        IpAddress nextHop = IpAddressParser.parse(route.getNextHop());
+        return ipv6 && nextHop != null && !nextHop.isIpv6()
+                ? route.getPrefix() + " needs an IPv6 next hop, not " + route.getNextHop()
+                : null;
     }
 }

@@ -1,15 +1,14 @@
 package io.github.bgpstream4j.bgpgg;
 
+import io.github.bgpstream4j.bgpgg.wire.WireException;
+import io.github.bgpstream4j.bgpgg.wire.WireReader;
+
 /** Routes that came in one message, as v0.1 sends them. */
 final class RouteList implements Routes {
     private final byte[] message;
     private final WireReader fields;
 
-    /**
-     * Makes the routes of a message.
-     *
-     * @param message has them in its field 1
-     */
+    /** Makes the routes of a message, which has them in its field 1. */
     RouteList(byte[] message) {
         this.message = message;
         this.fields = new WireReader().set(message, 0, message.length);
@@ -17,12 +16,7 @@ final class RouteList implements Routes {
 
     @Override
     public boolean next() throws WireException {
-        while (fields.next()) {
-            if (fields.is(1)) {
-                return true;
-            }
-        }
-        return false;
+        return fields.next(1);
     }
 
     @Override

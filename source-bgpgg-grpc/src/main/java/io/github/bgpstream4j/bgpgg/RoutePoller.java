@@ -1,7 +1,12 @@
 package io.github.bgpstream4j.bgpgg;
 
 import io.github.bgpstream4j.bgpgg.BgpggException.Reason;
-import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.bgpgg.peer.PeerBook;
+import io.github.bgpstream4j.bgpgg.peer.PeerSession;
+import io.github.bgpstream4j.bgpgg.peer.PeerStatus;
+import io.github.bgpstream4j.bgpgg.record.BatchWriter;
+import io.github.bgpstream4j.bgpgg.table.TableDiff;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.net.IpAddress;
@@ -16,22 +21,18 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Polls a router: asks for its sessions and its table again and again, and delivers what has changed.
  *
- * <p>Implementation: bgpgg tells no changes, only whole tables; a table that breaks off, or an error that comes as an empty
+ * <p>Implementation: bgpgg reports no changes, only whole tables; a table that breaks off, or an error that comes as an empty
  * one, must not look like routes going away. So a poll is
  *
  * <pre>
@@ -57,18 +58,16 @@ final class RoutePoller implements RecordReader {
 
     private final BgpggOptions options;
     private final BgpggClient client;
-    private final SourceScope scope;
     private final SourceMonitor monitor;
     private final StreamClock clock;
-    private final RandomGenerator random;
-    private final Set<Integer> ipVersions;
+    private final RandomGenerator random = RandomGenerator.of("SplittableRandom");
     private final BatchWriter records;
     private final PeerBook book = new PeerBook();
     private final PeerWatch peers;
     private final TableDiff diff;
+    private final Snapshot snapshot;
     private final Outage outage;
     private final PolicyHint hint;
-    private final RouteShape shape = new RouteShape();
 
     private final Context.CancellableContext scopeOfCalls = Context.ROOT.withCancellation();
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -78,29 +77,13 @@ final class RoutePoller implements RecordReader {
     private long timeMicros;
     private long answeredMicros;
     private long noSweepBefore = Long.MIN_VALUE;
-    private boolean everConnected;
-    private boolean streams = true;
+    private int connections; // 0 until the router has answered
     private boolean warnedOfLocal;
     private boolean warnedOfUnknown;
     private boolean warnedOfUnreadable;
-    private boolean warnedOfSkipped;
-    private long warnedOfRepeated;
-    private @Nullable RouteLayout layout;
-
-    private final Queue<Table> tables = new ArrayDeque<>();
-    private @Nullable Table table;
-    private @Nullable Routes routes;
-    private boolean inRoute;
     private boolean retried;
     private boolean atOnce; // whether this poll follows the one before without a wait
-    private boolean whole;
-    private long routesInTable;
-    private long routesInSnapshot;
     private long numRoutesBefore;
-    private long damaged;
-    private long undecided;
-    private long skipped;
-    private long octets;
     private SortedMap<IpAddress, PeerStatus> later = new TreeMap<>();
 
     private enum Phase {
@@ -115,18 +98,16 @@ final class RoutePoller implements RecordReader {
     RoutePoller(BgpggSource source, BgpggClient client, OpenContext context) {
         this.options = source.options();
         this.client = client;
-        this.scope = context.scope();
         this.monitor = context.monitor();
         this.clock = context.clock();
-        this.random = RandomGenerator.of("SplittableRandom");
-        this.ipVersions = wantedVersions(options.ipVersions(), scope.ipVersions());
         this.records = new BatchWriter(source.info());
         this.peers = new PeerWatch(client, options.peers(), book, this::lost);
-        boolean wantsTable = options.initialRib()
-                && (scope.types().isEmpty() || scope.types().contains(RecordType.RIB));
-        this.diff = new TableDiff(options, peers, book, wantsTable);
+        Set<RecordType> types = context.scope().types();
+        boolean wantsTable = options.initialRib() && (types.isEmpty() || types.contains(RecordType.RIB));
+        this.diff = new TableDiff(book, options.maxPaths(), options.rib() == BgpggRib.ADJ_OUT, wantsTable);
+        this.snapshot = new Snapshot(client, options, context, book, diff, records);
         this.outage = new Outage(monitor);
-        this.hint = new PolicyHint(client, version());
+        this.hint = new PolicyHint(client, snapshot.ipVersion());
     }
 
     @Override
@@ -140,8 +121,7 @@ final class RoutePoller implements RecordReader {
             return true;
         } finally {
             scopeOfCalls.detach(before);
-            monitor.bytesRead(octets);
-            octets = 0;
+            monitor.bytesRead(snapshot.takeBytesRead());
         }
     }
 
@@ -154,7 +134,7 @@ final class RoutePoller implements RecordReader {
     @Override
     public void close() {
         cancel();
-        closeRoutes();
+        snapshot.close();
         client.close();
     }
 
@@ -171,7 +151,11 @@ final class RoutePoller implements RecordReader {
             switch (phase) {
                 case WAIT -> await();
                 case LOOK -> look();
-                case ROUTES -> readRoutes();
+                case ROUTES -> {
+                    if (snapshot.read()) {
+                        phase = Phase.CHECK;
+                    }
+                }
                 case CHECK -> check();
                 case SWEEP -> sweep();
                 case CONCLUDE -> conclude();
@@ -200,16 +184,19 @@ final class RoutePoller implements RecordReader {
 
     private void look() throws IOException {
         if (!client.channel().isConnected()) {
-            if (everConnected) {
+            if (connections > 0) {
                 outage.connectionLost("connection lost");
             }
             client.channel().startAnew();
         }
-        timeMicros = now();
+        setTime();
         SortedMap<IpAddress, PeerStatus> found = peers.look();
+        if (connections > 0 && isReplaced()) {
+            outage.connectionLost("connection lost");
+        }
         connected();
         warnOfPeers();
-        peers.accept(found, timeMicros);
+        peers.accept(found);
         if (options.rib() == BgpggRib.GLOBAL) {
             watchLocalRoutes(found);
             numRoutesBefore = client.serverInfo().getNumRoutes();
@@ -221,172 +208,20 @@ final class RoutePoller implements RecordReader {
     }
 
     private void beginSnapshot() throws IOException {
-        diff.beginSnapshot();
-        whole = true;
-        routesInSnapshot = 0;
-        damaged = 0;
-        skipped = 0;
-        plan();
+        snapshot.begin();
         phase = Phase.ROUTES;
-    }
-
-    private void plan() throws IOException {
-        tables.clear();
-        int version = version();
-        if (options.rib() == BgpggRib.GLOBAL) {
-            tables.add(Table.of(options.rib(), null, version));
-            return;
-        }
-        if (client.isFirstRelease()) {
-            throw new IOException(
-                    "bgpgg v0.1 has no tables of peers: rib=" + options.rib().word() + " needs v0.2");
-        }
-        for (PeerSession peer : book.sessions()) {
-            peer.complete = false;
-            boolean inScope = scope.peerAsns().isEmpty() || scope.peerAsns().contains(peer.asn());
-            // v0.2 shows what a peer sent before its session was lost, so only established ones are asked for
-            if (peer.status().isEstablished() && inScope) {
-                tables.add(Table.of(options.rib(), peer, version));
-            }
-        }
-    }
-
-    /** The family to ask for; 0 for both. */
-    private int version() {
-        return ipVersions.size() == 1 ? ipVersions.iterator().next() : 0;
-    }
-
-    private void readRoutes() throws IOException {
-        while (records.hasRoom()) {
-            Table current = table;
-            Routes open = routes;
-            if (current == null || open == null) {
-                current = tables.poll();
-                if (current == null) {
-                    phase = Phase.CHECK;
-                    return;
-                }
-                table = current;
-                routesInTable = 0;
-                undecided = 0;
-                routes = open(current);
-            } else if (inRoute) {
-                nextPath(open, current);
-            } else if (open.next()) {
-                beginRoute(open);
-            } else {
-                endTable(current);
-            }
-        }
-    }
-
-    private Routes open(Table wanted) throws IOException {
-        if (streams && !client.isFirstRelease()) {
-            return RouteStream.start(client.channel(), wanted.request());
-        }
-        return new RouteList(client.listRoutesRaw(wanted.request()));
-    }
-
-    private void beginRoute(Routes open) throws IOException {
-        routesInTable++;
-        octets += open.to() - open.from();
-        try {
-            shape.read(open.bytes(), open.from(), open.to());
-            RouteLayout found = shape.layout();
-            if (found == null) {
-                undecided(open);
-            } else if (layout != null && layout != found) {
-                conflict();
-            } else {
-                layout = found;
-                if (shape.isLinkState()) {
-                    skipped++;
-                } else {
-                    diff.beginRoute(open.bytes(), open.from(), open.to(), shape, found);
-                    inRoute = ipVersions.contains(diff.isIpv6() ? 6 : 4);
-                }
-            }
-        } catch (WireException e) {
-            damaged(open, e);
-        }
-    }
-
-    private void nextPath(Routes open, Table current) throws IOException {
-        try {
-            inRoute = diff.nextPath(current.peer(), timeMicros, records);
-        } catch (WireException e) {
-            inRoute = false;
-            damaged(open, e);
-        }
-    }
-
-    /** v0.1 sends routes of IPv6 without a prefix; of any other release this is damage, or a layout yet to be invented. */
-    private void undecided(Routes open) {
-        if (client.isFirstRelease()) {
-            skipped++;
-        } else {
-            undecided++;
-            damaged(open, new WireException("route in no known layout"));
-        }
-    }
-
-    /** The first damage of a snapshot is shown, all of it counted; the snapshot then proves nothing. */
-    private void damaged(Routes open, WireException cause) {
-        whole = false;
-        if (damaged++ == 0) {
-            records.damage(timeMicros, open.bytes(), open.from(), open.to(), String.valueOf(cause.getMessage()));
-        }
-    }
-
-    /** A connection has one layout, so one of the two routes lies. */
-    private void conflict() {
-        whole = false;
-        layout = null;
-        tables.clear();
-        closeRoutes();
-        monitor.warned("routes of two layouts in one answer");
-    }
-
-    private void endTable(Table current) throws IOException {
-        if (layout == null && undecided > 0 && undecided == routesInTable) {
-            throw new IOException("unsupported layout of bgpgg's routes: none of " + undecided + " could be read");
-        }
-        closeRoutes();
-        routesInSnapshot += routesInTable;
-        boolean complete = damaged == 0 && (routesInTable > 0 || isReallyEmpty(current));
-        PeerSession peer = current.peer();
-        if (peer != null) {
-            peer.complete = complete;
-        } else {
-            whole &= complete;
-        }
-    }
-
-    /** The router streams errors as empty tables; asked for the same in one answer it tells them. */
-    private boolean isReallyEmpty(Table asked) throws IOException {
-        if (diff.size() == 0) {
-            return true; // nothing depends on it
-        }
-        try {
-            return client.listRoutesRaw(asked.request()).length == 0;
-        } catch (BgpggException e) {
-            if (e.reason() == Reason.INVALID_REQUEST || e.reason() == Reason.NOT_FOUND) {
-                return false; // its session went down a moment ago, or it is gone
-            }
-            throw e;
-        }
     }
 
     private void check() throws IOException {
         later = peers.look();
         if (options.rib() == BgpggRib.GLOBAL && !isPlausible()) {
-            whole = false;
+            snapshot.distrust();
             if (!retried) {
                 retried = true;
                 beginSnapshot();
                 return;
             }
-            monitor.warned("table of " + routesInSnapshot + " routes where the router counts " + numRoutesBefore
+            monitor.warned("table of " + snapshot.size() + " routes where the router counts " + numRoutesBefore
                     + "; nothing is withdrawn");
         }
         explainEmptyTable();
@@ -396,23 +231,28 @@ final class RoutePoller implements RecordReader {
 
     private boolean isPlausible() throws IOException {
         long numRoutes = Math.min(numRoutesBefore, client.serverInfo().getNumRoutes());
-        if (ipVersions.size() == 1) {
+        if (snapshot.ipVersion() != 0) {
             return true; // the router counts both families
         }
-        return routesInSnapshot == 0 ? numRoutes == 0 : numRoutes <= PLAUSIBLE || routesInSnapshot * 2 >= numRoutes;
+        return snapshot.size() == 0 ? numRoutes == 0 : numRoutes <= PLAUSIBLE || snapshot.size() * 2 >= numRoutes;
     }
 
     private void sweep() throws IOException {
-        if (timeMicros < noSweepBefore) {
+        if (timeMicros < noSweepBefore || isReplaced()) {
             phase = Phase.CONCLUDE;
             return;
         }
         while (records.hasRoom()) {
-            if (!diff.sweepNext(this::mayWithdraw, timeMicros, records)) {
+            if (!diff.sweepNext(this::mayWithdraw, records)) {
                 phase = Phase.CONCLUDE;
                 return;
             }
         }
+    }
+
+    /** Whether there is another connection than there was: it may lead to a daemon that was started in between. */
+    private boolean isReplaced() {
+        return client.channel().connections() != connections;
     }
 
     /** Whether a path of a peer that was not seen is gone. */
@@ -423,35 +263,24 @@ final class RoutePoller implements RecordReader {
             return false;
         }
         if (options.rib() == BgpggRib.GLOBAL) {
-            return whole;
+            return snapshot.isWhole();
         }
-        return before.isEstablished() ? peer.complete : options.withdrawOnDown();
+        return before.isEstablished() ? peer.isComplete() : options.withdrawOnDown();
     }
 
     private void conclude() throws IOException {
         if (options.rib() == BgpggRib.GLOBAL) {
-            if (whole) {
+            if (snapshot.isWhole()) {
                 book.showsTable(false);
-                book.sessions().forEach(peer -> peer.showsTable = false);
+                book.sessions().forEach(peer -> peer.showsTable(false));
             }
         } else {
-            book.sessions().forEach(peer -> peer.showsTable &= !peer.complete);
+            book.sessions().forEach(peer -> peer.showsTable(peer.showsTable() && !peer.isComplete()));
         }
-        if (skipped > 0 && !warnedOfSkipped) {
-            warnedOfSkipped = true;
-            monitor.warned(count(skipped, "route is", "routes are") + " left out: of BGP-LS, or without a prefix");
-        }
-        if (damaged > 1) {
-            monitor.warned(damaged + " routes could not be read");
-        }
-        if (diff.repeated() > 0 && diff.repeated() != warnedOfRepeated) {
-            monitor.warned(count(diff.repeated(), "path has", "paths have")
-                    + " the same peer, prefix and identifier as another one");
-        }
-        warnedOfRepeated = diff.repeated();
-        timeMicros = now();
+        snapshot.warn();
+        setTime();
         answeredMicros = timeMicros;
-        peers.accept(later, timeMicros);
+        peers.accept(later);
         boolean again = diff.hasUntold() && !atOnce;
         atOnce = again;
         if (again) {
@@ -468,34 +297,34 @@ final class RoutePoller implements RecordReader {
 
     /** To be called when the router has answered for the first time, or again. */
     private void connected() {
-        everConnected = true;
+        connections = client.channel().connections();
         if (outage.ended()) {
-            layout = null;
-            streams = true;
+            snapshot.forgetRelease();
             hint.restart();
             records.gap(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, answeredMicros, timeMicros));
             Duration grace = options.interval().multipliedBy(2);
             // a daemon that was started anew fills its table slowly, and its counters may hide that
-            noSweepBefore = timeMicros + micros(grace.compareTo(MIN_GRACE) > 0 ? grace : MIN_GRACE);
+            noSweepBefore =
+                    timeMicros + TimeUnit.MICROSECONDS.convert(grace.compareTo(MIN_GRACE) > 0 ? grace : MIN_GRACE);
         }
         answeredMicros = timeMicros;
     }
 
     private void failed(BgpggException cause) throws IOException {
-        boolean streaming = routes instanceof RouteStream;
-        closeRoutes();
+        boolean streaming = snapshot.isStreaming();
+        snapshot.close();
         if (cancelled.getCount() == 0 || Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("closed");
         }
         if (cause.reason() == Reason.UNSUPPORTED && phase == Phase.ROUTES && streaming) {
-            streams = false; // an odd build; one answer does as well
+            snapshot.avoidStreams();
             beginSnapshot();
             return;
         }
-        if (isFatal(cause) || (options.failFast() && !everConnected)) {
+        if (isFatal(cause) || (options.failFast() && connections == 0)) {
             throw cause;
         }
-        if (everConnected && !client.channel().isConnected()) {
+        if (connections > 0 && !client.channel().isConnected()) {
             outage.connectionLost(String.valueOf(cause.getMessage()));
         }
         rest(outage.failed(String.valueOf(cause.getMessage())));
@@ -509,7 +338,7 @@ final class RoutePoller implements RecordReader {
     }
 
     private void lost(PeerSession peer) {
-        peer.showsTable = false;
+        peer.showsTable(false);
         if (!options.withdrawOnDown()) {
             diff.forget(peer);
         }
@@ -544,35 +373,18 @@ final class RoutePoller implements RecordReader {
         if (options.rib() != BgpggRib.GLOBAL) {
             return;
         }
-        if (routesInSnapshot > 0 || !whole) {
+        if (snapshot.size() > 0 || !snapshot.isWhole()) {
             hint.tableIsNotEmpty();
             return;
         }
-        List<PeerSession> established = new ArrayList<>();
-        for (PeerSession session : book.sessions()) {
-            PeerStatus status = later.get(session.address());
-            if (status != null && status.isEstablished()) {
-                established.add(session);
-            }
-        }
+        List<PeerSession> established = book.sessions().stream()
+                .filter(peer ->
+                        later.getOrDefault(peer.address(), PeerStatus.GONE).isEstablished())
+                .toList();
         String explanation = hint.tableIsEmpty(established);
         if (explanation != null) {
             monitor.warned(explanation);
         }
-    }
-
-    private void closeRoutes() {
-        Routes open = routes;
-        routes = null;
-        table = null;
-        inRoute = false;
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    private static String count(long count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
     }
 
     private Duration jittered(Duration interval) {
@@ -581,21 +393,8 @@ final class RoutePoller implements RecordReader {
     }
 
     /** Never steps back, whatever the clock does. */
-    private long now() {
-        return Math.max(timeMicros, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
-    }
-
-    private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
-    }
-
-    private static Set<Integer> wantedVersions(Set<Integer> chosen, Set<Integer> scope) {
-        Set<Integer> versions = new HashSet<>(Set.of(4, 6));
-        for (Set<Integer> wanted : List.of(chosen, scope)) {
-            if (!wanted.isEmpty()) {
-                versions.retainAll(wanted);
-            }
-        }
-        return versions;
+    private void setTime() {
+        timeMicros = Math.max(timeMicros, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        records.time(timeMicros);
     }
 }

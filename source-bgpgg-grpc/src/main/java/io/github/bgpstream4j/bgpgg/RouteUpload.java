@@ -21,7 +21,7 @@ final class RouteUpload extends ClientCall.Listener<byte[]> implements AutoClose
 
     private final ClientCall<byte[], byte[]> call;
     private final long timeoutMillis;
-    private byte @Nullable [] answer;
+    private byte[] answer = {};
     private @Nullable Status end;
 
     private RouteUpload(ClientCall<byte[], byte[]> call, long timeoutMillis) {
@@ -48,8 +48,7 @@ final class RouteUpload extends ClientCall.Listener<byte[]> implements AutoClose
         call.halfClose();
         await(false);
         try {
-            byte[] bytes = answer;
-            return AddRouteStreamResponse.parseFrom(bytes == null ? new byte[0] : bytes);
+            return AddRouteStreamResponse.parseFrom(answer);
         } catch (IOException e) {
             throw BgpggException.of(NAME, Status.INTERNAL.withDescription("unreadable answer"));
         }

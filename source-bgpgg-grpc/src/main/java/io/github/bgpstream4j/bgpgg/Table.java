@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgpgg;
 
+import io.github.bgpstream4j.bgpgg.peer.PeerSession;
 import io.github.bgpstream4j.bgpgg.proto.ListRoutesRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.bgpgg;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.ElemType;
@@ -10,9 +12,9 @@ import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordCursor;
-import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.StreamClock;
+import io.grpc.ConnectivityState;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** Polls a router poll by poll, without waiting: time passes when the poller wants it to. */
@@ -45,7 +48,11 @@ final class Polls implements AutoCloseable, SourceMonitor, StreamClock {
     long octets;
     Instant now = Instant.parse("2026-11-25T00:00:00Z");
 
-    private final RecordReader reader;
+    /** Called once, when the poller asks for the time: at the beginning of a poll, before its first call. */
+    Runnable atNextTime = () -> {};
+
+    private final BgpggClient client;
+    private final RoutePoller reader;
     private final RecordBatch batch = new RecordBatch();
     private int permits;
 
@@ -53,7 +60,8 @@ final class Polls implements AutoCloseable, SourceMonitor, StreamClock {
         BgpggSource source = settings.apply(BgpggSource.builder(target)).build();
         OpenContext context =
                 OpenContext.DEFAULT.withScope(scope).withMonitor(this).withClock(this);
-        reader = source.open(context);
+        client = new BgpggClient(new BgpggChannel(source.options().connection()));
+        reader = new RoutePoller(source, client, context);
     }
 
     static Polls of(String target) throws IOException {
@@ -96,7 +104,7 @@ final class Polls implements AutoCloseable, SourceMonitor, StreamClock {
     }
 
     RoutePoller poller() {
-        return (RoutePoller) reader;
+        return reader;
     }
 
     /** An elem in short: its letter, the AS number of its peer, and what else there is to say. */
@@ -125,6 +133,17 @@ final class Polls implements AutoCloseable, SourceMonitor, StreamClock {
         octets += count;
     }
 
+    /** Waits until it shows that the connection is lost. */
+    void awaitLoss() {
+        CountDownLatch lost = new CountDownLatch(1);
+        client.channel().grpc().notifyWhenStateChanged(ConnectivityState.READY, lost::countDown);
+        try {
+            assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** By any thread: ends what the poller waits for. */
     void cancel() {
         reader.cancel();
@@ -132,11 +151,14 @@ final class Polls implements AutoCloseable, SourceMonitor, StreamClock {
 
     @Override
     public void close() {
-        poller().close();
+        reader.close();
     }
 
     @Override
     public Instant instant() {
+        Runnable hook = atNextTime;
+        atNextTime = () -> {};
+        hook.run();
         return now;
     }
 

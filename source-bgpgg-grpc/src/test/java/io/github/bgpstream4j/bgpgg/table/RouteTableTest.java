@@ -1,8 +1,9 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bgpstream4j.bgpgg.RouteTable.Verdict;
+import io.github.bgpstream4j.bgpgg.table.RouteTable.Verdict;
+import io.github.bgpstream4j.bgpgg.wire.PathScan;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

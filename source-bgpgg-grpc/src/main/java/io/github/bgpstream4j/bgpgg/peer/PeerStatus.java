@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.peer;
 
 import io.github.bgpstream4j.bgpgg.proto.BgpState;
 import io.github.bgpstream4j.bgpgg.proto.Peer;
@@ -12,24 +12,24 @@ import io.github.bgpstream4j.bgpgg.proto.PeerStatistics;
  * @param state its code in MRT (RFC 6396 §4.4.1), which is one more than bgpgg's
  * @param counters messages so far
  */
-record PeerStatus(boolean isListed, long asn, int state, PeerStatistics counters) {
-    static final int UNKNOWN = 0;
-    static final int IDLE = 1;
-    static final int ESTABLISHED = 6;
-    static final int DELETED = 8; // Quagga's
+public record PeerStatus(boolean isListed, long asn, int state, PeerStatistics counters) {
+    public static final int UNKNOWN = 0;
+    public static final int IDLE = 1;
+    public static final int ESTABLISHED = 6;
+    public static final int DELETED = 8; // Quagga's
 
     /** Nothing is known yet. */
-    static final PeerStatus UNSEEN = new PeerStatus(false, 0, UNKNOWN, PeerStatistics.getDefaultInstance());
+    public static final PeerStatus UNSEEN = new PeerStatus(false, 0, UNKNOWN, PeerStatistics.getDefaultInstance());
 
     /** The peer is no longer listed. */
-    static final PeerStatus GONE = new PeerStatus(false, 0, DELETED, PeerStatistics.getDefaultInstance());
+    public static final PeerStatus GONE = new PeerStatus(false, 0, DELETED, PeerStatistics.getDefaultInstance());
 
-    static PeerStatus of(Peer peer, PeerStatistics counters) {
+    public static PeerStatus of(Peer peer, PeerStatistics counters) {
         int state = peer.getState() == BgpState.UNRECOGNIZED ? UNKNOWN : peer.getStateValue() + 1;
         return new PeerStatus(true, Integer.toUnsignedLong(peer.getAsn()), state, counters);
     }
 
-    boolean isEstablished() {
+    public boolean isEstablished() {
         return state == ESTABLISHED;
     }
 
@@ -37,7 +37,7 @@ record PeerStatus(boolean isListed, long asn, int state, PeerStatistics counters
      * Whether the session is the same one at a later time. An established session was made anew in between if OPENs were
      * exchanged, or if any counter is smaller: counters begin at 0 after a restart of the daemon.
      */
-    boolean isSameSession(PeerStatus later) {
+    public boolean isSameSession(PeerStatus later) {
         if (!isEstablished() || !later.isEstablished()) {
             return isEstablished() == later.isEstablished();
         }

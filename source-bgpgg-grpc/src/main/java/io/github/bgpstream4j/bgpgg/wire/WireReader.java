@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.wire;
 
 import io.github.bgpstream4j.net.BigEndian;
 
@@ -11,11 +11,11 @@ import io.github.bgpstream4j.net.BigEndian;
  *
  * <p>Owned by one thread.
  */
-final class WireReader {
-    static final int VARINT = 0;
-    static final int FIXED64 = 1;
-    static final int LENGTH_DELIMITED = 2;
-    static final int FIXED32 = 5;
+public final class WireReader {
+    public static final int VARINT = 0;
+    public static final int FIXED64 = 1;
+    public static final int LENGTH_DELIMITED = 2;
+    public static final int FIXED32 = 5;
 
     private static final int WIRE_TYPE_BITS = 3;
     private static final int MAX_VARINT_SHIFT = 63;
@@ -31,7 +31,7 @@ final class WireReader {
     private int to;
 
     /** Begins a message, or a packed list of numbers. */
-    WireReader set(byte[] message, int first, int behind) {
+    public WireReader set(byte[] message, int first, int behind) {
         bytes = message;
         at = first;
         end = behind;
@@ -39,7 +39,7 @@ final class WireReader {
     }
 
     /** Goes to the next field; false at the end. */
-    boolean next() throws WireException {
+    public boolean next() throws WireException {
         if (at == end) {
             return false;
         }
@@ -60,8 +60,18 @@ final class WireReader {
         return true;
     }
 
+    /** Goes to the next field with this number and a length; false if there is none. */
+    public boolean next(int wanted) throws WireException {
+        while (next()) {
+            if (is(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The next number of a packed list; only if {@link #hasMore()}. */
-    long varint() throws WireException {
+    public long varint() throws WireException {
         long result = 0;
         for (int shift = 0; shift <= MAX_VARINT_SHIFT; shift += 7) {
             if (at == end) {
@@ -76,63 +86,63 @@ final class WireReader {
         throw new WireException("number of more than 10 octets");
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return at < end;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     /** Whether the field is the one with this number and a length, so that {@link #from()} and {@link #to()} hold. */
-    boolean is(int wanted) {
+    public boolean is(int wanted) {
         return number == wanted && wireType == LENGTH_DELIMITED;
     }
 
     /** Whether the field is the one with this number and is a number itself. */
-    boolean isNumber(int wanted) {
+    public boolean isNumber(int wanted) {
         return number == wanted && wireType == VARINT;
     }
 
-    boolean isLengthDelimited() {
+    public boolean isLengthDelimited() {
         return wireType == LENGTH_DELIMITED;
     }
 
-    long value() {
+    public long value() {
         return value;
     }
 
     /** The low 32 bits of the number, which is what a uint32 is. */
-    long uint32() {
+    public long uint32() {
         return value & 0xffffffffL;
     }
 
     /** The four octets of a field of wire type 5, as a number. */
-    int fixed32() {
+    public int fixed32() {
         return Integer.reverseBytes(BigEndian.int32(bytes, from));
     }
 
-    boolean isFixed32(int wanted) {
+    public boolean isFixed32(int wanted) {
         return number == wanted && wireType == FIXED32;
     }
 
     /** The first octet of the field's tag. */
-    int start() {
+    public int start() {
         return start;
     }
 
     /** The octet behind the field. */
-    int end() {
+    public int end() {
         return at;
     }
 
     /** The first octet of a value that has a length. */
-    int from() {
+    public int from() {
         return from;
     }
 
     /** The octet behind a value that has a length. */
-    int to() {
+    public int to() {
         return to;
     }
 

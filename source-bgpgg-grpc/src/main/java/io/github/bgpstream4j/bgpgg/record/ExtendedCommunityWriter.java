@@ -1,5 +1,8 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.record;
 
+import io.github.bgpstream4j.bgpgg.wire.AddressText;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
+import io.github.bgpstream4j.bgpgg.wire.WireReader;
 import io.github.bgpstream4j.net.WireBuffer;
 import java.util.Arrays;
 

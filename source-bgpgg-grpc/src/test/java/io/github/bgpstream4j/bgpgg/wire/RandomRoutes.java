@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * Random messages {@code Route} of either layout: both families, none to three paths, all kinds of attributes, among them
  * unknown ones whose value is itself the text of a prefix. Written octet by octet, because millions are wanted.
  */
-final class RandomRoutes {
+public final class RandomRoutes {
     private static final byte[] DECOY = "10.0.0.0/24".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -17,20 +17,20 @@ final class RandomRoutes {
     private final byte[] prefix = new byte[64];
     private int prefixLength;
 
-    RandomRoutes(SplittableRandom random) {
+    public RandomRoutes(SplittableRandom random) {
         this.random = random;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return route;
     }
 
-    int prefixLength() {
+    public int prefixLength() {
         return prefixLength;
     }
 
     /** Writes the next route; its octets. */
-    int next(RouteLayout layout) {
+    public int next(RouteLayout layout) {
         boolean ipv6 = random.nextInt(3) == 0;
         prefixLength = number(prefix, slash(prefix, address(prefix, 0, ipv6)), random.nextInt(ipv6 ? 129 : 33));
         int at = 0;

@@ -1,4 +1,6 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.table;
+
+import io.github.bgpstream4j.bgpgg.wire.AddressText;
 
 /**
  * Prefixes that a router has more than once, with different bits after their length: bgpgg keeps 10.7.0.0/24 and 10.7.0.1/24

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.record;
 
 import io.github.bgpstream4j.attr.Aggregator;
 import io.github.bgpstream4j.attr.AsPath;
@@ -7,6 +7,7 @@ import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttribute;
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
 import io.github.bgpstream4j.net.WireBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,15 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.table;
 
+import io.github.bgpstream4j.bgpgg.peer.PeerBook;
+import io.github.bgpstream4j.bgpgg.peer.PeerSession;
+import io.github.bgpstream4j.bgpgg.record.BatchWriter;
+import io.github.bgpstream4j.bgpgg.record.NlriWriter;
+import io.github.bgpstream4j.bgpgg.wire.AddressText;
+import io.github.bgpstream4j.bgpgg.wire.PathScan;
+import io.github.bgpstream4j.bgpgg.wire.RouteLayout;
+import io.github.bgpstream4j.bgpgg.wire.RouteShape;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
+import io.github.bgpstream4j.bgpgg.wire.WireReader;
 import java.io.IOException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Tells how a table differs from what it was when it was last read. Routes are looked at one by one; of those that have
  * not changed nothing is made. Owned by one thread.
  */
-final class TableDiff {
-    private final BgpggOptions options;
-    private final PeerWatch peers;
+public final class TableDiff {
     private final PeerBook book;
+    private final int maxPaths;
+    private final boolean localIds;
     private final boolean wantsTable;
     private final RouteTable ipv4 = new RouteTable(AddressText.IPV4_WORDS);
     private final RouteTable ipv6 = new RouteTable(AddressText.IPV6_WORDS);
@@ -36,41 +46,43 @@ final class TableDiff {
     /**
      * Makes an empty table.
      *
+     * @param maxPaths how many paths to keep track of at most
+     * @param localIds whether the router's identifiers name paths, not those of its peers
      * @param wantsTable whether somebody wants the first table
      */
-    TableDiff(BgpggOptions options, PeerWatch peers, PeerBook book, boolean wantsTable) {
-        this.options = options;
-        this.peers = peers;
+    public TableDiff(PeerBook book, int maxPaths, boolean localIds, boolean wantsTable) {
         this.book = book;
+        this.maxPaths = maxPaths;
+        this.localIds = localIds;
         this.wantsTable = wantsTable;
     }
 
-    int size() {
+    public int size() {
         return ipv4.size() + ipv6.size();
     }
 
-    long footprint() {
+    public long footprint() {
         return ipv4.footprint() + ipv6.footprint() + sharedIpv4.footprint() + sharedIpv6.footprint();
     }
 
     /** Paths with a key that another path of the same snapshot had. */
-    long repeated() {
+    public long repeated() {
         return repeated;
     }
 
     /** Whether a withdrawal was left out because of another path that has yet to be told: the next snapshot tells it. */
-    boolean hasUntold() {
+    public boolean hasUntold() {
         return untold;
     }
 
-    void beginSnapshot() {
+    public void beginSnapshot() {
         ipv4.forgetSeen();
         ipv6.forgetSeen();
         repeated = 0;
         untold = false;
     }
 
-    void forget(PeerSession peer) {
+    public void forget(PeerSession peer) {
         ipv4.removePeer(peer.index());
         ipv6.removePeer(peer.index());
         sharedIpv4.removePeer(peer.index());
@@ -78,7 +90,8 @@ final class TableDiff {
     }
 
     /** Begins a route whose prefix and layout are known; its paths follow. */
-    void beginRoute(byte[] bytes, int from, int to, RouteShape shape, RouteLayout routeLayout) throws WireException {
+    public void beginRoute(byte[] bytes, int from, int to, RouteShape shape, RouteLayout routeLayout)
+            throws WireException {
         if (!prefix.parsePrefix(bytes, shape.prefixFrom(), shape.prefixTo())) {
             throw new WireException("prefix that is none");
         }
@@ -90,7 +103,7 @@ final class TableDiff {
         fields.set(bytes, from, to);
     }
 
-    boolean isIpv6() {
+    public boolean isIpv6() {
         return prefix.isIpv6();
     }
 
@@ -101,30 +114,28 @@ final class TableDiff {
      * @return false if there are no more
      * @throws WireException if the route cannot be read on
      */
-    boolean nextPath(@Nullable PeerSession tablePeer, long timeMicros, BatchWriter records) throws IOException {
-        while (fields.next()) {
-            if (fields.is(layout.pathField)) {
-                path(tablePeer, timeMicros, records);
-                return true;
-            }
+    public boolean nextPath(@Nullable PeerSession tablePeer, BatchWriter records) throws IOException {
+        if (!fields.next(layout.pathField)) {
+            return false;
         }
-        return false;
+        path(tablePeer, records);
+        return true;
     }
 
-    private void path(@Nullable PeerSession tablePeer, long timeMicros, BatchWriter records) throws IOException {
+    private void path(@Nullable PeerSession tablePeer, BatchWriter records) throws IOException {
         scan.read(route, fields.from(), fields.to());
-        PeerSession peer = tablePeer == null ? peers.at(route, scan.peerFrom(), scan.peerTo()) : tablePeer;
+        PeerSession peer = tablePeer == null ? book.at(route, scan.peerFrom(), scan.peerTo()) : tablePeer;
         // identifiers of the router change when a path goes and returns, so they name a path only where there is no
         // other
-        long id = options.rib() == BgpggRib.ADJ_OUT ? scan.localPathId() : scan.remotePathId();
+        long id = localIds ? scan.localPathId() : scan.remotePathId();
         int[] bits = prefix.words();
         int length = prefix.lengthBits();
         switch (table.look(peer.index(), bits, length, id, scan.fingerprint())) {
             case SAME -> {}
             case REPEATED -> repeated++;
             case NEW -> {
-                if (size() >= options.maxPaths()) {
-                    throw new IOException("more than " + options.maxPaths() + " paths; max-paths allows more");
+                if (size() >= maxPaths) {
+                    throw new IOException("more than " + maxPaths + " paths; max-paths allows more");
                 }
                 boolean hidden = shared.isTold(hostBits, peer.index(), bits, length, id);
                 if (hidden) {
@@ -132,7 +143,7 @@ final class TableDiff {
                     table.put(peer.index(), bits, length, id, scan.fingerprint());
                     table.hide(peer.index(), bits, length, id);
                 } else {
-                    announce(peer, id, peer.showsTable, timeMicros, records);
+                    announce(peer, id, peer.showsTable(), records);
                 }
                 shared.added(hostBits, peer.index(), bits, length, id);
             }
@@ -140,27 +151,24 @@ final class TableDiff {
                 if (shared.isTold(hostBits, peer.index(), bits, length, id)) {
                     repeated++;
                 } else {
-                    announce(peer, id, false, timeMicros, records);
+                    announce(peer, id, false, records);
                     shared.told(peer.index(), bits, length, id);
                 }
             }
-            case CHANGED -> announce(peer, id, false, timeMicros, records);
+            case CHANGED -> announce(peer, id, false, records);
         }
     }
 
-    private void announce(PeerSession peer, long id, boolean asTable, long timeMicros, BatchWriter records)
-            throws WireException {
+    private void announce(PeerSession peer, long id, boolean asTable, BatchWriter records) throws WireException {
         nlri.set(prefix.words(), prefix.isIpv6(), prefix.lengthBits(), id);
-        if (!asTable) {
-            records.announcement(timeMicros, peer, nlri, route, fields.from(), fields.to());
-        } else if (wantsTable) {
-            records.tableEntry(timeMicros, peer, nlri, route, fields.from(), fields.to());
+        if (!asTable || wantsTable) {
+            records.path(asTable, peer, nlri, route, fields.from(), fields.to());
         }
         table.put(peer.index(), prefix.words(), prefix.lengthBits(), id, scan.fingerprint());
     }
 
     /** Begins to withdraw what was not seen. */
-    void beginSweep() {
+    public void beginSweep() {
         ipv4.rewind();
         ipv6.rewind();
         inIpv6 = false;
@@ -172,7 +180,7 @@ final class TableDiff {
      * @param mayGo tells the peers whose paths are all known to have been shown
      * @return false if there are no more
      */
-    boolean sweepNext(Predicate<PeerSession> mayGo, long timeMicros, BatchWriter records) throws WireException {
+    public boolean sweepNext(Predicate<PeerSession> mayGo, BatchWriter records) throws WireException {
         while (true) {
             RouteTable swept = inIpv6 ? ipv6 : ipv4;
             SharedPrefixes sharing = inIpv6 ? sharedIpv6 : sharedIpv4;
@@ -191,7 +199,7 @@ final class TableDiff {
                 } else {
                     swept.copyPrefix(words);
                     nlri.set(words, inIpv6, swept.lengthBits(), swept.pathId());
-                    records.withdrawal(timeMicros, peer, nlri);
+                    records.withdrawal(peer, nlri);
                     swept.remove();
                     return true;
                 }

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.wire;
 
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.Hash;
@@ -7,8 +7,8 @@ import io.github.bgpstream4j.net.Hash;
  * What is needed of a message {@code Path} to see whether it is known: who sent it, its identifiers, and a fingerprint of
  * all its attributes. One walk over its fields, no objects. Owned by one thread.
  */
-final class PathScan {
-    static final long NO_ID = -1;
+public final class PathScan {
+    public static final long NO_ID = -1;
 
     private static final int PEER_ADDRESS = 4;
     private static final int LOCAL_PATH_ID = 14;
@@ -25,7 +25,7 @@ final class PathScan {
     private long remotePathId;
     private long fingerprint;
 
-    void read(byte[] bytes, int from, int to) throws WireException {
+    public void read(byte[] bytes, int from, int to) throws WireException {
         peerFrom = from;
         peerTo = from;
         localPathId = NO_ID;
@@ -52,26 +52,26 @@ final class PathScan {
         fingerprint = hash ^ hash >>> 32;
     }
 
-    int peerFrom() {
+    public int peerFrom() {
         return peerFrom;
     }
 
-    int peerTo() {
+    public int peerTo() {
         return peerTo;
     }
 
     /** The identifier that the router gave the path, or {@link #NO_ID}. */
-    long localPathId() {
+    public long localPathId() {
         return localPathId;
     }
 
     /** The identifier that the peer gave the path, or {@link #NO_ID}. */
-    long remotePathId() {
+    public long remotePathId() {
         return remotePathId;
     }
 
     /** Equal for equal attributes; the encoder writes fields in the order of their numbers. */
-    long fingerprint() {
+    public long fingerprint() {
         return fingerprint;
     }
 

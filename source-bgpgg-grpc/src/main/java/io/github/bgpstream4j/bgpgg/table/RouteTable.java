@@ -1,5 +1,6 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.table;
 
+import io.github.bgpstream4j.bgpgg.wire.PathScan;
 import io.github.bgpstream4j.net.Hash;
 import java.util.Arrays;
 
@@ -19,9 +20,6 @@ import java.util.Arrays;
  * <p>Owned by one thread. Neither looking up nor putting what is there allocates.
  */
 final class RouteTable {
-    /** Peers that the key has room for. */
-    static final int MAX_PEERS = 1 << 16;
-
     private static final int INITIAL_CAPACITY = 1 << 10;
     private static final int PEER_SHIFT = 16;
     private static final int LENGTH_MASK = 0xff;

@@ -1,10 +1,13 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.record;
 
 import io.github.bgpstream4j.attr.Aggregator;
 import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.AttributeOutput;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.bgpgg.wire.AddressText;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
+import io.github.bgpstream4j.bgpgg.wire.WireReader;
 import io.github.bgpstream4j.codec.AttributeEncoder;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.WireBuffer;
@@ -35,7 +38,6 @@ final class AttributeWriter {
 
     private static final int SET = 1; // RFC 4271 §4.3
     private static final int SEQUENCE = 2;
-    private static final int FIELD_AS_SET = 0;
     private static final int MAX_SEGMENT = 255;
     private static final int MAX_VALUE = 0xffff;
     private static final int MAX_TWO_OCTET_ASN = 0xffff;
@@ -60,6 +62,17 @@ final class AttributeWriter {
     private int segmentType;
     private int segmentStart;
     private int segmentCount;
+
+    // made once: each would be an object for every path
+    private final Value ipv4Address = this::ipv4Address;
+    private final Value largeCommunity = this::largeCommunity;
+    private final Value extendedCommunity = this::extendedCommunity;
+
+    /** Writes what a field holds. */
+    @FunctionalInterface
+    private interface Value {
+        void write(WireBuffer out, AttributeType type) throws WireException;
+    }
 
     /**
      * Writes the attributes of a path.
@@ -88,13 +101,15 @@ final class AttributeWriter {
         }
         number(out, MED, AttributeType.MULTI_EXIT_DISC);
         number(out, LOCAL_PREF, AttributeType.LOCAL_PREF);
-        atomicAggregate(out);
+        if (number(walk(), ATOMIC_AGGREGATE) > 0) {
+            AttributeOutput.end(out, begin(out, AttributeType.ATOMIC_AGGREGATE));
+        }
         aggregator(out, merge);
         communities(out);
-        addresses(out, ORIGINATOR_ID, AttributeType.ORIGINATOR_ID);
-        addresses(out, CLUSTER_LIST, AttributeType.CLUSTER_LIST);
-        extendedCommunities(out);
-        largeCommunities(out);
+        list(out, ORIGINATOR_ID, AttributeType.ORIGINATOR_ID, ipv4Address);
+        list(out, CLUSTER_LIST, AttributeType.CLUSTER_LIST, ipv4Address);
+        list(out, EXTENDED_COMMUNITIES, AttributeType.EXTENDED_COMMUNITIES, extendedCommunity);
+        list(out, LARGE_COMMUNITIES, AttributeType.LARGE_COMMUNITY, largeCommunity);
         unknown(out);
         return multiprotocol;
     }
@@ -139,15 +154,8 @@ final class AttributeWriter {
     }
 
     private void origin(WireBuffer out) throws WireException {
-        long origin = 0;
-        walk();
-        while (fields.next()) {
-            if (fields.isNumber(ORIGIN)) {
-                origin = fields.value();
-            }
-        }
         int start = begin(out, AttributeType.ORIGIN);
-        out.u8((int) origin);
+        out.u8((int) Math.max(0, number(walk(), ORIGIN))); // IGP if it is not said
         AttributeOutput.end(out, start);
     }
 
@@ -190,31 +198,22 @@ final class AttributeWriter {
         if (merged == null) {
             segments(out);
         } else {
-            byte[] path = merged.toByteArray();
-            out.put(path, 0, path.length);
+            out.put(merged.toByteArray());
         }
         AttributeOutput.end(out, start);
     }
 
     private void segments(WireBuffer out) throws WireException {
         walk();
-        while (fields.next()) {
-            if (fields.is(AS_PATH)) {
-                segment(out, fields.from(), fields.to());
-            }
+        while (fields.next(AS_PATH)) {
+            segment(out, fields.from(), fields.to());
         }
     }
 
     /** A message {@code AsPathSegment}; one too long for its count is split, as RFC 4271 §5.1.2 has it. */
     private void segment(WireBuffer out, int first, int behind) throws WireException {
-        int type = SET; // 0 is what an absent field means
-        inner.set(bytes, first, behind);
-        while (inner.next()) {
-            if (inner.isNumber(1)) {
-                type = inner.value() == FIELD_AS_SET ? SET : SEQUENCE;
-            }
-        }
-        segmentType = type;
+        // 0, which an absent field means, is a set
+        segmentType = number(inner.set(bytes, first, behind), 1) > 0 ? SEQUENCE : SET;
         segmentCount = 0;
         inner.set(bytes, first, behind);
         while (inner.next()) {
@@ -246,13 +245,7 @@ final class AttributeWriter {
     }
 
     private void number(WireBuffer out, int field, AttributeType type) throws WireException {
-        long number = -1;
-        walk();
-        while (fields.next()) {
-            if (fields.isNumber(field)) {
-                number = fields.uint32();
-            }
-        }
+        long number = number(walk(), field);
         if (number >= 0) {
             int start = begin(out, type);
             out.u32(number);
@@ -260,42 +253,38 @@ final class AttributeWriter {
         }
     }
 
-    private void atomicAggregate(WireBuffer out) throws WireException {
-        boolean set = false;
-        walk();
-        while (fields.next()) {
-            if (fields.isNumber(ATOMIC_AGGREGATE)) {
-                set = fields.value() != 0;
+    /** The number in a field, the last one of several; -1 if there is none. */
+    private static long number(WireReader message, int field) throws WireException {
+        long number = -1;
+        while (message.next()) {
+            if (message.isNumber(field)) {
+                number = message.uint32();
             }
         }
-        if (set) {
-            AttributeOutput.end(out, begin(out, AttributeType.ATOMIC_AGGREGATE));
-        }
+        return number;
     }
 
     private void aggregator(WireBuffer out, @Nullable As4Merge merge) throws WireException {
         walk();
-        while (fields.next()) {
-            if (fields.is(AGGREGATOR)) {
-                long asn = 0;
-                boolean found = false;
-                inner.set(bytes, fields.from(), fields.to());
-                while (inner.next()) {
-                    if (inner.isNumber(1)) {
-                        asn = inner.uint32();
-                    } else if (inner.is(2)) {
-                        found = address.parseAddress(bytes, inner.from(), inner.to());
-                    }
+        if (fields.next(AGGREGATOR)) {
+            long asn = 0;
+            boolean found = false;
+            inner.set(bytes, fields.from(), fields.to());
+            while (inner.next()) {
+                if (inner.isNumber(1)) {
+                    asn = inner.uint32();
+                } else if (inner.is(2)) {
+                    found = address.parseAddress(bytes, inner.from(), inner.to());
                 }
-                if (!found || address.isIpv6()) {
-                    throw new WireException("aggregator without IPv4 address");
-                }
-                int start = begin(out, AttributeType.AGGREGATOR);
-                out.u32(asn);
-                address.appendTo(out);
-                AttributeOutput.end(out, start);
-                return;
             }
+            if (!found || address.isIpv6()) {
+                throw new WireException("aggregator without IPv4 address");
+            }
+            int start = begin(out, AttributeType.AGGREGATOR);
+            out.u32(asn);
+            address.appendTo(out);
+            AttributeOutput.end(out, start);
+            return;
         }
         Aggregator merged = merge == null ? null : merge.aggregator();
         if (merged != null) {
@@ -323,51 +312,37 @@ final class AttributeWriter {
         end(out, start);
     }
 
-    /** An attribute of IPv4 addresses that stand in a field each. */
-    private void addresses(WireBuffer out, int field, AttributeType type) throws WireException {
+    /** An attribute whose values have a field each. */
+    private void list(WireBuffer out, int field, AttributeType type, Value value) throws WireException {
         int start = -1;
         walk();
-        while (fields.next()) {
-            if (fields.is(field)) {
-                if (!address.parseAddress(bytes, fields.from(), fields.to()) || address.isIpv6()) {
-                    throw new WireException(type + " is no IPv4 address");
-                }
-                start = start < 0 ? begin(out, type) : start;
-                address.appendTo(out);
-            }
+        while (fields.next(field)) {
+            start = start < 0 ? begin(out, type) : start;
+            value.write(out, type);
         }
         end(out, start);
     }
 
-    private void extendedCommunities(WireBuffer out) throws WireException {
-        int start = -1;
-        walk();
-        while (fields.next()) {
-            if (fields.is(EXTENDED_COMMUNITIES)) {
-                start = start < 0 ? begin(out, AttributeType.EXTENDED_COMMUNITIES) : start;
-                extendedCommunities.write(bytes, fields.from(), fields.to(), out);
-            }
+    private void ipv4Address(WireBuffer out, AttributeType type) throws WireException {
+        if (!address.parseAddress(bytes, fields.from(), fields.to()) || address.isIpv6()) {
+            throw new WireException(type + " is no IPv4 address");
         }
-        end(out, start);
+        address.appendTo(out);
     }
 
-    private void largeCommunities(WireBuffer out) throws WireException {
-        int start = -1;
-        walk();
-        while (fields.next()) {
-            if (fields.is(LARGE_COMMUNITIES)) {
-                start = start < 0 ? begin(out, AttributeType.LARGE_COMMUNITY) : start;
-                int place = out.length();
-                out.fill(0, 12);
-                inner.set(bytes, fields.from(), fields.to());
-                while (inner.next()) {
-                    if (inner.number() <= 3 && inner.isNumber(inner.number())) {
-                        out.setU32(place + 4 * (inner.number() - 1), inner.value());
-                    }
-                }
+    private void extendedCommunity(WireBuffer out, AttributeType type) throws WireException {
+        extendedCommunities.write(bytes, fields.from(), fields.to(), out);
+    }
+
+    private void largeCommunity(WireBuffer out, AttributeType type) throws WireException {
+        int place = out.length();
+        out.fill(0, 12);
+        inner.set(bytes, fields.from(), fields.to());
+        while (inner.next()) {
+            if (inner.number() <= 3 && inner.isNumber(inner.number())) {
+                out.setU32(place + 4 * (inner.number() - 1), inner.value());
             }
         }
-        end(out, start);
     }
 
     /**
@@ -376,14 +351,12 @@ final class AttributeWriter {
      */
     private void unknown(WireBuffer out) throws WireException {
         walk();
-        while (hasUnknown && fields.next()) {
-            if (fields.is(UNKNOWN_ATTRIBUTES)) {
-                readUnknown();
-                if (!isTaken(unknownCode)) {
-                    int start = AttributeOutput.begin(out, unknownFlags & ~PathAttribute.EXTENDED_LENGTH, unknownCode);
-                    out.put(bytes, unknownFrom, unknownTo);
-                    AttributeOutput.end(out, start);
-                }
+        while (hasUnknown && fields.next(UNKNOWN_ATTRIBUTES)) {
+            readUnknown();
+            if (!isTaken(unknownCode)) {
+                int start = AttributeOutput.begin(out, unknownFlags & ~PathAttribute.EXTENDED_LENGTH, unknownCode);
+                out.put(bytes, unknownFrom, unknownTo);
+                AttributeOutput.end(out, start);
             }
         }
     }
@@ -391,12 +364,10 @@ final class AttributeWriter {
     /** Goes to the first unknown attribute of a type; false if there is none. */
     private boolean findUnknown(AttributeType type) throws WireException {
         walk();
-        while (fields.next()) {
-            if (fields.is(UNKNOWN_ATTRIBUTES)) {
-                readUnknown();
-                if (unknownCode == type.code()) {
-                    return true;
-                }
+        while (fields.next(UNKNOWN_ATTRIBUTES)) {
+            readUnknown();
+            if (unknownCode == type.code()) {
+                return true;
             }
         }
         return false;
@@ -446,7 +417,7 @@ final class AttributeWriter {
         }
     }
 
-    private void walk() {
-        fields.set(bytes, from, to);
+    private WireReader walk() {
+        return fields.set(bytes, from, to);
     }
 }

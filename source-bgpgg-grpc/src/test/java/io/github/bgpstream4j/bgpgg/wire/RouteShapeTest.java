@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

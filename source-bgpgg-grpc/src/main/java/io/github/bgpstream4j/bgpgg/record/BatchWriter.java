@@ -1,5 +1,7 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.record;
 
+import io.github.bgpstream4j.bgpgg.peer.PeerSession;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
@@ -12,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts records into the batch being read. Owned by one thread. */
-final class BatchWriter {
+public final class BatchWriter {
     private static final int SLAB = 1 << 20;
     private static final int MAX_SHOWN_DAMAGE = 4_096;
 
@@ -21,69 +23,73 @@ final class BatchWriter {
     private RecordBatch batch = new RecordBatch();
     private byte[] slab = {};
     private int at;
+    private long timeMicros;
     private @Nullable Gap gap;
 
-    BatchWriter(SourceInfo source) {
+    public BatchWriter(SourceInfo source) {
         for (RecordForm form : RecordForm.values()) {
             kinds.put(form, form.kind(source));
         }
     }
 
-    void begin(RecordBatch empty) {
+    public void begin(RecordBatch empty) {
         batch = empty;
         slab = empty.start(SLAB + RecordWriter.MAX_RECORD);
         at = 0;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return batch.size() == 0;
     }
 
     /** Whether one more record fits, however large it is. */
-    boolean hasRoom() {
+    public boolean hasRoom() {
         return at < SLAB;
     }
 
-    /** Tells a loss with the next record. */
-    void gap(Gap loss) {
+    /** Sets the time of the records that follow. */
+    public void time(long micros) {
+        timeMicros = micros;
+    }
+
+    /** Reports a loss with the next record. */
+    public void gap(Gap loss) {
         gap = loss;
     }
 
-    void tableEntry(long timeMicros, PeerSession peer, NlriWriter nlri, byte[] bytes, int from, int to)
+    public void path(boolean table, PeerSession peer, NlriWriter nlri, byte[] bytes, int from, int to)
             throws WireException {
         WireBuffer record = writer.announce(timeMicros, peer, nlri, bytes, from, to);
-        add(nlri.hasPathId() ? RecordForm.TABLE_ADD_PATH : RecordForm.TABLE, timeMicros, record);
+        if (nlri.hasPathId()) {
+            add(table ? RecordForm.TABLE_ADD_PATH : RecordForm.MESSAGE_ADD_PATH, record);
+        } else {
+            add(table ? RecordForm.TABLE : RecordForm.MESSAGE, record);
+        }
     }
 
-    void announcement(long timeMicros, PeerSession peer, NlriWriter nlri, byte[] bytes, int from, int to)
-            throws WireException {
-        WireBuffer record = writer.announce(timeMicros, peer, nlri, bytes, from, to);
-        add(nlri.hasPathId() ? RecordForm.MESSAGE_ADD_PATH : RecordForm.MESSAGE, timeMicros, record);
-    }
-
-    void withdrawal(long timeMicros, PeerSession peer, NlriWriter nlri) throws WireException {
+    public void withdrawal(PeerSession peer, NlriWriter nlri) throws WireException {
         WireBuffer record = writer.withdraw(timeMicros, peer, nlri);
-        add(nlri.hasPathId() ? RecordForm.MESSAGE_ADD_PATH : RecordForm.MESSAGE, timeMicros, record);
+        add(nlri.hasPathId() ? RecordForm.MESSAGE_ADD_PATH : RecordForm.MESSAGE, record);
     }
 
-    void stateChange(long timeMicros, PeerSession peer, int oldState, int newState) {
-        add(RecordForm.STATE_CHANGE, timeMicros, writer.stateChange(timeMicros, peer, oldState, newState));
+    public void stateChange(PeerSession peer, int oldState, int newState) {
+        add(RecordForm.STATE_CHANGE, writer.stateChange(timeMicros, peer, oldState, newState));
     }
 
     /** Shows what could not be read. */
-    void damage(long timeMicros, byte[] bytes, int from, int to, String detail) {
-        int row = add(RecordForm.MESSAGE, timeMicros, bytes, from, Math.min(to - from, MAX_SHOWN_DAMAGE));
+    public void damage(byte[] bytes, int from, int to, String detail) {
+        int row = add(RecordForm.MESSAGE, bytes, from, Math.min(to - from, MAX_SHOWN_DAMAGE));
         batch.fail(
                 row,
                 RecordStatus.CORRUPTED_RECORD,
                 new DecodeIssue(DecodeIssue.Code.MALFORMED, -1, "bgpgg Route", detail));
     }
 
-    private void add(RecordForm form, long timeMicros, WireBuffer record) {
-        add(form, timeMicros, record.bytes(), 0, record.length());
+    private void add(RecordForm form, WireBuffer record) {
+        add(form, record.bytes(), 0, record.length());
     }
 
-    private int add(RecordForm form, long timeMicros, byte[] bytes, int from, int length) {
+    private int add(RecordForm form, byte[] bytes, int from, int length) {
         System.arraycopy(bytes, from, slab, at, length);
         int row = batch.add(Objects.requireNonNull(kinds.get(form)), timeMicros, at, length, -1);
         if (gap != null) {

@@ -1,6 +1,8 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.record;
 
 import io.github.bgpstream4j.attr.AttributeOutput;
+import io.github.bgpstream4j.bgpgg.peer.PeerSession;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
 import io.github.bgpstream4j.codec.AttributeEncoder;
 import io.github.bgpstream4j.codec.UpdateEncoder;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;

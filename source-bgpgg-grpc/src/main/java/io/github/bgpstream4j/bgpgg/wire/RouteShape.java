@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.wire;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by one thread.
  */
-final class RouteShape {
+public final class RouteShape {
     private static final int LINK_STATE_FIELD = 3;
 
     private final WireReader fields = new WireReader();
@@ -26,7 +26,7 @@ final class RouteShape {
      *
      * @throws WireException if the octets are no message at all
      */
-    void read(byte[] bytes, int from, int to) throws WireException {
+    public void read(byte[] bytes, int from, int to) throws WireException {
         int first = 0;
         int firstPrefixes = 0;
         int second = 0;
@@ -62,20 +62,20 @@ final class RouteShape {
 
     /** Null if the octets fit none. */
     @Nullable
-    RouteLayout layout() {
+    public RouteLayout layout() {
         return layout;
     }
 
     /** Whether the route is a BGP-LS object, which has no prefix. */
-    boolean isLinkState() {
+    public boolean isLinkState() {
         return linkState;
     }
 
-    int prefixFrom() {
+    public int prefixFrom() {
         return prefixFrom;
     }
 
-    int prefixTo() {
+    public int prefixTo() {
         return prefixTo;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgpgg;
+package io.github.bgpstream4j.bgpgg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.bgpgg.peer.PeerSession;
 import io.github.bgpstream4j.bgpgg.proto.Aggregator;
 import io.github.bgpstream4j.bgpgg.proto.AsPathSegment;
 import io.github.bgpstream4j.bgpgg.proto.AsPathSegmentType;
@@ -15,6 +16,9 @@ import io.github.bgpstream4j.bgpgg.proto.LargeCommunity;
 import io.github.bgpstream4j.bgpgg.proto.Origin;
 import io.github.bgpstream4j.bgpgg.proto.Path;
 import io.github.bgpstream4j.bgpgg.proto.UnknownAttribute;
+import io.github.bgpstream4j.bgpgg.wire.AddressText;
+import io.github.bgpstream4j.bgpgg.wire.PathScan;
+import io.github.bgpstream4j.bgpgg.wire.WireException;
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.DecodeIssue;
@@ -54,12 +58,9 @@ class RecordWriterTest {
         BatchWriter records = new BatchWriter(SOURCE);
         RecordBatch batch = new RecordBatch();
         records.begin(batch);
+        records.time(TIME);
         byte[] bytes = path.toByteArray();
-        if (table) {
-            records.tableEntry(TIME, PEER, nlri(prefix, pathId), bytes, 0, bytes.length);
-        } else {
-            records.announcement(TIME, PEER, nlri(prefix, pathId), bytes, 0, bytes.length);
-        }
+        records.path(table, PEER, nlri(prefix, pathId), bytes, 0, bytes.length);
         return only(batch);
     }
 
@@ -226,7 +227,8 @@ class RecordWriterTest {
         BatchWriter records = new BatchWriter(SOURCE);
         RecordBatch batch = new RecordBatch();
         records.begin(batch);
-        records.announcement(TIME, PEER, nlri("198.51.100.0/24", PathScan.NO_ID), encoded, 0, encoded.length);
+        records.time(TIME);
+        records.path(false, PEER, nlri("198.51.100.0/24", PathScan.NO_ID), encoded, 0, encoded.length);
         List<String> paths = new ArrayList<>();
         RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> paths.add(elem.asPath() + ""));
         cursor.move(batch, 0);
@@ -322,7 +324,8 @@ class RecordWriterTest {
             BatchWriter records = new BatchWriter(SOURCE);
             RecordBatch batch = new RecordBatch();
             records.begin(batch);
-            records.withdrawal(TIME, PEER, nlri(prefix, 5));
+            records.time(TIME);
+            records.withdrawal(PEER, nlri(prefix, 5));
             BgpElem elem = only(batch);
             assertThat(elem.type().code()).isEqualTo('W');
             assertThat(elem.prefix()).isEqualTo(Prefix.parse(prefix));
@@ -349,8 +352,9 @@ class RecordWriterTest {
             BatchWriter records = new BatchWriter(SOURCE);
             RecordBatch batch = new RecordBatch();
             records.begin(batch);
+            records.time(TIME);
             try {
-                records.announcement(TIME, PEER, nlri("10.0.0.0/8", PathScan.NO_ID), whole, 0, length);
+                records.path(false, PEER, nlri("10.0.0.0/8", PathScan.NO_ID), whole, 0, length);
                 assertThat(only(batch).prefix()).isNotNull();
             } catch (WireException e) {
                 assertThat(batch.size()).isZero();
