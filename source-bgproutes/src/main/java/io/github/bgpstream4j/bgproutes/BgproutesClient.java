@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -105,10 +104,7 @@ public final class BgproutesClient implements AutoCloseable {
      * @throws InterruptedIOException if interrupted while waiting for the answer
      */
     public void subscribe(String wanted) throws IOException {
-        subscribe(Arrays.stream(wanted.split(","))
-                .map(String::strip)
-                .map(Prefix::parse)
-                .toList());
+        subscribe(LiveManager.parse(wanted));
     }
 
     /**
