@@ -277,7 +277,7 @@ final class Backfill implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         } finally {
-            forgetLocked();
+            forget();
             lock.unlock();
         }
     }
@@ -285,22 +285,17 @@ final class Backfill implements AutoCloseable {
     private void forget() {
         lock.lock();
         try {
-            forgetLocked();
+            if (thread == Thread.currentThread()) {
+                held.clear();
+                heldBytes = 0;
+                told.clear();
+                rejected.clear();
+                wantedFrom = null;
+                thread = null;
+                released.signalAll();
+            }
         } finally {
             lock.unlock();
         }
-    }
-
-    private void forgetLocked() {
-        if (thread != Thread.currentThread()) {
-            return;
-        }
-        held.clear();
-        heldBytes = 0;
-        told.clear();
-        rejected.clear();
-        wantedFrom = null;
-        thread = null;
-        released.signalAll();
     }
 }

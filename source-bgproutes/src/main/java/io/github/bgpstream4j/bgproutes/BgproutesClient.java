@@ -4,12 +4,12 @@ import io.github.bgpstream4j.bgproutes.bounds.MessageQueue;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.text.DisplayText;
+import io.github.bgpstream4j.transport.Reconnector;
 import io.github.bgpstream4j.transport.Reconnector.Loss;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -104,10 +104,7 @@ public final class BgproutesClient implements AutoCloseable {
      * @throws InterruptedIOException if interrupted while waiting for the answer
      */
     public void subscribe(String wanted) throws IOException {
-        subscribe(Arrays.stream(wanted.split(","))
-                .map(String::strip)
-                .map(Prefix::parse)
-                .toList());
+        subscribe(LiveManager.parse(wanted));
     }
 
     /**
@@ -127,7 +124,8 @@ public final class BgproutesClient implements AutoCloseable {
             before.close();
         }
         MessageQueue<LiveMessage> queue = new MessageQueue<>(QUEUE_CAPACITY, LiveMessage::size);
-        LiveConnection fresh = new LiveConnection(key, settings, clock, new Inbox(queue));
+        Inbox inbox = new Inbox(queue);
+        LiveConnection fresh = new LiveConnection(key, settings, clock, inbox, inbox);
         fresh.remember(prefixes);
         fresh.start();
         connection = fresh;
@@ -236,7 +234,7 @@ public final class BgproutesClient implements AutoCloseable {
     }
 
     /** Hands messages from the connection's thread to the caller's, and tells the log. */
-    private final class Inbox implements LiveConnection.Receiver {
+    private final class Inbox implements LiveConnection.Receiver, Reconnector.Listener {
         private final MessageQueue<LiveMessage> queue;
 
         Inbox(MessageQueue<LiveMessage> queue) {

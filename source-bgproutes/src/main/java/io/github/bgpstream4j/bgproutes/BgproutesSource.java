@@ -10,6 +10,7 @@ import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.transport.LiveReader;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -60,12 +61,19 @@ public final class BgproutesSource implements BgpSource {
     @Override
     public RecordReader open(OpenContext context) throws IOException {
         List<Prefix> wanted = prefixes == null ? pushedDown(context.scope(), settings.maxPrefixes) : prefixes;
-        LiveRecordReader reader = new LiveRecordReader(info, context);
-        LiveConnection connection = new LiveConnection(key, settings, context.clock(), reader);
+        LiveReader reader = new LiveReader(context);
+        RecordSink sink = new RecordSink(reader.queue(), info);
+        Backfill history = history(wanted, sink, context);
+        LiveRecords records = new LiveRecords(sink, history, initialTable, fillsGaps);
+        LiveConnection connection = new LiveConnection(key, settings, context.clock(), records, reader);
         if (!wanted.isEmpty()) {
             connection.request(wanted);
         }
-        reader.start(connection, history(wanted, reader, context), initialTable, fillsGaps);
+        connection.start();
+        reader.onClose(connection::close);
+        if (history != null) {
+            reader.onClose(history::close);
+        }
         return reader;
     }
 
@@ -85,13 +93,13 @@ public final class BgproutesSource implements BgpSource {
         return info.location();
     }
 
-    private @Nullable Backfill history(List<Prefix> wanted, LiveRecordReader reader, OpenContext context) {
+    private @Nullable Backfill history(List<Prefix> wanted, RecordSink sink, OpenContext context) {
         if (wanted.isEmpty() || !(initialTable || fillsGaps)) {
             return null;
         }
         return new Backfill(
                 new HistoricalApi(key, settings, context.clock(), HeapShare.OF_PAST),
-                reader.sink(),
+                sink,
                 wanted,
                 context.clock(),
                 context.queueCapacity(),

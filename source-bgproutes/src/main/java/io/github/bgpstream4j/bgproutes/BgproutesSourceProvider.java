@@ -1,6 +1,5 @@
 package io.github.bgpstream4j.bgproutes;
 
-import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.SourceException;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -98,7 +96,7 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
             switch (spec.target()) {
                 case OF_FILTER -> {}
                 case OF_KEY -> source.keepPrefixes();
-                default -> source.prefixes(prefixes(spec.target()));
+                default -> source.prefixes(LiveManager.parse(spec.target()));
             }
             return List.of(source.build());
         } catch (IllegalArgumentException e) { // its message shows no option's value
@@ -129,12 +127,5 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
             return known;
         }
         return file.getReason() == null ? "it cannot be opened" : file.getReason();
-    }
-
-    private static List<Prefix> prefixes(String list) {
-        return Arrays.stream(list.split(","))
-                .map(text -> Prefix.parse(text.strip()))
-                .distinct()
-                .toList();
     }
 }

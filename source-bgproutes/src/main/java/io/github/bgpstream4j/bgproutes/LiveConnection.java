@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What the service wants of a connection and says on it: the prefixes of the key are set before the first attempt, and again when the
  * service may have forgotten them; its complaints decide how long to wait and when to give up. Any thread may close it.
  */
-final class LiveConnection implements AutoCloseable, Reconnector.Handler {
+final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconnector.Listener {
     // the service forgets the prefixes of a key that was not used for 4 hours; whether silence counts as use is not
     // told
     private static final Duration ASSOCIATION_AGE = Duration.ofHours(3);
@@ -37,6 +37,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
     private final LiveSettings settings;
     private final StreamClock clock;
     private final Receiver receiver;
+    private final Reconnector.Listener listener;
     private final LiveManager manager;
     private final LiveStats.Counters counters = new LiveStats.Counters();
     private final MessageDecoder decoder;
@@ -64,33 +65,26 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
         /** The handshake is done; {@code before} says what may be missing, null for the first one. The server may still refuse us. */
         void connected(@Nullable Loss before) throws InterruptedException;
 
-        /** The first message after a loss is here, so the connection is of use. */
-        void resumed(Loss before);
-
         /** A message; false if nobody wants more. */
         boolean message(LiveMessage message) throws InterruptedException;
 
         /** A message that is of no use; false if nobody wants more. */
         boolean rejected(Frame.Rejected why, String raw) throws InterruptedException;
-
-        /** Something that the connection can live with. */
-        void warned(String what);
-
-        /** Nothing will come any more: the connection was closed or, for a reason, given up. */
-        void ended(@Nullable IOException failure);
     }
 
     /** A connection that is not yet made, for the prefixes that the key already has. */
-    LiveConnection(ApiKey key, LiveSettings settings, StreamClock clock, Receiver receiver) {
+    LiveConnection(
+            ApiKey key, LiveSettings settings, StreamClock clock, Receiver receiver, Reconnector.Listener listener) {
         this.key = key;
         keyAtServer = settings.endpoints.websocket() + " " + key.fingerprint();
         this.settings = settings;
         this.clock = clock;
         this.receiver = receiver;
+        this.listener = listener;
         manager = new LiveManager(key, settings, clock);
         decoder = new MessageDecoder(settings.withdrawnFields, clock, counters);
         address = settings.endpoints.websocketWith(key);
-        reconnector = new Reconnector("bgproutes", settings.reconnect, clock, this);
+        reconnector = new Reconnector("bgproutes", settings.reconnect, clock, this, this);
     }
 
     /** Has prefixes set before the first connection is made. */
@@ -159,7 +153,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
             if (!associated) {
                 throw e;
             }
-            receiver.warned(String.valueOf(e.getMessage()));
+            listener.warned(String.valueOf(e.getMessage()));
         }
         associated = true;
         associatedNanos = clock.nanos();
@@ -178,9 +172,14 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
     }
 
     @Override
+    public void missed(Loss loss) {
+        listener.missed(loss);
+    }
+
+    @Override
     public void resumed(Loss loss) {
         counters.reconnect();
-        receiver.resumed(loss);
+        listener.resumed(loss);
     }
 
     @Override
@@ -278,14 +277,14 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler {
 
     @Override
     public void warned(String what) {
-        receiver.warned(what);
+        listener.warned(what);
     }
 
     @Override
     public void ended(@Nullable IOException failure) {
         manager.close();
         KeysInUse.release(keyAtServer);
-        receiver.ended(
+        listener.ended(
                 failure == null || failure instanceof BgproutesException
                         ? failure
                         : new WebsocketConnectionException(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,13 @@ final class LiveManager {
         this.key = key;
         this.settings = settings;
         this.calls = settings.calls(key, settings.requestTimeout, clock);
+    }
+
+    /** The prefixes of a list with commas. */
+    static List<Prefix> parse(String list) {
+        return Arrays.stream(list.split(","))
+                .map(text -> Prefix.parse(text.strip()))
+                .toList();
     }
 
     /**

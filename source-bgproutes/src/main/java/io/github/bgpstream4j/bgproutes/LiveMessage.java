@@ -22,59 +22,20 @@ public final class LiveMessage {
     private static final int SIZE_OF_A_CHARACTER = 3; // the text, and what was read of it
     private static final String ABSENT = "None"; // the service's own client prints it
 
+    private final Fields fields; // nobody changes them any more
     private final VantagePoint vantagePoint;
-    private final @Nullable VantagePoint parent;
-    private final long timeMicros;
-    private final boolean hasSeconds;
-    private final boolean hasMicros;
     private final List<Prefix> announced;
     private final List<Prefix> withdrawn;
-    private final @Nullable AsPath asPath;
-    private final Communities communities;
-    private final LargeCommunities largeCommunities;
-    private final @Nullable Origin origin;
-    private final List<IpAddress> nextHops;
-    private final @Nullable String asPathText;
-    private final @Nullable String communityText;
-    private final @Nullable String originText;
-    private final @Nullable String nextHopText;
 
     LiveMessage(Fields fields) {
-        vantagePoint = Objects.requireNonNull(fields.vantagePoint);
-        parent = fields.parent;
-        timeMicros = fields.timeMicros;
-        hasSeconds = fields.hasSeconds;
-        hasMicros = fields.hasMicros;
-        announced = List.copyOf(fields.announced);
-        withdrawn = List.copyOf(fields.withdrawn);
-        asPath = fields.asPath;
-        communities = fields.communities;
-        largeCommunities = fields.largeCommunities;
-        origin = fields.origin;
-        nextHops = List.copyOf(fields.nextHops);
-        asPathText = fields.asPathText;
-        communityText = fields.communityText;
-        originText = fields.originText;
-        nextHopText = fields.nextHopText;
+        this(fields, fields.announced, fields.withdrawn);
     }
 
-    private LiveMessage(LiveMessage that, List<Prefix> announced, List<Prefix> withdrawn) {
-        vantagePoint = that.vantagePoint;
-        parent = that.parent;
-        timeMicros = that.timeMicros;
-        hasSeconds = that.hasSeconds;
-        hasMicros = that.hasMicros;
-        this.announced = announced;
-        this.withdrawn = withdrawn;
-        asPath = that.asPath;
-        communities = that.communities;
-        largeCommunities = that.largeCommunities;
-        origin = that.origin;
-        nextHops = that.nextHops;
-        asPathText = that.asPathText;
-        communityText = that.communityText;
-        originText = that.originText;
-        nextHopText = that.nextHopText;
+    private LiveMessage(Fields fields, List<Prefix> announced, List<Prefix> withdrawn) {
+        this.fields = fields;
+        this.vantagePoint = Objects.requireNonNull(fields.vantagePoint);
+        this.announced = List.copyOf(announced);
+        this.withdrawn = List.copyOf(withdrawn);
     }
 
     /**
@@ -92,7 +53,7 @@ public final class LiveMessage {
      * @return BMP if there is a {@link #parent()}
      */
     public Protocol protocol() {
-        return parent == null ? Protocol.BGP : Protocol.BMP;
+        return fields.parent == null ? Protocol.BGP : Protocol.BMP;
     }
 
     /**
@@ -110,7 +71,7 @@ public final class LiveMessage {
      * @return null if the vantage point speaks BGP with the service
      */
     public @Nullable VantagePoint parent() {
-        return parent;
+        return fields.parent;
     }
 
     /**
@@ -119,7 +80,7 @@ public final class LiveMessage {
      * @return microseconds since 1970; the time of arrival here if the service does not tell
      */
     public long timeMicros() {
-        return timeMicros;
+        return fields.timeMicros;
     }
 
     /**
@@ -128,7 +89,7 @@ public final class LiveMessage {
      * @return false if the time is one of whole seconds, or of arrival here
      */
     public boolean hasMicroseconds() {
-        return hasMicros;
+        return fields.hasMicros;
     }
 
     /**
@@ -155,7 +116,7 @@ public final class LiveMessage {
      * @return null if the message has none
      */
     public @Nullable AsPath asPath() {
-        return asPath;
+        return fields.asPath;
     }
 
     /**
@@ -164,7 +125,7 @@ public final class LiveMessage {
      * @return none if the message has none
      */
     public Communities communities() {
-        return communities;
+        return fields.communities;
     }
 
     /**
@@ -173,7 +134,7 @@ public final class LiveMessage {
      * @return none if the message has none
      */
     public LargeCommunities largeCommunities() {
-        return largeCommunities;
+        return fields.largeCommunities;
     }
 
     /**
@@ -182,7 +143,7 @@ public final class LiveMessage {
      * @return null if the message has none
      */
     public @Nullable Origin origin() {
-        return origin;
+        return fields.origin;
     }
 
     /**
@@ -191,7 +152,7 @@ public final class LiveMessage {
      * @return unmodifiable; a second one is link-local, or of the other family
      */
     public List<IpAddress> nextHops() {
-        return nextHops;
+        return fields.nextHops;
     }
 
     /**
@@ -202,7 +163,7 @@ public final class LiveMessage {
      * @return without a line feed at the end
      */
     public String text() {
-        VantagePoint above = parent;
+        VantagePoint above = fields.parent;
         String parents = above == null ? "|" : above.peer().asn() + "|" + above.name();
         return lines(protocol().word() + "|", "|" + parents);
     }
@@ -233,13 +194,15 @@ public final class LiveMessage {
         if (stillAnnounced.isEmpty() && stillWithdrawn.isEmpty()) {
             return null;
         }
-        return new LiveMessage(this, stillAnnounced, stillWithdrawn);
+        return new LiveMessage(fields, stillAnnounced, stillWithdrawn);
     }
 
     /** About how many bytes of memory it takes. */
     int size() {
         int characters = 0;
-        for (String text : new @Nullable String[] {asPathText, communityText, originText, nextHopText}) {
+        for (String text :
+                new @Nullable String[] {fields.asPathText, fields.communityText, fields.originText, fields.nextHopText
+                }) {
             characters += text == null ? 0 : text.length();
         }
         return SIZE + SIZE_OF_A_PREFIX * (announced.size() + withdrawn.size()) + SIZE_OF_A_CHARACTER * characters;
@@ -266,8 +229,8 @@ public final class LiveMessage {
     }
 
     private String attributes() {
-        return "|" + orElse(asPathText, "") + "|" + orElse(communityText, "") + "|" + orElse(originText, ABSENT) + "|"
-                + orElse(nextHopText, ABSENT);
+        return "|" + orElse(fields.asPathText, "") + "|" + orElse(fields.communityText, "") + "|"
+                + orElse(fields.originText, ABSENT) + "|" + orElse(fields.nextHopText, ABSENT);
     }
 
     /**
@@ -275,14 +238,15 @@ public final class LiveMessage {
      * between 2001 and 2038 a double has room for six decimals.
      */
     private String timeText() {
-        if (!hasSeconds) {
+        if (!fields.hasSeconds) {
             return ABSENT;
         }
-        long seconds = timeMicros / TimeInterval.MICROS_PER_SECOND;
-        if (!hasMicros) {
+        long seconds = fields.timeMicros / TimeInterval.MICROS_PER_SECOND;
+        if (!fields.hasMicros) {
             return Long.toString(seconds);
         }
-        String decimals = Long.toString(TimeInterval.MICROS_PER_SECOND + timeMicros % TimeInterval.MICROS_PER_SECOND);
+        String decimals =
+                Long.toString(TimeInterval.MICROS_PER_SECOND + fields.timeMicros % TimeInterval.MICROS_PER_SECOND);
         int end = decimals.length();
         while (end > 2 && decimals.charAt(end - 1) == '0') {
             end--;

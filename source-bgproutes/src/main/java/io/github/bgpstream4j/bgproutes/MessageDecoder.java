@@ -288,7 +288,7 @@ final class MessageDecoder {
                 counters.flaw(Flaw.BAD_NEXT_HOP);
             }
         }
-        return addresses;
+        return List.copyOf(addresses);
     }
 
     private void time(Map<String, String> fields, LiveMessage.Fields message) {

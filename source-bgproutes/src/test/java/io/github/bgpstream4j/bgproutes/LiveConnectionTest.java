@@ -295,7 +295,7 @@ class LiveConnectionTest {
             RecordingReceiver receiver = new RecordingReceiver(message -> {}, warnings::add);
             service.onConnection(connection -> connection.send(announcement(0)));
             try (LiveConnection connection =
-                    new LiveConnection(Tests.key(), Tests.settings(service).build(), timing, receiver)) {
+                    new LiveConnection(Tests.key(), Tests.settings(service).build(), timing, receiver, receiver)) {
                 connection.request(List.of(Prefix.parse("192.0.2.0/24")));
                 connection.start();
                 receiver.awaitMessages(1);
@@ -323,7 +323,7 @@ class LiveConnectionTest {
             };
             LiveSettings settings =
                     Tests.settings(service).reconnect(Tests.attempts(3)).build();
-            try (LiveConnection connection = new LiveConnection(Tests.key(), settings, timing, receiver)) {
+            try (LiveConnection connection = new LiveConnection(Tests.key(), settings, timing, receiver, receiver)) {
                 connection.request(List.of(Prefix.parse("192.0.2.0/24")));
                 connection.start();
                 ended.await();
@@ -520,7 +520,7 @@ class LiveConnectionTest {
                 numbers.add(number(message));
             });
             try (LiveConnection connection =
-                    new LiveConnection(Tests.key(), Tests.settings(service).build(), timing, receiver)) {
+                    new LiveConnection(Tests.key(), Tests.settings(service).build(), timing, receiver, receiver)) {
                 connection.start();
                 waiting.await();
                 timing.advance(Duration.ofHours(1));

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.transport.Reconnector;
 import io.github.bgpstream4j.transport.Reconnector.Loss;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a connection brings. */
-class RecordingReceiver implements LiveConnection.Receiver {
+class RecordingReceiver implements LiveConnection.Receiver, Reconnector.Listener {
     /** May wait. */
     interface Consumer {
         void accept(LiveMessage message) throws InterruptedException;

@@ -11,11 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -153,25 +150,13 @@ final class CachingInput extends FilterInputStream implements Cancellable {
             if (Files.size(source) != written || (length >= 0 && length != written)) {
                 throw new IOException("the copy has " + Files.size(source) + " octets");
             }
-            Instant lastModified = lastModified();
+            Instant lastModified = HttpEntity.date(transfer.entity().lastModified());
             if (lastModified != null) {
                 Files.setLastModifiedTime(source, FileTime.from(lastModified));
             }
             Files.move(source, copy, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             giveUp(e);
-        }
-    }
-
-    private @Nullable Instant lastModified() {
-        String text = transfer.entity().lastModified();
-        try {
-            return text == null
-                    ? null
-                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
-        } catch (DateTimeException e) {
-            return null;
         }
     }
 

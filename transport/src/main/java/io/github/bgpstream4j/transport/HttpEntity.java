@@ -1,14 +1,17 @@
 package io.github.bgpstream4j.transport;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server tells of a file, by which it is known to be the same later.
+ * What a server says of a file, by which it is known to be the same later.
  *
- * @param length its octets, -1 if it is not told
+ * @param length its bytes, -1 if it does not say
  * @param isBounded whether an end that comes too early would be noticed
  * @param tag its ETag
  * @param lastModified its date
@@ -22,7 +25,7 @@ record HttpEntity(
 
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
-    /** What the answer to a request of the whole file tells. */
+    /** What the answer to a request of the whole file says. */
     static HttpEntity of(HttpExchange whole) {
         boolean chunked = "chunked".equalsIgnoreCase(whole.header("Transfer-Encoding"));
         return new HttpEntity(
@@ -35,7 +38,7 @@ record HttpEntity(
         return tag != null && !tag.startsWith("W/") ? tag : lastModified;
     }
 
-    /** Throws if an answer is of another file, as far as both tell. */
+    /** Throws if an answer is of another file, as far as both say. */
     void requireSame(HttpExchange whole) throws HttpFailure {
         require(whole, whole.length());
     }
@@ -60,5 +63,14 @@ record HttpEntity(
 
     private static boolean differ(@Nullable String one, @Nullable String other) {
         return one != null && other != null && !one.equals(other);
+    }
+
+    /** A date of a header (RFC 9110 §5.6.7); null if it is none. */
+    static @Nullable Instant date(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

@@ -6,12 +6,9 @@ import java.io.Serial;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -91,17 +88,10 @@ public final class HttpFailure extends IOException {
         if (text == null) {
             return Duration.ZERO;
         }
-        try {
-            if (text.matches("\\d{1,9}")) {
-                return Duration.ofSeconds(Long.parseLong(text));
-            }
-            Duration until = Duration.between(
-                    now,
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-            return until.isNegative() ? Duration.ZERO : until;
-        } catch (DateTimeException e) {
-            return Duration.ZERO;
+        if (text.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(text));
         }
+        Instant until = HttpEntity.date(text);
+        return until == null || until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
     }
 }

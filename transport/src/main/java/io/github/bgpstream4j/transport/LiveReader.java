@@ -14,13 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader of a source whose records come by themselves: a queue, and what fills it. A source over one connection extends it and
- * implements {@link Reconnector.Handler}, of which it has the methods that no protocol changes; one that follows a file or waits for
- * connections uses the rest.
+ * The reader of a source whose records come by themselves: a queue, and what fills it. It does for all protocols what is the same in
+ * them: gaps, warnings and the end. A station that waits for connections, or one that follows lines, fills the same queue.
  *
- * <p>One thread at a time reads, any may cancel; the methods of the handler are called by what fills the queue.
+ * <p>One thread at a time reads; any may cancel and fill.
  */
-public abstract class LiveReader implements RecordReader {
+public final class LiveReader implements RecordReader, Reconnector.Listener {
     private final RecordQueue queue;
     private final SourceMonitor monitor;
     private final List<Runnable> ends = new ArrayList<>();
@@ -30,7 +29,7 @@ public abstract class LiveReader implements RecordReader {
      *
      * @param context how the queue is bounded, and the monitor that hears of losses and warnings
      */
-    protected LiveReader(OpenContext context) {
+    public LiveReader(OpenContext context) {
         queue = new RecordQueue(context);
         monitor = context.monitor();
     }
@@ -40,68 +39,66 @@ public abstract class LiveReader implements RecordReader {
      *
      * @return a queue that any thread may fill
      */
-    protected final RecordQueue queue() {
+    public RecordQueue queue() {
         return queue;
     }
 
     /**
-     * Takes what is to be closed with the reader, in the order given. Called before the stream has it.
+     * Starts a connection, which is closed with this.
+     *
+     * @param connection fills the queue, and has this as its listener
+     * @return this reader
+     */
+    public LiveReader start(Reconnector connection) {
+        onClose(connection::close);
+        connection.start();
+        return this;
+    }
+
+    /**
+     * Takes what is to be closed with this, in the order given. Called before the stream has this.
      *
      * @param end closes it, and may wait
      */
-    protected final void onClose(Runnable end) {
+    public void onClose(Runnable end) {
         ends.add(end);
     }
 
     @Override
-    public final boolean read(RecordBatch batch) throws IOException {
+    public boolean read(RecordBatch batch) throws IOException {
         return queue.read(batch);
     }
 
     @Override
-    public final void cancel() {
+    public void cancel() {
         queue.cancel();
     }
 
     @Override
-    public final void close() {
+    public void close() {
         queue.close();
         ends.forEach(Runnable::run);
     }
 
-    /**
-     * Has the next record carry a gap. To be called when there is a connection again, before it brings records.
-     *
-     * @param loss what may be missing
-     */
-    protected final void missed(Reconnector.Loss loss) {
+    /** The next record carries the gap. */
+    @Override
+    public void missed(Reconnector.Loss loss) {
         queue.gap(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, micros(loss.from()), micros(loss.until())));
     }
 
-    /**
-     * As {@link Reconnector.Handler#resumed}.
-     *
-     * @param loss what may be missing
-     */
-    public final void resumed(Reconnector.Loss loss) {
+    @Override
+    public void resumed(Reconnector.Loss loss) {
         monitor.reconnected(loss.reason());
     }
 
-    /**
-     * As {@link Reconnector.Handler#warned}.
-     *
-     * @param what in one line
-     */
-    public final void warned(String what) {
+    @Override
+    public void warned(String what) {
         monitor.warned(what);
     }
 
-    /**
-     * As {@link Reconnector.Handler#ended}: what is in the queue is still read.
-     *
-     * @param failure why it was given up; null if it was closed
-     */
-    public final void ended(@Nullable IOException failure) {
+    /** What is in the queue is still read. */
+    @Override
+    public void ended(@Nullable IOException failure) {
         if (failure == null) {
             queue.complete();
         } else {

@@ -28,6 +28,7 @@ public final class Reconnector implements AutoCloseable {
     private final ReconnectSettings settings;
     private final StreamClock clock;
     private final Handler handler;
+    private final Listener listener;
     private final Thread thread;
     private final Thread heartbeat;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -130,13 +131,6 @@ public final class Reconnector implements AutoCloseable {
         boolean message(Reconnector connection, String text) throws InterruptedException;
 
         /**
-         * The first message after a loss is here, so the connection is of use.
-         *
-         * @param loss what may be missing
-         */
-        void resumed(Loss loss);
-
-        /**
          * Judges why a connection was lost, or not made.
          *
          * @param ending why; what {@link #prepare} said is the other side's
@@ -154,6 +148,23 @@ public final class Reconnector implements AutoCloseable {
         default @Nullable String reasonToLeave() {
             return null;
         }
+    }
+
+    /** Hears what becomes of the connection, on its thread; a {@link LiveReader} for sources. */
+    public interface Listener {
+        /**
+         * There is a connection again. What it brings comes after the loss.
+         *
+         * @param loss what may be missing
+         */
+        default void missed(Loss loss) {}
+
+        /**
+         * The first message after a loss is here, so the connection is of use.
+         *
+         * @param loss what may be missing
+         */
+        void resumed(Loss loss);
 
         /**
          * Something that the connection can live with.
@@ -177,8 +188,9 @@ public final class Reconnector implements AutoCloseable {
      * @param settings how it is looked after
      * @param clock what it goes by and waits with
      * @param handler the protocol
+     * @param listener hears of losses, warnings and the end
      */
-    public Reconnector(String name, ReconnectSettings settings, StreamClock clock, Handler handler) {
+    public Reconnector(String name, ReconnectSettings settings, StreamClock clock, Handler handler, Listener listener) {
         for (Duration time : List.of(
                 settings.handshakeTimeout(),
                 settings.pingInterval(),
@@ -191,6 +203,7 @@ public final class Reconnector implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.handler = handler;
+        this.listener = listener;
         thread = new Thread(this::run, name + "-live");
         thread.setDaemon(true);
         heartbeat = new Thread(this::beat, name + "-heartbeat");
@@ -233,7 +246,7 @@ public final class Reconnector implements AutoCloseable {
         Loss over = unreported;
         if (over != null) {
             unreported = null;
-            handler.resumed(over);
+            listener.resumed(over);
         }
     }
 
@@ -312,7 +325,7 @@ public final class Reconnector implements AutoCloseable {
         } finally {
             ended.countDown();
         }
-        handler.ended(failure);
+        listener.ended(failure);
     }
 
     /** From connecting to the loss of the connection. */
@@ -326,7 +339,7 @@ public final class Reconnector implements AutoCloseable {
             sinceNanos = clock.nanos();
             session = fresh;
         }
-        Session.Ending ending = fresh.run(new Listener());
+        Session.Ending ending = fresh.run(new Incoming());
         synchronized (lock) {
             session = null;
         }
@@ -352,7 +365,7 @@ public final class Reconnector implements AutoCloseable {
             throw new IOException(reason);
         }
         Duration pause = settings.retries().pause(failures).plus(verdict.extra());
-        handler.warned("not connected: " + reason + "; next attempt in " + pause.toMillis() + " ms");
+        listener.warned("not connected: " + reason + "; next attempt in " + pause.toMillis() + " ms");
         clock.sleep(pause, closed);
     }
 
@@ -409,7 +422,7 @@ public final class Reconnector implements AutoCloseable {
     }
 
     /** What the session brings, on the connection's thread. */
-    private final class Listener implements Session.Listener {
+    private final class Incoming implements Session.Listener {
         @Override
         public void opened() {
             delivering = true;
@@ -420,6 +433,7 @@ public final class Reconnector implements AutoCloseable {
                     over = new Loss(over.reason(), over.from(), clock.instant());
                     Loss first = unreported == null ? over : unreported;
                     unreported = new Loss(first.reason(), first.from(), over.until());
+                    listener.missed(over);
                 }
                 handler.connected(Reconnector.this, over);
             } catch (InterruptedException e) {

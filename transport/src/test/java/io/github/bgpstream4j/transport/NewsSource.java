@@ -7,8 +7,8 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordDecoder;
+import io.github.bgpstream4j.source.RecordQueue;
 import io.github.bgpstream4j.source.RecordReader;
-import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.Reconnector.Loss;
 import io.github.bgpstream4j.transport.Reconnector.Verdict;
 import java.io.IOException;
@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 record NewsSource(URI address, String topic) implements BgpSource {
     @Override
     public RecordReader open(OpenContext context) {
-        return new Reader(this, context).started(context.clock());
+        LiveReader reader = new LiveReader(context);
+        News news = new News(this, reader.queue());
+        return reader.start(new Reconnector("news", ReconnectSettings.DEFAULT, context.clock(), news, reader));
     }
 
     @Override
@@ -36,22 +38,16 @@ record NewsSource(URI address, String topic) implements BgpSource {
         return RecordType.UPDATE;
     }
 
-    private static final class Reader extends LiveReader implements Reconnector.Handler {
+    private static final class News implements Reconnector.Handler {
         private final NewsSource source;
+        private final RecordQueue queue;
         private final RecordBatch.Kind kind;
         private @Nullable String complaint;
 
-        Reader(NewsSource source, OpenContext context) {
-            super(context);
+        News(NewsSource source, RecordQueue queue) {
             this.source = source;
+            this.queue = queue;
             kind = new RecordBatch.Kind(source.info(), RecordType.UPDATE, false, "", RecordDecoder.NO_ELEMS);
-        }
-
-        Reader started(StreamClock clock) {
-            Reconnector connection = new Reconnector("news", ReconnectSettings.DEFAULT, clock, this);
-            onClose(connection::close);
-            connection.start();
-            return this;
         }
 
         @Override
@@ -62,9 +58,6 @@ record NewsSource(URI address, String topic) implements BgpSource {
 
         @Override
         public void connected(Reconnector live, @Nullable Loss loss) {
-            if (loss != null) {
-                missed(loss);
-            }
             live.send("subscribe " + source.topic());
         }
 
@@ -76,7 +69,7 @@ record NewsSource(URI address, String topic) implements BgpSource {
                 return true;
             }
             live.succeeded();
-            return queue().offer(kind, 0, text.getBytes(StandardCharsets.UTF_8));
+            return queue.offer(kind, 0, text.getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
