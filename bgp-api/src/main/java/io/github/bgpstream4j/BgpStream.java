@@ -8,6 +8,7 @@ import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemVisitor;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -44,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Several sources give one order: by time in microseconds, at the same time tables before updates, then sources in the
  * order they were added; each source keeps its own order. Each open source is read on a thread of its own, unless
- * {@link Builder#readAhead} is switched off.
+ * {@link Builder#readAhead} is switched off. A {@link io.github.bgpstream4j.source.SourceFinder} is searched as the stream comes along, and what
+ * it finds has the order it would have if it had been added in the finder's place.
  *
  * <p>Bad data never throws: it is a record with a status and an issue. A source that cannot be opened throws from the first read if it
  * is the only one, named and with an end; else it is a record, too, see {@link Builder#failFast}. An {@link Error} of a thread that reads
@@ -291,8 +293,8 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      */
     public StreamStats stats() {
         StreamStats sum = StreamStats.ZERO;
-        for (SourceRun run : feed.runs()) {
-            sum = sum.plus(run.watch().counts());
+        for (RecordFeed.Member member : feed.members()) {
+            sum = sum.plus(member.counts());
         }
         return sum;
     }
@@ -300,10 +302,17 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     /**
      * What has been delivered so far, of each source. May be called by any thread.
      *
+     * <p>A {@link io.github.bgpstream4j.source.SourceFinder} has one entry for itself and all that it has found and that has ended, and
+     * after it one for each of those that failed, up to 256, and of those that have not ended.
+     *
      * @return a snapshot, in the order the sources were added
      */
     public List<SourceStats> sourceStats() {
-        return feed.runs().stream().map(run -> run.watch().stats()).toList();
+        List<SourceStats> sources = new ArrayList<>();
+        for (RecordFeed.Member member : feed.members()) {
+            member.stats(sources::add);
+        }
+        return List.copyOf(sources);
     }
 
     /**
@@ -386,16 +395,20 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
         }
 
         /**
-         * What {@link #open} would read with the settings that the builder has now. Opens nothing.
+         * What {@link #open} would read with the settings that the builder has now. Opens nothing; but a
+         * {@link io.github.bgpstream4j.source.SourceFinder} is searched, on this thread: to the end if all intervals have one, else as far
+         * as its first answer goes, as what is still to come is not waited for.
          *
-         * @return the sources and their intervals
+         * @return the sources and their intervals, what was found in place of its finder
          * @throws IllegalArgumentException as {@link #open} does
          * @throws IllegalStateException as {@link #open} does
+         * @throws io.github.bgpstream4j.source.SourceException if a search fails
+         * @throws StreamInterruptedException if the thread is interrupted while it searches
          */
         public StreamPlan plan() {
             StreamSettings settings = new StreamSettings(this);
             SourceScope scope = filter.plan().scope();
-            return new StreamPlan(SourcePlan.of(settings).stream()
+            return new StreamPlan(SourcePlan.searched(settings, scope).stream()
                     .filter(source -> source.mayBeWanted(scope))
                     .toList());
         }
@@ -404,7 +417,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * Opens the stream. Sources are opened when their first record is due.
          *
          * @return a stream to be closed
-         * @throws IllegalArgumentException if a reversed stream is to have a live source or to begin with tables
+         * @throws IllegalArgumentException if a reversed stream is to have a live source, to begin with tables, or to search without an end
          * @throws IllegalStateException if no source was given
          */
         public BgpStream open() {

@@ -65,8 +65,9 @@ final class Part<R> {
     void count() {
         for (int row = 0; row < records.size(); row++) {
             RecordStatus framed = records.status(row);
-            watches[row].elems(elems[row]);
-            watches[row].finished(framed, issues[row]);
+            SourceWatch watch = watches[row].counter();
+            watch.elems(elems[row]);
+            watch.finished(framed, issues[row]);
         }
     }
 }

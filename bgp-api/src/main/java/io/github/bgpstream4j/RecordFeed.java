@@ -7,6 +7,7 @@ import io.github.bgpstream4j.read.WorkThreads;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordCursor;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceFinder;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,15 @@ import org.jspecify.annotations.Nullable;
  * stream wait. So a slow source holds up no record that is due before its own. A source is opened when the stream has come to
  * its earliest time. Taking the next record of the same source costs one comparison, changing to another O(log n).
  *
+ * <p><b>Sources that are found.</b> A finder is searched as the stream comes along. What is due before the time until which all its sources
+ * are known is delivered; before anything else is, the search goes on, on a thread that is one answer ahead. So the order is the one
+ * that the same sources would have if they had been added in place of the finder.
+ *
  * <p><b>Live sources.</b> They are read from the moment on when the past has come within an hour of the present or is at its
  * end, so that their records wait in bounded queues for the seam and none is lost there, while no server has to wait for
  * a day of history to be replayed. Their records fall into the same order; but a live source without a record holds up
- * others only until their record is as old as the lateness allowed. What comes after that is delivered at once and counted
- * as late.
+ * others only until their record is as old as the lateness allowed, and so does a search hold them up. What comes after that is
+ * delivered at once and counted as late.
  */
 final class RecordFeed implements AutoCloseable {
     /** What became of asking for a record. */
@@ -43,6 +49,19 @@ final class RecordFeed implements AutoCloseable {
 
     /** Waiting has no end of its own. */
     static final long NEVER = Long.MAX_VALUE;
+
+    /** A source, or a finder and all it has found. */
+    interface Member extends AutoCloseable {
+        /** What has been delivered of it. */
+        StreamStats counts();
+
+        /** Tells what has become of it, or of each of its sources. */
+        void stats(Consumer<SourceStats> sources);
+
+        /** Ends reading soon; may be called by any thread. */
+        @Override
+        void close();
+    }
 
     // what a run's turn comes to, besides a time of the clock to look again at
     private static final long READY = Long.MIN_VALUE;
@@ -59,18 +78,27 @@ final class RecordFeed implements AutoCloseable {
 
     private static final long LIVE_LEAD_MICROS = 3_600_000_000L;
 
+    /** The files of an archive lie behind the present by their length and by what it takes to publish them. */
+    private static final long LIVE_LEAD_OF_SEARCHES_MICROS = 2 * LIVE_LEAD_MICROS;
+
+    /** Sources of one place among those added, such as those of a finder, have room between it and the next. */
+    private static final int PLACES_BITS = 32;
+
     private final Queue<SourceRun> runs = new PriorityQueue<>();
     private final List<SourceRun> unconnected = new ArrayList<>();
     private final List<SourceRun> idle = new ArrayList<>();
-    private final List<SourceRun> all = new ArrayList<>();
+    private final List<Member> all = new ArrayList<>();
+    private final List<FinderRun> searching = new ArrayList<>();
     private final Arrivals arrivals;
     private final WorkThreads threads;
     private final Pacer pacer;
     private final long latenessMicros;
     private final long endMicros;
+    private final boolean readsHere;
 
     private @Nullable SourceRun current;
     private boolean taken;
+    private long frontierMicros;
     private long deliveredMicros = Long.MIN_VALUE;
     private long newsSeen;
     private long nowMicros;
@@ -86,13 +114,33 @@ final class RecordFeed implements AutoCloseable {
         latenessMicros = Math.min(TimeUnit.MICROSECONDS.convert(settings.lateness), MAX_LATENESS_MICROS);
         long lastWanted = IntervalRule.end(settings.intervals);
         endMicros = lastWanted < NEVER - latenessMicros ? lastWanted + latenessMicros : NEVER;
+        readsHere = !settings.readAhead;
         boolean many = sources.size() > OPEN_FREELY;
-        StreamSetup setup = new StreamSetup(settings, context, threads.executor(), arrivals, settings.listener(), many);
+        StreamSetup setup = new StreamSetup(
+                settings,
+                context,
+                threads.executor(),
+                arrivals,
+                settings.listener(),
+                () -> many || runs.size() >= OPEN_FREELY);
         for (PlannedSource source : sources) {
-            SourceRun run = new SourceRun(source, all.size(), setup);
-            all.add(run);
-            (run.isLive() ? unconnected : runs).add(run);
+            long order = (long) all.size() << PLACES_BITS;
+            if (source.source() instanceof SourceFinder finder) {
+                FinderRun run = new FinderRun(finder, order, setup, this::add);
+                all.add(run);
+                searching.add(run);
+            } else {
+                SourceWatch watch = new SourceWatch(source.source().info(), setup.listener());
+                SourceRun run = new SourceRun(source, order, setup, watch, null);
+                all.add(run);
+                add(run);
+            }
         }
+        frontierMicros = searching.isEmpty() ? FinderRun.NO_FRONTIER : Long.MIN_VALUE;
+    }
+
+    private void add(SourceRun run) {
+        (run.isLive() ? unconnected : runs).add(run);
     }
 
     /**
@@ -121,10 +169,13 @@ final class RecordFeed implements AutoCloseable {
             long seen = arrivals.count();
             wakeIdle(seen);
             SourceRun run = first();
-            if (run == null && unconnected.isEmpty() && idle.isEmpty()) {
-                return Outcome.END;
+            long wakeMicros = frontierMicros == FinderRun.NO_FRONTIER ? READY : search(run);
+            if (wakeMicros == READY) {
+                if (run == null && unconnected.isEmpty() && idle.isEmpty()) {
+                    return Outcome.END;
+                }
+                wakeMicros = run == null ? liveTurn() : turn(run);
             }
-            long wakeMicros = run == null ? liveTurn() : turn(run);
             if (wakeMicros == READY && run != null) {
                 cursor.plan(plan.get());
                 if (deliver(run, cursor)) {
@@ -172,7 +223,7 @@ final class RecordFeed implements AutoCloseable {
         return closed;
     }
 
-    List<SourceRun> runs() {
+    List<Member> members() {
         return all;
     }
 
@@ -190,7 +241,7 @@ final class RecordFeed implements AutoCloseable {
     /** As {@link #close()}, but without waiting for the threads that read; closing must follow. */
     void stop() {
         closed = true;
-        all.forEach(SourceRun::close);
+        all.forEach(Member::close);
         arrivals.signal();
     }
 
@@ -250,6 +301,59 @@ final class RecordFeed implements AutoCloseable {
         };
     }
 
+    /** Has searches go on if they hold back the first run: {@link #READY} if none does, else when to look again. */
+    private long search(@Nullable SourceRun first) {
+        long dueMicros = first == null ? NEVER : first.dueMicros();
+        if (dueMicros < frontierMicros) {
+            return READY;
+        }
+        if (goOnSearching(dueMicros)) {
+            return AT_ONCE;
+        }
+        if (!unconnected.isEmpty() && isWithin(frontierMicros, LIVE_LEAD_OF_SEARCHES_MICROS)) {
+            connect();
+            return AT_ONCE;
+        }
+        long until = NEVER;
+        for (SourceRun run : runs) {
+            until = Math.min(until, searchHoldsUntil(run));
+        }
+        if (first != null) {
+            until = Math.min(until, searchHoldsUntil(first));
+        }
+        if (first == null && !idle.isEmpty()) {
+            until = endMicros;
+        }
+        return until > now() ? until : READY;
+    }
+
+    /** For how long a search holds back the record of a live source, and with it what comes before; others as long as it likes. */
+    private long searchHoldsUntil(SourceRun run) {
+        return run.isLive() ? Math.min(run.dueMicros(), run.waitingSince(nowMicros)) + latenessMicros : NEVER;
+    }
+
+    /** Takes the answers of searches that hold back what is due at a time; false if none has any. */
+    private boolean goOnSearching(long dueMicros) {
+        boolean here = readsHere
+                && idle.isEmpty()
+                && unconnected.isEmpty()
+                && runs.stream().noneMatch(SourceRun::isLive);
+        boolean any = false;
+        long frontier = FinderRun.NO_FRONTIER;
+        for (Iterator<FinderRun> searches = searching.iterator(); searches.hasNext(); ) {
+            FinderRun search = searches.next();
+            if (search.frontierMicros() <= dueMicros && search.advance(here)) {
+                any = true;
+            }
+            if (search.frontierMicros() == FinderRun.NO_FRONTIER) {
+                searches.remove();
+            }
+            frontier = Math.min(frontier, search.frontierMicros());
+        }
+        frontierMicros = frontier;
+        return any;
+    }
+
     /** When the record of a run may be delivered, if not now. */
     private long holdsUntil(SourceRun run) {
         if (!unconnected.isEmpty() && isWithin(run.dueMicros(), LIVE_LEAD_MICROS)) {
@@ -284,7 +388,7 @@ final class RecordFeed implements AutoCloseable {
             leave();
             return false;
         }
-        run.delivered(run.isLive() && run.dueMicros() < deliveredMicros);
+        run.delivered(run.mayBeLate() && run.dueMicros() < deliveredMicros);
         deliveredMicros = Math.max(deliveredMicros, run.dueMicros());
         return true;
     }

@@ -1,10 +1,15 @@
 package io.github.bgpstream4j;
 
+import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.read.IntervalRule;
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceFinder;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,7 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which sources a stream reads, and what of each: decided by what they tell of themselves, before any is opened.
+ * Which sources a stream reads, and what of each: decided by what they tell of themselves, before any is opened. A finder stays as it
+ * is; a {@link FoundPlan} decides of what it finds.
  *
  * <p>Tables are chosen for each collector of a project, as BGPStream does.
  */
@@ -34,6 +40,34 @@ final class SourcePlan {
             plan.add(new PlannedSource(source, settings.intervals, false));
         }
         return plan;
+    }
+
+    /**
+     * The same with what finders find in their place.
+     *
+     * @throws SourceException if a search fails
+     */
+    static List<PlannedSource> searched(StreamSettings settings, SourceScope scope) {
+        List<PlannedSource> plan = new ArrayList<>();
+        for (PlannedSource planned : of(settings)) {
+            if (planned.source() instanceof SourceFinder finder) {
+                SourceWatch watch = new SourceWatch(finder.info(), settings.listener());
+                plan.addAll(searched(finder, settings, settings.context(scope).withMonitor(watch)));
+            } else {
+                plan.add(planned);
+            }
+        }
+        return plan;
+    }
+
+    private static List<PlannedSource> searched(SourceFinder finder, StreamSettings settings, OpenContext context) {
+        try {
+            return new FoundPlan(finder, settings).searchAll(context);
+        } catch (IOException e) {
+            throw new SourceException(finder.info().location() + ": " + SourceException.reason(e), e);
+        } catch (InterruptedException e) {
+            throw StreamInterruptedException.of(e);
+        }
     }
 
     /** Leaves out tables that follow the last one taken of their collector by less than a period. */
@@ -73,7 +107,9 @@ final class SourcePlan {
         List<PlannedSource> plan = new ArrayList<>();
         for (BgpSource source : sources) {
             BgpSource table = tables.get(Collector.of(source));
-            if (source == table) {
+            if (source instanceof SourceFinder) {
+                plan.add(new PlannedSource(source, intervals, false));
+            } else if (source == table) {
                 plan.add(new PlannedSource(source, List.of(), true));
             } else if (!isTable(source)) {
                 long since = table == null ? Long.MIN_VALUE : micros(table);
@@ -84,7 +120,7 @@ final class SourcePlan {
     }
 
     private static boolean isTable(BgpSource source) {
-        return !source.isLive() && source.expectedType() == RecordType.RIB;
+        return !source.isLive() && !(source instanceof SourceFinder) && source.expectedType() == RecordType.RIB;
     }
 
     private static long seconds(BgpSource source) {

@@ -17,6 +17,7 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by the consumer's thread, but for {@link #close()} and the counts.
  */
-final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
+final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     /** Where a run is. */
     enum State {
         /** Its source is not open. */
@@ -52,8 +53,10 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
 
     private final PlannedSource planned;
     private final BgpSource source;
-    private final int order;
+    private final long order;
     private final StreamSetup setup;
+    private final @Nullable FinderRun finder;
+    private final boolean mayBeLate;
     private final IntervalRule rule;
     private final SourceWatch watch;
 
@@ -75,13 +78,21 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     private @Nullable Gap gapOfElems;
     private long waitingSinceMicros = Long.MAX_VALUE;
 
-    SourceRun(PlannedSource planned, int order, StreamSetup setup) {
+    /**
+     * A run that has not begun.
+     *
+     * @param order its place among sources of the same time
+     * @param finder who has found it; null if it was added to the stream
+     */
+    SourceRun(PlannedSource planned, long order, StreamSetup setup, SourceWatch watch, @Nullable FinderRun finder) {
         this.planned = planned;
         this.source = setup.settings().reversed ? new ReversedSource(planned.source()) : planned.source();
         this.order = order;
         this.setup = setup;
         this.rule = new IntervalRule(planned.intervals(), setup.settings().reversed);
-        this.watch = new SourceWatch(source.info(), setup.listener());
+        this.watch = watch;
+        this.finder = finder;
+        this.mayBeLate = finder != null || source.isLive();
         this.dueMicros = setup.settings().reversed ? -source.latestMicros() : source.earliestMicros();
         this.type = source.expectedType();
     }
@@ -96,6 +107,21 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
 
     SourceWatch watch() {
         return watch;
+    }
+
+    @Override
+    public StreamStats counts() {
+        return watch.counts();
+    }
+
+    @Override
+    public void stats(Consumer<SourceStats> sources) {
+        sources.accept(watch.stats());
+    }
+
+    /** Whether its records may come after later ones have been delivered: it is live, or was found too late. */
+    boolean mayBeLate() {
+        return mayBeLate;
     }
 
     RecordBatch batch() {
@@ -115,8 +141,8 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     void open() {
         OpenContext context = setup.context().get().withMonitor(watch);
         if (!planned.mayBeWanted(context.scope())) {
-            state = State.ENDED;
             watch.skipped();
+            conclude();
             return;
         }
         watch.opened();
@@ -178,8 +204,15 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
     /** Ends reading where it is. */
     void finish() {
         release();
-        state = State.ENDED;
         watch.ended();
+        conclude();
+    }
+
+    /** Makes it report that its source cannot be searched, or not be searched on, not before a time. */
+    void fail(IOException cause, boolean wasSearched, long notBeforeMicros) {
+        unreadable(cause, wasSearched);
+        dueMicros = Math.max(dueMicros, notBeforeMicros);
+        arrive();
     }
 
     /** Whether the record has a time that delivery may be paced by. */
@@ -239,7 +272,10 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
             return byTime;
         }
         int byType = Integer.compare(rank(), that.rank());
-        return byType != 0 ? byType : setup.settings().reversed ? that.order - order : order - that.order;
+        if (byType != 0) {
+            return byType;
+        }
+        return setup.settings().reversed ? Long.compare(that.order, order) : Long.compare(order, that.order);
     }
 
     /** Tables first; a record that is still to come may be of a table. Reversed: updates first. */
@@ -319,7 +355,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
 
     /** Whether the source should not be open yet: where there are few, all may be. */
     private boolean isTooEarly(RecordBatch first) {
-        return setup.many()
+        return setup.many().getAsBoolean()
                 && source.isReopenable()
                 && !reopens
                 && !planned.whole()
@@ -351,9 +387,16 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
                 return true;
             }
         }
-        state = State.ENDED;
         watch.ended();
+        conclude();
         return false;
+    }
+
+    private void conclude() {
+        state = State.ENDED;
+        if (finder != null) {
+            finder.ended(this);
+        }
     }
 
     private void unreadable(IOException broken, boolean wasOpened) {
@@ -363,7 +406,7 @@ final class SourceRun implements AutoCloseable, Comparable<SourceRun> {
         cause = broken;
         thrown = switch (setup.settings().failures) {
             case THROWN -> true;
-            case THROWN_IF_ALONE -> !wasOpened && source.isNamed() && !source.isLive();
+            case THROWN_IF_ALONE -> finder == null && !wasOpened && source.isNamed() && !source.isLive();
             case REPORTED -> false;
         };
         watch.failed(reason, thrown);

@@ -32,6 +32,7 @@ final class SourceWatch implements SourceMonitor {
     private volatile @Nullable String failure;
     private volatile boolean wasOpened;
     private volatile boolean overflowing;
+    private volatile SourceWatch counter = this;
 
     SourceWatch(SourceInfo source, StreamListener listener) {
         this.source = source;
@@ -72,6 +73,16 @@ final class SourceWatch implements SourceMonitor {
             state = how;
             listener.sourceEnded(stats());
         }
+    }
+
+    /** Has another watch count what comes to be known of this source when it has ended and its counts have been taken. */
+    void countIn(SourceWatch other) {
+        counter = other;
+    }
+
+    /** Where to count what is known only now of records that were delivered some time ago. */
+    SourceWatch counter() {
+        return counter;
     }
 
     void delivered(boolean late) {
@@ -116,7 +127,7 @@ final class SourceWatch implements SourceMonitor {
 
     @Override
     public void bytesRead(long count) {
-        bytes.addAndGet(count);
+        counter.bytes.addAndGet(count);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.github.bgpstream4j.model.SourceInfo;
 
 /**
  * Is told what happens to the sources of a stream while it runs. No event is told only here: each shows in a record, in
- * the counters or in an exception, too.
+ * the counters or in an exception, too. What is said of a {@link io.github.bgpstream4j.source.SourceFinder} itself is said of its search.
  *
  * <p>Called by the consumer's thread and by those that read the sources, at once perhaps; a call holds up the one who makes
  * it, so it should return soon. What it throws ends the source or the traversal that called.

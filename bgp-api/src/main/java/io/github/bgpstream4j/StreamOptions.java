@@ -47,7 +47,7 @@ abstract sealed class StreamOptions permits BgpStream.Builder {
     abstract BgpStream.Builder builder();
 
     /**
-     * Adds a source.
+     * Adds a source. What a {@link io.github.bgpstream4j.source.SourceFinder} finds counts as added in its place.
      *
      * @param source read after those added before
      * @return this builder
@@ -146,7 +146,8 @@ abstract sealed class StreamOptions permits BgpStream.Builder {
 
     /**
      * Takes a table of a collector only if the last one taken is older by a period, as BGPStream's {@code -P}. By the
-     * nominal times of the tables; updates are all taken.
+     * nominal times of the tables; updates are all taken. What a {@link io.github.bgpstream4j.source.SourceFinder} finds is counted by itself,
+     * in the order it is found.
      *
      * @param period at least a second; more than the tables span for only the first of each collector
      * @return this builder
@@ -169,6 +170,10 @@ abstract sealed class StreamOptions permits BgpStream.Builder {
      * what makes the tables at that instant. Of a collector without such a table all updates are delivered, from the first
      * there is.
      *
+     * <p>A {@link io.github.bgpstream4j.source.SourceFinder} is asked for tables of the 8 hours before the first interval, and then of the 26 hours
+     * before it, without intervals before now. A table of less than a tenth of the bytes of the one before is left out with a warning, if
+     * both sizes are known. Of a collector without table the updates from the begin of the first interval on are delivered.
+     *
      * @return this builder
      */
     public BgpStream.Builder latestRib() {
@@ -178,7 +183,8 @@ abstract sealed class StreamOptions permits BgpStream.Builder {
 
     /**
      * Delivers records from the last to the first. Each file is then held in memory as a whole while it is read, and
-     * where there are many is read twice.
+     * where there are many is read twice. The search of a {@link io.github.bgpstream4j.source.SourceFinder} is read to its end first, so all intervals must
+     * have one.
      *
      * @return this builder
      */
@@ -206,7 +212,8 @@ abstract sealed class StreamOptions permits BgpStream.Builder {
      * for each stream. The order and everything else stay the same, but a poll takes as long as a file takes to be read, and
      * closing by another thread ends a read of the source only if the source can end it.
      *
-     * <p>A live source is read on a thread of its own all the same, as it has to be while the stream is elsewhere.
+     * <p>A live source is read on a thread of its own all the same, as it has to be while the stream is elsewhere. A
+     * {@link io.github.bgpstream4j.source.SourceFinder} is searched by the thread that traverses the stream, unless there are live sources.
      * {@link BgpStream#forEachPart} and publishers have their own threads, too.
      *
      * @param newReadAhead false to read on the caller's thread
@@ -254,7 +261,8 @@ abstract sealed class StreamOptions permits BgpStream.Builder {
      * Says whether a source that cannot be read ends the stream with a {@link io.github.bgpstream4j.source.SourceException}, or
      * only gives a record with the status CORRUPTED_SOURCE. Unless this is called, it is thrown only if the stream has one
      * source, which the caller named, is not live, and cannot even be opened: there is no such file, the server refuses, a
-     * library is missing.
+     * library is missing. One source that finds others counts as such a source if its search fails before it has found anything; what it finds
+     * does not. A search that fails is reported after the records of what it has found before.
      *
      * @param newFailFast true to throw of any source, at any place; false to throw of none
      * @return this builder

@@ -7,6 +7,8 @@ import java.util.List;
  * the work, among machines perhaps. A source whose records all lie outside of the intervals, or that the filter cannot want,
  * is left out, as are tables that {@link BgpStream.Builder#ribPeriod} or {@link BgpStream.Builder#latestRib} does not take.
  *
+ * <p>What a {@link io.github.bgpstream4j.source.SourceFinder} finds stands in its place; see {@link BgpStream.Builder#plan}.
+ *
  * <p>The parts together give what the whole stream gives, each in its own order; bringing them into one order is what the
  * whole stream is for.
  *

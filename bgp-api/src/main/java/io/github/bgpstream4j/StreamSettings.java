@@ -7,6 +7,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.OverflowPolicy;
+import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.StreamClock;
 import java.time.Duration;
@@ -59,9 +60,18 @@ final class StreamSettings {
             throw new IllegalArgumentException(
                     latestRib ? "reversed and latestRib exclude each other" : "a live source has no end to begin at");
         }
+        if (reversed && sources.stream().anyMatch(this::mayFindForEver)) {
+            throw new IllegalArgumentException(
+                    "reversed needs intervals that have an end, as the search for sources must end before the first record");
+        }
         if (!options.hasSource) {
             throw new IllegalStateException("no source: call source(…) first");
         }
+    }
+
+    private boolean mayFindForEver(BgpSource source) {
+        return source instanceof SourceFinder finder
+                && !new FoundPlan(finder, this).hasEnd(filter.plan().scope());
     }
 
     /** What a source is opened with. */

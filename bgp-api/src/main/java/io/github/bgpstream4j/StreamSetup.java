@@ -2,6 +2,7 @@ package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.source.OpenContext;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
  * @param threads run one task for each open source
  * @param arrivals where news of them is told
  * @param listener is told what happens to them
- * @param many whether there are more sources than had better be open at once
+ * @param many says whether there are more sources than had better be open at once
  */
 record StreamSetup(
         StreamSettings settings,
@@ -20,7 +21,7 @@ record StreamSetup(
         ExecutorService threads,
         Arrivals arrivals,
         StreamListener listener,
-        boolean many) {
+        BooleanSupplier many) {
     /** Which failures of sources are thrown rather than reported by a record. */
     enum Failures {
         /** All. */

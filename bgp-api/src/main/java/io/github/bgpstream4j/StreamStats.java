@@ -13,7 +13,7 @@ package io.github.bgpstream4j;
  * @param corruptedRecords records of which a part was lost
  * @param unsupportedRecords records of a type without decoder
  * @param notedRecords records with an issue that loses nothing, as far as they were decoded
- * @param lateRecords records of live sources that came after younger ones had been delivered
+ * @param lateRecords records of sources that are live, or were found, that came after younger ones had been delivered
  * @param gaps losses between records
  * @param dropped records of live sources dropped because the stream was too slow
  * @param reconnects connections of live sources lost and made anew

@@ -543,7 +543,8 @@ final class ElemCursorTest {
                             DecodeIssue.Code.MISSING_CONTEXT,
                             DecodeIssue.Code.MALFORMED,
                             DecodeIssue.Code.TRUNCATED,
-                            DecodeIssue.Code.UNREADABLE);
+                            DecodeIssue.Code.UNREADABLE,
+                            DecodeIssue.Code.MISSING);
         }
     }
 

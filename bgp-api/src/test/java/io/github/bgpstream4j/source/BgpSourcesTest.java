@@ -1,0 +1,39 @@
+package io.github.bgpstream4j.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class BgpSourcesTest {
+    @Test
+    void specs_takenApartOrNot_giveTheSameSources() {
+        assertThat(BgpSources.of(new SourceSpec("test", "10.0.0.0/8,11.0.0.0/8", Map.of("time", "5"))))
+                .hasSize(2)
+                .allSatisfy(source -> assertThat(source.info())
+                        .isEqualTo(
+                                BgpSources.of("test:10.0.0.0/8?time=5").get(0).info()));
+        assertThat(BgpSources.of(List.of("test:10.0.0.0/8", "test:11.0.0.0/8,12.0.0.0/8")))
+                .hasSize(3);
+    }
+
+    @Test
+    void provider_ofAScheme_makesItsSources() {
+        BgpSourceProvider provider = BgpSources.provider("test");
+        assertThat(provider).isInstanceOf(TestSourceProvider.class);
+        assertThat(provider.sources(SourceSpec.parse("test:10.0.0.0/8"))).hasSize(1);
+    }
+
+    @Test
+    void scheme_thatNobodyHas_isRefusedWithThoseThereAre() {
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> BgpSources.provider("nope"))
+                .withMessage("no source with scheme 'nope' among [test]; is its module missing?");
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> BgpSources.of(List.of("test:10.0.0.0/8", "nope:user:secret@x?key=secret")))
+                .withMessageStartingWith("no source with scheme 'nope' among [test]; is its module missing? In: nope:")
+                .withMessageNotContaining("secret");
+    }
+}
