@@ -1,6 +1,7 @@
 /** Replay of MRT files (RFC 6396, RFC 8050). */
 module io.github.bgpstream4j.mrt {
     requires transitive io.github.bgpstream4j.api;
+    requires io.github.bgpstream4j.archives;
     requires io.github.bgpstream4j.codec;
     requires io.github.bgpstream4j.compress;
     requires io.github.bgpstream4j.transport;

@@ -28,7 +28,7 @@ class ConsumerTest {
 
     /** What somebody who reads files depends on, by parts of paths; re2j has its module name from that of its file. */
     private static final List<String> NEEDED =
-            List.of("bgp-api", "bgp-codec", "compress", "filters", "source-mrt-file", "transport", "re2j", "jspecify");
+            List.of("archives", "bgp-api", "bgp-codec", "compress", "filters", "source-mrt-file", "transport", "re2j", "jspecify");
 
     private static final String PROGRAM = """
             package consumer;

@@ -60,6 +60,7 @@ class LayersTest {
     private static final String TABLE = ROOT + ".table..";
     private static final String WRITER = ROOT + ".writer..";
     private static final String TRANSPORT = ROOT + ".transport..";
+    private static final String ARCHIVE = ROOT + ".archive..";
     private static final String COMPRESS = ROOT + ".compress..";
     private static final String REPORT = ROOT + ".report..";
     private static final String CLI = ROOT + ".cli..";
@@ -73,7 +74,7 @@ class LayersTest {
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
         for (int i = 0; i < ORDER.size(); i++) {
             String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {CODEC, LANGUAGE, TABLE, TRANSPORT, REPORT, WRITER, CLI, TESTKIT};
+            String[] modules = {CODEC, LANGUAGE, TABLE, TRANSPORT, ARCHIVE, REPORT, WRITER, CLI, TESTKIT};
             noClasses()
                     .that()
                     .resideInAPackage(ORDER.get(i))
@@ -115,6 +116,7 @@ class LayersTest {
                                 WRITER,
                                 REPORT,
                                 COMPRESS,
+                                ARCHIVE,
                                 CLI,
                                 TESTKIT)
                         .or(resideInAnyPackage(SOURCES))))
@@ -122,8 +124,36 @@ class LayersTest {
         noClasses()
                 .that(not(resideInAnyPackage(SOURCES)))
                 .and()
-                .resideOutsideOfPackage(TRANSPORT)
+                .resideOutsideOfPackages(TRANSPORT, ARCHIVE)
                 .should(dependOnClassesThat(resideInAnyPackage(TRANSPORT)))
+                .check(MAIN);
+    }
+
+    /** It knows names and no source: what reads a file is found by the text of it. */
+    @Test
+    void archives_useTheSideOfSourcesAndTheTransportOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(ARCHIVE)
+                .should(dependOnClassesThat(resideInAnyPackage(
+                                ROOT,
+                                ROOT + ".format..",
+                                ROOT + ".attr..",
+                                CODEC,
+                                LANGUAGE,
+                                TABLE,
+                                WRITER,
+                                REPORT,
+                                COMPRESS,
+                                CLI,
+                                TESTKIT)
+                        .or(resideInAnyPackage(SOURCES))))
+                .check(MAIN);
+        noClasses()
+                .that(not(resideInAnyPackage(SOURCES)))
+                .and()
+                .resideOutsideOfPackages(ARCHIVE, CLI, ROOT + ".examples..")
+                .should(dependOnClassesThat(resideInAnyPackage(ARCHIVE)))
                 .check(MAIN);
     }
 
@@ -134,7 +164,7 @@ class LayersTest {
     /** Neither another source, nor the stream and its output, nor what keeps or writes elems. */
     @ParameterizedTest
     @MethodSource("sources")
-    void source_usesTheApiBelowTheStream_theCodecTransportAndDecompressorsOnly(SourceModules.Found source) {
+    void source_usesTheApiBelowTheStream_theCodecTransportArchivesAndDecompressorsOnly(SourceModules.Found source) {
         String[] own = source.packages().toArray(String[]::new);
         String[] api = ORDER.subList(0, ORDER.indexOf(ROOT + ".format")).toArray(String[]::new);
         assertThat(MAIN.stream().filter(resideInAnyPackage(own))).hasSizeGreaterThan(1);
@@ -144,7 +174,7 @@ class LayersTest {
                 .should(dependOnClassesThat(resideInAPackage(ROOT + "..")
                         .and(not(resideInAnyPackage(own)))
                         .and(not(resideInAnyPackage(api)))
-                        .and(not(resideInAnyPackage(CODEC, TRANSPORT, COMPRESS)))))
+                        .and(not(resideInAnyPackage(CODEC, TRANSPORT, ARCHIVE, COMPRESS)))))
                 .check(MAIN);
     }
 

@@ -10,7 +10,7 @@ interface Input {
     /** What to name in messages; without secrets. */
     String location();
 
-    /** What {@link ArchiveName} is to look at; empty if there is no name. */
+    /** What {@link io.github.bgpstream4j.archive.ArchiveName} is to look at; empty if there is no name. */
     String path();
 
     /** What {@link Targets#literal} makes this of, secrets and all; null if text does not say it. */

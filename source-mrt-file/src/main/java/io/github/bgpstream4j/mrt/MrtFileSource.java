@@ -1,9 +1,10 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.archive.ArchiveName;
+import io.github.bgpstream4j.archive.ArchiveTimes;
 import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
-import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.mrt.decompress.Decompression;
 import io.github.bgpstream4j.mrt.frame.FramedFile;
 import io.github.bgpstream4j.mrt.frame.MrtFramer;
@@ -34,14 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class MrtFileSource implements BgpSource {
     /** Times are 32 bits (RFC 6396 §2). */
     static final long MAX_SECONDS = 0xffffffffL;
-
-    private static final int UPDATES_EARLY_SECONDS = 15 * 60;
-    private static final int RIB_EARLY_SECONDS = 2 * 60;
-
-    // bgpreader's margin around a window, so that no file that it reads is left out
-    private static final int UPDATES_LATE_SECONDS = 17 * 60;
-    // the dump of a large table takes most of an hour on the slowest of collectors
-    private static final int RIB_LATE_SECONDS = 60 * 60;
 
     private final Input input;
     private final SourceInfo info;
@@ -183,8 +176,7 @@ public final class MrtFileSource implements BgpSource {
     @Override
     public long earliestMicros() {
         long seconds = info.dumpTimeSeconds();
-        int early = expectedType == RecordType.RIB ? RIB_EARLY_SECONDS : UPDATES_EARLY_SECONDS;
-        return seconds == 0 || followed ? Long.MIN_VALUE : (seconds - early) * TimeInterval.MICROS_PER_SECOND;
+        return seconds == 0 || followed ? Long.MIN_VALUE : ArchiveTimes.earliestMicros(expectedType, seconds);
     }
 
     /**
@@ -198,8 +190,7 @@ public final class MrtFileSource implements BgpSource {
         if (seconds == 0 || durationSeconds == 0 || followed) {
             return Long.MAX_VALUE;
         }
-        int late = expectedType == RecordType.RIB ? RIB_LATE_SECONDS : UPDATES_LATE_SECONDS;
-        return (seconds + durationSeconds + late + 1) * TimeInterval.MICROS_PER_SECOND - 1;
+        return ArchiveTimes.latestMicros(expectedType, seconds, durationSeconds);
     }
 
     /**

@@ -10,7 +10,7 @@ import io.github.bgpstream4j.filter.language.value.CNumber;
 import io.github.bgpstream4j.filter.language.value.LengthRange;
 import io.github.bgpstream4j.filter.language.value.PrefixMode;
 import io.github.bgpstream4j.filter.language.value.Value;
-import io.github.bgpstream4j.filter.language.value.Words;
+import io.github.bgpstream4j.text.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -153,7 +153,7 @@ final class FilterParser {
         String word = text.substring(start, bareEnd());
         TermType type = Terms.of(word);
         if (type == null || (strict && !type.isStrictWord())) {
-            throw error(start, "a term", found(start), Words.nearest(word, Terms.words(strict)));
+            throw error(start, "a term", found(start), Spelling.nearest(word, Terms.words(strict)));
         }
         if (strict && !used.add(type) && !type.isExpression()) {
             throw error(start, "each term once", found(start), null);
@@ -247,7 +247,7 @@ final class FilterParser {
         } catch (Value.BadValueException e) {
             Value value = e.value();
             String found = '"' + value.text() + '"' + (value.where().isEmpty() ? "" : " in " + value.where());
-            String keyword = Words.nearest(value.text(), List.of("and", "or", "not"));
+            String keyword = Spelling.nearest(value.text(), List.of("and", "or", "not"));
             String suggestion = e.suggestion() == null ? keyword : e.suggestion();
             throw new FilterSyntaxException(text, value.at(), e.expected(), found, suggestion);
         }

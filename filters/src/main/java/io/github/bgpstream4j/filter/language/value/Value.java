@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.filter.language.value;
 
+import io.github.bgpstream4j.text.Spelling;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public record Value(String text, int at, String where, PrefixMode mode, LengthRa
 
     /** To be thrown. */
     public BadValueException bad(String expected, Collection<String> words) {
-        return new BadValueException(this, expected, Words.nearest(text, words));
+        return new BadValueException(this, expected, Spelling.nearest(text, words));
     }
 
     /** A value that a term does not take. */

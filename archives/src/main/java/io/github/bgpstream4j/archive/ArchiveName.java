@@ -1,9 +1,10 @@
-package io.github.bgpstream4j.mrt;
+package io.github.bgpstream4j.archive;
 
 import io.github.bgpstream4j.model.RecordType;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
  * …/ris.rrc06.updates.1427846400.300.cache                            BGPStream's cache
  * </pre>
  *
- * The name alone gives type and time, the folders or BGPStream's name the project and the collector.
+ * The name alone gives type and time, the folders or BGPStream's name the project and the collector. The other way round, {@link #path()}
+ * is where an archive has the file.
  *
  * @param project empty if nothing tells
  * @param collector empty if nothing tells
@@ -26,9 +28,15 @@ import java.util.regex.Pattern;
  * @param seconds nominal time, in seconds since 1970; 0 if nothing tells
  * @param durationSeconds how much time its records nominally cover; 0 if nothing tells
  */
-record ArchiveName(String project, String collector, RecordType type, long seconds, long durationSeconds) {
-    static final String RIS = "ris";
-    static final String ROUTE_VIEWS = "routeviews";
+public record ArchiveName(String project, String collector, RecordType type, long seconds, long durationSeconds) {
+    /** The project of RIPE's collectors. */
+    public static final String RIS = "ris";
+
+    /** The project of the collectors of the University of Oregon. */
+    public static final String ROUTE_VIEWS = "routeviews";
+
+    /** The collector whose files lie at the root of the archive. */
+    public static final String ROUTE_VIEWS_ROOT = "route-views2";
 
     private static final Pattern NAME = Pattern.compile(
             "(?:.*[^a-z])?(updates|rib|bview)\\.(\\d{4})(\\d\\d)(\\d\\d)\\.(\\d\\d)(\\d\\d)(\\d\\d)?(?:\\..*)?");
@@ -41,23 +49,18 @@ record ArchiveName(String project, String collector, RecordType type, long secon
     private static final Pattern ROUTE_VIEWS_COLLECTOR =
             Pattern.compile("route-views[0-9a-z.-]*|(?!.*routeviews\\.org)[a-z0-9-]+\\.[a-z]{3}");
 
-    /** The collector whose files lie at the root of the archive. */
-    private static final String ROUTE_VIEWS_ROOT = "route-views2";
-
-    // as the metadata of BGPStream's broker has them
-    private static final long RIS_SECONDS = 300;
-    private static final long ROUTE_VIEWS_SECONDS = 900;
+    /** Of any project, as the metadata of BGPStream's broker has it. */
     private static final long TABLE_SECONDS = 120;
-
-    /** RIS had files of 15 minutes until some time of 23 July 2003. */
-    private static final long RIS_EARLY_SECONDS = 900;
-
-    private static final long RIS_EARLY_UNTIL = 1_059_004_800;
 
     private static final ArchiveName NOTHING = new ArchiveName("", "", RecordType.UPDATE, 0, 0);
 
-    /** What a path tells, whose parts are separated by slashes; that of a URL begins with its slash. */
-    static ArchiveName of(String path) {
+    /**
+     * What a path tells.
+     *
+     * @param path of a file or URL, its parts separated by slashes; that of a URL begins with its slash
+     * @return what it tells, perhaps nothing
+     */
+    public static ArchiveName of(String path) {
         int slash = path.lastIndexOf('/') + 1;
         ArchiveName named = ofName(path.substring(slash));
         if (named.seconds == 0 || !named.project.isEmpty()) {
@@ -72,9 +75,64 @@ record ArchiveName(String project, String collector, RecordType type, long secon
         return routeViews.matches() ? named.from(ROUTE_VIEWS, routeViewsCollector(routeViews)) : named;
     }
 
+    /**
+     * A file of a collector.
+     *
+     * @param collector whose
+     * @param type table or updates
+     * @param seconds nominal time, in seconds since 1970
+     * @return its name
+     */
+    public static ArchiveName of(ArchiveCollector collector, RecordType type, long seconds) {
+        ArchiveProject project = collector.project();
+        return new ArchiveName(
+                project.name(), collector.name(), type, seconds, project.durationSeconds(type, seconds));
+    }
+
+    /**
+     * Where the archive of the project has the file.
+     *
+     * @return a path below the root, such as {@code rrc00/2016.08/updates.20160811.1600.gz}
+     * @throws IllegalStateException if the project has no archive or the time is not known
+     */
+    public String path() {
+        ArchiveProject archive = Catalogue.known().project(project);
+        if (archive == null || collector.isEmpty() || seconds <= 0) {
+            throw new IllegalStateException("not a file of an archive: " + this);
+        }
+        ArchiveCollector known = Catalogue.known().collector(collector);
+        boolean same = known != null && known.project().equals(archive);
+        return path(known != null && same ? known : ArchiveCollector.of(archive, collector), type, seconds);
+    }
+
+    /**
+     * The URL of the file in the archive of the project.
+     *
+     * @return such as {@code https://data.ris.ripe.net/rrc00/2016.08/updates.20160811.1600.gz}
+     * @throws IllegalStateException if the project has no archive or the time is not known
+     */
+    public String url() {
+        String path = path();
+        return Objects.requireNonNull(Catalogue.known().project(project)).root() + "/" + path;
+    }
+
+    /** {@link #path()} of a collector that is at hand. */
+    static String path(ArchiveCollector collector, RecordType type, long seconds) {
+        ArchiveLayout layout = collector.project().layout();
+        return collector.folder() + "/" + layout.monthFolder(ArchiveLayout.monthOf(seconds), type) + "/"
+                + layout.stem(type, seconds) + layout.suffix();
+    }
+
     private static String routeViewsCollector(Matcher folders) {
         String folder = folders.group(1);
-        return folder != null && ROUTE_VIEWS_COLLECTOR.matcher(folder).matches() ? folder : ROUTE_VIEWS_ROOT;
+        boolean named = folder != null
+                && (ROUTE_VIEWS_COLLECTOR.matcher(folder).matches() || isInCatalogue(folder));
+        return folder != null && named ? folder : ROUTE_VIEWS_ROOT;
+    }
+
+    private static boolean isInCatalogue(String folder) {
+        ArchiveCollector known = Catalogue.known().collector(folder);
+        return known != null && known.name().equals(folder);
     }
 
     private static ArchiveName ofName(String name) {
@@ -109,11 +167,8 @@ record ArchiveName(String project, String collector, RecordType type, long secon
         if (type == RecordType.RIB) {
             return TABLE_SECONDS;
         }
-        return switch (ofProject) {
-            case RIS -> seconds < RIS_EARLY_UNTIL ? RIS_EARLY_SECONDS : RIS_SECONDS;
-            case ROUTE_VIEWS -> ROUTE_VIEWS_SECONDS;
-            default -> 0;
-        };
+        ArchiveProject archive = Catalogue.known().project(ofProject);
+        return archive == null ? 0 : archive.durationSeconds(type, seconds);
     }
 
     /** 0 if there is no such time. */

@@ -1,10 +1,10 @@
-package io.github.bgpstream4j.mrt;
+package io.github.bgpstream4j.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bgpstream4j.model.RecordType;
-import io.github.bgpstream4j.model.SourceInfo;
-import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +29,8 @@ final class ArchiveNameTest {
     @CsvSource({
         "x/route-views.jinx/bgpdata/2015.04/UPDATES/updates.20150401.0000.bz2, route-views.jinx, UPDATE, 900",
         "/route-views3/bgpdata/2015.04/RIBS/rib.20150401.0000.bz2, route-views3, RIB, 120",
+        "/ixpn.lagos/bgpdata/2015.04/UPDATES/updates.20150401.0000.bz2, ixpn.lagos, UPDATE, 900",
+        "/route-views2/bgpdata/2015.04/RIBS/rib.20150401.0000.bz2, route-views2, RIB, 120",
         "/amsix.ams/bgpdata/2015.04/UPDATES/updates.20150401.0000.bz2, amsix.ams, UPDATE, 900",
         "/bgpdata/2015.04/RIBS/rib.20150401.0000.bz2, route-views2, RIB, 120",
         "bgpdata/2015.04/UPDATES/updates.20150401.0000.bz2, route-views2, UPDATE, 900",
@@ -77,43 +79,36 @@ final class ArchiveNameTest {
                 .isEqualTo(new ArchiveName("", "", RecordType.UPDATE, 0, 0));
     }
 
-    @Test
-    void source_ofAnArchivesFile_knowsWhatItsPathTells() {
-        MrtFileSource source = MrtFileSource.of(Path.of("m", "rrc00", "2016.08", "updates.20160811.1600.gz"));
-
-        assertThat(source.info().project()).isEqualTo("ris");
-        assertThat(source.info().collector()).isEqualTo("rrc00");
-        assertThat(source.info().dumpTimeSeconds()).isEqualTo(1_470_931_200);
-        assertThat(source.durationSeconds()).isEqualTo(300);
-    }
-
-    @Test
-    void source_toldSomething_believesThatMoreThanItsPath() {
-        Path path = Path.of("rrc00", "2016.08", "updates.20160811.1600.gz");
-        MrtFileSource source = MrtFileSource.builder(path)
-                .project("mine")
-                .collector("lab")
-                .type(RecordType.RIB)
-                .dumpTimeSeconds(77)
-                .durationSeconds(5)
-                .build();
-
-        assertThat(source.info()).isEqualTo(new SourceInfo("mine", "lab", "", null, 77, path.toString()));
-        assertThat(source.expectedType()).isEqualTo(RecordType.RIB);
-        assertThat(source.durationSeconds()).isEqualTo(5);
-    }
-
     @ParameterizedTest
     @CsvSource({
-        "rrc00/2016.08/updates.20160811.1600.gz, 1470930300000000, 1470932520999999",
-        "rrc00/2016.08/bview.20160811.1600.gz, 1470931080000000, 1470934920999999",
-        "updates.20160811.1600.gz, 1470930300000000, 9223372036854775807",
-        "some.mrt, -9223372036854775808, 9223372036854775807"
+        "ris, rrc00, UPDATE, 1470931200, https://data.ris.ripe.net/rrc00/2016.08/updates.20160811.1600.gz",
+        "ris, rrc00, RIB, 1470931200, https://data.ris.ripe.net/rrc00/2016.08/bview.20160811.1600.gz",
+        "routeviews, route-views.jinx, UPDATE, 1427846400, https://archive.routeviews.org/route-views.jinx/bgpdata/2015.04/UPDATES/updates.20150401.0000.bz2",
+        "routeviews, amsix.ams, RIB, 1427846400, https://archive.routeviews.org/amsix.ams/bgpdata/2015.04/RIBS/rib.20150401.0000.bz2",
+        "routeviews, route-views2, RIB, 1427846400, https://archive.routeviews.org/route-views2/bgpdata/2015.04/RIBS/rib.20150401.0000.bz2"
     })
-    void times_aFileCanHold_haveRoomAroundTheNominalOnes(String path, long earliest, long latest) {
-        MrtFileSource source = MrtFileSource.of(Path.of(path));
+    void url_ofAFile_isThatOfItsArchive(String project, String collector, RecordType type, long seconds, String url) {
+        assertThat(new ArchiveName(project, collector, type, seconds, 0).url()).isEqualTo(url);
+    }
 
-        assertThat(source.earliestMicros()).isEqualTo(earliest);
-        assertThat(source.latestMicros()).isEqualTo(latest);
+    @Test
+    void path_ofAnyFileOfAnyCollector_tellsTheSameAgain() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (ArchiveCollector collector : Catalogue.known().collectors()) {
+            for (RecordType type : RecordType.values()) {
+                long seconds = 915_148_800 + 60L * random.nextInt(15_000_000); // from 1999 on
+                ArchiveName name = ArchiveName.of(collector, type, seconds);
+                assertThat(ArchiveName.of("/" + name.path())).as("seed %s", seed).isEqualTo(name);
+                assertThat(ArchiveName.of(name.path())).as("seed %s", seed).isEqualTo(name);
+            }
+        }
+    }
+
+    @Test
+    void path_ofNoArchive_throws() {
+        ArchiveName name = new ArchiveName("ours", "lab", RecordType.UPDATE, 1_427_846_400, 0);
+
+        assertThatThrownBy(name::path).isInstanceOf(IllegalStateException.class);
     }
 }
