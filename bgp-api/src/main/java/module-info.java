@@ -8,6 +8,7 @@ module io.github.bgpstream4j.api {
     exports io.github.bgpstream4j.format;
     exports io.github.bgpstream4j.model;
     exports io.github.bgpstream4j.net;
+    exports io.github.bgpstream4j.nlri;
     exports io.github.bgpstream4j.source;
     exports io.github.bgpstream4j.text;
 

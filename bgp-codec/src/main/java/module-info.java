@@ -5,4 +5,5 @@ module io.github.bgpstream4j.codec {
 
     exports io.github.bgpstream4j.codec;
     exports io.github.bgpstream4j.codec.mrt;
+    exports io.github.bgpstream4j.codec.nlri;
 }

@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     private volatile FilterPlan plan;
+    private final boolean allFamilies;
     private final RecordFeed feed;
     private final int parallelism;
     private @Nullable Object face;
@@ -63,7 +64,8 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
     private boolean ended;
 
     BgpStream(StreamSettings settings) {
-        plan = settings.filter.plan();
+        allFamilies = settings.allFamilies;
+        plan = plan(settings.filter);
         parallelism = settings.parallelism;
         feed = new RecordFeed(SourcePlan.of(settings), settings, () -> settings.context(plan.scope()));
     }
@@ -283,7 +285,11 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
      * @param newFilter any condition on elems
      */
     public void filter(Filter newFilter) {
-        plan = Objects.requireNonNull(newFilter, "filter").plan();
+        plan = plan(Objects.requireNonNull(newFilter, "filter"));
+    }
+
+    private FilterPlan plan(Filter filter) {
+        return allFamilies ? filter.plan().withAllFamilies() : filter.plan();
     }
 
     /**

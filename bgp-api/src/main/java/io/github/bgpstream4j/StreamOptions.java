@@ -38,6 +38,7 @@ abstract sealed class StreamOptions permits BgpStream.Builder {
     long ribPeriodSeconds;
     boolean latestRib;
     boolean reversed;
+    boolean allFamilies;
 
     @Nullable
     Boolean failFast;
@@ -190,6 +191,18 @@ abstract sealed class StreamOptions permits BgpStream.Builder {
      */
     public BgpStream.Builder reversed() {
         reversed = true;
+        return builder();
+    }
+
+    /**
+     * Delivers elems of all address families, also of those without prefixes, such as EVPN, flow specifications and BGP-LS. Such an elem has no
+     * {@link io.github.bgpstream4j.model.ElemView#prefix() prefix}; its {@link io.github.bgpstream4j.model.ElemView#nlri() nlri} says what the route
+     * leads to. Without this, consumers may expect a prefix of every announcement, withdrawal and table entry.
+     *
+     * @return this builder
+     */
+    public BgpStream.Builder allFamilies() {
+        allFamilies = true;
         return builder();
     }
 

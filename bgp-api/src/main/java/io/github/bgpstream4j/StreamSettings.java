@@ -26,6 +26,7 @@ final class StreamSettings {
     final long ribPeriodSeconds;
     final boolean latestRib;
     final boolean reversed;
+    final boolean allFamilies;
     final int parallelism;
     final StreamSetup.Failures failures;
     private final DecodeLimits limits;
@@ -50,6 +51,7 @@ final class StreamSettings {
         ribPeriodSeconds = options.ribPeriodSeconds;
         latestRib = options.latestRib;
         reversed = options.reversed;
+        allFamilies = options.allFamilies;
         parallelism = options.parallelism;
         failures = failures(options.failFast);
         limits = options.limits;

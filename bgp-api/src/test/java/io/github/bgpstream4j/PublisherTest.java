@@ -534,6 +534,7 @@ final class PublisherTest {
                 .listener(new StreamListener() {})
                 .ribPeriod(Duration.ofHours(1))
                 .latestRib()
+                .allFamilies()
                 .failFast(true)
                 .parallelism(plain.parallelism + 1));
         for (Field field : StreamSettings.class.getDeclaredFields()) {

@@ -11,9 +11,12 @@ public final class Facts {
     public static final int RECORD = 1;
     /** The peer's AS number and address. */
     public static final int PEER = 2;
-    /** The type of the elem, the family of its prefix and, for a state change, the states. */
+    /**
+     * The type of the elem, the family, whether there is a prefix ({@code prefixLength()} is not negative) and, for a state change, the
+     * states.
+     */
     public static final int TYPE = 4;
-    /** The prefix, its route distinguisher and labels. A path identifier is known once this and ATTRIBUTES are. */
+    /** The prefix, its route distinguisher and labels; or the NLRI of a family without prefixes. A path identifier is known once this and ATTRIBUTES are. */
     public static final int PREFIX = 8;
     /** The path attributes, the next hop and the originated time. */
     public static final int ATTRIBUTES = 16;

@@ -53,4 +53,22 @@ public interface FilterPlan {
     default boolean wantsEndOfRib() {
         return false;
     }
+
+    /**
+     * Whether the filter asks for elems of families without prefixes, such as EVPN and flow specifications; nobody else is shown them.
+     *
+     * @return by default false
+     */
+    default boolean wantsAllFamilies() {
+        return false;
+    }
+
+    /**
+     * This plan, asking for elems of all families.
+     *
+     * @return lets the same elems pass
+     */
+    default FilterPlan withAllFamilies() {
+        return wantsAllFamilies() ? this : new AllFamiliesPlan(this);
+    }
 }

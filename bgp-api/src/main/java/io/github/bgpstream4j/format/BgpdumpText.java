@@ -26,8 +26,13 @@ final class BgpdumpText {
 
     private BgpdumpText() {}
 
+    /** Whether an elem is about a route that is not to a prefix: the tools that these formats come from show none. */
+    static boolean isOfOtherFamily(ElemView elem) {
+        return elem.prefixLength() < 0 && elem.nlri() != null;
+    }
+
     static void append(AsciiBuffer out, ElemView elem) {
-        if (elem.type() == ElemType.END_OF_RIB) {
+        if (elem.type() == ElemType.END_OF_RIB || isOfOtherFamily(elem)) {
             return;
         }
         RecordView record = elem.record();
@@ -78,7 +83,7 @@ final class BgpdumpText {
     }
 
     static void appendAsBgpreader(AsciiBuffer out, ElemView elem) {
-        if (elem.type() == ElemType.END_OF_RIB) {
+        if (elem.type() == ElemType.END_OF_RIB || isOfOtherFamily(elem)) {
             return;
         }
         out.put(elem.type() == ElemType.RIB ? "TABLE_DUMP2|" : "BGP4MP|");

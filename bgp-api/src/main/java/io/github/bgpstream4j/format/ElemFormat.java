@@ -16,14 +16,18 @@ public interface ElemFormat {
     /** bgpreader's {@code -e}: 16 fields. */
     ElemFormat BGPREADER = new SharedFormat(
             (out, elem) -> {
-                elem.appendTo(out);
-                out.put('\n');
+                if (!BgpdumpText.isOfOtherFamily(elem)) {
+                    elem.appendTo(out);
+                    out.put('\n');
+                }
             },
             () -> {
                 BgpreaderLines lines = new BgpreaderLines();
                 return (out, elem) -> {
-                    lines.append(out, elem);
-                    out.put('\n');
+                    if (!BgpdumpText.isOfOtherFamily(elem)) {
+                        lines.append(out, elem);
+                        out.put('\n');
+                    }
                 };
             });
 
@@ -40,7 +44,7 @@ public interface ElemFormat {
      * Appends one elem.
      *
      * @param out receives a line with its line end; nothing if the format has no line for this kind of elem, as
-     *     bgpdump's has none for End-of-RIB markers
+     *     bgpdump's has none for End-of-RIB markers, and only JSON has any for families without prefixes
      * @param elem the elem, not kept
      */
     void append(AsciiBuffer out, ElemView elem);

@@ -4,7 +4,7 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.Gap;
-import io.github.bgpstream4j.model.OpaqueNlri;
+import io.github.bgpstream4j.model.NlriField;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -13,6 +13,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
+import io.github.bgpstream4j.nlri.Nlri;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import io.github.bgpstream4j.text.DisplayText;
 import java.nio.charset.StandardCharsets;
@@ -86,21 +87,19 @@ final class JsonText {
     }
 
     /** The NLRI that no elem shows: beside the record rather than in it, as elems repeat it. */
-    private static void appendOpaque(AsciiBuffer out, List<OpaqueNlri> nlri) {
-        if (nlri.isEmpty()) {
+    private static void appendOpaque(AsciiBuffer out, List<NlriField> fields) {
+        if (fields.isEmpty()) {
             return;
         }
         out.put(",\"opaque_nlri\":[");
-        for (int i = 0; i < nlri.size(); i++) {
-            AddressFamily family = nlri.get(i).family();
+        for (int i = 0; i < fields.size(); i++) {
+            Nlri nlri = fields.get(i).nlri();
             out.put(i == 0 ? "{\"type\":\"" : ",{\"type\":\"")
-                    .put(nlri.get(i).type().code());
-            out.put("\",\"afi\":").decimal(family.afi()).put(",\"safi\":").decimal(family.safi());
-            out.put(",\"value\":\"");
-            for (byte octet : nlri.get(i).bytes()) {
-                out.hexByte(octet & 0xff);
-            }
-            out.put("\"}");
+                    .put(fields.get(i).type().code())
+                    .put('"');
+            appendFamily(out, nlri.family());
+            nlri.fields((name, value) -> appendField(out, name, value));
+            out.put('}');
         }
         out.put(']');
     }
@@ -201,12 +200,23 @@ final class JsonText {
                 Prefix.appendTo(out, elem.prefixHigh(), elem.prefixLow(), elem.prefixLength(), family.isIpv6());
                 out.put('"');
             }
-            out.put(AFI).decimal(family.afi()).put(SAFI).decimal(family.safi());
+            appendFamily(out, family);
         }
     }
 
-    /** What stands beside the prefix of a route. */
+    private static void appendFamily(AsciiBuffer out, AddressFamily family) {
+        out.put(AFI).decimal(family.afi()).put(SAFI).decimal(family.safi());
+    }
+
+    /** What stands beside the prefix of a route, or instead of it. */
     static void appendPathFields(AsciiBuffer out, ElemView elem) {
+        Nlri nlri = elem.prefixLength() < 0 ? elem.nlri() : null;
+        if (nlri != null) {
+            out.put(",\"nlri\":{\"text\":");
+            appendString(out, nlri.text());
+            nlri.fields((name, value) -> appendField(out, name, value));
+            out.put('}');
+        }
         long pathId = elem.pathId(ABSENT);
         if (pathId != ABSENT) {
             out.put(",\"path_id\":").decimal(pathId);
@@ -216,7 +226,10 @@ final class JsonText {
             out.put(",\"route_distinguisher\":");
             appendString(out, distinguisher.toString());
         }
-        appendLabels(out, elem.labels());
+        List<Integer> labels = elem.labels();
+        if (!labels.isEmpty()) {
+            appendField(out, "labels", labels);
+        }
         long originated = elem.originatedMicros(ABSENT);
         if (originated != ABSENT) {
             out.put(ORIGINATED_TIME);
@@ -224,18 +237,21 @@ final class JsonText {
         }
     }
 
-    private static void appendLabels(AsciiBuffer out, List<Integer> labels) {
-        if (labels.isEmpty()) {
-            return;
-        }
-        out.put(",\"labels\":[");
-        for (int i = 0; i < labels.size(); i++) {
-            if (i > 0) {
-                out.put(',');
+    /** A field of an NLRI; its name has {@code _} where the text has {@code -}. */
+    private static void appendField(AsciiBuffer out, String name, Object value) {
+        out.put(",\"").put(name.replace('-', '_')).put("\":");
+        if (value instanceof List<?> list) {
+            char before = '[';
+            for (Object number : list) {
+                out.put(before).decimal(((Number) number).longValue());
+                before = ',';
             }
-            out.decimal(labels.get(i));
+            out.put(']');
+        } else if (value instanceof Number number) {
+            out.decimal(number.longValue());
+        } else {
+            appendString(out, value.toString());
         }
-        out.put(']');
     }
 
     static void appendAddress(AsciiBuffer out, byte[] name, @Nullable IpAddress address) {

@@ -6,6 +6,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
+import io.github.bgpstream4j.nlri.Nlri;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,8 +34,7 @@ public final class BgpElem implements ElemView {
     private final int prefixLength;
     private final @Nullable AddressFamily family;
     private final long pathId;
-    private final @Nullable RouteDistinguisher routeDistinguisher;
-    private final List<Integer> labels;
+    private final @Nullable Nlri nlri; // of all but plain prefixes
     private final long originatedMicros;
     private final @Nullable IpAddress nextHop;
     private final PathAttributes attributes;
@@ -51,8 +51,10 @@ public final class BgpElem implements ElemView {
         prefixLength = view.prefixLength();
         family = view.family();
         pathId = view.pathId(ABSENT);
-        routeDistinguisher = view.routeDistinguisher();
-        labels = view.labels();
+        boolean plain = prefixLength >= 0
+                && view.routeDistinguisher() == null
+                && view.labels().isEmpty();
+        nlri = plain ? null : view.nlri();
         originatedMicros = view.originatedMicros(Long.MIN_VALUE);
         nextHop = view.nextHop();
         attributes = view.attributes().owned();
@@ -71,8 +73,7 @@ public final class BgpElem implements ElemView {
         prefixLength = prefix == null ? -1 : prefix.lengthBits();
         family = values.family;
         pathId = values.pathId;
-        routeDistinguisher = values.routeDistinguisher;
-        labels = values.labels;
+        nlri = values.nlri();
         originatedMicros = values.originatedMicros;
         nextHop = values.nextHop();
         attributes = values.attributes;
@@ -157,12 +158,17 @@ public final class BgpElem implements ElemView {
 
     @Override
     public @Nullable RouteDistinguisher routeDistinguisher() {
-        return routeDistinguisher;
+        return nlri == null ? null : nlri.routeDistinguisher();
     }
 
     @Override
     public List<Integer> labels() {
-        return labels;
+        return nlri == null ? List.of() : nlri.labels();
+    }
+
+    @Override
+    public @Nullable Nlri nlri() {
+        return nlri == null || !type.hasNlri() ? ElemView.super.nlri() : nlri;
     }
 
     @Override
@@ -243,8 +249,7 @@ public final class BgpElem implements ElemView {
                 && newStateCode == that.newStateCode
                 && peer.equals(that.peer)
                 && Objects.equals(family, that.family)
-                && Objects.equals(routeDistinguisher, that.routeDistinguisher)
-                && labels.equals(that.labels)
+                && Objects.equals(nlri, that.nlri)
                 && Objects.equals(nextHop, that.nextHop)
                 && record.equals(that.record)
                 && attributes.equals(that.attributes);

@@ -5,6 +5,8 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
+import io.github.bgpstream4j.nlri.Nlri;
+import io.github.bgpstream4j.nlri.PrefixNlri;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ public final class BgpElemBuilder {
 
     List<Integer> labels = List.of();
     long originatedMicros = Long.MIN_VALUE;
+
+    @Nullable
+    Nlri nlri;
 
     @Nullable
     IpAddress nextHop;
@@ -130,6 +135,7 @@ public final class BgpElemBuilder {
      */
     public BgpElemBuilder prefix(Prefix newPrefix) {
         prefix = newPrefix;
+        nlri = null;
         return family(newPrefix.isIpv6() ? AddressFamily.IPV6_UNICAST : AddressFamily.IPV4_UNICAST);
     }
 
@@ -169,6 +175,21 @@ public final class BgpElemBuilder {
         routeDistinguisher = distinguisher;
         labels = List.copyOf(newLabels);
         return this;
+    }
+
+    /**
+     * What the route leads to, and with it the family: instead of a {@link #prefix} for a family without prefixes.
+     *
+     * @param newNlri of any family
+     * @return this builder
+     */
+    public BgpElemBuilder nlri(Nlri newNlri) {
+        if (newNlri instanceof PrefixNlri route) {
+            return prefix(route.prefix()).family(route.family()).vpn(route.routeDistinguisher(), route.labels());
+        }
+        prefix = null;
+        nlri = newNlri;
+        return family(newNlri.family());
     }
 
     /**
@@ -227,6 +248,16 @@ public final class BgpElemBuilder {
      */
     public BgpElem build() {
         return new BgpElem(this);
+    }
+
+    /** Null for a plain prefix. */
+    @Nullable
+    Nlri nlri() {
+        AddressFamily ofPrefix = family;
+        Prefix route = prefix;
+        return route == null || ofPrefix == null || (routeDistinguisher == null && labels.isEmpty())
+                ? nlri
+                : new PrefixNlri(ofPrefix, route, routeDistinguisher, labels);
     }
 
     @Nullable

@@ -18,7 +18,7 @@ public final class BgpRecord implements RecordView, Iterable<BgpElem> {
     private final RecordInfo info;
     private final byte[] bytes;
     private final RecordBody body;
-    private final List<OpaqueNlri> opaqueNlri;
+    private final List<NlriField> opaqueNlri;
 
     /**
      * Makes a record; for the stream itself.
@@ -26,9 +26,9 @@ public final class BgpRecord implements RecordView, Iterable<BgpElem> {
      * @param info what is known of it
      * @param bytes its bytes as collected; not copied
      * @param body its elems
-     * @param opaqueNlri what of its NLRI makes no elems
+     * @param opaqueNlri what of its NLRI is of families not known here
      */
-    public BgpRecord(RecordInfo info, byte[] bytes, RecordBody body, List<OpaqueNlri> opaqueNlri) {
+    public BgpRecord(RecordInfo info, byte[] bytes, RecordBody body, List<NlriField> opaqueNlri) {
         this.info = info;
         this.bytes = bytes;
         this.body = body;
@@ -79,7 +79,7 @@ public final class BgpRecord implements RecordView, Iterable<BgpElem> {
     }
 
     @Override
-    public List<OpaqueNlri> opaqueNlri() {
+    public List<NlriField> opaqueNlri() {
         return opaqueNlri;
     }
 

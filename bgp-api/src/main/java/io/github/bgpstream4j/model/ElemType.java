@@ -40,11 +40,11 @@ public enum ElemType {
     }
 
     /**
-     * Whether elems of this kind are about a prefix.
+     * Whether elems of this kind are about a route: to a prefix, or to what another family has.
      *
      * @return true for table entries, announcements and withdrawals
      */
-    public boolean hasPrefix() {
+    public boolean hasNlri() {
         return this == RIB || this == ANNOUNCEMENT || this == WITHDRAWAL;
     }
 

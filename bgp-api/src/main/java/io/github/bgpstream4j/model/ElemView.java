@@ -7,6 +7,8 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
+import io.github.bgpstream4j.nlri.Nlri;
+import io.github.bgpstream4j.nlri.PrefixNlri;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,7 +88,7 @@ public interface ElemView {
     int prefixLength();
 
     /**
-     * The family of the prefix; of an End-of-RIB marker the one that it ends, which may have no prefixes.
+     * The family of the NLRI; of an End-of-RIB marker the one that it ends.
      *
      * @return null for a state change
      */
@@ -189,9 +191,20 @@ public interface ElemView {
     }
 
     /**
+     * What the route leads to, of any family. Made when it is asked for.
+     *
+     * @return null for a state change and an End-of-RIB marker only
+     */
+    default @Nullable Nlri nlri() {
+        AddressFamily family = family();
+        Prefix prefix = type().hasNlri() ? prefix() : null;
+        return family == null || prefix == null ? null : new PrefixNlri(family, prefix, routeDistinguisher(), labels());
+    }
+
+    /**
      * The prefix.
      *
-     * @return null for a state change, and for the end of a family that has no prefixes
+     * @return null for a state change, and for a family that has no prefixes
      */
     default @Nullable Prefix prefix() {
         AddressFamily family = family();

@@ -94,11 +94,12 @@ public interface RecordView {
     }
 
     /**
-     * NLRI of families that make no elems, such as EVPN and flow specifications. Decodes the record.
+     * NLRI of families that are not known here, such as EVPN and flow specifications; they make elems on request only. Decodes the
+     * record.
      *
      * @return in wire order; empty for most records, and for a {@link RecordInfo}, which keeps none
      */
-    default List<OpaqueNlri> opaqueNlri() {
+    default List<NlriField> opaqueNlri() {
         return List.of();
     }
 

@@ -82,16 +82,6 @@ public record AddressFamily(int afi, int safi) {
     }
 
     /**
-     * Whether this family's NLRI are prefixes that become elems: IPv4 or IPv6; unicast, multicast, labelled or VPN.
-     *
-     * @return false for every family whose NLRI are kept as opaque bytes
-     */
-    public boolean hasPrefixes() {
-        return (afi == AFI_IPV4 || afi == AFI_IPV6)
-                && (safi == SAFI_UNICAST || safi == SAFI_MULTICAST || safi == SAFI_LABELLED || isVpn());
-    }
-
-    /**
      * Whether a route distinguisher stands before each prefix.
      *
      * @return true for SAFI 128
@@ -124,15 +114,15 @@ public record AddressFamily(int afi, int safi) {
     /** As the field writes it: {@code ipv4 unicast}, or {@code afi 25 safi 70}. */
     @Override
     public String toString() {
-        if (!hasPrefixes()) {
-            return "afi " + afi + " safi " + safi;
-        }
         String name = switch (safi) {
             case SAFI_UNICAST -> " unicast";
             case SAFI_MULTICAST -> " multicast";
             case SAFI_LABELLED -> " labelled";
-            default -> " vpn";
+            case SAFI_VPN -> " vpn";
+            default -> "";
         };
-        return (isIpv6() ? "ipv6" : "ipv4") + name;
+        return name.isEmpty() || (afi != AFI_IPV4 && afi != AFI_IPV6)
+                ? "afi " + afi + " safi " + safi
+                : (isIpv6() ? "ipv6" : "ipv4") + name;
     }
 }

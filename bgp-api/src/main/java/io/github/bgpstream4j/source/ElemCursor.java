@@ -9,11 +9,13 @@ import io.github.bgpstream4j.filter.Match;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemVisitor;
-import io.github.bgpstream4j.model.OpaqueNlri;
+import io.github.bgpstream4j.model.NlriField;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.nlri.Nlri;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,11 +56,12 @@ public final class ElemCursor extends ElemFacts {
     ElemVisitor visitor = NOBODY;
     boolean collecting; // opaque NLRI
     private boolean endOfRib = plan.wantsEndOfRib();
+    private boolean allFamilies = plan.wantsAllFamilies();
     private int start;
     private int known;
     private Match match = Match.UNKNOWN;
     private @Nullable DecodeIssue issue;
-    private @Nullable List<OpaqueNlri> opaque;
+    private @Nullable List<NlriField> opaque;
     private @Nullable Throwable thrown;
 
     /**
@@ -79,8 +82,14 @@ public final class ElemCursor extends ElemFacts {
         if (newPlan != plan) {
             plan = newPlan;
             endOfRib = newPlan.wantsEndOfRib();
+            allFamilies = newPlan.wantsAllFamilies();
             verdicts.forget();
         }
+    }
+
+    /** Makes elems of the same families as another cursor, so that an inspection meets the same issues. */
+    void sameFamilies(ElemCursor other) {
+        allFamilies = other.allFamilies;
     }
 
     /** Begins the elems of another record: false if none of them can match. */
@@ -116,7 +125,7 @@ public final class ElemCursor extends ElemFacts {
         return match == Match.YES;
     }
 
-    List<OpaqueNlri> opaque() {
+    List<NlriField> opaque() {
         return opaque == null ? List.of() : List.copyOf(opaque);
     }
 
@@ -209,11 +218,38 @@ public final class ElemCursor extends ElemFacts {
      * @return false if no such elem can match
      */
     public boolean type(ElemType elemType, @Nullable AddressFamily addressFamily, boolean isMultiprotocol) {
+        return type(elemType, addressFamily, isMultiprotocol, 0);
+    }
+
+    /**
+     * Reports the type of the elems that follow, of a family without prefixes; {@link #nlri} then takes the place of {@link #prefix}.
+     *
+     * @param elemType the type
+     * @param addressFamily the family
+     * @param isMultiprotocol whether the next hop is in MP_REACH_NLRI
+     * @return false if no such elem can match
+     */
+    public boolean typeWithoutPrefix(ElemType elemType, AddressFamily addressFamily, boolean isMultiprotocol) {
+        return type(elemType, addressFamily, isMultiprotocol, -1);
+    }
+
+    private boolean type(
+            ElemType elemType, @Nullable AddressFamily addressFamily, boolean isMultiprotocol, int lengthBits) {
         type = elemType;
         family = addressFamily;
         multiprotocol = isMultiprotocol;
+        prefixLength = lengthBits;
         nextHopKnown = false;
         return learn(Facts.TYPE);
+    }
+
+    /**
+     * Whether elems of families without prefixes were asked for. Without, a decoder makes none.
+     *
+     * @return true if the filter or the stream asks for them
+     */
+    public boolean wantsAllFamilies() {
+        return allFamilies;
     }
 
     /**
@@ -346,6 +382,23 @@ public final class ElemCursor extends ElemFacts {
     }
 
     /**
+     * Reports the NLRI of a family without prefixes.
+     *
+     * @param reader makes a value of it, when it is asked for
+     * @param bytes holds it
+     * @param from its first byte
+     * @param to the byte after it
+     * @return false if the elem cannot match
+     */
+    public boolean nlri(Nlri.Reader reader, byte[] bytes, int from, int to) {
+        nlriReader = reader;
+        nlriBytes = bytes;
+        nlriFrom = from;
+        nlriTo = to;
+        return learn(Facts.PREFIX);
+    }
+
+    /**
      * Tells the states of a state change, which is all there is to know of it.
      *
      * @param oldCode the state before (RFC 6396 §4.4.1)
@@ -401,7 +454,7 @@ public final class ElemCursor extends ElemFacts {
     }
 
     /**
-     * Tells NLRI that are not prefixes.
+     * Reports NLRI of a family that is not known here.
      *
      * @param nlriFamily their family
      * @param elemType announced, withdrawn or part of a table
@@ -411,8 +464,8 @@ public final class ElemCursor extends ElemFacts {
      */
     public void opaqueNlri(AddressFamily nlriFamily, ElemType elemType, byte[] bytes, int from, int to) {
         if (collecting) {
-            List<OpaqueNlri> found = opaque == null ? new ArrayList<>() : opaque;
-            found.add(new OpaqueNlri(nlriFamily, elemType, Arrays.copyOfRange(bytes, from, to)));
+            List<NlriField> found = opaque == null ? new ArrayList<>() : opaque;
+            found.add(new NlriField(elemType, new OpaqueNlri(nlriFamily, bytes, from, to)));
             opaque = found;
         }
     }

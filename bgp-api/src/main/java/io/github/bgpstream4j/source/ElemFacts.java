@@ -9,6 +9,8 @@ import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.RouteDistinguisher;
+import io.github.bgpstream4j.nlri.Nlri;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,10 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
     boolean hasRouteDistinguisher;
     long routeDistinguisher;
     int[] labels = new int[4];
+    Nlri.Reader nlriReader = OpaqueNlri::new; // the NLRI of a family without prefixes
+    byte[] nlriBytes = {};
+    int nlriFrom;
+    int nlriTo;
     int labelCount;
     long originatedMicros = Long.MIN_VALUE;
 
@@ -155,6 +161,14 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
             boxed[i] = labels[i];
         }
         return List.of(boxed);
+    }
+
+    @Override
+    public final @Nullable Nlri nlri() {
+        assert lent : OVER;
+        return family == null || prefixLength >= 0 || !type.hasNlri()
+                ? ElemView.super.nlri()
+                : nlriReader.read(family, nlriBytes, nlriFrom, nlriTo);
     }
 
     @Override

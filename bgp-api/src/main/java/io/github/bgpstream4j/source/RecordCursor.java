@@ -6,7 +6,7 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.model.Gap;
-import io.github.bgpstream4j.model.OpaqueNlri;
+import io.github.bgpstream4j.model.NlriField;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
@@ -195,7 +195,7 @@ public final class RecordCursor implements RecordView {
     }
 
     @Override
-    public List<OpaqueNlri> opaqueNlri() {
+    public List<NlriField> opaqueNlri() {
         if (batch.status(row) != RecordStatus.VALID) {
             return List.of();
         }
@@ -211,6 +211,7 @@ public final class RecordCursor implements RecordView {
             inspector = cursor;
         }
         cursor.collecting = collectOpaque;
+        cursor.sameFamilies(elems);
         cursor.start(this);
         return cursor;
     }

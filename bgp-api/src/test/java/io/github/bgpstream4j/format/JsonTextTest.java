@@ -16,10 +16,11 @@ import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Gap;
-import io.github.bgpstream4j.model.OpaqueNlri;
+import io.github.bgpstream4j.model.NlriField;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -192,8 +193,9 @@ class JsonTextTest {
 
     @Test
     void record_opaqueNlri_areShownRaw() {
-        OpaqueNlri first = new OpaqueNlri(AddressFamily.of(25, 70), ElemType.ANNOUNCEMENT, new byte[] {5, (byte) 0xff});
-        OpaqueNlri second = new OpaqueNlri(AddressFamily.of(1, 133), ElemType.WITHDRAWAL, new byte[0]);
+        NlriField first = new NlriField(
+                ElemType.ANNOUNCEMENT, new OpaqueNlri(AddressFamily.of(25, 70), new byte[] {5, (byte) 0xff}));
+        NlriField second = new NlriField(ElemType.WITHDRAWAL, new OpaqueNlri(AddressFamily.of(1, 133), new byte[0]));
         BgpRecord record = new BgpRecord(
                 new FakeElem(ElemType.WITHDRAWAL).record().owned(),
                 new byte[0],

@@ -77,7 +77,7 @@ final class VocabularyTest {
         assertThat(ElemType.of('x')).isNull();
         assertThat(Arrays.stream(ElemType.values()).filter(ElemType::hasAttributes))
                 .containsExactly(ElemType.RIB, ElemType.ANNOUNCEMENT);
-        assertThat(Arrays.stream(ElemType.values()).filter(ElemType::hasPrefix))
+        assertThat(Arrays.stream(ElemType.values()).filter(ElemType::hasNlri))
                 .containsExactly(ElemType.RIB, ElemType.ANNOUNCEMENT, ElemType.WITHDRAWAL);
     }
 

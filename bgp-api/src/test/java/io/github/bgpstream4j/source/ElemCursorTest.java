@@ -23,7 +23,7 @@ import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
-import io.github.bgpstream4j.model.OpaqueNlri;
+import io.github.bgpstream4j.model.NlriField;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.model.RecordType;
@@ -33,6 +33,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -557,12 +558,12 @@ final class ElemCursorTest {
         });
         RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> {});
         cursor.move(batch, 0);
-        assertThat(cursor.opaqueNlri()).singleElement().hasToString("afi 25 safi 70 A 2 octets");
+        assertThat(cursor.opaqueNlri())
+                .containsExactly(new NlriField(ElemType.ANNOUNCEMENT, new OpaqueNlri(evpn, new byte[] {1, 2})));
         BgpRecord record = cursor.toRecord();
 
         assertThat(record.elems()).hasSize(1);
-        OpaqueNlri nlri = record.opaqueNlri().get(0);
-        assertThat(nlri).hasToString("afi 25 safi 70 A 2 octets");
+        OpaqueNlri nlri = record.opaqueNlri().get(0).nlri();
         assertThat(nlri.family()).isEqualTo(evpn);
         nlri.bytes()[0] = 9;
         assertThat(nlri.bytes()).containsExactly(1, 2);

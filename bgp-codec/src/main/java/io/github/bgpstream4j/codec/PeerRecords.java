@@ -1,6 +1,9 @@
 package io.github.bgpstream4j.codec;
 
 import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.codec.nlri.NlriCodec;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
+import io.github.bgpstream4j.codec.nlri.PrefixCodec;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Peer;
@@ -110,7 +113,7 @@ public final class PeerRecords {
     public boolean tableEntry(From from, long timeMicros, Prefix prefix, byte[] attributes)
             throws InterruptedException {
         WireBuffer out = new WireBuffer().u8(prefix.isIpv6() ? 1 : 0);
-        NlriEncoder.append(out, prefix);
+        PrefixCodec.append(out, prefix);
         return queue.offer(
                 kind(from, Form.ENTRY), timeMicros, out.put(attributes).toByteArray());
     }
@@ -168,10 +171,11 @@ public final class PeerRecords {
     /** 1 for IPv6 or 0, then the prefix as in an UPDATE, then its attributes. */
     private static void decodeEntry(byte[] bytes, int from, int end, ElemCursor elems) {
         AddressFamily family = bytes[from] == 1 ? AddressFamily.IPV6_UNICAST : AddressFamily.IPV4_UNICAST;
-        if (!elems.type(ElemType.RIB, family, false)) {
+        NlriCodec codec = NlriCodecs.of(family);
+        if (!codec.begin(ElemType.RIB, false, elems)) {
             return;
         }
-        int attributes = NlriDecoder.decodePrefix(bytes, from + 1, end, family, false, elems);
+        int attributes = codec.decode(bytes, from + 1, end, elems);
         if (attributes < 0 || !elems.isPossible()) {
             return;
         }

@@ -3,6 +3,8 @@ package io.github.bgpstream4j.codec;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttributesCursor;
+import io.github.bgpstream4j.codec.nlri.NlriCodec;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -22,6 +24,7 @@ import io.github.bgpstream4j.source.ElemCursor;
  */
 final class UpdateDecoder {
     private static final int LENGTH_FIELD = 2;
+    private static final String FAMILIES = "RFC 4760 §3";
 
     private final DecodeContext context;
     private final AddPathFields addPath;
@@ -93,8 +96,8 @@ final class UpdateDecoder {
         }
         if (attributesEnd < end) {
             elems.reset(mark);
-            if (elems.type(ElemType.ANNOUNCEMENT, AddressFamily.IPV4_UNICAST, false) && elems.blockAttributes()) {
-                NlriDecoder.decode(bytes, attributesEnd, end, AddressFamily.IPV4_UNICAST, addPath.nlri(), elems);
+            if (NlriCodecs.IPV4_UNICAST.begin(ElemType.ANNOUNCEMENT, false, elems) && elems.blockAttributes()) {
+                NlriCodecs.IPV4_UNICAST.decodeField(bytes, attributesEnd, end, addPath.nlri(), elems);
             }
         }
         if (reach >= 0) {
@@ -103,7 +106,7 @@ final class UpdateDecoder {
         }
         if (withdrawnEnd == withdrawn && attributes == end) {
             elems.reset(mark);
-            endOfRib(AddressFamily.IPV4_UNICAST, elems);
+            NlriCodecs.IPV4_UNICAST.endOfRib(elems);
         }
     }
 
@@ -112,8 +115,8 @@ final class UpdateDecoder {
             return;
         }
         elems.reset(mark);
-        if (elems.type(ElemType.WITHDRAWAL, AddressFamily.IPV4_UNICAST, false) && elems.noAttributes()) {
-            NlriDecoder.decode(bytes, from, end, AddressFamily.IPV4_UNICAST, addPath.withdrawn(), elems);
+        if (NlriCodecs.IPV4_UNICAST.begin(ElemType.WITHDRAWAL, false, elems) && elems.noAttributes()) {
+            NlriCodecs.IPV4_UNICAST.decodeField(bytes, from, end, addPath.withdrawn(), elems);
         }
     }
 
@@ -125,14 +128,14 @@ final class UpdateDecoder {
             elems.issue(Code.MALFORMED, attribute, "RFC 7606 §5.3", "MP_UNREACH_NLRI of " + (end - from) + " octets");
             return;
         }
-        AddressFamily family = AddressFamily.decode(bytes, from);
+        NlriCodec codec = NlriCodecs.of(AddressFamily.decode(bytes, from));
         int nlri = from + AddressFamily.LENGTH;
         if (alone && nlri == end) {
-            endOfRib(family, elems);
-        } else if (!keptOpaque(bytes, family, ElemType.WITHDRAWAL, nlri, end, elems)
-                && elems.type(ElemType.WITHDRAWAL, family, true)
+            codec.endOfRib(elems);
+        } else if (codec.isDelivered(ElemType.WITHDRAWAL, bytes, nlri, end, FAMILIES, elems)
+                && codec.begin(ElemType.WITHDRAWAL, true, elems)
                 && elems.noAttributes()) {
-            NlriDecoder.decode(bytes, nlri, end, family, addPath.unreach(), elems);
+            codec.decodeField(bytes, nlri, end, addPath.unreach(), elems);
         }
     }
 
@@ -147,12 +150,12 @@ final class UpdateDecoder {
             elems.issue(Code.MALFORMED, attribute, "RFC 7606 §5.3", detail);
             return;
         }
-        AddressFamily family = AddressFamily.decode(bytes, from);
+        NlriCodec codec = NlriCodecs.of(AddressFamily.decode(bytes, from));
         int nlri = behindSnpas(bytes, reserved, end);
-        if (!keptOpaque(bytes, family, ElemType.ANNOUNCEMENT, nlri, end, elems)
-                && elems.type(ElemType.ANNOUNCEMENT, family, true)
+        if (codec.isDelivered(ElemType.ANNOUNCEMENT, bytes, nlri, end, FAMILIES, elems)
+                && codec.begin(ElemType.ANNOUNCEMENT, true, elems)
                 && elems.blockAttributes()) {
-            NlriDecoder.decode(bytes, nlri, end, family, addPath.reach(), elems);
+            codec.decodeField(bytes, nlri, end, addPath.reach(), elems);
         }
     }
 
@@ -163,26 +166,6 @@ final class UpdateDecoder {
             at += 1 + ((bytes[at] & 0xff) + 1) / 2;
         }
         return at <= end ? at : reserved + 1;
-    }
-
-    /** Hands on NLRI of a family that makes no elems, and says so; false for prefixes, which are to be decoded. */
-    private static boolean keptOpaque(
-            byte[] bytes, AddressFamily family, ElemType type, int from, int end, ElemCursor elems) {
-        if (family.hasPrefixes()) {
-            return false;
-        }
-        elems.opaqueNlri(family, type, bytes, from, end);
-        elems.issue(Code.UNSUPPORTED, from, "RFC 4760 §3", family + " makes no elems");
-        return true;
-    }
-
-    /** An UPDATE that only ends the initial exchange of routes, of any family (RFC 4724 §2). */
-    private static void endOfRib(AddressFamily family, ElemCursor elems) {
-        if (elems.type(ElemType.END_OF_RIB, family, false)
-                && elems.noAttributes()
-                && elems.prefix(0, 0, family.hasPrefixes() ? 0 : -1)) {
-            elems.emit();
-        }
     }
 
     private static int end(PathAttributesCursor block, int attribute) {

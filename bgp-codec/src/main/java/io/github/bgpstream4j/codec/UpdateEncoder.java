@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.codec;
 
+import io.github.bgpstream4j.codec.nlri.NlriCodec;
 import io.github.bgpstream4j.net.WireBuffer;
 
 /**
@@ -12,7 +13,7 @@ import io.github.bgpstream4j.net.WireBuffer;
  *   NLRI ...
  * </pre>
  *
- * <p>Between the calls what a field holds is appended to the buffer: prefixes by {@link NlriEncoder}, attributes by
+ * <p>Between the calls what a field holds is appended to the buffer: NLRI by an {@link NlriCodec}, attributes by
  * {@link AttributeEncoder}. Owned by one thread.
  */
 public final class UpdateEncoder {

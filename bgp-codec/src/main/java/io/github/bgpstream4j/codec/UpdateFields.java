@@ -2,6 +2,9 @@ package io.github.bgpstream4j.codec;
 
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.PathAttribute;
+import io.github.bgpstream4j.codec.nlri.NlriCodec;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
+import io.github.bgpstream4j.codec.nlri.NlriFit;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import org.jspecify.annotations.Nullable;
@@ -106,33 +109,33 @@ public final class UpdateFields {
     }
 
     /**
-     * The family of the prefixes of a part.
+     * How the NLRI of a part are written.
      *
      * @param part any
-     * @return null if it is not there, has no prefixes or cannot be read
+     * @return null if it is not there, its NLRI do not say where they end, or it cannot be read
      */
-    public @Nullable AddressFamily family(Part part) {
+    public @Nullable NlriCodec codec(Part part) {
         return switch (part) {
-            case WITHDRAWN -> withdrawn < withdrawnEnd ? AddressFamily.IPV4_UNICAST : null;
-            case NLRI -> nlri < end ? AddressFamily.IPV4_UNICAST : null;
+            case WITHDRAWN -> withdrawn < withdrawnEnd ? NlriCodecs.IPV4_UNICAST : null;
+            case NLRI -> nlri < end ? NlriCodecs.IPV4_UNICAST : null;
             case REACH -> {
                 int prefixes = reachPrefixes();
-                yield prefixes > 0 && prefixes < reachEnd ? family(reach) : null;
+                yield prefixes > 0 && prefixes < reachEnd ? codec(reach) : null;
             }
-            case UNREACH -> unreachEnd - unreach > AddressFamily.LENGTH ? family(unreach) : null;
+            case UNREACH -> unreachEnd - unreach > AddressFamily.LENGTH ? codec(unreach) : null;
         };
     }
 
     /**
      * How a part can be read.
      *
-     * @param part one that has a family
-     * @param family that one
+     * @param part one that has a codec
+     * @param codec that one
      * @param addPath whether path identifiers stand before the prefixes
      * @return how it fits
      */
-    public NlriFit fit(Part part, AddressFamily family, boolean addPath) {
-        return NlriFit.of(bytes, from(part), end(part), family, addPath);
+    public NlriFit fit(Part part, NlriCodec codec, boolean addPath) {
+        return codec.fit(bytes, from(part), end(part), addPath);
     }
 
     /**
@@ -140,14 +143,15 @@ public final class UpdateFields {
      * look like that; zeros in place of the routes do with identifiers, too.
      *
      * @param part one whose prefixes fill it when they are read in that way
+     * @param codec its codec
      * @param addPath whether path identifiers stand before the prefixes; those that are not 0 are not compared
      * @return true if there are two or more
      */
-    public boolean repeatsDefault(Part part, boolean addPath) {
+    public boolean repeatsDefault(Part part, NlriCodec codec, boolean addPath) {
         int last = end(part);
         int before = addPath ? 4 : 0; // RFC 7911 §3
         int defaults = 0;
-        for (int at = from(part); at < last; at += 1 + ((bytes[at] & 0xff) + 7) / 8) {
+        for (int at = from(part); at < last; at = codec.next(bytes, at, last)) {
             boolean zero = before == 0 || BigEndian.uint32(bytes, at) == 0;
             at += before;
             defaults += zero && bytes[at] == 0 ? 1 : 0;
@@ -159,12 +163,13 @@ public final class UpdateFields {
      * How many path identifiers of a part may be prefix lengths: the first octet of small ones is zero.
      *
      * @param part one that fits exactly with path identifiers and without
+     * @param codec its codec
      * @return the number of identifiers if none begins with zero, else 0
      */
-    public int identifiersLikeLengths(Part part) {
+    public int identifiersLikeLengths(Part part, NlriCodec codec) {
         int last = end(part);
         int identifiers = 0;
-        for (int at = from(part); at < last; at += 5 + ((bytes[at + 4] & 0xff) + 7) / 8) {
+        for (int at = from(part); at < last; at = codec.next(bytes, at + 4, last)) {
             if (bytes[at] == 0) {
                 return 0;
             }
@@ -228,8 +233,8 @@ public final class UpdateFields {
         return reserved < reachEnd && bytes[reserved] == 0 ? reserved + 1 : -1;
     }
 
-    private @Nullable AddressFamily family(int at) {
-        AddressFamily family = AddressFamily.decode(bytes, at);
-        return family.hasPrefixes() ? family : null;
+    private @Nullable NlriCodec codec(int at) {
+        NlriCodec codec = NlriCodecs.of(AddressFamily.decode(bytes, at));
+        return codec.isFramed() ? codec : null;
     }
 }

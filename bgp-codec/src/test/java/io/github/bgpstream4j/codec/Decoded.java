@@ -53,6 +53,17 @@ final class Decoded {
         }
     }
 
+    /** With elems of families without prefixes. */
+    static BgpRecord ofAllFamilies(Filter filter, UpdateBuilder message) {
+        try (BgpStream stream = BgpStream.builder()
+                .source(source(DecodeContext.AS4, message.bytes()))
+                .allFamilies()
+                .open()) {
+            stream.filter(filter);
+            return stream.records().toList().get(0);
+        }
+    }
+
     /** Shows the elems of several messages, one after the other, without keeping them. */
     static void forEachElem(ElemVisitor visitor, UpdateBuilder... messages) {
         BgpStream.Builder builder = BgpStream.builder();

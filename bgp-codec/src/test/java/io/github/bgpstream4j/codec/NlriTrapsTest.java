@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
-import io.github.bgpstream4j.model.OpaqueNlri;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.testkit.Nlri;
 import io.github.bgpstream4j.testkit.WireAttribute;
@@ -47,7 +46,9 @@ final class NlriTrapsTest {
         BgpRecord record = record(update().attr(USUAL).attr(attribute(0x80, 14, flow)));
 
         assertThat(record.elems()).isEmpty();
-        assertThat(record.opaqueNlri()).extracting(OpaqueNlri::family).containsExactly(AddressFamily.of(1, 133));
+        assertThat(record.opaqueNlri())
+                .extracting(field -> field.nlri().family())
+                .containsExactly(AddressFamily.of(1, 133));
     }
 
     @Test

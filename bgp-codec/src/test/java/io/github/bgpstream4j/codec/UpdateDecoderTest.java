@@ -26,7 +26,7 @@ import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
-import io.github.bgpstream4j.model.OpaqueNlri;
+import io.github.bgpstream4j.model.NlriField;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
@@ -225,14 +225,67 @@ final class UpdateDecoderTest {
                     .nlri("10.0.0.0/8"));
 
             assertThat(routes(record)).containsExactly("A 10.0.0.0/8");
-            assertThat(record.opaqueNlri()).extracting(OpaqueNlri::family).containsOnly(family);
             assertThat(record.opaqueNlri())
-                    .extracting(OpaqueNlri::type)
+                    .extracting(field -> field.nlri().family())
+                    .containsOnly(family);
+            assertThat(record.opaqueNlri())
+                    .extracting(NlriField::type)
                     .containsExactly(ElemType.WITHDRAWAL, ElemType.ANNOUNCEMENT);
-            assertThat(record.opaqueNlri().get(0).bytes()).containsExactly(4, 5);
-            assertThat(record.opaqueNlri().get(1).bytes()).containsExactly(3, 1, 2, 3);
+            assertThat(record.opaqueNlri().get(0).nlri().bytes()).containsExactly(4, 5);
+            assertThat(record.opaqueNlri().get(1).nlri().bytes()).containsExactly(3, 1, 2, 3);
             assertThat(issue(record)).startsWith("UNSUPPORTED");
             assertThat(record.status()).isEqualTo(RecordStatus.VALID);
+        }
+    }
+
+    @Nested
+    @DisplayName("RFC 4760 families without prefixes, on request")
+    class OpaqueOnRequest {
+        private static final AddressFamily EVPN = AddressFamily.of(25, 70);
+
+        private final UpdateBuilder message = update().attr(PATH)
+                .attr(mpReach(EVPN, "192.0.2.9", Nlri.malformed(3, 1, 2, 3)))
+                .attr(mpUnreach(AddressFamily.of(1, 133), Nlri.malformed(4, 5)))
+                .nlri("10.0.0.0/8");
+
+        @Test
+        void decode_eachField_makesOneElem() {
+            BgpRecord record = Decoded.ofAllFamilies(Filter.EVERYTHING, message);
+
+            assertThat(record.elems())
+                    .extracting(elem -> elem.type().code() + " " + elem.nlri())
+                    .containsExactly("W [value:0405]", "A [prefix:10.0.0.0/8]", "A [value:03010203]");
+            BgpElem announced = record.elems().get(2);
+            assertThat(announced.family()).isEqualTo(EVPN);
+            assertThat(announced.nextHop()).hasToString("192.0.2.9");
+            assertThat(announced.asPath()).isNotNull();
+            assertThat(announced.peerAsn()).isEqualTo(64500);
+            assertThat(record.opaqueNlri()).hasSize(2);
+            assertThat(record.isWhole()).isTrue();
+            assertThat(issue(record)).isEqualTo("none");
+        }
+
+        @Test
+        void decode_unrequested_makesNone() {
+            assertThat(routes(record(message))).containsExactly("A 10.0.0.0/8");
+            assertThat(issue(record(message))).startsWith("UNSUPPORTED");
+        }
+
+        @Test
+        void decode_underAFilter_makesThoseThatPass() {
+            Filter evpn = elem -> EVPN.equals(elem.family());
+            BgpRecord record = Decoded.ofAllFamilies(evpn, message);
+
+            assertThat(record.elems()).extracting(BgpElem::family).containsExactly(EVPN);
+            assertThat(record.isWhole()).isFalse();
+        }
+
+        @Test
+        void decode_emptyField_makesNone() {
+            BgpRecord record = Decoded.ofAllFamilies(
+                    Filter.EVERYTHING, update().attr(PATH).attr(mpReach(EVPN, "192.0.2.9", new String[0])));
+
+            assertThat(record.elems()).isEmpty();
         }
     }
 
@@ -269,7 +322,7 @@ final class UpdateDecoderTest {
 
             assertThat(Decoded.elems(new WithEndOfRib(), update().attr(mpUnreach(family))))
                     .extracting(BgpElem::type, BgpElem::family, BgpElem::prefixLength)
-                    .containsExactly(tuple(ElemType.END_OF_RIB, family, family.hasPrefixes() ? 0 : -1));
+                    .containsExactly(tuple(ElemType.END_OF_RIB, family, family.isVpn() ? 0 : -1));
             assertThat(issue(record(update().attr(mpUnreach(family))))).isEqualTo("none");
             assertThat(record(update().attr(mpUnreach(family))).opaqueNlri()).isEmpty();
         }

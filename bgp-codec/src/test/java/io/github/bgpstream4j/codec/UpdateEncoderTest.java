@@ -8,6 +8,8 @@ import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
+import io.github.bgpstream4j.codec.nlri.PrefixCodec;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
@@ -33,19 +35,19 @@ class UpdateEncoderTest {
     @Test
     void message_withEveryField_isWhatItsBytesShouldBe() {
         update.begin();
-        NlriEncoder.append(out, Prefix.parse("192.0.2.0/24"));
+        PrefixCodec.append(out, Prefix.parse("192.0.2.0/24"));
         update.attributes();
         AttributeOutput.append(out, 0x40, AttributeType.ORIGIN.code(), new byte[] {1});
         int reach = AttributeEncoder.beginReach(out, AddressFamily.IPV6_UNICAST);
         out.put(IpAddress.parse("2001:db8::1"));
         AttributeEncoder.endNextHop(out, reach);
-        NlriEncoder.append(out, Prefix.parse("2001:db8::/33"));
+        PrefixCodec.append(out, Prefix.parse("2001:db8::/33"));
         AttributeOutput.end(out, reach);
         int unreach = AttributeEncoder.beginUnreach(out, AddressFamily.IPV6_UNICAST);
-        NlriEncoder.append(out, Prefix.parse("::/0"));
+        PrefixCodec.append(out, Prefix.parse("::/0"));
         AttributeOutput.end(out, unreach);
         update.nlri();
-        NlriEncoder.append(out, PREFIX);
+        PrefixCodec.append(out, PREFIX);
 
         assertThat(update.end()).isTrue();
         assertThat(out.toByteArray())
@@ -62,7 +64,7 @@ class UpdateEncoderTest {
     void message_afterAnother_hasItsOwnLengths() {
         for (int i = 0; i < 2; i++) {
             update.begin();
-            NlriEncoder.append(out, PREFIX);
+            PrefixCodec.append(out, PREFIX);
             update.attributes();
             update.nlri();
             assertThat(update.end()).isTrue();
@@ -86,9 +88,9 @@ class UpdateEncoderTest {
         WireBuffer small = new WireBuffer(30);
         UpdateEncoder refused = new UpdateEncoder(small);
         refused.begin();
-        NlriEncoder.append(small, PREFIX);
-        NlriEncoder.append(small, PREFIX);
-        NlriEncoder.append(small, PREFIX);
+        PrefixCodec.append(small, PREFIX);
+        PrefixCodec.append(small, PREFIX);
+        PrefixCodec.append(small, PREFIX);
         refused.attributes();
         refused.nlri();
         assertThat(refused.end()).isFalse();
@@ -96,7 +98,7 @@ class UpdateEncoderTest {
 
     @Test
     void prefix_withBitsAfterItsLength_isWrittenWithoutThem() {
-        NlriEncoder.append(out, -1, -1, 65);
+        PrefixCodec.append(out, -1, -1, 65);
         assertThat(out.toByteArray()).containsExactly(65, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x80);
     }
 
@@ -111,7 +113,7 @@ class UpdateEncoderTest {
                 Nlri.prefix(prefix).routeDistinguisher("64500:7").labels(16, 17)));
         BgpElem elem = Decoded.record(message).elems().get(0);
 
-        NlriEncoder.append(out, elem, AddressFamily.IPV4_VPN);
+        NlriCodecs.of(AddressFamily.IPV4_VPN).encode(out, elem);
         assertThat(out.toByteArray()).isEqualTo(nlri);
         assertThat(AttributeEncoder.nextHop(elem.attributes(), AddressFamily.IPV4_VPN))
                 .isEqualTo(AttributeEncoder.nextHop(IpAddress.parse("192.0.2.9"), AddressFamily.IPV4_VPN))

@@ -24,6 +24,7 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
 import io.github.bgpstream4j.testkit.FakeRecord;
 import io.github.bgpstream4j.testkit.FakeSource;
 import io.github.bgpstream4j.testkit.WireAttribute;
@@ -297,8 +298,14 @@ class RoutingTableTest {
         table.accept(TableElem.of(ElemType.END_OF_RIB)
                 .family(AddressFamily.IPV4_UNICAST)
                 .build());
+        for (ElemType type : List.of(ElemType.RIB, ElemType.ANNOUNCEMENT, ElemType.WITHDRAWAL)) {
+            table.accept(BgpElem.builder(type)
+                    .nlri(new OpaqueNlri(AddressFamily.of(25, 70), new byte[] {1}))
+                    .build());
+        }
 
         assertThat(table.routeCount()).isZero();
+        assertThat(table.peers()).isEmpty();
         assertThat(table.timeMicros()).isEqualTo(T);
     }
 

@@ -42,6 +42,7 @@ class LayersTest {
             ROOT + ".text",
             ROOT + ".net",
             ROOT + ".attr",
+            ROOT + ".nlri",
             ROOT + ".model",
             ROOT + ".filter",
             ROOT + ".source",
@@ -327,7 +328,7 @@ class LayersTest {
                 .or(simpleName("Optional"));
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".text..", ROOT + ".net..", ROOT + ".attr..", CODEC)
+                .resideInAnyPackage(ROOT + ".text..", ROOT + ".net..", ROOT + ".attr..", ROOT + ".nlri..", CODEC)
                 .and(not(simpleName("IpAddress"))) // the bridge to java.net
                 .and(not(simpleName("ColonNumbers"))) // reads communities from text
                 .should(dependOnClassesThat(heavy))

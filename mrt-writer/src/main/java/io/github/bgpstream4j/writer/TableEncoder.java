@@ -4,9 +4,9 @@ import io.github.bgpstream4j.attr.AttributeOutput;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.codec.AttributeEncoder;
-import io.github.bgpstream4j.codec.NlriEncoder;
 import io.github.bgpstream4j.codec.mrt.MrtEncoder;
 import io.github.bgpstream4j.codec.mrt.MrtType;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.WireBuffer;
@@ -122,7 +122,7 @@ final class TableEncoder {
         if (MrtType.isGenericRib(subtype)) {
             record.u16(family.afi()).u8(family.safi());
         }
-        NlriEncoder.append(record, elem, family);
+        NlriCodecs.of(family).encode(record, elem);
         record.u16(count).put(entries);
         output.write(record);
         entries.clear();
@@ -155,6 +155,7 @@ final class TableEncoder {
                 && Objects.equals(first.family(), next.family())
                 && Objects.equals(first.routeDistinguisher(), next.routeDistinguisher())
                 && first.labels().equals(next.labels())
+                && (first.prefixLength() >= 0 || Objects.equals(first.nlri(), next.nlri()))
                 && UpdateParts.hasPathId(first) == UpdateParts.hasPathId(next);
     }
 }

@@ -2,8 +2,8 @@ package io.github.bgpstream4j.writer;
 
 import io.github.bgpstream4j.attr.AttributeOutput;
 import io.github.bgpstream4j.codec.AttributeEncoder;
-import io.github.bgpstream4j.codec.NlriEncoder;
 import io.github.bgpstream4j.codec.UpdateEncoder;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -134,7 +134,7 @@ final class UpdateParts {
             if (hasPathIds()) {
                 prefixes.u32(elem.pathId(NO_PATH_ID));
             }
-            NlriEncoder.append(prefixes, elem, family);
+            NlriCodecs.of(family).encode(prefixes, elem);
             length += prefixes.length() - before;
         }
         last = field;

@@ -81,6 +81,38 @@ final class MrtWriterTest {
     }
 
     @Test
+    void routes_ofOtherFamilies_areWrittenAsTheyCame() throws IOException {
+        AddressFamily evpn = AddressFamily.of(25, 70);
+        Path file = file(
+                PEERS,
+                MrtRecord.ribGeneric(TIME, evpn, (byte) 3, (byte) 1, (byte) 9)
+                        .entry(0, TIME, origin(0), asPath(64501), ribNextHop("192.0.2.9"))
+                        .record(),
+                MrtRecord.ribGeneric(TIME, evpn, (byte) 3, (byte) 1, (byte) 8)
+                        .entry(0, TIME, origin(0), asPath(64501), ribNextHop("192.0.2.9"))
+                        .record(),
+                MrtRecord.bgp4mp(TIME)
+                        .peer(64501, "192.0.2.1")
+                        .message(BgpMessage.update()
+                                .attr(
+                                        origin(0),
+                                        asPath("64501"),
+                                        mpReach(evpn, "192.0.2.9", Nlri.malformed(3, 1, 7)),
+                                        mpUnreach(AddressFamily.of(2, 133), Nlri.malformed(5, 6)))));
+        List<String> expected = Recording.json(ofAllFamilies(file));
+
+        assertThat(expected).hasSize(4).allMatch(line -> line.contains("\"nlri\""));
+        assertThat(Recording.ofRecords(ofAllFamilies(file))).isEqualTo(Files.readAllBytes(file));
+        byte[] encoded = Recording.ofElems(ofAllFamilies(file));
+        assertThat(Recording.json(ofAllFamilies(Recording.write(folder, encoded))))
+                .isEqualTo(expected);
+    }
+
+    private static BgpStream ofAllFamilies(Path file) {
+        return BgpStream.builder().source("mrt:" + file).allFamilies().open();
+    }
+
+    @Test
     void message_withPathIds_keepsThem() throws IOException {
         assertThat(roundTrip(MrtRecord.bgp4mp(TIME)
                         .addPath()

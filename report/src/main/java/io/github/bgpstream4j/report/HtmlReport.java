@@ -61,7 +61,7 @@ public final class HtmlReport implements StreamVisitor {
         if (time > 0 && time < LAST_MICROS) { // else it is unknown
             timeline.add(type, time);
         }
-        if (type.hasPrefix()) {
+        if (type.hasNlri() && elem.prefixLength() >= 0) {
             visitRoute(elem, type);
         }
     }

@@ -5,8 +5,8 @@ import io.github.bgpstream4j.attr.AttributeOutput;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.codec.AttributeEncoder;
-import io.github.bgpstream4j.codec.NlriEncoder;
 import io.github.bgpstream4j.codec.UpdateEncoder;
+import io.github.bgpstream4j.codec.nlri.PrefixCodec;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -128,7 +128,7 @@ final class MessageEncoder {
     private static void nlri(WireBuffer out, List<Prefix> prefixes, boolean ipv6) {
         for (Prefix prefix : prefixes) {
             if (prefix.isIpv6() == ipv6) {
-                NlriEncoder.append(out, prefix);
+                PrefixCodec.append(out, prefix);
             }
         }
     }

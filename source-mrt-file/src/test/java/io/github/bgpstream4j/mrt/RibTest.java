@@ -18,19 +18,22 @@ import static io.github.bgpstream4j.testkit.WireAttribute.origin;
 import static io.github.bgpstream4j.testkit.WireAttribute.ribNextHop;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
-import io.github.bgpstream4j.model.OpaqueNlri;
+import io.github.bgpstream4j.model.NlriField;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
 import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.MrtRecord;
 import io.github.bgpstream4j.testkit.Nlri;
 import io.github.bgpstream4j.testkit.WireAttribute;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -331,9 +334,52 @@ final class RibTest {
 
             assertThat(record.elems()).isEmpty();
             assertThat(record.status()).isEqualTo(RecordStatus.VALID);
-            assertThat(record.opaqueNlri()).extracting(OpaqueNlri::family).containsExactly(evpn);
-            assertThat(record.opaqueNlri()).extracting(OpaqueNlri::type).containsExactly(ElemType.RIB);
-            assertThat(record.opaqueNlri().get(0).bytes()).startsWith(3, 1, 9);
+            assertThat(record.opaqueNlri())
+                    .extracting(field -> field.nlri().family())
+                    .containsExactly(evpn);
+            assertThat(record.opaqueNlri()).extracting(NlriField::type).containsExactly(ElemType.RIB);
+            assertThat(record.opaqueNlri().get(0).nlri().bytes()).startsWith(3, 1, 9);
+        }
+    }
+
+    /** Where the NLRI end, only the entries after them tell. */
+    @Nested
+    @DisplayName("RIB_GENERIC of a family that is not known, on request")
+    class OtherFamilies {
+        private static final AddressFamily EVPN = AddressFamily.of(25, 70);
+
+        private List<BgpElem> elems(boolean requested, MrtRecord... records) {
+            BgpStream.Builder builder = BgpStream.builder()
+                    .source(Replay.source(
+                            () -> new ByteArrayInputStream(MrtFile.of(records).bytes())));
+            try (BgpStream stream = (requested ? builder.allFamilies() : builder).open()) {
+                return stream.elems().toList();
+            }
+        }
+
+        @Test
+        void decode_evpn_makesAnElemOfEachEntry() {
+            MrtRecord record = MrtRecord.ribGeneric(T, EVPN, (byte) 3, (byte) 1, (byte) 9)
+                    .entry(0, T, a())
+                    .entry(1, T, b())
+                    .record();
+
+            assertThat(elems(false, peers(), record)).isEmpty();
+            assertThat(elems(true, peers(), record)).hasSize(2).allSatisfy(elem -> {
+                assertThat(elem.type()).isEqualTo(ElemType.RIB);
+                assertThat(elem.prefix()).isNull();
+                assertThat(elem.nlri()).isEqualTo(new OpaqueNlri(EVPN, new byte[] {3, 1, 9}));
+                assertThat(elem.asPath()).isNotNull();
+                assertThat(elem.record().issue()).isNull();
+            });
+        }
+
+        @Test
+        void decode_entriesThatDoNotFit_areReported() {
+            MrtRecord record =
+                    MrtRecord.ribGeneric(T, EVPN, (byte) 3, (byte) 1, (byte) 9).record();
+
+            assertThat(elems(true, peers(), record)).isEmpty();
         }
     }
 

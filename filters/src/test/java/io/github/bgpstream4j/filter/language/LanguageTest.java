@@ -10,16 +10,19 @@ import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.Filter;
 import io.github.bgpstream4j.filter.FilterLanguage;
+import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.filter.Match;
 import io.github.bgpstream4j.filter.PrefixScope;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.filter.language.term.IntervalTerm;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +135,45 @@ class LanguageTest {
                     .isTrue();
             assertThat(language.parse("prefix any ::/0").test(marker)).isFalse();
             assertThat(language.parse("not prefix any ::/0").test(marker)).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"prefix any 0.0.0.0/0", "prefix any ::/0", "prefix 10.0.0.0/8 2001:db8::/32"})
+        void prefixTerms_ofAnotherFamily_matchNeitherWay(String term) {
+            for (AddressFamily family :
+                    List.of(AddressFamily.of(25, 70), AddressFamily.of(1, 133), AddressFamily.of(2, 133))) {
+                BgpElem elem = BgpElem.builder(ElemType.ANNOUNCEMENT)
+                        .nlri(new OpaqueNlri(family, new byte[] {1}))
+                        .build();
+                for (String filter : List.of(term, "not " + term)) {
+                    FilterPlan plan = language.parse(filter).plan();
+                    int withType = Facts.RECORD | Facts.PEER | Facts.TYPE;
+                    assertThat(plan.test(Facts.NONE, withType, PartlyKnown.of(elem, withType)))
+                            .as("%s of %s", filter, family)
+                            .isEqualTo(Match.NO);
+                    assertThat(language.parse(filter).test(elem)).isFalse();
+                }
+            }
+        }
+
+        @Test
+        void otherFamilies_areWantedIfAFilterOfTheirsIsJoined() {
+            Filter evpn = new Filter() {
+                @Override
+                public boolean test(ElemView elem) {
+                    return elem.nlri() instanceof OpaqueNlri;
+                }
+
+                @Override
+                public FilterPlan plan() {
+                    return Filter.super.plan().withAllFamilies();
+                }
+            };
+            assertThat(language.parse("peer 1").plan().wantsAllFamilies()).isFalse();
+            assertThat(language.parse("afi 25 and safi 70").plan().wantsAllFamilies())
+                    .isFalse();
+            assertThat(language.parse("peer 1").and(evpn).plan().wantsAllFamilies())
+                    .isTrue();
         }
 
         @Test

@@ -36,6 +36,9 @@ final class PartlyKnown {
             if (method.isDefault()) {
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
+            if (method.getName().equals("prefixLength") && (known & (Facts.TYPE | Facts.PREFIX)) == Facts.TYPE) {
+                return elem.prefixLength() < 0 ? -1 : 0; // whether there is one is known, which one is not
+            }
             int needs = NEEDS.getOrDefault(method.getName(), Facts.NONE);
             if ((known & needs) != needs) {
                 throw new AssertionError(method.getName() + " asked when only facts " + known + " are known");

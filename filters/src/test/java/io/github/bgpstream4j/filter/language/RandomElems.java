@@ -20,10 +20,14 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
 import java.util.Random;
 
 /** Elems of all kinds with values from small ranges, so that random filters often meet them; some attributes are broken. */
 public final class RandomElems {
+    private static final AddressFamily EVPN = AddressFamily.of(25, 70);
+    private static final AddressFamily FLOWS = AddressFamily.of(AddressFamily.AFI_IPV4, 133);
+
     private RandomElems() {}
 
     static BgpElem elem(Random random) {
@@ -31,8 +35,12 @@ public final class RandomElems {
         BgpElemBuilder elem = BgpElem.builder(type)
                 .peer(random.nextInt(4), random.nextInt(5) == 0 ? null : address(random))
                 .record(record(random, type));
-        if (type.hasPrefix()) {
-            elem.prefix(prefix(random));
+        if (type.hasNlri()) {
+            if (random.nextInt(8) == 0) {
+                elem.nlri(new OpaqueNlri(random.nextBoolean() ? FLOWS : EVPN, new byte[] {5, 1}));
+            } else {
+                elem.prefix(prefix(random));
+            }
             if (random.nextBoolean()) {
                 elem.pathId(random.nextInt(4));
             }

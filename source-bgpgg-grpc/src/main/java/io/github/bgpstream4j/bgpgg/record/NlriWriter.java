@@ -2,7 +2,7 @@ package io.github.bgpstream4j.bgpgg.record;
 
 import io.github.bgpstream4j.bgpgg.wire.AddressText;
 import io.github.bgpstream4j.bgpgg.wire.PathScan;
-import io.github.bgpstream4j.codec.NlriEncoder;
+import io.github.bgpstream4j.codec.nlri.PrefixCodec;
 import io.github.bgpstream4j.net.WireBuffer;
 
 /** The prefix of a route as it stands in a message, with its path identifier if it has one. Owned by one thread. */
@@ -32,6 +32,6 @@ public final class NlriWriter {
         if (hasPathId()) {
             out.u32(pathId);
         }
-        NlriEncoder.append(out, AddressText.high(words), AddressText.low(words), lengthBits);
+        PrefixCodec.append(out, AddressText.high(words), AddressText.low(words), lengthBits);
     }
 }

@@ -3,11 +3,12 @@ package io.github.bgpstream4j.bgpgg.record;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttribute;
 import io.github.bgpstream4j.codec.BgpHeaderLayout;
-import io.github.bgpstream4j.codec.NlriDecoder;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpDecoder;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
 import io.github.bgpstream4j.codec.mrt.MrtType;
+import io.github.bgpstream4j.codec.nlri.NlriCodec;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordType;
@@ -94,14 +95,15 @@ enum RecordForm implements RecordDecoder {
             }
             family = AddressFamily.decode(bytes, value);
         }
-        if (family.hasPrefixes()
-                && elems.type(ElemType.RIB, family, multiprotocol)
+        NlriCodec codec = NlriCodecs.of(family);
+        if (codec.isFramed()
+                && codec.begin(ElemType.RIB, multiprotocol, elems)
                 && elems.attributes(
                         bytes,
                         attributes,
                         behind - attributes,
                         addPath ? DecodeContext.AS4_ADD_PATH : DecodeContext.AS4)) {
-            NlriDecoder.decode(bytes, nlri, nlriEnd, family, addPath, elems);
+            codec.decodeField(bytes, nlri, nlriEnd, addPath, elems);
         }
     }
 

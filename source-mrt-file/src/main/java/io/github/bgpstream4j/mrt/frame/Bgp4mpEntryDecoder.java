@@ -2,7 +2,8 @@ package io.github.bgpstream4j.mrt.frame;
 
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.codec.AttributeCheck;
-import io.github.bgpstream4j.codec.NlriDecoder;
+import io.github.bgpstream4j.codec.nlri.NlriCodec;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.TimeInterval;
@@ -62,17 +63,18 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
             cut(elems, nextHop - 1);
             return;
         }
-        if (!family.hasPrefixes()) {
+        NlriCodec codec = NlriCodecs.of(family);
+        if (!codec.isFramed()) {
             elems.issue(Code.UNSUPPORTED, familyAt, "RFC 6396 appendix B.1.1", family + " makes no elems");
             return;
         }
         elems.originated(BigEndian.uint32(bytes, time) * TimeInterval.MICROS_PER_SECOND);
         nextHop(bytes, nextHop, prefix, family, elems);
         if (!elems.peer(BigEndian.uint16(bytes, at + PEER_AS_OFFSET), bytes, peer, peerIpv6)
-                || !elems.type(ElemType.RIB, family, family.isIpv6())) {
+                || !codec.begin(ElemType.RIB, family.isIpv6(), elems)) {
             return;
         }
-        int lengthAt = NlriDecoder.decodePrefix(bytes, prefix, end, family, false, elems);
+        int lengthAt = codec.decode(bytes, prefix, end, elems);
         if (lengthAt < 0) {
             return;
         }

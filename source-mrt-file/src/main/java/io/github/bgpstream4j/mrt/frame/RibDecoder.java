@@ -3,8 +3,9 @@ package io.github.bgpstream4j.mrt.frame;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.codec.AttributeCheck;
-import io.github.bgpstream4j.codec.NlriDecoder;
 import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
+import io.github.bgpstream4j.codec.nlri.NlriCodec;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
 import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordContext;
@@ -32,6 +33,7 @@ final class RibDecoder implements RecordDecoder {
     private static final int PEER_AND_TIME = 6;
     private static final int PATH_IDENTIFIER = 4;
     private static final int LENGTH_FIELD = 2;
+    private static final int MOST_NLRI = 4097; // a flow specification (RFC 8955 §4.1)
     private static final int UNUSED_FLAGS = 0x0f; // RFC 4271 §4.3
 
     private final @Nullable PeerIndexTable peers;
@@ -74,24 +76,26 @@ final class RibDecoder implements RecordDecoder {
             if (family == null) {
                 return;
             }
-            if (!family.hasPrefixes()) {
-                elems.opaqueNlri(family, ElemType.RIB, bytes, at, end);
-                elems.issue(Code.UNSUPPORTED, at, "RFC 6396 §4.3.3", family + " makes no elems");
-                return;
-            }
         } else if (repairs && hasFamilyBefore(bytes, at, end, family)) {
             String detail = "AFI and SAFI before the prefix ignored: the record fits no other way";
             elems.issue(Code.REPAIRED, at, "RFC 6396 §4.3.2", detail);
             at += AddressFamily.LENGTH;
         }
-        if (!elems.type(ElemType.RIB, family, family.isIpv6() || family.isVpn())) {
+        NlriCodec codec = NlriCodecs.of(family);
+        if (!codec.isDelivered(ElemType.RIB, bytes, at, end, "RFC 6396 §4.3.3", elems)
+                || !codec.begin(ElemType.RIB, family.isIpv6() || family.isVpn(), elems)) {
             return;
         }
         if (at >= end) {
             cut(elems, at, "RIB record without prefix");
             return;
         }
-        at = NlriDecoder.decodePrefix(bytes, at, end, family, false, elems);
+        int nlriEnd = codec.isFramed() ? end : beforeEntries(bytes, at, end);
+        if (nlriEnd < 0) {
+            elems.issue(Code.UNSUPPORTED, at, "RFC 6396 §4.3.3", "where NLRI of " + family + " end cannot be told");
+            return;
+        }
+        at = codec.decode(bytes, at, nlriEnd, elems);
         if (at >= 0 && elems.isPossible()) {
             entries(bytes, at, end, elems);
         }
@@ -118,6 +122,21 @@ final class RibDecoder implements RecordDecoder {
         Code code = found == null ? Code.MALFORMED : Code.REPAIRED;
         elems.issue(code, at, "RFC 6396 §4.3.3", "RIB_GENERIC record without family" + reading);
         return found;
+    }
+
+    /**
+     * Where NLRI that do not say so end: at the first place with a count and as many entries up to the end of the record. Later
+     * ones are inside of entries: a community 64500:1 is followed by one entry, too.
+     */
+    private int beforeEntries(byte[] bytes, int from, int end) {
+        for (int at = from + 1; at < Math.min(from + MOST_NLRI, end - ENTRY_COUNT); at++) {
+            int entries = at + ENTRY_COUNT;
+            if (beginsWithAttribute(bytes, entries, end, addPath)
+                    && RecordShape.entries(bytes, entries, end, BigEndian.uint16(bytes, at), addPath) == end) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private void entries(byte[] bytes, int from, int end, ElemCursor elems) {

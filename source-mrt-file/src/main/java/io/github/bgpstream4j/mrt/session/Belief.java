@@ -1,6 +1,6 @@
 package io.github.bgpstream4j.mrt.session;
 
-import io.github.bgpstream4j.codec.NlriFit;
+import io.github.bgpstream4j.codec.nlri.NlriFit;
 import org.jspecify.annotations.Nullable;
 
 /** How far what the records of a session declare of one kind of field has proved true. Owned by one thread. */

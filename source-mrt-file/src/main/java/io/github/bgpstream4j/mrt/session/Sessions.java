@@ -2,14 +2,14 @@ package io.github.bgpstream4j.mrt.session;
 
 import io.github.bgpstream4j.codec.AddPathFields;
 import io.github.bgpstream4j.codec.BgpHeaderLayout;
-import io.github.bgpstream4j.codec.NlriFit;
 import io.github.bgpstream4j.codec.OpenMessage;
 import io.github.bgpstream4j.codec.UpdateFields;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpDecoder;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
 import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
-import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.codec.nlri.NlriCodec;
+import io.github.bgpstream4j.codec.nlri.NlriFit;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.Hash;
 import org.jspecify.annotations.Nullable;
@@ -155,8 +155,8 @@ public final class Sessions {
     /** Whether nothing of a message is against its subtype, which settles it while no session is doubted. */
     private boolean fitsAsDeclared() {
         for (UpdateFields.Part part : PARTS) {
-            AddressFamily family = fields.family(part);
-            if (family != null && fields.fit(part, family, subtype.isAddPath()) != NlriFit.EXACT) {
+            NlriCodec codec = fields.codec(part);
+            if (codec != null && fields.fit(part, codec, subtype.isAddPath()) != NlriFit.EXACT) {
                 return false;
             }
         }
@@ -180,8 +180,8 @@ public final class Sessions {
         int reading = 0;
         boolean proven = provesPathIdentifiers();
         for (UpdateFields.Part part : PARTS) {
-            AddressFamily family = fields.family(part);
-            if (family != null && (proven ? isLie(here, family, learn) : isAgainst(here, part, family, learn, looks))) {
+            NlriCodec codec = fields.codec(part);
+            if (codec != null && (proven ? isLie(here, codec, learn) : isAgainst(here, part, codec, learn, looks))) {
                 reading |= term(part);
             }
         }
@@ -195,22 +195,22 @@ public final class Sessions {
     private boolean provesPathIdentifiers() {
         boolean repeats = false;
         for (UpdateFields.Part part : PARTS) {
-            AddressFamily family = fields.family(part);
-            if (family != null) {
-                if (subtype.isAddPath() || fields.fit(part, family, true) != NlriFit.EXACT) {
+            NlriCodec codec = fields.codec(part);
+            if (codec != null) {
+                if (subtype.isAddPath() || fields.fit(part, codec, true) != NlriFit.EXACT) {
                     return false;
                 }
-                if (fields.repeatsDefault(part, true)) {
+                if (fields.repeatsDefault(part, codec, true)) {
                     return false;
                 }
-                repeats |= fields.fit(part, family, false) == NlriFit.LOOSE && fields.repeatsDefault(part, false);
+                repeats |= fields.fit(part, codec, false) == NlriFit.LOOSE && fields.repeatsDefault(part, codec, false);
             }
         }
         return repeats;
     }
 
-    private boolean isLie(Session here, AddressFamily family, boolean learn) {
-        return contradicts(here.of(family, false), NlriFit.NONE, NlriFit.EXACT, learn, here);
+    private boolean isLie(Session here, NlriCodec codec, boolean learn) {
+        return contradicts(here.of(codec.family(), false), NlriFit.NONE, NlriFit.EXACT, learn, here);
     }
 
     private static int term(UpdateFields.Part part) {
@@ -223,17 +223,16 @@ public final class Sessions {
     }
 
     /** Whether a part is to be read against what the subtype says. */
-    private boolean isAgainst(
-            Session here, UpdateFields.Part part, AddressFamily family, boolean learn, boolean looks) {
+    private boolean isAgainst(Session here, UpdateFields.Part part, NlriCodec codec, boolean learn, boolean looks) {
         boolean declared = subtype.isAddPath();
-        Belief belief = here.of(family, declared);
-        NlriFit fit = fields.fit(part, family, declared);
+        Belief belief = here.of(codec.family(), declared);
+        NlriFit fit = fields.fit(part, codec, declared);
         if (fit == NlriFit.EXACT && belief.isSettled()) {
             return false;
         }
-        NlriFit otherwise = fields.fit(part, family, !declared);
+        NlriFit otherwise = fields.fit(part, codec, !declared);
         if (fit == NlriFit.EXACT && otherwise == NlriFit.EXACT) {
-            int like = fields.identifiersLikeLengths(part);
+            int like = fields.identifiersLikeLengths(part, codec);
             if (declared && like > 1) {
                 fit = NlriFit.LOOSE; // one of 256 is a length by chance, two hardly are
             } else if (!declared && like > 0 && looks && learn) {

@@ -9,7 +9,9 @@ import io.github.bgpstream4j.filter.language.term.Node;
 import io.github.bgpstream4j.filter.language.term.OpaqueTerm;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
+import java.util.Arrays;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /**
  * A filter as decoders ask it: conditions that must all hold, the cheap ones first.
@@ -26,6 +28,7 @@ public final class CompiledPlan implements FilterPlan {
     private final int[] needs;
     private final SourceScope scope;
     private final boolean endOfRib;
+    private final boolean allFamilies;
 
     /** Compiles a filter. */
     public CompiledPlan(Node node) {
@@ -38,7 +41,8 @@ public final class CompiledPlan implements FilterPlan {
             needs[i] = conditions[i].needs();
         }
         scope = ScopeBuilder.scopeOf(conditions);
-        endOfRib = namesEndOfRib(condition);
+        endOfRib = names(condition, CompiledPlan::isEndOfRib);
+        allFamilies = names(condition, single -> single.term().wantsAllFamilies());
     }
 
     @Override
@@ -49,6 +53,11 @@ public final class CompiledPlan implements FilterPlan {
     @Override
     public boolean wantsEndOfRib() {
         return endOfRib;
+    }
+
+    @Override
+    public boolean wantsAllFamilies() {
+        return allFamilies;
     }
 
     @Override
@@ -93,19 +102,16 @@ public final class CompiledPlan implements FilterPlan {
         return out.toString();
     }
 
-    private static boolean namesEndOfRib(Condition condition) {
-        if (condition instanceof Condition.Several several) {
-            for (Condition part : several.parts) {
-                if (namesEndOfRib(part)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        Condition.Single single = (Condition.Single) condition;
-        if (single.term() instanceof OpaqueTerm opaque) {
-            return opaque.plan().wantsEndOfRib();
-        }
-        return !single.negated() && single.term() instanceof ElemTypeTerm types && types.names(ElemType.END_OF_RIB);
+    /** Whether a term, or its opposite, is one of some. */
+    private static boolean names(Condition condition, Predicate<Condition.Single> some) {
+        return condition instanceof Condition.Several several
+                ? Arrays.stream(several.parts).anyMatch(part -> names(part, some))
+                : some.test((Condition.Single) condition);
+    }
+
+    private static boolean isEndOfRib(Condition.Single single) {
+        return single.term() instanceof OpaqueTerm opaque
+                ? opaque.plan().wantsEndOfRib()
+                : !single.negated() && single.term() instanceof ElemTypeTerm types && types.names(ElemType.END_OF_RIB);
     }
 }

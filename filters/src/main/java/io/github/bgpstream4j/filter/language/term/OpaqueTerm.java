@@ -23,6 +23,11 @@ public final class OpaqueTerm extends Term {
     }
 
     @Override
+    public boolean wantsAllFamilies() {
+        return plan.wantsAllFamilies();
+    }
+
+    @Override
     boolean unites() {
         return false;
     }

@@ -28,7 +28,7 @@ final class PathIdTerm extends Term {
 
     @Override
     public Answer answer(int known, ElemView elem) {
-        if ((known & Facts.TYPE) != 0 && !elem.type().hasPrefix()) {
+        if ((known & Facts.TYPE) != 0 && !elem.type().hasNlri()) {
             return Answer.ABSENT;
         }
         return (DECIDING & ~known) == 0 ? decide(elem) : Answer.UNKNOWN;

@@ -71,7 +71,7 @@ public final class PrefixTerm extends Term {
             return Answer.UNKNOWN;
         }
         AddressFamily family = elem.family();
-        if (!elem.type().hasPrefix() || family == null) {
+        if (!elem.type().hasNlri() || family == null || elem.prefixLength() < 0) {
             return Answer.ABSENT;
         }
         if (!set.hasFamily(family.isIpv6())) {

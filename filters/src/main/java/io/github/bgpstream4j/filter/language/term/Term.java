@@ -66,6 +66,11 @@ public abstract non-sealed class Term implements Node {
         return true;
     }
 
+    /** Whether the term is about families without prefixes, whose elems are delivered only if it is named. */
+    public boolean wantsAllFamilies() {
+        return false;
+    }
+
     /** Answers with all needed facts known. Allocates nothing, never throws. */
     abstract Answer decide(ElemView elem);
 

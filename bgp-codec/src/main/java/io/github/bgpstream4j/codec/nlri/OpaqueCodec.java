@@ -1,0 +1,53 @@
+package io.github.bgpstream4j.codec.nlri;
+
+import io.github.bgpstream4j.model.DecodeIssue.Code;
+import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.WireBuffer;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
+import io.github.bgpstream4j.source.ElemCursor;
+
+/** NLRI of a family without a codec of its own: nobody can tell where one ends, so a field is one, with its path identifiers. */
+final class OpaqueCodec extends NlriCodec {
+    OpaqueCodec(AddressFamily family) {
+        super(family, false);
+    }
+
+    @Override
+    public boolean isFramed() {
+        return false;
+    }
+
+    @Override
+    public boolean isDelivered(ElemType type, byte[] bytes, int from, int end, String rule, ElemCursor elems) {
+        elems.opaqueNlri(family(), type, bytes, from, end);
+        if (!elems.wantsAllFamilies()) {
+            elems.issue(Code.UNSUPPORTED, from, rule, family() + " makes no elems");
+        }
+        return elems.wantsAllFamilies();
+    }
+
+    @Override
+    int decode(byte[] bytes, int from, int end, int route, ElemCursor elems) {
+        elems.nlri(OpaqueNlri::new, bytes, from, end);
+        return end;
+    }
+
+    @Override
+    public int next(byte[] bytes, int from, int end) {
+        return end;
+    }
+
+    @Override
+    public NlriFit fit(byte[] bytes, int from, int end, boolean addPath) {
+        return NlriFit.NONE;
+    }
+
+    @Override
+    public void encode(WireBuffer out, ElemView elem) {
+        if (elem.nlri() instanceof OpaqueNlri field) {
+            out.put(field.bytes());
+        }
+    }
+}
