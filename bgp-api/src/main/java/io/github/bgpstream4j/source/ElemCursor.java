@@ -238,7 +238,9 @@ public final class ElemCursor extends ElemFacts {
         type = elemType;
         family = addressFamily;
         multiprotocol = isMultiprotocol;
-        prefixLength = lengthBits;
+        if ((known & Facts.PREFIX) == 0) {
+            prefixLength = lengthBits;
+        }
         nextHopKnown = false;
         return learn(Facts.TYPE);
     }
@@ -391,6 +393,7 @@ public final class ElemCursor extends ElemFacts {
      * @return false if the elem cannot match
      */
     public boolean nlri(Nlri.Reader reader, byte[] bytes, int from, int to) {
+        prefixLength = -1;
         nlriReader = reader;
         nlriBytes = bytes;
         nlriFrom = from;

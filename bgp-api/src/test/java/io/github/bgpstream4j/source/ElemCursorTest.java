@@ -572,6 +572,20 @@ final class ElemCursorTest {
     }
 
     @Test
+    void prefix_toldBeforeTheType_stays() {
+        assertThat(elems(FilterPlan.EVERYTHING, cursor -> {
+                    if (cursor.peer(64500, PEER_ADDRESS)
+                            && cursor.prefix(TEN.high(), TEN.low(), 8)
+                            && cursor.type(ElemType.WITHDRAWAL, AddressFamily.IPV4_UNICAST, false)
+                            && cursor.noAttributes()) {
+                        cursor.emit();
+                    }
+                }))
+                .extracting(BgpElem::prefixLength)
+                .containsExactly(8);
+    }
+
+    @Test
     void attribute_outOfWire_isTheSameInTheElem() {
         assertThat(elems(FilterPlan.EVERYTHING, ElemCursorTest::oneRoute)
                         .get(0)
