@@ -3,6 +3,11 @@ package io.github.bgpstream4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.BgpElem;
@@ -19,12 +24,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mockito.InOrder;
 
 @Timeout(20) // a wait that is not ended would be for ever
 final class LiveTest {
@@ -173,21 +178,10 @@ final class LiveTest {
     class Losses {
         @Test
         void overflow_droppingNewest_isCountedToldOnceAndShownInBand() {
-            List<String> events = new CopyOnWriteArrayList<>();
+            StreamListener listener = mock();
             clock.duringWait(live::isOpen, () -> live.give(route(NOW)));
-            BgpStream.Builder builder = builder(live)
-                    .overflow(2, OverflowPolicy.DROP_NEWEST)
-                    .listener(new StreamListener() {
-                        @Override
-                        public void overflow(SourceInfo source) {
-                            events.add("overflow of " + source.collector());
-                        }
-
-                        @Override
-                        public void gap(SourceInfo source, Gap gap) {
-                            events.add("gap of " + gap.records());
-                        }
-                    });
+            BgpStream.Builder builder =
+                    builder(live).overflow(2, OverflowPolicy.DROP_NEWEST).listener(listener);
             try (BgpStream stream = builder.open()) {
                 time(stream);
                 live.monitor().dropped(2);
@@ -201,12 +195,15 @@ final class LiveTest {
                 assertThat(stream.stats().dropped()).isEqualTo(3);
                 live.monitor().dropped(1);
             }
-            assertThat(events).containsExactly("overflow of live", "gap of 3", "overflow of live");
+            InOrder events = inOrder(listener);
+            events.verify(listener).overflow(live.info());
+            events.verify(listener).gap(any(), argThat(gap -> gap.records() == 3));
+            events.verify(listener).overflow(live.info());
         }
 
         @Test
         void reconnect_isCountedAndItsGapShown() {
-            List<String> reasons = new ArrayList<>();
+            StreamListener listener = mock();
             Gap unknown = new Gap(Gap.Cause.RECONNECT, Gap.UNKNOWN, Gap.UNKNOWN, Gap.UNKNOWN);
             clock.duringWait(live::isOpen, () -> {
                 live.awaitReading();
@@ -214,12 +211,7 @@ final class LiveTest {
                 live.monitor().bytesRead(500);
                 live.give(route(NOW).gap(unknown));
             });
-            BgpStream.Builder builder = builder(live).listener(new StreamListener() {
-                @Override
-                public void reconnected(SourceInfo source, String reason) {
-                    reasons.add(source.collector() + ": " + reason);
-                }
-            });
+            BgpStream.Builder builder = builder(live).listener(listener);
             try (BgpStream stream = builder.open()) {
                 BgpRecord record = Objects.requireNonNull(stream.pollRecord(Duration.ofDays(1)));
                 assertThat(record.gap()).isEqualTo(unknown);
@@ -227,7 +219,7 @@ final class LiveTest {
                 assertThat(stream.stats().gaps()).isEqualTo(1);
                 assertThat(stream.stats().bytes()).isEqualTo(500);
             }
-            assertThat(reasons).containsExactly("live: reset by peer");
+            verify(listener).reconnected(live.info(), "reset by peer");
         }
 
         @Test

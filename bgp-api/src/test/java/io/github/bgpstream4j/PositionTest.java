@@ -1,6 +1,10 @@
 package io.github.bgpstream4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
@@ -13,7 +17,6 @@ import io.github.bgpstream4j.source.RecordDecoder;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.Row;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,20 +72,15 @@ final class PositionTest {
 
     @Test
     void reader_thatCannotBeClosed_costsAWarningAndNoRecord() {
-        List<String> warnings = new ArrayList<>();
+        StreamListener listener = mock();
         try (BgpStream stream = BgpStream.builder()
                 .source(new Batches(true, 1))
-                .listener(new StreamListener() {
-                    @Override
-                    public void warned(SourceInfo source, String what) {
-                        warnings.add(what);
-                    }
-                })
+                .listener(listener)
                 .open()) {
             assertThat(stream.records()).hasSize(1);
             assertThat(stream.stats().failedSources()).isZero();
         }
-        assertThat(warnings).containsExactly("cannot be closed: stuck");
+        verify(listener).warned(any(), eq("cannot be closed: stuck"));
     }
 
     private static String letters(int records, int perBatch) {
