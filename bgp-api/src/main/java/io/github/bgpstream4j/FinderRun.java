@@ -206,6 +206,7 @@ final class FinderRun implements RecordFeed.Member {
         IOException cause = failure;
         if (cause != null && recorded == 0) {
             failure = null;
+            watch.opened(); // it is a source that was tried, like those it has found
             PlannedSource itself = new PlannedSource(finder, List.of(), false);
             SourceRun report = new SourceRun(itself, order + MOST_FOUND, setup, watch, null);
             report.fail(cause, answered, lastMicros);

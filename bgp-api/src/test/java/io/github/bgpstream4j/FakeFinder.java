@@ -1,10 +1,15 @@
 package io.github.bgpstream4j;
 
+import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.model.BgpRecord;
+import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
+import io.github.bgpstream4j.source.MemorySource;
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.Row;
 import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.source.SourceSearch;
 import java.io.IOException;
@@ -122,5 +127,26 @@ final class FakeFinder implements SourceFinder {
     @Override
     public SourceInfo info() {
         return INFO;
+    }
+
+    /** A file of updates of a collector, of a nominal time; times are in seconds. */
+    static MemorySource file(String collector, long nominal, long... times) {
+        Row[] rows = new Row[times.length];
+        Arrays.setAll(rows, i -> route(times[i] * 1_000_000));
+        return MemorySource.of(rows).updates(collector, nominal).earliest(nominal * 1_000_000);
+    }
+
+    /** An announcement. */
+    static Row route(long micros) {
+        return Row.announcement(micros, 64500, "192.0.2.1", PathAttributes.NONE, "10.0.0.0/8");
+    }
+
+    /** Collector, type, seconds, and the status unless it is valid. */
+    static String line(BgpRecord record) {
+        String status = record.status() == RecordStatus.VALID
+                ? ""
+                : " " + record.status().code();
+        return record.source().collector() + " " + record.type().code() + " " + record.timeMicros() / 1_000_000
+                + status;
     }
 }

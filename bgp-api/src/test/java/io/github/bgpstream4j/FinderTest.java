@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
-import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemView;
-import io.github.bgpstream4j.model.Gap;
-import io.github.bgpstream4j.model.RecordStatus;
-import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
@@ -22,14 +18,11 @@ import io.github.bgpstream4j.source.Row;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -107,7 +100,7 @@ final class FinderTest {
         void counts_ofFoundSources_areThoseOfAddedOnes() {
             Random random = new Random(1);
             List<MemorySource> files = randomFiles(random, "found", 40);
-            files.add(file("broken", 50, 50, 51).failingAfter(1));
+            files.add(FakeFinder.file("broken", 50, 50, 51).failingAfter(1));
             BgpStream.Builder added = BgpStream.builder().sources(files);
             BgpStream.Builder found = BgpStream.builder()
                     .source(FakeFinder.of(FakeFinder.found(ALL, files.toArray(new MemorySource[0]))));
@@ -135,11 +128,12 @@ final class FinderTest {
         @Test
         void sourceFoundTooLate_isDeliveredAtOnceAndCounted() {
             FakeFinder finder = FakeFinder.of(
-                    FakeFinder.found(100 * SECOND, file("a", 10, 10, 90)),
-                    FakeFinder.found(200 * SECOND, file("late", 40, 50, 120), file("b", 110, 110)),
+                    FakeFinder.found(100 * SECOND, FakeFinder.file("a", 10, 10, 90)),
+                    FakeFinder.found(
+                            200 * SECOND, FakeFinder.file("late", 40, 50, 120), FakeFinder.file("b", 110, 110)),
                     FakeFinder.found(ALL));
             try (BgpStream stream = BgpStream.builder().source(finder).open()) {
-                assertThat(stream.records().map(FinderTest::line))
+                assertThat(stream.records().map(FakeFinder::line))
                         .containsExactly("a U 10", "a U 90", "late U 50", "b U 110", "late U 120");
                 assertThat(stream.stats().lateRecords()).isEqualTo(1);
             }
@@ -149,7 +143,8 @@ final class FinderTest {
         void records_ofFoundSources_arePaced() {
             ManualClock clock = new ManualClock(NOW);
             FakeFinder finder = FakeFinder.of(
-                    FakeFinder.found(100 * SECOND, file("a", 10, 10, 90)), FakeFinder.found(ALL, file("b", 100, 130)));
+                    FakeFinder.found(100 * SECOND, FakeFinder.file("a", 10, 10, 90)),
+                    FakeFinder.found(ALL, FakeFinder.file("b", 100, 130)));
             List<Long> times = new ArrayList<>();
             try (BgpStream stream = BgpStream.builder()
                     .source(finder)
@@ -206,7 +201,7 @@ final class FinderTest {
             BgpSource[] hours = new BgpSource[24];
             for (int hour = 0; hour < hours.length; hour++) {
                 long seconds = (day * 24L + hour) * 3_600;
-                hours[hour] = file("a", seconds, seconds + 1);
+                hours[hour] = FakeFinder.file("a", seconds, seconds + 1);
             }
             return FakeFinder.found((day + 1L) * 24 * HOUR, hours);
         }
@@ -215,20 +210,22 @@ final class FinderTest {
         void hole_ofAYear_costsOneAnswer() {
             long year = 366L * 86_400;
             FakeFinder finder = FakeFinder.of(
-                    FakeFinder.found(100 * SECOND, file("a", 1, 1)),
+                    FakeFinder.found(100 * SECOND, FakeFinder.file("a", 1, 1)),
                     FakeFinder.found(year * SECOND),
-                    FakeFinder.found(ALL, file("a", year, year)));
+                    FakeFinder.found(ALL, FakeFinder.file("a", year, year)));
             assertThat(lines(BgpStream.builder().source(finder))).containsExactly("a U 1", "a U " + year);
             assertThat(finder.asked()).isEqualTo(4);
         }
 
         @Test
         void threads_ofSearches_areThoseOfTheStream_orTheCallers() {
-            FakeFinder finder = FakeFinder.of(FakeFinder.found(5 * SECOND, file("a", 1, 1)), FakeFinder.found(ALL));
+            FakeFinder finder =
+                    FakeFinder.of(FakeFinder.found(5 * SECOND, FakeFinder.file("a", 1, 1)), FakeFinder.found(ALL));
             assertThat(lines(BgpStream.builder().source(finder))).hasSize(1);
             assertThat(finder.threads()).hasSize(3).allMatch(name -> name.startsWith("bgpstream-read-"));
 
-            FakeFinder here = FakeFinder.of(FakeFinder.found(5 * SECOND, file("a", 1, 1)), FakeFinder.found(ALL));
+            FakeFinder here =
+                    FakeFinder.of(FakeFinder.found(5 * SECOND, FakeFinder.file("a", 1, 1)), FakeFinder.found(ALL));
             assertThat(lines(BgpStream.builder().source(here).readAhead(false))).hasSize(1);
             assertThat(here.threads())
                     .hasSize(3)
@@ -239,7 +236,7 @@ final class FinderTest {
         void failed_ofManyFoundSources_areKeptByNameUpToABound() {
             MemorySource[] broken = new MemorySource[300];
             for (int i = 0; i < broken.length; i++) {
-                broken[i] = file("a", i, i).failingAfter(-1);
+                broken[i] = FakeFinder.file("a", i, i).failingAfter(-1);
             }
             try (BgpStream stream = BgpStream.builder()
                     .source(FakeFinder.of(FakeFinder.found(ALL, broken)))
@@ -268,6 +265,7 @@ final class FinderTest {
                         .isThrownBy(() -> stream.visitElems(elem -> {}))
                         .withMessage("the archive: no answer")
                         .withCauseInstanceOf(IOException.class);
+                assertThat(stream.stats().sources()).isEqualTo(1);
                 assertThat(stream.sourceStats()).singleElement().satisfies(stats -> {
                     assertThat(stats.state()).isEqualTo(SourceStats.State.FAILED);
                     assertThat(stats.failure()).isEqualTo("no answer");
@@ -279,12 +277,12 @@ final class FinderTest {
         @Test
         void search_thatFailsLater_isARecordAfterWhatWasFound() {
             FakeFinder finder = FakeFinder.of(
-                    FakeFinder.found(20 * SECOND, file("a", 10, 10, 30), file("b", 15, 15)),
+                    FakeFinder.found(20 * SECOND, FakeFinder.file("a", 10, 10, 30), FakeFinder.file("b", 15, 15)),
                     FakeFinder.failing("out of order"));
             List<String> failures = new ArrayList<>();
             try (BgpStream stream = BgpStream.builder()
                     .source(finder)
-                    .source(file("c", 25, 25, 30, 40))
+                    .source(FakeFinder.file("c", 25, 25, 30, 40))
                     .listener(new StreamListener() {
                         @Override
                         public void sourceFailed(SourceInfo source, String reason) {
@@ -292,7 +290,7 @@ final class FinderTest {
                         }
                     })
                     .open()) {
-                assertThat(stream.records().map(FinderTest::line))
+                assertThat(stream.records().map(FakeFinder::line))
                         .containsExactly("a U 10", "b U 15", "c U 25", "a U 30", " U 0 S", "c U 30", "c U 40");
                 assertThat(stream.stats().failedSources()).isEqualTo(1);
             }
@@ -301,8 +299,8 @@ final class FinderTest {
 
         @Test
         void search_thatFails_isThrownAfterWhatWasFoundIfSoAsked() {
-            FakeFinder finder =
-                    FakeFinder.of(FakeFinder.found(20 * SECOND, file("a", 10, 10, 30)), FakeFinder.failing("gone"));
+            FakeFinder finder = FakeFinder.of(
+                    FakeFinder.found(20 * SECOND, FakeFinder.file("a", 10, 10, 30)), FakeFinder.failing("gone"));
             List<Long> times = new ArrayList<>();
             try (BgpStream stream =
                     BgpStream.builder().source(finder).failFast(true).open()) {
@@ -318,14 +316,14 @@ final class FinderTest {
             FakeFinder finder = FakeFinder.of(FakeFinder.failing("no answer"));
             assertThat(lines(BgpStream.builder().source(finder).failFast(false)))
                     .containsExactly(" U 0 S");
-            assertThat(lines(BgpStream.builder().source(finder).source(file("a", 1, 1))))
+            assertThat(lines(BgpStream.builder().source(finder).source(FakeFinder.file("a", 1, 1))))
                     .containsExactly(" U 0 S", "a U 1");
         }
 
         @Test
         void foundSource_thatCannotBeOpened_isARecordThoughTheFinderIsAlone() {
-            FakeFinder finder =
-                    FakeFinder.of(FakeFinder.found(ALL, file("a", 1, 1).failingAfter(-1), file("a", 2, 2)));
+            FakeFinder finder = FakeFinder.of(
+                    FakeFinder.found(ALL, FakeFinder.file("a", 1, 1).failingAfter(-1), FakeFinder.file("a", 2, 2)));
             assertThat(lines(BgpStream.builder().source(finder))).containsExactlyInAnyOrder("a U 1 S", "a U 2");
         }
 
@@ -339,209 +337,11 @@ final class FinderTest {
         }
     }
 
-    @Nested
-    class Closing {
-        @ParameterizedTest
-        @ValueSource(booleans = {true, false})
-        void close_whileASearchWaits_endsBoth(boolean readAhead) throws InterruptedException {
-            FakeFinder finder = waiting();
-            BgpStream stream =
-                    BgpStream.builder().source(finder).readAhead(readAhead).open();
-            List<BgpElem> elems = new ArrayList<>();
-            Thread consumer = new Thread(() -> stream.forEach(elems::add));
-            consumer.start();
-            finder.awaitWaiting();
-            stream.close();
-            consumer.join();
-
-            assertThat(elems).hasSizeLessThanOrEqualTo(1);
-            assertThat(finder.open()).isZero();
-        }
-
-        @ParameterizedTest
-        @ValueSource(booleans = {true, false})
-        void interrupt_whileASearchWaits_isThrown(boolean readAhead) throws InterruptedException {
-            FakeFinder finder = waiting();
-            List<Boolean> marked = new ArrayList<>();
-            Thread consumer = new Thread(() -> {
-                try (BgpStream stream =
-                        BgpStream.builder().source(finder).readAhead(readAhead).open()) {
-                    stream.forEach(elem -> {});
-                } catch (StreamInterruptedException e) {
-                    marked.add(Thread.currentThread().isInterrupted());
-                }
-            });
-            consumer.start();
-            finder.awaitWaiting();
-            consumer.interrupt();
-            consumer.join();
-
-            assertThat(marked).containsExactly(true);
-            assertThat(finder.open()).isZero();
-        }
-
-        @Test
-        void poll_whileASearchWaits_givesWhatIsDueAndThenNothingYet() throws InterruptedException {
-            FakeFinder finder = waiting();
-            try (BgpStream stream = BgpStream.builder().source(finder).open()) {
-                assertThat(stream.pollRecord(Duration.ofDays(1))).isNotNull();
-                finder.awaitWaiting();
-                assertThat(stream.pollRecord(Duration.ZERO)).isNull();
-                assertThat(stream.hasEnded()).isFalse();
-                finder.release();
-                assertThat(Objects.requireNonNull(stream.pollRecord(Duration.ofDays(1)))
-                                .timeMicros())
-                        .isEqualTo(2 * SECOND);
-                assertThat(stream.pollRecord(Duration.ofDays(1))).isNull();
-                assertThat(stream.hasEnded()).isTrue();
-            }
-        }
-
-        /** Gives a file of one record, and waits before it gives the other. */
-        private FakeFinder waiting() {
-            FakeFinder[] self = new FakeFinder[1];
-            self[0] = FakeFinder.of(FakeFinder.found(2 * SECOND, file("a", 1, 1)), () -> {
-                self[0].waitHere();
-                return new FoundSources(List.of(file("a", 2, 2)), ALL);
-            });
-            return self[0];
-        }
-    }
-
-    @Nested
-    class Live {
-        private final ManualClock clock = new ManualClock(NOW);
-        private final SlowSource live = SlowSource.live("live");
-
-        @Test
-        void record_ofALiveSource_waitsForASearchAsLongAsTheLateness() {
-            FakeFinder[] self = new FakeFinder[1];
-            self[0] = FakeFinder.of(FakeFinder.found(NOW - 60 * SECOND), () -> {
-                self[0].waitHere();
-                return null;
-            });
-            clock.duringWait(live::isOpen, () -> live.give(route(NOW)));
-            try (BgpStream stream = BgpStream.builder()
-                    .clock(clock)
-                    .source(self[0])
-                    .source(live)
-                    .lateness(Duration.ofSeconds(3))
-                    .open()) {
-                assertThat(Objects.requireNonNull(stream.pollRecord(Duration.ofDays(1)))
-                                .timeMicros())
-                        .isEqualTo(NOW);
-            }
-            assertThat(clock.instant()).isEqualTo(Instant.ofEpochSecond(NOW / SECOND + 3));
-        }
-
-        @Test
-        void record_ofAFoundFile_comesBeforeTheLiveOneThatASearchHoldsUp() {
-            FakeFinder[] self = new FakeFinder[1];
-            self[0] = FakeFinder.of(
-                    FakeFinder.found(NOW - 60 * SECOND, file("a", NOW / SECOND - 90, NOW / SECOND - 30)), () -> {
-                        self[0].waitHere();
-                        return null;
-                    });
-            clock.duringWait(live::isOpen, () -> live.give(route(NOW)));
-            try (BgpStream stream = BgpStream.builder()
-                    .clock(clock)
-                    .source(self[0])
-                    .source(live)
-                    .open()) {
-                assertThat(line(Objects.requireNonNull(stream.pollRecord(Duration.ofDays(1)))))
-                        .isEqualTo("a U " + (NOW / SECOND - 30));
-                assertThat(line(Objects.requireNonNull(stream.pollRecord(Duration.ofDays(1)))))
-                        .isEqualTo("live U " + NOW / SECOND);
-                assertThat(stream.stats().lateRecords()).isZero();
-            }
-        }
-
-        @Test
-        void liveSource_thatIsFound_isConnectedAsOneThatWasAdded() {
-            FakeFinder finder = FakeFinder.of(FakeFinder.found(ALL, file("a", 1, 1, 2), live));
-            clock.duringWait(live::isOpen, () -> live.give(route(NOW)));
-            clock.duringWait(live::isOpen, () -> live.end());
-            clock.standStill();
-            List<Boolean> connected = new ArrayList<>();
-            try (BgpStream stream =
-                    BgpStream.builder().clock(clock).source(finder).open()) {
-                for (BgpElem elem : stream) {
-                    connected.add(live.isOpen());
-                    assertThat(elem.timeMicros()).isPositive();
-                }
-            }
-            assertThat(connected).containsExactly(false, false, true);
-        }
-    }
-
-    @Nested
-    class Missing {
-        @Test
-        void missingFiles_areARecordWithTheirSpan_andCounted() {
-            SourceInfo info = new SourceInfo("ris", "rrc00", "", null, 100, "updates.100 to updates.400");
-            Gap hole = Gap.ofTime(Gap.Cause.MISSING_FILES, Gap.UNKNOWN, 100 * SECOND, 400 * SECOND);
-            DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.MISSING, -1, "input", "2 files are missing");
-            BgpSource missing = new AboutSource(info, hole, issue);
-            List<Gap> told = new ArrayList<>();
-            try (BgpStream stream = BgpStream.builder()
-                    .source(FakeFinder.of(FakeFinder.found(ALL, file("a", 50, 50), missing, file("a", 500, 500))))
-                    .listener(new StreamListener() {
-                        @Override
-                        public void gap(SourceInfo source, Gap gap) {
-                            told.add(gap);
-                        }
-                    })
-                    .open()) {
-                List<BgpRecord> records = stream.records().toList();
-                assertThat(records)
-                        .extracting(BgpRecord::timeMicros)
-                        .containsExactly(50 * SECOND, 100 * SECOND, 500 * SECOND);
-                assertThat(records.get(1).gap()).isEqualTo(hole);
-                assertThat(records.get(1).issue()).isEqualTo(issue);
-                assertThat(records.get(1).source()).isEqualTo(info);
-                assertThat(stream.stats().gaps()).isEqualTo(1);
-                assertThat(stream.stats().failedSources()).isEqualTo(1);
-                assertThat(stream.sourceStats())
-                        .extracting(SourceStats::failure)
-                        .contains("2 files are missing");
-            }
-            assertThat(told).containsExactly(hole);
-        }
-
-        /** Has one record about itself. */
-        private record AboutSource(SourceInfo info, Gap gap, DecodeIssue issue) implements BgpSource {
-            @Override
-            public RecordReader open(OpenContext context) {
-                return new RecordReader() {
-                    @Override
-                    public boolean read(RecordBatch batch) {
-                        int row = batch.addAbout(info, expectedType(), RecordStatus.CORRUPTED_SOURCE, issue);
-                        batch.gap(row, gap);
-                        return false;
-                    }
-
-                    @Override
-                    public void close() {}
-                };
-            }
-
-            @Override
-            public RecordType expectedType() {
-                return RecordType.UPDATE;
-            }
-
-            @Override
-            public long earliestMicros() {
-                return gap.fromMicros();
-            }
-        }
-    }
-
     @Test
     void finder_openedByItself_givesOneSourceAfterTheOther() throws IOException {
         FakeFinder finder = FakeFinder.of(
-                FakeFinder.found(5 * SECOND, file("a", 1, 1, 2, 3)),
-                FakeFinder.found(9 * SECOND, file("b", 1, 1).failingAfter(-1), file("c", 1, 2)));
+                FakeFinder.found(5 * SECOND, FakeFinder.file("a", 1, 1, 2, 3)),
+                FakeFinder.found(9 * SECOND, FakeFinder.file("b", 1, 1).failingAfter(-1), FakeFinder.file("c", 1, 2)));
         List<String> records = new ArrayList<>();
         try (RecordReader reader = finder.open(OpenContext.DEFAULT)) {
             boolean more = true;
@@ -574,7 +374,7 @@ final class FinderTest {
             Row[] rows = new Row[1 + random.nextInt(5)];
             for (int row = 0; row < rows.length; row++) {
                 long time = (start + random.nextInt(30)) * SECOND;
-                rows[row] = table ? Row.rib(time, 1, null, PathAttributes.NONE, "10.0.0.0/8") : route(time);
+                rows[row] = table ? Row.rib(time, 1, null, PathAttributes.NONE, "10.0.0.0/8") : FakeFinder.route(time);
             }
             MemorySource file = MemorySource.of(rows).rowsPerBatch(1 + random.nextInt(3));
             String collector = prefix + random.nextInt(4);
@@ -652,7 +452,7 @@ final class FinderTest {
 
             @Override
             public void onNext(BgpRecord record) {
-                lines.add(line(record));
+                lines.add(FakeFinder.line(record));
             }
 
             @Override
@@ -675,7 +475,7 @@ final class FinderTest {
             while (!stream.hasEnded()) {
                 BgpRecord record = stream.pollRecord(Duration.ofMillis(1));
                 if (record != null) {
-                    lines.add(line(record));
+                    lines.add(FakeFinder.line(record));
                 }
             }
         }
@@ -684,24 +484,7 @@ final class FinderTest {
 
     private static List<String> lines(BgpStream.Builder builder) {
         try (BgpStream stream = builder.open()) {
-            return stream.records().map(FinderTest::line).toList();
+            return stream.records().map(FakeFinder::line).toList();
         }
-    }
-
-    private static String line(BgpRecord record) {
-        String status = record.status() == RecordStatus.VALID
-                ? ""
-                : " " + record.status().code();
-        return record.source().collector() + " " + record.type().code() + " " + record.timeMicros() / SECOND + status;
-    }
-
-    private static MemorySource file(String collector, long nominal, long... times) {
-        Row[] rows = new Row[times.length];
-        Arrays.setAll(rows, i -> route(times[i] * SECOND));
-        return MemorySource.of(rows).updates(collector, nominal).earliest(nominal * SECOND);
-    }
-
-    private static Row route(long micros) {
-        return Row.announcement(micros, 64500, "192.0.2.1", PathAttributes.NONE, "10.0.0.0/8");
     }
 }
