@@ -32,8 +32,7 @@ public final class HttpCalls implements AutoCloseable {
     private final Duration timeout;
     private final RetryPolicy retries;
     private final @Nullable Tls tls;
-    private final boolean followsRedirects;
-    private final UnaryOperator<String> redact;
+    private final @Nullable UnaryOperator<String> redact; // null: there are no secrets
     private final StreamClock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<HttpExchange> open = ConcurrentHashMap.newKeySet();
@@ -44,25 +43,18 @@ public final class HttpCalls implements AutoCloseable {
      * @param timeout how long an answer may take, from the request to its last byte
      * @param retries what follows a failure; a server that asks for more time than it allows gets as much as it allows
      * @param tls whom to trust; null for what the JVM trusts
-     * @param redact takes secrets out of texts of others, before they are shown
+     * @param redact takes secrets out of texts of others, before they are shown; null as {@link #withoutSecrets}
      * @param clock is waited with
      */
     public HttpCalls(
-            Duration timeout, RetryPolicy retries, @Nullable Tls tls, UnaryOperator<String> redact, StreamClock clock) {
-        this(timeout, retries, tls, false, redact, clock);
-    }
-
-    private HttpCalls(
             Duration timeout,
             RetryPolicy retries,
             @Nullable Tls tls,
-            boolean followsRedirects,
-            UnaryOperator<String> redact,
+            @Nullable UnaryOperator<String> redact,
             StreamClock clock) {
         this.timeout = timeout;
         this.retries = retries;
         this.tls = tls;
-        this.followsRedirects = followsRedirects;
         this.redact = redact;
         this.clock = clock;
     }
@@ -76,7 +68,7 @@ public final class HttpCalls implements AutoCloseable {
      * @return calls to be closed
      */
     public static HttpCalls withoutSecrets(Duration timeout, RetryPolicy retries, StreamClock clock) {
-        return new HttpCalls(timeout, retries, null, true, text -> text, clock);
+        return new HttpCalls(timeout, retries, null, null, clock);
     }
 
     /**
@@ -249,7 +241,8 @@ public final class HttpCalls implements AutoCloseable {
 
     /** Its message may show the URL, which may hold a secret. */
     private <T> Answer<T> failed(int status, IOException failure) {
-        String text = redact.apply(SourceException.reason(failure));
+        String reason = SourceException.reason(failure);
+        String text = redact == null ? reason : redact.apply(reason);
         return new Answer<>(status, DisplayText.shown(text, MAX_TEXT), null, Version.UNKNOWN);
     }
 
@@ -273,8 +266,8 @@ public final class HttpCalls implements AutoCloseable {
                 .readTimeout(timeout)
                 // none is kept: requests are few, and one that the server has closed meanwhile would cost an attempt
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .followRedirects(followsRedirects)
-                .followSslRedirects(followsRedirects)
+                .followRedirects(redact == null)
+                .followSslRedirects(redact == null)
                 .retryOnConnectionFailure(false);
         if (tls != null) {
             builder.sslSocketFactory(tls.context().getSocketFactory(), tls.trust());

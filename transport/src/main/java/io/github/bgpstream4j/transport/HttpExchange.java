@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
@@ -101,10 +102,6 @@ final class HttpExchange {
     }
 
     private Response answer() {
-        Response there = response;
-        if (there == null) {
-            throw new IllegalStateException("not sent");
-        }
-        return there;
+        return Objects.requireNonNull(response, "not sent");
     }
 }

@@ -285,7 +285,9 @@ public final class Reconnector implements AutoCloseable {
     private void join(Duration limit) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + limit.toNanos();
-        for (long left = limit.toMillis(); left > 0 && thread.isAlive(); left = millisUntil(deadline)) {
+        for (long left = limit.toMillis();
+                left > 0 && thread.isAlive();
+                left = (deadline - System.nanoTime()) / 1_000_000) {
             try {
                 thread.join(left);
             } catch (InterruptedException e) {
@@ -295,10 +297,6 @@ public final class Reconnector implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static long millisUntil(long deadlineNanos) {
-        return (deadlineNanos - System.nanoTime()) / 1_000_000;
     }
 
     private boolean isClosed() {
@@ -387,13 +385,12 @@ public final class Reconnector implements AutoCloseable {
                 return;
             }
             long now = clock.nanos();
-            if (leaving) {
-                abortIf(now - sinceNanos > settings.closeTimeout().toNanos(), current, "the server does not close");
-            } else if (!open) {
-                abortIf(
-                        now - sinceNanos > settings.handshakeTimeout().toNanos(),
-                        current,
-                        "no handshake within " + settings.handshakeTimeout().toSeconds() + " s");
+            if (leaving || !open) {
+                Duration limit = leaving ? settings.closeTimeout() : settings.handshakeTimeout();
+                if (now - sinceNanos > limit.toNanos()) {
+                    current.abort(
+                            leaving ? "the server does not close" : "no handshake within " + limit.toSeconds() + " s");
+                }
             } else if (now - heardNanos > settings.silenceLimit().toNanos()) {
                 current.abort("no message and no answer for "
                         + settings.silenceLimit().toSeconds() + " s");
@@ -406,12 +403,6 @@ public final class Reconnector implements AutoCloseable {
                     current.ping();
                 }
             }
-        }
-    }
-
-    private static void abortIf(boolean condition, Session current, String reason) {
-        if (condition) {
-            current.abort(reason);
         }
     }
 
