@@ -314,6 +314,7 @@ final class RecordFeed implements AutoCloseable {
             connect();
             return AT_ONCE;
         }
+        long now = now();
         long until = NEVER;
         for (SourceRun run : runs) {
             until = Math.min(until, searchHoldsUntil(run));
@@ -324,7 +325,7 @@ final class RecordFeed implements AutoCloseable {
         if (first == null && !idle.isEmpty()) {
             until = endMicros;
         }
-        return until > now() ? until : READY;
+        return until > now ? until : READY;
     }
 
     /** For how long a search holds back the record of a live source, and with it what comes before; others as long as it likes. */
