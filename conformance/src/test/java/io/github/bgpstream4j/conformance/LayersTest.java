@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -406,15 +407,21 @@ class LayersTest {
         return DescribedPredicate.describe("an array", JavaClass::isArray);
     }
 
+    private static boolean isForOthers(JavaConstructor constructor) {
+        return constructor.getModifiers().contains(JavaModifier.PUBLIC)
+                || constructor.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
     private static ArchCondition<JavaClass> beClosed() {
-        return new ArchCondition<>("be final, an interface, an enum, a record or sealed") {
+        return new ArchCondition<>("be final, an interface, an enum, a record, sealed or without constructor for others") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 boolean closed = type.isInterface()
                         || type.isEnum()
                         || type.isRecord()
                         || type.getModifiers().contains(JavaModifier.FINAL)
-                        || type.reflect().isSealed();
+                        || type.reflect().isSealed()
+                        || type.getConstructors().stream().noneMatch(LayersTest::isForOthers);
                 if (!closed) {
                     events.add(SimpleConditionEvent.violated(type, type.getDescription() + " can be extended"));
                 }

@@ -41,6 +41,7 @@ class ReadmeTest {
             import io.github.bgpstream4j.format.*;
             import io.github.bgpstream4j.model.*;
             import io.github.bgpstream4j.net.*;
+            import io.github.bgpstream4j.nlri.OpaqueNlri;
             import io.github.bgpstream4j.source.*;
             import io.github.bgpstream4j.testkit.*;
             import io.github.bgpstream4j.writer.*;

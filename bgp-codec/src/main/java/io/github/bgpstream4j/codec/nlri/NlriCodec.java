@@ -49,7 +49,8 @@ public abstract class NlriCodec {
     }
 
     /**
-     * Whether a field makes elems. To be asked before the cursor is told of any; a field that makes none is reported.
+     * Whether a field makes elems. To be asked before the cursor is told of any; a field that makes none is reported, and
+     * kept on the record, as is one of a family that is not known.
      *
      * @param type announced, withdrawn or part of a table
      * @param bytes holds the field
@@ -59,8 +60,20 @@ public abstract class NlriCodec {
      * @param elems receives what is to be kept of a family that is not known
      * @return true if the elems are to be told
      */
-    public boolean isDelivered(ElemType type, byte[] bytes, int from, int end, String rule, ElemCursor elems) {
-        return true;
+    public final boolean isDelivered(
+            ElemType type, byte[] bytes, int from, int end, String rule, ElemCursor elems) {
+        boolean delivered = isAskedFor(elems);
+        if (!delivered || !isFramed()) {
+            elems.opaqueNlri(family, type, bytes, from, end);
+        }
+        if (!delivered) {
+            elems.issue(Code.UNSUPPORTED, from, rule, family + " makes no elems");
+        }
+        return delivered;
+    }
+
+    private boolean isAskedFor(ElemCursor elems) {
+        return prefixes || elems.wantsAllFamilies();
     }
 
     /**
@@ -74,7 +87,7 @@ public abstract class NlriCodec {
     public final boolean begin(ElemType type, boolean multiprotocol, ElemCursor elems) {
         return prefixes
                 ? elems.type(type, family, multiprotocol)
-                : elems.typeWithoutPrefix(type, family, multiprotocol);
+                : (isAskedFor(elems) || !type.hasNlri()) && elems.typeWithoutPrefix(type, family, multiprotocol);
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.github.bgpstream4j.codec.nlri;
 
-import io.github.bgpstream4j.model.DecodeIssue.Code;
-import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.WireBuffer;
@@ -17,15 +15,6 @@ final class OpaqueCodec extends NlriCodec {
     @Override
     public boolean isFramed() {
         return false;
-    }
-
-    @Override
-    public boolean isDelivered(ElemType type, byte[] bytes, int from, int end, String rule, ElemCursor elems) {
-        elems.opaqueNlri(family(), type, bytes, from, end);
-        if (!elems.wantsAllFamilies()) {
-            elems.issue(Code.UNSUPPORTED, from, rule, family() + " makes no elems");
-        }
-        return elems.wantsAllFamilies();
     }
 
     @Override
