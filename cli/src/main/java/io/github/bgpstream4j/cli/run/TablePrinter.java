@@ -27,7 +27,7 @@ final class TablePrinter {
         stream.traverse(new Watched(filling, problems, progress, Long.MAX_VALUE));
         BgpFilter filter = options.stream().filter();
         ElemFormat format = options.format().elems().forOneThread();
-        long time = Objects.requireNonNull(options.stream().window()).startSeconds() * 1_000_000;
+        long time = Objects.requireNonNull(options.stream().window()).fromMicros();
         table.dump(time, elem -> {
             if (filter == null || filter.test(elem)) {
                 format.append(output.buffer(), elem);
