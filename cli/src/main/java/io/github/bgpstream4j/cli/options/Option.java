@@ -57,7 +57,8 @@ public enum Option {
     STRICT_FILTER((char) 0, "strict-filter", null, "accept exactly the filters that libbgpstream does"),
     EXPLAIN((char) 0, "explain", null, "print how the filter is understood, and read nothing"),
 
-    COUNT('n', "count", "N", "stop after N records"),
+    COUNT('n', "count", "N", "stop after N records that were read, whether elems of them match or not, as bgpreader does"),
+    LIMIT((char) 0, "limit", "N", "stop after N elems that match"),
     FAIL_FAST((char) 0, "fail-fast", null, "stop at the first source that cannot be read"),
 
     ELEMS('e', "output-elems", null, "print a line for each elem; the default unless -r or -m is given"),

@@ -53,7 +53,7 @@ public record StreamChoice(
         line.refuseLines(Option.TOTAL);
         line.refuse(Option.TOTAL, Option.TABLE_AT);
         line.refuseLines(Option.CHECK);
-        line.refuse(Option.CHECK, Option.TOTAL, Option.TABLE_AT, Option.COUNT, Option.DIAGNOSE);
+        line.refuse(Option.CHECK, Option.TOTAL, Option.TABLE_AT, Option.COUNT, Option.LIMIT, Option.DIAGNOSE);
         line.refuse(Option.TABLE_AT, Option.LIVE, Option.TIME_WINDOW, Option.INTERVAL, Option.COUNT, Option.RECORDS);
         return choice;
     }
