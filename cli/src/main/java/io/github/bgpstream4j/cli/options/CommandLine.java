@@ -135,13 +135,17 @@ public final class CommandLine {
             throw new UsageException("option " + typed + " needs a value: " + option.argument);
         }
         String value = arguments[at + 1];
-        if (value.startsWith("-")) {
+        if (value.startsWith("-") && !(option.takesTime() && isAgo(value))) {
             String attached = typed.startsWith("--") ? typed + "='" + value + "'" : typed + "'" + value + "'";
             throw new UsageException("option " + typed + " needs a value, and " + value
                     + " looks like an option; if it is the value, attach it: " + attached);
         }
         add(option, value);
         return true;
+    }
+
+    private static boolean isAgo(String value) {
+        return value.length() > 1 && Character.isDigit(value.charAt(1));
     }
 
     private void add(Option option, String value) {

@@ -20,7 +20,8 @@ public enum Option {
             'w',
             "time-window",
             "START[,END]",
-            "only records of this time, ends included: Y-m-d [H:M[:S]] in UTC," + " or seconds since 1970"),
+            "only records of this time, ends included: Y-m-d [H:M[:S]] in UTC, ISO 8601, seconds since 1970, now or -1h;"
+                    + " a date alone is its first second"),
     INTERVAL('I', "interval", "'N UNIT'", "only records of the last N s, m, h or d; with -l also those to come"),
     LIVE('l', "live", null, "at the end of the data wait for more: files and folders are followed as they grow"),
     RIB_PERIOD('P', "rib-period", "SECONDS", "of each collector only tables at least so far apart"),
@@ -56,7 +57,8 @@ public enum Option {
     STRICT_FILTER((char) 0, "strict-filter", null, "accept exactly the filters that libbgpstream does"),
     EXPLAIN((char) 0, "explain", null, "print how the filter is understood, and read nothing"),
 
-    COUNT('n', "count", "N", "stop after N records"),
+    COUNT('n', "count", "N", "stop after N records that were read, whether elems of them match or not, as bgpreader does"),
+    LIMIT((char) 0, "limit", "N", "stop after N elems that match"),
     FAIL_FAST((char) 0, "fail-fast", null, "stop at the first source that cannot be read"),
 
     ELEMS('e', "output-elems", null, "print a line for each elem; the default unless -r or -m is given"),
@@ -109,6 +111,11 @@ public enum Option {
         this.longName = longName;
         this.argument = argument;
         this.help = help;
+    }
+
+    /** Whether a value may begin with a hyphen and a digit, as {@code -1h} does. */
+    boolean takesTime() {
+        return this == TIME_WINDOW || this == TABLE_AT;
     }
 
     public boolean hasArgument() {

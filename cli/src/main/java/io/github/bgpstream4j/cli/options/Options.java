@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param interfaceOptions what {@code -o} says, in the order given
  * @param cache folder for copies of URLs; null for none
  * @param stream which records are wanted, and how
- * @param limit how many records to read at most
+ * @param limits when to stop before the end
  * @param format how lines look
  * @param records whether to print records
  * @param elems whether to print elems
@@ -31,7 +31,7 @@ public record Options(
         List<String> interfaceOptions,
         @Nullable String cache,
         StreamChoice stream,
-        long limit,
+        Limits limits,
         OutputFormat format,
         boolean records,
         boolean elems,
@@ -82,7 +82,7 @@ public record Options(
                 List.copyOf(line.all(Option.INTERFACE_OPTION)),
                 line.last(Option.CACHE),
                 StreamChoice.of(line, now),
-                limit(line.last(Option.COUNT)),
+                Limits.of(line),
                 format(line),
                 records,
                 (chosen || !records) && !total,
@@ -100,21 +100,6 @@ public record Options(
         return filter == null || stream.asTable()
                 ? SourceScope.EVERYTHING
                 : filter.plan().scope();
-    }
-
-    private static long limit(@Nullable String text) {
-        if (text == null) {
-            return Long.MAX_VALUE;
-        }
-        try {
-            long limit = Long.parseLong(text);
-            if (limit >= 0) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            throw new UsageException("not a number of records: -n " + text, e);
-        }
-        throw new UsageException("not a number of records: -n " + text);
     }
 
     private static OutputFormat format(CommandLine line) {

@@ -28,7 +28,7 @@ public record RecordingChoice(Path file, Rotation rotation) {
             return null;
         }
         line.refuseLines(Option.WRITE);
-        line.refuse(Option.WRITE, Option.TOTAL, Option.TABLE_AT, Option.CHECK);
+        line.refuse(Option.WRITE, Option.TOTAL, Option.TABLE_AT, Option.CHECK, Option.LIMIT);
         String lower = file.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".bz2") || lower.endsWith(".xz") || lower.endsWith(".zst") || lower.endsWith(".lz4")) {
             throw new UsageException("--write compresses with gzip only: name it .gz, not " + file);

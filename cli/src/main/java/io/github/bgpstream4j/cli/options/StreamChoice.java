@@ -53,7 +53,7 @@ public record StreamChoice(
         line.refuseLines(Option.TOTAL);
         line.refuse(Option.TOTAL, Option.TABLE_AT);
         line.refuseLines(Option.CHECK);
-        line.refuse(Option.CHECK, Option.TOTAL, Option.TABLE_AT, Option.COUNT, Option.DIAGNOSE);
+        line.refuse(Option.CHECK, Option.TOTAL, Option.TABLE_AT, Option.COUNT, Option.LIMIT, Option.DIAGNOSE);
         line.refuse(Option.TABLE_AT, Option.LIVE, Option.TIME_WINDOW, Option.INTERVAL, Option.COUNT, Option.RECORDS);
         return choice;
     }
@@ -91,17 +91,17 @@ public record StreamChoice(
     private static @Nullable TimeWindow window(CommandLine line, Instant now) {
         String tableTime = line.last(Option.TABLE_AT);
         if (tableTime != null) {
-            return TimeWindow.parseTime(tableTime);
+            return TimeWindow.parseTime(Option.TABLE_AT, tableTime, now);
         }
         String text = line.last(Option.TIME_WINDOW);
         if (text != null) {
-            return TimeWindow.parse(text);
+            return TimeWindow.parse(Option.TIME_WINDOW, text, now);
         }
         String interval = line.last(Option.INTERVAL);
         if (interval == null) {
             return null;
         }
-        TimeWindow window = TimeWindow.parseInterval(interval, now);
+        TimeWindow window = TimeWindow.parseInterval(Option.INTERVAL, interval, now);
         return line.has(Option.LIVE) ? window.withoutEnd() : window;
     }
 

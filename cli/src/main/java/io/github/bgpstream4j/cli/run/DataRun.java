@@ -30,6 +30,7 @@ public final class DataRun {
     private final List<BgpSource> sources;
     private final Problems problems;
     private final long started;
+    private boolean enoughElems;
 
     /** Finds the sources, and opens none. */
     public DataRun(Terminal terminal, Messages messages, Options options) {
@@ -45,11 +46,11 @@ public final class DataRun {
     public boolean report(@Nullable Path page) {
         try (BgpStream stream = open()) {
             HtmlReport report = new HtmlReport();
-            traverse(stream, new Watched(report, problems, progress(stream), options.limit()));
+            traverse(stream, new Watched(report, problems, progress(stream), options.limits()));
             problems.finish(stream);
             messages.clearStatus();
             write(report, page);
-            printStats(stream, stream.stats().elems());
+            printStats(stream, elems(stream));
         }
         return !problems.any();
     }
@@ -79,12 +80,12 @@ public final class DataRun {
         try (BgpStream stream = open()) {
             Recorder.Written written = print(stream, output, progress(stream));
             if (options.total()) {
-                output.buffer().decimal(stream.stats().elems()).put('\n');
+                output.buffer().decimal(elems(stream)).put('\n');
             }
             output.flush();
             problems.finish(stream);
             messages.clearStatus();
-            printStats(stream, written == null ? stream.stats().elems() : written.elems());
+            printStats(stream, written == null ? elems(stream) : written.elems());
             if (options.stats() && written != null) {
                 messages.line(written.toString());
             }
@@ -111,43 +112,63 @@ public final class DataRun {
         }
     }
 
+    /** How many were wanted: more may have been decoded when a limit is reached. */
+    private long elems(BgpStream stream) {
+        return enoughElems ? options.limits().elems() : stream.stats().elems();
+    }
+
     /** Returns what was written to files; null for lines. */
     private Recorder.@Nullable Written print(BgpStream stream, StandardOutput output, ProgressLine progress) {
         RecordingChoice recording = options.recording();
+        if (recording == null) {
+            untilEnough(() -> printLines(stream, output, progress));
+            return null;
+        }
         try {
-            if (recording != null) {
-                return Recorder.record(stream, recording, options, problems, progress);
-            } else if (options.stream().asTable()) {
-                TablePrinter.print(stream, options, output, problems, progress);
-            } else if (options.limit() < Long.MAX_VALUE || options.stream().threads() == 1) {
-                traverse(stream, new Watched(new OneByOne(options, output), problems, progress, options.limit()));
-            } else {
-                printInParts(stream, output, progress);
-            }
+            return Recorder.record(stream, recording, options, problems, progress);
         } catch (SourceException e) { // --fail-fast
             problems.stopped(e);
+            return null;
         }
-        return null;
+    }
+
+    private void printLines(BgpStream stream, StandardOutput output, ProgressLine progress) {
+        if (options.stream().asTable()) {
+            TablePrinter.print(stream, options, output, problems, progress);
+        } else if (options.limits().records() < Long.MAX_VALUE || options.stream().threads() == 1) {
+            stream.traverse(new Watched(new OneByOne(options, output), problems, progress, options.limits()));
+        } else {
+            printInParts(stream, output, progress);
+        }
     }
 
     private void printInParts(BgpStream stream, StandardOutput output, ProgressLine progress) {
         Queue<AsciiBuffer> free = new ConcurrentLinkedQueue<>();
+        ElemsLeft left = new ElemsLeft(options.limits().elems());
         stream.forEachPart(() -> new LinesCollector(options, free), lines -> {
+            boolean last = left.take(lines);
             output.write(lines.text());
             LinesCollector.release(lines, free);
             problems.addAll(lines.problems());
             progress.records(lines.records(), lines.timeMicros());
+            if (last) {
+                throw StopReading.enoughElems();
+            }
         });
     }
 
     private void traverse(BgpStream stream, StreamVisitor visitor) {
-        if (options.limit() == 0) {
+        untilEnough(() -> stream.traverse(visitor));
+    }
+
+    private void untilEnough(Runnable reading) {
+        if (options.limits().areReached()) {
             return;
         }
         try {
-            stream.traverse(visitor);
+            reading.run();
         } catch (StopReading e) {
-            // -n is reached
+            enoughElems = e.enoughElems;
         } catch (SourceException e) { // --fail-fast
             problems.stopped(e);
         }

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.cli.run;
 
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a part of the stream, or a piece of one, has become.
@@ -10,5 +11,6 @@ import java.util.List;
  * @param problems what was lost in it
  * @param records how many records it had
  * @param timeMicros the time of the last one
+ * @param ends where its elems end; null if there is no limit to them
  */
-record Lines(AsciiBuffer text, List<Problem> problems, long records, long timeMicros) {}
+record Lines(AsciiBuffer text, List<Problem> problems, long records, long timeMicros, @Nullable ElemEnds ends) {}

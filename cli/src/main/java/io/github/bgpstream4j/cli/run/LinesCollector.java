@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** Makes lines of the parts of a stream that fall to one worker. */
 final class LinesCollector implements PartCollector<Lines> {
@@ -22,6 +23,8 @@ final class LinesCollector implements PartCollector<Lines> {
     private List<Problem> problems;
     private final RecordPrinter printer;
     private final Options.Faults faults;
+    private final boolean limited;
+    private @Nullable ElemEnds ends;
     private long records;
     private long timeMicros;
 
@@ -37,6 +40,8 @@ final class LinesCollector implements PartCollector<Lines> {
         this.problems = new ArrayList<>();
         this.faults = options.faults();
         this.printer = new RecordPrinter(options, buffer);
+        this.limited = options.limits().elems() < Long.MAX_VALUE;
+        this.ends = limited ? new ElemEnds() : null;
     }
 
     @Override
@@ -49,6 +54,9 @@ final class LinesCollector implements PartCollector<Lines> {
     @Override
     public void visit(ElemView elem) {
         printer.visit(elem);
+        if (ends != null) {
+            ends.add(buffer.length(), problems.size());
+        }
     }
 
     @Override
@@ -64,7 +72,8 @@ final class LinesCollector implements PartCollector<Lines> {
 
     @Override
     public Lines finish() {
-        Lines lines = new Lines(buffer, problems, records, timeMicros);
+        Lines lines = new Lines(buffer, problems, records, timeMicros, ends);
+        ends = limited ? new ElemEnds() : null;
         buffer = Objects.requireNonNullElseGet(free.poll(), AsciiBuffer::new);
         buffer.clear();
         problems = new ArrayList<>();

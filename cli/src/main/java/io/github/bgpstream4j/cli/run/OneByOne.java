@@ -10,10 +10,12 @@ import io.github.bgpstream4j.model.RecordView;
 final class OneByOne implements StreamVisitor {
     private final RecordPrinter printer;
     private final StandardOutput output;
+    private long elemsLeft;
 
     OneByOne(Options options, StandardOutput output) {
         this.printer = new RecordPrinter(options, output.buffer());
         this.output = output;
+        this.elemsLeft = options.limits().elems();
     }
 
     @Override
@@ -25,6 +27,9 @@ final class OneByOne implements StreamVisitor {
     public void visit(ElemView elem) {
         printer.visit(elem);
         output.flushIfFull();
+        if (--elemsLeft == 0) {
+            throw StopReading.enoughElems();
+        }
     }
 
     @Override

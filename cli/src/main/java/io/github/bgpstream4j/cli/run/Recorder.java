@@ -45,7 +45,7 @@ final class Recorder {
         Runtime.getRuntime().addShutdownHook(ending);
         try (MrtFileWriter writer = MrtFileWriter.open(choice.file(), choice.rotation())) {
             long elems = 0;
-            long left = options.limit();
+            long left = options.limits().records();
             Iterator<BgpRecord> records = stream.records().iterator();
             while (left-- > 0 && records.hasNext()) {
                 BgpRecord record = records.next();

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.cli.run;
 
 import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.StreamVisitor;
+import io.github.bgpstream4j.cli.options.Limits;
 import io.github.bgpstream4j.cli.options.Options;
 import io.github.bgpstream4j.cli.terminal.ProgressLine;
 import io.github.bgpstream4j.cli.terminal.StandardOutput;
@@ -24,14 +25,18 @@ final class TablePrinter {
                 table.accept(elem);
             }
         };
-        stream.traverse(new Watched(filling, problems, progress, Long.MAX_VALUE));
+        stream.traverse(new Watched(filling, problems, progress, Limits.NONE));
         BgpFilter filter = options.stream().filter();
         ElemFormat format = options.format().elems().forOneThread();
-        long time = Objects.requireNonNull(options.stream().window()).startSeconds() * 1_000_000;
+        long time = Objects.requireNonNull(options.stream().window()).fromMicros();
+        long[] left = {options.limits().elems()};
         table.dump(time, elem -> {
             if (filter == null || filter.test(elem)) {
                 format.append(output.buffer(), elem);
                 output.flushIfFull();
+                if (--left[0] == 0) {
+                    throw StopReading.enoughElems();
+                }
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.cli.run;
 
 import io.github.bgpstream4j.StreamVisitor;
+import io.github.bgpstream4j.cli.options.Limits;
 import io.github.bgpstream4j.cli.terminal.ProgressLine;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordView;
@@ -10,13 +11,15 @@ final class Watched implements StreamVisitor {
     private final StreamVisitor visitor;
     private final Problems problems;
     private final ProgressLine progress;
-    private long left;
+    private final Limits limits;
+    private long records;
+    private long elems;
 
-    Watched(StreamVisitor visitor, Problems problems, ProgressLine progress, long limit) {
+    Watched(StreamVisitor visitor, Problems problems, ProgressLine progress, Limits limits) {
         this.visitor = visitor;
         this.problems = problems;
         this.progress = progress;
-        this.left = limit;
+        this.limits = limits;
     }
 
     @Override
@@ -26,7 +29,10 @@ final class Watched implements StreamVisitor {
 
     @Override
     public void visit(ElemView elem) {
-        visitor.visit(elem);
+        if (elems < limits.elems()) {
+            elems++;
+            visitor.visit(elem);
+        }
     }
 
     @Override
@@ -34,8 +40,11 @@ final class Watched implements StreamVisitor {
         visitor.endRecord(record);
         problems.find(record);
         progress.records(1, record.timeMicros());
-        if (--left <= 0) {
-            throw new StopReading();
+        if (elems == limits.elems()) {
+            throw StopReading.enoughElems();
+        }
+        if (++records == limits.records()) {
+            throw StopReading.enoughRecords();
         }
     }
 }

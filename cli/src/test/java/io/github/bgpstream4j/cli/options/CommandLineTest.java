@@ -84,6 +84,15 @@ class CommandLineTest {
     }
 
     @Test
+    void parse_timeCountedBack_isAValue() {
+        assertThat(CommandLine.parse("-w", "-1h,now").last(Option.TIME_WINDOW)).isEqualTo("-1h,now");
+        assertThat(CommandLine.parse("--table-at", "-1h").last(Option.TABLE_AT)).isEqualTo("-1h");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> CommandLine.parse("-w", "-r"))
+                .withMessageStartingWith("option -w needs a value, and -r looks like an option");
+    }
+
+    @Test
     void options_allOfThem_standInTheDocument() throws IOException {
         String document = Files.readString(Path.of("../docs/command-line.md"));
 

@@ -199,6 +199,7 @@ class LanguageTest {
                     "interval 1600000001,",
                     "interval 1600000000,1600000011",
                     "interval \"2020-09-13 12:26:40, 2020-09-13T12:26:51Z\"",
+                    "interval 2020-09-13T14:26:40+02:00,20200913.122651",
                     "interval 2020-9-13,0",
                     "status valid"
                 })
@@ -222,6 +223,8 @@ class LanguageTest {
                     "interval 1600000004,1600000004; 4-5",
                     "interval 1,2 1600000003,1600000003; 3",
                     "not interval ,1600000010; 18",
+                    "interval 2020-09-13T12:26:50.2Z,; 18",
+                    "not interval ,1600000010.123456; 18",
                     "project RIS; none",
                     "collector rrc06.example.net; none",
                     "router rrc06; none",
@@ -270,6 +273,7 @@ class LanguageTest {
                 value = {
                     "interval 10,19; 10,19",
                     "interval 10,19 30,; 10,19 30,",
+                    "interval 10.5,19.000001; 10.500000,19.000001",
                     "interval 10,19 30,39 and peer 1 and (interval 15,35); 15,19 30,35",
                     "(interval 10,19) and (interval 30,39); 10,19",
                     "not interval 10,19;",
@@ -448,6 +452,7 @@ class LanguageTest {
                     "'pathid -1'; 7;",
                     "'interval 5'; 9;",
                     "'interval 5,1'; 9;",
+                    "'interval now,'; 9;",
                     "'interval 2020-13-01,'; 9;",
                     "'lcomm 1:2'; 6;",
                     "'lcomm 1:2:x'; 6;",

@@ -4,22 +4,16 @@ import io.github.bgpstream4j.filter.Facts;
 import io.github.bgpstream4j.filter.language.value.Value;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.text.TimeText;
 import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** {@code interval}: when the record was collected, in whole seconds, both ends included. */
+/** {@code interval}: when the record was collected, both ends included, which are whole seconds unless they have a fraction. */
 public final class IntervalTerm extends Term {
     public static final String WORD = "interval";
 
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
-    private static final Pattern DATE = Pattern.compile(
-            "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})" + "(?:(?: +|T)([0-9]{1,2}):([0-9]{1,2})(?::([0-9]{1,2}))?Z?)?");
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final List<TimeInterval> intervals;
@@ -52,12 +46,20 @@ public final class IntervalTerm extends Term {
         return Answer.NO;
     }
 
-    /** As a filter has it, in seconds. */
+    /** As a filter has it, in seconds, with a fraction only where it begins or ends within a second. */
     public static String text(TimeInterval interval) {
-        String until = interval.untilMicros() == FOREVER
-                ? ""
-                : Long.toString(interval.untilMicros() / TimeInterval.MICROS_PER_SECOND);
-        return interval.fromMicros() / TimeInterval.MICROS_PER_SECOND + "," + until;
+        long until = interval.untilMicros();
+        boolean wholeEnd = until % TimeInterval.MICROS_PER_SECOND == TimeInterval.MICROS_PER_SECOND - 1;
+        boolean wholeStart = interval.fromMicros() % TimeInterval.MICROS_PER_SECOND == 0;
+        return seconds(interval.fromMicros(), wholeStart) + "," + (until == FOREVER ? "" : seconds(until, wholeEnd));
+    }
+
+    private static String seconds(long micros, boolean whole) {
+        long seconds = micros / TimeInterval.MICROS_PER_SECOND;
+        long fraction = micros % TimeInterval.MICROS_PER_SECOND;
+        return whole
+                ? Long.toString(seconds)
+                : seconds + "." + Long.toString(TimeInterval.MICROS_PER_SECOND + fraction).substring(1);
     }
 
     private static TimeInterval parse(Value value) {
@@ -66,37 +68,23 @@ public final class IntervalTerm extends Term {
             throw value.bad("two times with a comma between");
         }
         String start = value.text().substring(0, comma).strip();
-        long from = start.isEmpty() ? 0 : seconds(value, start);
+        long from = start.isEmpty() ? 0 : time(value, start).firstMicros();
         String end = value.text().substring(comma + 1).strip();
-        long until = end.isEmpty() ? 0 : seconds(value, end);
-        if (until == 0) {
-            return new TimeInterval(from * TimeInterval.MICROS_PER_SECOND, FOREVER);
+        TimeText until = end.isEmpty() ? null : time(value, end);
+        if (until == null || until.firstMicros() == 0) {
+            return new TimeInterval(from, FOREVER);
         }
-        if (until < from) {
+        if (until.lastMicros() < from) {
             throw value.bad("an end that is not before the beginning");
         }
-        return new TimeInterval(
-                from * TimeInterval.MICROS_PER_SECOND,
-                until * TimeInterval.MICROS_PER_SECOND + TimeInterval.MICROS_PER_SECOND - 1);
+        return new TimeInterval(from, until.lastMicros());
     }
 
-    private static long seconds(Value value, String text) {
-        if (SECONDS.matcher(text).matches()) {
-            return Long.parseLong(text);
-        }
-        Matcher date = DATE.matcher(text);
-        if (!date.matches()) {
-            throw value.bad("times such as 2016-08-11, \"2016-08-11 16:00\" or seconds since 1970");
-        }
-        List<Integer> parts = new ArrayList<>();
-        for (int group = 1; group <= 6; group++) {
-            parts.add(date.group(group) == null ? 0 : Integer.parseInt(date.group(group)));
-        }
+    private static TimeText time(Value value, String text) {
         try {
-            return Math.max(
-                    0,
-                    LocalDateTime.of(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4), parts.get(5))
-                            .toEpochSecond(ZoneOffset.UTC));
+            return TimeText.parse(text, null);
+        } catch (DateTimeParseException e) {
+            throw value.bad("times such as 2016-08-11, \"2016-08-11 16:00\" or seconds since 1970");
         } catch (DateTimeException e) {
             throw value.bad("a time of the calendar");
         }
