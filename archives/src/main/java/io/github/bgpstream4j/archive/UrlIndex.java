@@ -46,6 +46,8 @@ final class UrlIndex implements ArchiveIndex {
     /** Late files have come by then. */
     private static final Duration CLOSED_AFTER = Duration.ofDays(7);
 
+    private static final Page UNCHANGED = new Page(List.of(), HttpCalls.Version.UNKNOWN);
+
     private final @Nullable String base;
     private final @Nullable Path cache;
     private final OpenContext context;
@@ -67,7 +69,11 @@ final class UrlIndex implements ArchiveIndex {
         this.cache = cache;
         this.context = context;
         try {
-            calls = new HttpCalls(TIMEOUT, RETRIES, null, UrlText::masked, context.clock());
+            // a redirect would take a password along
+            boolean hasSecret = base != null && base.indexOf('@') >= 0;
+            calls = hasSecret
+                    ? new HttpCalls(TIMEOUT, RETRIES, null, UrlText::masked, context.clock())
+                    : HttpCalls.withoutSecrets(TIMEOUT, RETRIES, context.clock());
         } catch (NoClassDefFoundError e) {
             throw new IOException(
                     "the library to read URLs is not on the class path: com.squareup.okhttp3:okhttp-jvm", e);
@@ -89,10 +95,10 @@ final class UrlIndex implements ArchiveIndex {
             throws IOException, InterruptedException {
         for (String folder : collector.folders()) {
             String root = root(collector) + "/" + folder;
-            List<FolderPage.Line> page = page(root + "/");
+            Page page = page(root + "/", HttpCalls.Version.UNKNOWN);
             NavigableSet<YearMonth> found = new TreeSet<>();
             if (page != null) {
-                for (FolderPage.Line line : page) {
+                for (FolderPage.Line line : page.lines()) {
                     if (line.name().endsWith("/")) {
                         FolderIndex.addMonth(
                                 line.name().substring(0, line.name().length() - 1), found);
@@ -112,20 +118,17 @@ final class UrlIndex implements ArchiveIndex {
             throws IOException, InterruptedException {
         String root = roots.getOrDefault(collector.name(), root(collector) + "/" + collector.folder());
         String folder = root + "/" + collector.project().layout().monthFolder(month, type) + "/";
-        List<FolderPage.Line> page = pages.get(folder);
-        if (page == null) {
-            page = kept(folder, month);
-        }
-        if (page == null) {
-            page = page(folder);
+        List<FolderPage.Line> lines = pages.get(folder);
+        if (lines == null) {
+            Page page = current(folder, month);
             if (page == null) {
                 return MonthFiles.NONE;
             }
-            keep(folder, month, page);
+            lines = page.lines();
+            pages.put(folder, lines);
         }
-        pages.put(folder, page);
         List<MonthFiles.Entry> entries = new ArrayList<>();
-        for (FolderPage.Line line : page) {
+        for (FolderPage.Line line : lines) {
             MonthFiles.Entry entry = MonthFiles.Entry.of(folder, line.name(), type, line.size());
             if (entry != null) {
                 entries.add(entry);
@@ -160,12 +163,36 @@ final class UrlIndex implements ArchiveIndex {
         return base == null ? collector.project().root() : base;
     }
 
+    /**
+     * What a page said.
+     *
+     * @param version asks the server whether it still does; unknown if it cannot be asked
+     */
+    private record Page(List<FolderPage.Line> lines, HttpCalls.Version version) {}
+
+    /** The kept page if the server has no other one, else its own; null if it has none. */
+    private @Nullable Page current(String folder, YearMonth month) throws IOException, InterruptedException {
+        Page kept = kept(folder, month);
+        if (kept != null && kept.version().condition().isEmpty()) {
+            return kept;
+        }
+        Page page = page(folder, kept == null ? HttpCalls.Version.UNKNOWN : kept.version());
+        if (page == null || page.equals(UNCHANGED)) {
+            return page == null ? null : kept;
+        }
+        keep(folder, month, page);
+        return page;
+    }
+
     /** Null if the server has or shows no such folder. */
-    private @Nullable List<FolderPage.Line> page(String url) throws IOException, InterruptedException {
-        HttpCalls.Answer<String> answer = calls.get(uri(url), Map.of(), UrlIndex::text);
+    private @Nullable Page page(String url, HttpCalls.Version known) throws IOException, InterruptedException {
+        HttpCalls.Answer<String> answer = calls.get(uri(url), known.condition(), UrlIndex::text);
         String text = answer.body();
         if (text != null) {
-            return FolderPage.lines(text);
+            return new Page(FolderPage.lines(text), answer.version());
+        }
+        if (answer.isUnchanged()) {
+            return UNCHANGED;
         }
         int status = answer.status();
         if (status == 401 || status == 403 || status == 404 || status == 405 || status == 410) {
@@ -201,31 +228,37 @@ final class UrlIndex implements ArchiveIndex {
     }
 
     /** The page of a month that was over for long when it was kept. */
-    private @Nullable List<FolderPage.Line> kept(String folder, YearMonth month) {
+    private @Nullable Page kept(String folder, YearMonth month) {
         Path file = keptFile(folder);
         try {
             if (file == null || !isClosed(month, Files.getLastModifiedTime(file).toInstant())) {
                 return null;
             }
-            List<FolderPage.Line> page = new ArrayList<>();
-            for (String line : TextFile.lines(file, LONGEST_PAGE)) {
+            List<String> text = TextFile.lines(file, LONGEST_PAGE);
+            String[] version = text.get(0).split("\t", -1);
+            List<FolderPage.Line> lines = new ArrayList<>();
+            for (String line : text.subList(1, text.size())) {
                 String[] words = line.split(" ");
-                page.add(new FolderPage.Line(words[0], Long.parseLong(words[1])));
+                lines.add(new FolderPage.Line(words[0], Long.parseLong(words[1])));
             }
-            return page;
-        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            return new Page(lines, new HttpCalls.Version(orNull(version[0]), orNull(version[1])));
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             return null; // it is asked for again
         }
     }
 
-    private void keep(String folder, YearMonth month, List<FolderPage.Line> page) {
+    private void keep(String folder, YearMonth month, Page page) {
         Path file = keptFile(folder);
         Instant now = context.clock().instant();
         if (file == null || !isClosed(month, now)) {
             return;
         }
-        StringBuilder text = new StringBuilder();
-        for (FolderPage.Line line : page) {
+        HttpCalls.Version version = page.version();
+        StringBuilder text = new StringBuilder(orEmpty(version.tag()))
+                .append('\t')
+                .append(orEmpty(version.lastModified()))
+                .append('\n');
+        for (FolderPage.Line line : page.lines()) {
             text.append(line.name()).append(' ').append(line.size()).append('\n');
         }
         try {
@@ -242,6 +275,14 @@ final class UrlIndex implements ArchiveIndex {
         } catch (IOException e) {
             context.monitor().warned("page of a folder not kept in the cache: " + SourceException.reason(e));
         }
+    }
+
+    private static String orEmpty(@Nullable String header) {
+        return header == null || header.indexOf('\t') >= 0 ? "" : header;
+    }
+
+    private static @Nullable String orNull(String kept) {
+        return kept.isEmpty() ? null : kept;
     }
 
     /** Hidden, so that who reads the cache as an archive does not see it. */

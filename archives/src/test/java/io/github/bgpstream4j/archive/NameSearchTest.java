@@ -39,6 +39,7 @@ final class NameSearchTest {
     @TempDir
     private Path folder;
 
+    private boolean tags;
     private final FakeTime time = new FakeTime(LATER);
 
     private Path add(String path) {
@@ -235,7 +236,12 @@ final class NameSearchTest {
                                     .append(name.getFileName())
                                     .append(Files.isDirectory(name) ? "/" : "")
                                     .append("\">x</a></td><td>2016-08-11 12:07 </td><td>1.5K</td></tr>\n"));
-                    return new MockResponse.Builder().body(page.toString()).build();
+                    String tag = tags ? "\"" + page.toString().hashCode() + "\"" : null;
+                    if (tag != null && tag.equals(request.getHeaders().get("If-None-Match"))) {
+                        return new MockResponse.Builder().code(304).build();
+                    }
+                    MockResponse.Builder answer = new MockResponse.Builder().body(page.toString());
+                    return (tag == null ? answer : answer.setHeader("ETag", tag)).build();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -282,23 +288,68 @@ final class NameSearchTest {
         }
     }
 
-    @Test
-    void search_ofAClosedMonth_readsItsPageFromTheCache() throws Exception {
+    private void searchTwice(int first, int second, String... asked) throws Exception {
         addDay("rrc00", "20160811", 720, 735);
         Path cache = folder.resolve("cache");
-        ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
-        try (MockWebServer server = server(asked, true)) {
-            for (int i = 0; i < 2; i++) {
+        ConcurrentLinkedQueue<String> paths = new ConcurrentLinkedQueue<>();
+        try (MockWebServer server = server(paths, true)) {
+            for (int count : new int[] {first, second}) {
                 OpenContext context = OpenContext.DEFAULT
                         .withScope(scope("rrc00", NOON, NOON.plusSeconds(899)).build())
                         .withClock(time);
                 NameSearch search =
                         new NameSearch(server.url("/").toString(), cache, NameSearch.DEFAULT_LATENESS, context);
-                assertThat(answer(search).sources()).hasSize(3);
+                assertThat(answer(search).sources()).hasSize(count);
                 search.close();
+                if (count != second) {
+                    add("rrc00/2016.08/updates.20160811.1155.gz");
+                }
             }
-            assertThat(asked).containsExactly("/rrc00/", "/rrc00/2016.08/", "/rrc00/");
+            assertThat(paths).containsExactly(asked);
         }
+    }
+
+    @Test
+    void search_ofAClosedMonth_readsItsPageFromTheCache() throws Exception {
+        searchTwice(3, 3, "/rrc00/", "/rrc00/2016.08/", "/rrc00/");
+    }
+
+    @Test
+    void search_ofAClosedMonth_asksWhetherItsPageHasChanged() throws Exception {
+        tags = true;
+
+        searchTwice(3, 3, "/rrc00/", "/rrc00/2016.08/", "/rrc00/", "/rrc00/2016.08/");
+    }
+
+    @Test
+    void search_ofAClosedMonthThatHasChanged_readsItsNewPage() throws Exception {
+        tags = true;
+
+        searchTwice(3, 4, "/rrc00/", "/rrc00/2016.08/", "/rrc00/", "/rrc00/2016.08/");
+    }
+
+    /** 20 collectors and a day: less than 6,000 answers' worth of memory is kept, as they are made when they are asked for. */
+    @Test
+    void search_ofTwentyCollectors_givesADayByAndBy() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (ArchiveCollector collector : Catalogue.known().collectors()) {
+            if (names.size() < 20 && collector.isActive()) {
+                names.add(collector.name());
+                addDay(collector.name(), "20230811", 0, 1440);
+            }
+        }
+        Instant from = Instant.parse("2023-08-11T00:00:00Z");
+        NameSearch search =
+                search(folder.toString(), scope(String.join(",", names), from, from.plusSeconds(86_399)), time);
+
+        int files = 0;
+        int most = 0;
+        for (FoundSources next = search.next(); next != null; next = search.next()) {
+            files += next.sources().size();
+            most = Math.max(most, next.sources().size());
+        }
+        assertThat(files).isEqualTo(20 * 288);
+        assertThat(most).isEqualTo(20 * 24);
     }
 
     @Test
