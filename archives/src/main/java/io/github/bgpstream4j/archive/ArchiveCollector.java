@@ -16,7 +16,12 @@ public final class ArchiveCollector {
     private final boolean active;
 
     ArchiveCollector(
-            ArchiveProject project, String name, List<String> folders, long sinceSeconds, long untilSeconds, boolean active) {
+            ArchiveProject project,
+            String name,
+            List<String> folders,
+            long sinceSeconds,
+            long untilSeconds,
+            boolean active) {
         this.project = project;
         this.name = name;
         this.folders = folders.isEmpty() ? List.of(project.layout().folder(name)) : List.copyOf(folders);

@@ -85,8 +85,7 @@ public record ArchiveName(String project, String collector, RecordType type, lon
      */
     public static ArchiveName of(ArchiveCollector collector, RecordType type, long seconds) {
         ArchiveProject project = collector.project();
-        return new ArchiveName(
-                project.name(), collector.name(), type, seconds, project.durationSeconds(type, seconds));
+        return new ArchiveName(project.name(), collector.name(), type, seconds, project.durationSeconds(type, seconds));
     }
 
     /**
@@ -125,8 +124,7 @@ public record ArchiveName(String project, String collector, RecordType type, lon
 
     private static String routeViewsCollector(Matcher folders) {
         String folder = folders.group(1);
-        boolean named = folder != null
-                && (ROUTE_VIEWS_COLLECTOR.matcher(folder).matches() || isInCatalogue(folder));
+        boolean named = folder != null && (ROUTE_VIEWS_COLLECTOR.matcher(folder).matches() || isInCatalogue(folder));
         return folder != null && named ? folder : ROUTE_VIEWS_ROOT;
     }
 

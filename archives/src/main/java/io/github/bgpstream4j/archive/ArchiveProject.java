@@ -84,6 +84,16 @@ public final class ArchiveProject {
         return found;
     }
 
+    /** Since when names can be computed. */
+    long regularSinceSeconds(RecordType type) {
+        for (FilePeriod period : periods) {
+            if (period.type() == type && !period.irregular()) {
+                return period.fromSeconds();
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
     /** The first time, not before another, at which there should be a file. */
     long slotFrom(RecordType type, long seconds) {
         FilePeriod period = period(type, seconds);

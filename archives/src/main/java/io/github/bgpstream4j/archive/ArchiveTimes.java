@@ -71,7 +71,9 @@ public final class ArchiveTimes {
      * @return seconds since 1970; 0 for an interval without a begin
      */
     public static long firstFileSeconds(long fromMicros) {
-        return fromMicros <= 0 ? 0 : Math.max(0, Math.floorDiv(fromMicros, TimeInterval.MICROS_PER_SECOND) - BEFORE_SECONDS);
+        return fromMicros <= 0
+                ? 0
+                : Math.max(0, Math.floorDiv(fromMicros, TimeInterval.MICROS_PER_SECOND) - BEFORE_SECONDS);
     }
 
     /**

@@ -38,7 +38,8 @@ public final class ArchiveUrl {
             path = NEW_FOLDER + path.substring(OLD_FOLDER.length());
         }
         int fragment = parts.group(4).indexOf('#');
-        return "https://" + host + path + (fragment < 0 ? parts.group(4) : parts.group(4).substring(0, fragment));
+        return "https://" + host + path
+                + (fragment < 0 ? parts.group(4) : parts.group(4).substring(0, fragment));
     }
 
     /** Without the escapes of characters that need none (RFC 3986 §6.2.2.2); others in upper case. */

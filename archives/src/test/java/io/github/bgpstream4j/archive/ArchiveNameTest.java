@@ -99,7 +99,9 @@ final class ArchiveNameTest {
             for (RecordType type : RecordType.values()) {
                 long seconds = 915_148_800 + 60L * random.nextInt(15_000_000); // from 1999 on
                 ArchiveName name = ArchiveName.of(collector, type, seconds);
-                assertThat(ArchiveName.of("/" + name.path())).as("seed %s", seed).isEqualTo(name);
+                assertThat(ArchiveName.of("/" + name.path()))
+                        .as("seed %s", seed)
+                        .isEqualTo(name);
                 assertThat(ArchiveName.of(name.path())).as("seed %s", seed).isEqualTo(name);
             }
         }

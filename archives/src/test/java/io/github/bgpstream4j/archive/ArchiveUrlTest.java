@@ -7,7 +7,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** URLs of one file. */
 final class ArchiveUrlTest {
-    private static final String FILE = "https://archive.routeviews.org/route-views2/bgpdata/2015.04/RIBS/rib.20150401.0000.bz2";
+    private static final String FILE =
+            "https://archive.routeviews.org/route-views2/bgpdata/2015.04/RIBS/rib.20150401.0000.bz2";
 
     @ParameterizedTest
     @CsvSource({

@@ -53,7 +53,14 @@ final class CatalogueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ris, ris", "RIS, ris", "riperis, ris", "routeviews, routeviews", "route-views, routeviews", "ris-live, ris-live"})
+    @CsvSource({
+        "ris, ris",
+        "RIS, ris",
+        "riperis, ris",
+        "routeviews, routeviews",
+        "route-views, routeviews",
+        "ris-live, ris-live"
+    })
     void project_howeverItIsSpelt_isFound(String spelling, String name) {
         assertThat(KNOWN.projectName(spelling)).isEqualTo(name);
     }
@@ -78,11 +85,7 @@ final class CatalogueTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "collector ris rrc00 ? - -",
-                "project ris RIS https://a b",
-                "nonsense",
-                "files ris tables - 1 1"
+            strings = {"collector ris rrc00 ? - -", "project ris RIS https://a b", "nonsense", "files ris tables - 1 1"
             })
     void line_wrongOrTwice_isNoCatalogue(String line) {
         List<String> lines = List.of("project ris RIS https://x y", "collector ris rrc00 ? - -", line);

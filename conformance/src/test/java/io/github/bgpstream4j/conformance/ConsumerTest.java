@@ -27,8 +27,16 @@ class ConsumerTest {
             Repository.ROOT.resolve("examples/data/updates.sample.mrt.gz").toString();
 
     /** What somebody who reads files depends on, by parts of paths; re2j has its module name from that of its file. */
-    private static final List<String> NEEDED =
-            List.of("archives", "bgp-api", "bgp-codec", "compress", "filters", "source-mrt-file", "transport", "re2j", "jspecify");
+    private static final List<String> NEEDED = List.of(
+            "archives",
+            "bgp-api",
+            "bgp-codec",
+            "compress",
+            "filters",
+            "source-mrt-file",
+            "transport",
+            "re2j",
+            "jspecify");
 
     private static final String PROGRAM = """
             package consumer;

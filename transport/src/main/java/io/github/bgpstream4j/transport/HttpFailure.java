@@ -28,8 +28,11 @@ public final class HttpFailure extends IOException {
     /** How long the server wants to be left alone. */
     private final Duration retryAfter;
 
-    private HttpFailure(String message, boolean isFinal, Duration retryAfter) {
+    private final int status;
+
+    private HttpFailure(String message, boolean isFinal, Duration retryAfter, int status) {
         super(message);
+        this.status = status;
         this.isFinal = isFinal;
         this.retryAfter = retryAfter;
     }
@@ -41,7 +44,22 @@ public final class HttpFailure extends IOException {
      * @return an exception
      */
     public static HttpFailure of(String message) {
-        return new HttpFailure(message, true, Duration.ZERO);
+        return new HttpFailure(message, true, Duration.ZERO, 0);
+    }
+
+    /**
+     * The status of the answer that a failure is about.
+     *
+     * @param failure of any kind
+     * @return of HTTP; 0 if neither it nor what caused it is about a status
+     */
+    public static int statusOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpFailure answered && answered.status != 0) {
+                return answered.status;
+            }
+        }
+        return 0;
     }
 
     static HttpFailure changed() {
@@ -51,7 +69,7 @@ public final class HttpFailure extends IOException {
     static HttpFailure ofStatus(HttpExchange answer, String text, InstantSource clock) {
         int status = answer.status();
         boolean isTransient = TRANSIENT.contains(status) || (status >= 500 && !NEVER.contains(status));
-        return new HttpFailure(text, !isTransient, retryAfter(answer.header("Retry-After"), clock.instant()));
+        return new HttpFailure(text, !isTransient, retryAfter(answer.header("Retry-After"), clock.instant()), status);
     }
 
     /** Whether another attempt would fail as well. */

@@ -1,0 +1,303 @@
+package io.github.bgpstream4j.archive;
+
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.SourceMonitor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one collector and type, one after the other, and the holes between them. It looks no further ahead than to the next file.
+ * Used by one thread.
+ */
+final class CollectorFiles {
+    /** For so long it is remembered what is missing: it may still come. */
+    private static final long REMEMBERED_SECONDS = 86_400;
+
+    /** RIS had tables two and a quarter hours after their time in November 2022. */
+    private static final long TABLE_LATENESS_SECONDS = 3 * 3600;
+
+    private final ArchiveCollector collector;
+    private final RecordType type;
+    private final Settings settings;
+    private final ArchiveIndex index;
+    private final List<FileWindow> windows;
+    private final long latenessSeconds;
+    private final NavigableSet<Long> missing = new TreeSet<>();
+
+    private int window = -1;
+    private @Nullable ExpectedFiles expected;
+    private long position;
+    private @Nullable NavigableSet<YearMonth> months;
+    private @Nullable YearMonth month;
+    private MonthFiles listed = MonthFiles.NONE;
+    private @Nullable BgpSource next;
+    private long nextSeconds;
+    private boolean waits;
+    private boolean behind;
+    private boolean looksAgain;
+
+    /**
+     * What all collectors of a search have in common.
+     *
+     * @param windows apart from each other and in order
+     * @param cache the folder where copies of URLs are kept
+     */
+    record Settings(
+            ArchiveIndex index,
+            List<FileWindow> windows,
+            @Nullable Path cache,
+            Duration lateness,
+            SourceMonitor monitor) {}
+
+    CollectorFiles(ArchiveCollector collector, RecordType type, Settings settings) {
+        this.collector = collector;
+        this.type = type;
+        this.settings = settings;
+        index = settings.index();
+        windows = settings.windows();
+        long lateness = settings.lateness().toSeconds();
+        latenessSeconds = type == RecordType.RIB ? Math.max(lateness, TABLE_LATENESS_SECONDS) : lateness;
+    }
+
+    ArchiveCollector collector() {
+        return collector;
+    }
+
+    RecordType type() {
+        return type;
+    }
+
+    /** Finds what comes next, if that is not known yet. */
+    void look(long now) throws IOException, InterruptedException {
+        while (next == null && !hasEnded() && (!waits || looksAgain)) {
+            waits = false;
+            looksAgain = false;
+            ExpectedFiles slots = expected;
+            if (slots == null) {
+                window++;
+                if (!hasEnded()) {
+                    begin(windows.get(window));
+                }
+            } else {
+                advance(slots, windows.get(window), now);
+            }
+        }
+    }
+
+    /** Whether there is nothing more, ever. */
+    boolean hasEnded() {
+        return window >= windows.size();
+    }
+
+    /** The next file or hole; null if it is to be waited for, or there is none. */
+    @Nullable
+    BgpSource next() {
+        return next;
+    }
+
+    /** Its nominal time, or that of what is waited for. */
+    long nextSeconds() {
+        return nextSeconds;
+    }
+
+    /** Whether the next file is to be waited for. */
+    boolean waits() {
+        return waits;
+    }
+
+    /** Whether others wait with it; not if it was waited for once in vain, nor for tables of the present, which take hours. */
+    boolean holdsUp() {
+        boolean isTableOfThePresent =
+                type == RecordType.RIB && !hasEnded() && windows.get(window).endSeconds() == Long.MAX_VALUE;
+        return waits && !behind && !isTableOfThePresent;
+    }
+
+    /** When the next file can be there. */
+    long dueSeconds() {
+        return nextSeconds + collector.project().durationSeconds(type, nextSeconds);
+    }
+
+    /** When the next file is missing. */
+    long missingSeconds() {
+        return behind ? Long.MAX_VALUE : dueSeconds() + latenessSeconds;
+    }
+
+    void take() {
+        next = null;
+    }
+
+    /** Looks again, as time has passed and the index has news; gives what came late. */
+    List<BgpSource> lookAgain(long now) throws IOException, InterruptedException {
+        looksAgain = true;
+        months = index.months(collector);
+        month = null;
+        List<BgpSource> late = new ArrayList<>();
+        missing.headSet(now - REMEMBERED_SECONDS).clear();
+        YearMonth looked = null;
+        MonthFiles files = MonthFiles.NONE;
+        for (Long seconds : List.copyOf(missing)) {
+            YearMonth of = ArchiveLayout.monthOf(seconds);
+            if (!of.equals(looked)) {
+                looked = of;
+                files = filesOf(of);
+            }
+            int at = files.indexFrom(seconds);
+            if (at < files.size() && files.seconds(at) == seconds) {
+                late.add(files.file(at, collector, type, settings.cache()));
+                missing.remove(seconds);
+            }
+        }
+        return late;
+    }
+
+    private void begin(FileWindow of) throws IOException, InterruptedException {
+        NavigableSet<YearMonth> there = index.months(collector);
+        months = there;
+        long since = Math.max(0, collector.sinceSeconds());
+        long until = collector.isActive() ? Long.MAX_VALUE : collector.untilSeconds();
+        if (there != null && !there.isEmpty()) {
+            long first = seconds(there.first());
+            since = collector.sinceSeconds() == ArchiveCollector.UNKNOWN ? first : Math.min(since, first);
+            until = until == ArchiveCollector.UNKNOWN ? seconds(there.last().plusMonths(1)) - 1 : until;
+            if (of.beginSeconds() < first && since == first && of.beginSeconds() > 0 && type == RecordType.UPDATE) {
+                settings.monitor().warned(collector.name() + ": no files before " + ArchiveLayout.month(there.first()));
+            }
+        }
+        position = of.fromSeconds();
+        // without pages of folders all names are tried that may be of use
+        long from = there == null
+                ? of.fromSeconds()
+                : of.firstNeeded(collector.project().durationSeconds(type, of.beginSeconds()));
+        long last = there == null ? of.lastSeconds() : of.lastNeeded();
+        if (of.isEverything() && there != null) {
+            int first = firstFrom(0, of.lastSeconds(), there);
+            since = first < 0 ? Long.MAX_VALUE : listed.seconds(first);
+            last = lastListed(there);
+        }
+        expected = new ExpectedFiles(collector, type, Math.max(from, since), Math.min(last, until));
+    }
+
+    private void advance(ExpectedFiles slots, FileWindow in, long now) throws IOException, InterruptedException {
+        NavigableSet<YearMonth> there = months;
+        if (there == null) {
+            believe(slots, now);
+            return;
+        }
+        long last = Math.min(in.lastSeconds(), now);
+        int at = firstFrom(position, last, there);
+        boolean found = at >= 0;
+        long slot = slots.nextSeconds();
+        Hole hole = null;
+        if (found) {
+            long time = listed.seconds(at);
+            boolean skips = slot <= time - collector.project().periodSeconds(type, time);
+            if (skips && slot > lastJudged(now) && !behind) {
+                waitFor(slot); // it may still come, before the one that is there
+                return;
+            }
+            hole = slots.found(time);
+        } else if (!behind || lastJudged(now) > in.lastSeconds()) {
+            hole = slots.missingUntil(lastJudged(now));
+        }
+        if (hole != null) {
+            remember(hole, now);
+            behind = !found && slots.nextSeconds() != Long.MAX_VALUE;
+            nextSeconds = hole.firstSeconds();
+            next = new MissingFiles(hole, index.base(collector));
+            position = Math.max(position, hole.lastSeconds() + 1);
+        } else if (found) {
+            behind = false;
+            nextSeconds = listed.seconds(at);
+            next = listed.file(at, collector, type, settings.cache());
+            position = nextSeconds + 1;
+        } else if (slots.nextSeconds() == Long.MAX_VALUE) {
+            expected = null;
+        } else {
+            waitFor(slots.nextSeconds());
+        }
+    }
+
+    /** Without pages of folders each name is taken for a file, once it cannot be late any more. */
+    private void believe(ExpectedFiles slots, long now) {
+        long slot = slots.nextSeconds();
+        long regular = collector.project().regularSinceSeconds(type);
+        Hole hole = slot < regular ? slots.missingUntil(regular - 1) : null;
+        if (hole != null) { // files whose names cannot be computed
+            nextSeconds = hole.firstSeconds();
+            next = new MissingFiles(hole, index.base(collector));
+        } else if (slot == Long.MAX_VALUE) {
+            expected = null;
+        } else if (slot <= lastJudged(now)) {
+            slots.found(slot);
+            nextSeconds = slot;
+            next = new ArchiveFile(
+                    ArchiveName.of(collector, type, slot), index.place(collector, type, slot), -1, settings.cache());
+        } else {
+            waitFor(slot);
+        }
+    }
+
+    private void waitFor(long slot) {
+        nextSeconds = slot;
+        waits = true;
+    }
+
+    /** The last nominal time of a file that is missing if it is not there now. */
+    private long lastJudged(long now) {
+        return now - latenessSeconds - collector.project().durationSeconds(type, now);
+    }
+
+    private void remember(Hole hole, long now) {
+        long slot = collector.slotFrom(type, Math.max(hole.firstSeconds(), now - REMEMBERED_SECONDS));
+        while (slot <= hole.lastSeconds()) {
+            missing.add(slot);
+            slot = collector.slotFrom(type, slot + 1);
+        }
+    }
+
+    /** The place in {@link #listed} of the first file in a span of time; -1 if there is none. */
+    private int firstFrom(long from, long last, NavigableSet<YearMonth> there)
+            throws IOException, InterruptedException {
+        YearMonth at = there.ceiling(ArchiveLayout.monthOf(from));
+        while (at != null && seconds(at) <= last) {
+            if (!at.equals(month)) {
+                listed = filesOf(at);
+                month = at;
+            }
+            int found = listed.indexFrom(from);
+            if (found < listed.size()) {
+                return listed.seconds(found) <= last ? found : -1;
+            }
+            at = there.higher(at);
+        }
+        return -1;
+    }
+
+    private long lastListed(NavigableSet<YearMonth> there) throws IOException, InterruptedException {
+        for (YearMonth of : there.descendingSet()) {
+            MonthFiles files = filesOf(of);
+            if (files.size() > 0) {
+                return files.seconds(files.size() - 1);
+            }
+        }
+        return 0;
+    }
+
+    private MonthFiles filesOf(YearMonth of) throws IOException, InterruptedException {
+        return index.files(collector, type, of);
+    }
+
+    private static long seconds(YearMonth of) {
+        return LocalDate.of(of.getYear(), of.getMonthValue(), 1).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    }
+}

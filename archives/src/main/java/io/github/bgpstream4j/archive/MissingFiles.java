@@ -1,0 +1,82 @@
+package io.github.bgpstream4j.archive;
+
+import io.github.bgpstream4j.model.Collector;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.RecordReader;
+
+/**
+ * The source of one record, which reports that files of an archive are missing: about the source, with an issue {@code MISSING} that has
+ * the names, and a gap that has the span. Immutable.
+ */
+public final class MissingFiles implements BgpSource {
+    private final Hole hole;
+    private final SourceInfo info;
+
+    /**
+     * Reports.
+     *
+     * @param hole what is missing
+     * @param base where it was looked for, a folder or URL without secrets
+     */
+    public MissingFiles(Hole hole, String base) {
+        this.hole = hole;
+        ArchiveCollector collector = hole.collector();
+        info = new SourceInfo(
+                new Collector(collector.project().name(), collector.name(), "", null),
+                hole.firstSeconds(),
+                base + "/" + hole.firstPath(),
+                false);
+    }
+
+    /**
+     * What is missing.
+     *
+     * @return files of one collector
+     */
+    public Hole hole() {
+        return hole;
+    }
+
+    @Override
+    public RecordReader open(OpenContext context) {
+        return new MissingReader(info, hole.type(), hole.toString(), hole.firstSeconds(), hole.endSeconds());
+    }
+
+    @Override
+    public SourceInfo info() {
+        return info;
+    }
+
+    @Override
+    public RecordType expectedType() {
+        return hole.type();
+    }
+
+    @Override
+    public long earliestMicros() {
+        return ArchiveTimes.archivedEarliestMicros(hole.firstSeconds());
+    }
+
+    @Override
+    public long latestMicros() {
+        return ArchiveTimes.latestMicros(hole.type(), hole.lastSeconds(), hole.endSeconds() - hole.lastSeconds());
+    }
+
+    @Override
+    public boolean isReopenable() {
+        return true;
+    }
+
+    @Override
+    public boolean isNamed() {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return hole.toString();
+    }
+}
