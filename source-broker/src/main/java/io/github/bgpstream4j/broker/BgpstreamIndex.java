@@ -23,7 +23,6 @@ final class BgpstreamIndex implements FileIndex {
     static final long START_OFFSET = 1020;
 
     private static final long WINDOW = 7200;
-    private static final long SHORTEST_FILE = 300;
     private static final int LONGEST_URL = 4096;
     private static final long OVERLAP = 120; // a reply may be as old: caches share those of a minute or two
 
@@ -66,7 +65,7 @@ final class BgpstreamIndex implements FileIndex {
                 isNew |= found.putIfAbsent(resource.url(), resource) == null;
             }
             long last = last(found.values());
-            if (last > until - SHORTEST_FILE || (found.isEmpty() && !isNew)) {
+            if (found.isEmpty() || last > until - shortest(found.values())) {
                 break;
             }
             if (isNew) {
@@ -99,6 +98,17 @@ final class BgpstreamIndex implements FileIndex {
             last = Math.max(last, resource.name().seconds());
         }
         return last;
+    }
+
+    /** How far apart the files are that follow each other most closely. */
+    private static long shortest(Iterable<Resource> found) {
+        long shortest = Long.MAX_VALUE;
+        for (Resource resource : found) {
+            if (resource.name().type() == RecordType.UPDATE && resource.name().durationSeconds() > 0) {
+                shortest = Math.min(shortest, resource.name().durationSeconds());
+            }
+        }
+        return shortest == Long.MAX_VALUE ? 0 : shortest;
     }
 
     private static String interval(long from, long until) {

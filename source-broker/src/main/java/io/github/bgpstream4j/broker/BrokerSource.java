@@ -149,8 +149,15 @@ public final class BrokerSource implements SourceFinder {
     /** Names that nobody knows are mistakes, except at a broker of one's own, which may have more than the public ones. */
     private void requireKnown(Query query, SourceMonitor monitor) {
         try {
-            query.projects().forEach(Catalogue.known()::projectName);
-            query.collectors().forEach(Catalogue.known()::requireCollector);
+            for (String project : query.projects()) {
+                requireSame("project", project, Catalogue.known().projectName(project));
+            }
+            for (String collector : query.collectors()) {
+                requireSame(
+                        "collector",
+                        collector.replaceFirst("(?<=^rrc\\d\\d)\\..*", ""),
+                        Catalogue.known().requireCollector(collector).name());
+            }
         } catch (SourceException e) {
             if (services.isEmpty()) {
                 throw e;
@@ -158,6 +165,13 @@ public final class BrokerSource implements SourceFinder {
             monitor.warned(SourceException.reason(e));
         }
         FileOpener.requireReadable(query);
+    }
+
+    /** Another spelling finds the files, but the filter then leaves all of their records out. */
+    private static void requireSame(String what, String given, String name) {
+        if (!given.equalsIgnoreCase(name)) {
+            throw new SourceException("the " + what + " '" + given + "' is called " + name + " here");
+        }
     }
 
     private static List<TimeInterval> intervals(OpenContext context) {

@@ -12,12 +12,16 @@ import java.util.Set;
  * their names. Old ones are forgotten. Not safe for use by several threads.
  */
 final class Seen {
+    private final Set<String> streams = new HashSet<>();
     private final Map<String, Long> urls = new HashMap<>(); // with the time of each file
     private final Map<ArchiveName, Long> names = new HashMap<>();
     private final Set<ArchiveName> elsewhere = new HashSet<>();
 
     /** Whether it is the first time. */
     boolean add(Resource file) {
+        if (!file.isFile()) {
+            return streams.add(file.stream() + file.url() + file.attributes());
+        }
         ArchiveName name = file.name();
         ArchiveName slot = slot(name);
         String url = ArchiveUrl.canonical(file.url());
@@ -39,10 +43,6 @@ final class Seen {
         urls.values().removeIf(time -> time < seconds);
         names.values().removeIf(time -> time < seconds);
         elsewhere.removeIf(name -> name.seconds() < seconds);
-    }
-
-    int size() {
-        return urls.size();
     }
 
     /** Services do not agree about durations. */

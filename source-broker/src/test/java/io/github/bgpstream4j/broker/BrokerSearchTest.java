@@ -8,6 +8,8 @@ import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.broker.BrokerFile;
 import io.github.bgpstream4j.testkit.broker.FakeBroker;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,7 +182,30 @@ class BrokerSearchTest {
                 .run();
 
         assertThat(search.files()).hasSize(20 * 288).doesNotHaveDuplicates();
-        assertThat(broker.requests()).hasSizeLessThan(2 * 24);
+        // one for each window of 101 minutes, and what asks whether there is more at the end
+        assertThat(broker.requests()).hasSizeLessThan(18);
+    }
+
+    /** Of 64 MB that planning may take a tenth is kept; the rest is what passes through it. */
+    @Test
+    void collectors_20ofADay_costLittleMemory() throws Exception {
+        String[] names = new String[20];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = (i < 10 ? "rrc0" : "rrc") + i;
+            add(archive(names[i], RecordType.UPDATE, BEGIN, BEGIN + DAY, 300));
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        search.at(broker.v2())
+                .collectors(names)
+                .types(RecordType.UPDATE)
+                .in(BEGIN, BEGIN + DAY - 1)
+                .run();
+
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(search.files()).hasSize(20 * 288);
+        assertThat(allocated).isLessThan(64 << 20);
     }
 
     @Test

@@ -182,6 +182,10 @@ class FailureTest {
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> new Searching(time).projects("riss").in(BEGIN, END).begin())
                 .withMessage("unknown project 'riss'; did you mean ris?");
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() ->
+                        new Searching(time).collectors("linx").in(BEGIN, END).begin())
+                .withMessage("the collector 'linx' is called route-views.linx here");
     }
 
     @Test
@@ -203,6 +207,37 @@ class FailureTest {
                         .begin())
                 .withMessage("no source here reads the streams of ris-live; the archives are those of ris and routeviews");
         assertThat(broker.requests()).isEmpty();
+    }
+
+    @Test
+    void streamsBesidesFiles_thatNothingReads_areLeftOutWithAWarning() throws Exception {
+        long now = time.instant().getEpochSecond();
+        broker.add(BrokerFile.named("rrc00", RecordType.UPDATE, now - 300));
+        Searching live = new Searching(time)
+                .at(broker.v2())
+                .projects("ris", "ris-live", "caida-bmp")
+                .in(now - 600, Long.MAX_VALUE);
+        try (SourceSearch begun = live.begin()) {
+            assertThat(files(begun.next())).hasSize(1);
+            assertThat(files(begun.next())).isEmpty();
+            assertThat(files(begun.next())).isEmpty();
+        }
+        assertThat(live.monitor.warnings())
+                .hasSize(2)
+                .allMatch(warning -> warning.matches("the stream (ris-live|caida-bmp) is left out: .*"));
+    }
+
+    @Test
+    void streams_thatNobodyNamed_areNotAskedFor() throws Exception {
+        long now = time.instant().getEpochSecond();
+        try (SourceSearch begun = new Searching(time)
+                .at(broker.v2())
+                .in(now, Long.MAX_VALUE)
+                .begin()) {
+            begun.next();
+            begun.next();
+        }
+        assertThat(broker.requests()).hasSizeGreaterThan(1).allMatch(request -> request.contains("resourceTypes[]=batch"));
     }
 
     @Test
