@@ -16,5 +16,6 @@ module io.github.bgpstream4j.testkit {
 
     exports io.github.bgpstream4j.testkit;
     exports io.github.bgpstream4j.testkit.bgpgg;
+    exports io.github.bgpstream4j.testkit.broker;
     exports io.github.bgpstream4j.testkit.faults;
 }

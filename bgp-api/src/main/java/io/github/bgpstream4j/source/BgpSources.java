@@ -58,7 +58,7 @@ public final class BgpSources {
         List<BgpSource> sources = new ArrayList<>();
         for (String spec : specs) {
             SourceSpec parsed = SourceSpec.parse(spec);
-            sources.addAll(provider(providers, parsed).sources(parsed));
+            sources.addAll(sources(provider(providers, parsed), parsed));
         }
         return sources;
     }
@@ -71,7 +71,11 @@ public final class BgpSources {
      * @throws SourceException if target or options are not understood or no provider has the scheme
      */
     public static List<BgpSource> of(SourceSpec spec) {
-        return provider(available(), spec).sources(spec);
+        return sources(provider(available(), spec), spec);
+    }
+
+    private static List<BgpSource> sources(BgpSourceProvider provider, SourceSpec spec) {
+        return provider.sources(spec.withTarget(provider.target().ifAbsent()));
     }
 
     private static BgpSourceProvider provider(List<BgpSourceProvider> providers, SourceSpec spec) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source as text: {@code scheme:target?key=value&key=value}, for example
@@ -16,14 +17,15 @@ import java.util.regex.Pattern;
  *
  * <p>A question mark begins the options only where {@code key=} follows, so globs may hold others. Values are
  * percent-decoded; a percent sign itself is {@code %25}. A target that itself holds {@code ?key=} is given as the first
- * option, percent-encoded as a value: {@code mrt:?target=https://host/a.gz?token=x%26y&collector=rrc00}.
+ * option, percent-encoded as a value: {@code mrt:?target=https://host/a.gz?token=x%26y&collector=rrc00}. Where a provider says what is
+ * meant without a target, it may be left out: {@code broker:}.
  *
  * @param scheme which provider
- * @param target file, address, glob, as the scheme has it
+ * @param target file, address, glob, as the scheme has it; empty if it is left out
  * @param options in the order given
  */
 public record SourceSpec(String scheme, String target, Map<String, String> options) {
-    private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):(.+)", Pattern.DOTALL);
+    private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):(.*)", Pattern.DOTALL);
     private static final Pattern OPTIONS = Pattern.compile("\\?(?=[a-z][a-z0-9-]*=)");
 
     private static final String TARGET = "target";
@@ -47,7 +49,7 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
      *
      * @param text {@code scheme:target?key=value}
      * @return its parts
-     * @throws SourceException if it has no scheme, no target, an option without value or one twice
+     * @throws SourceException if it has no scheme, an option without value or one twice
      */
     public static SourceSpec parse(String text) {
         Matcher matcher = SCHEME.matcher(text);
@@ -75,10 +77,24 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
                 first = false;
             }
         }
-        if (target.isEmpty()) {
-            throw new SourceException("source without target: " + withoutOptions(text));
-        }
         return new SourceSpec(scheme, target, options);
+    }
+
+    /**
+     * The same with a target, if it has none.
+     *
+     * @param ifAbsent what the provider's {@link SourceTarget#ifAbsent} says
+     * @return this, or one with that target
+     * @throws SourceException if there must be one
+     */
+    SourceSpec withTarget(@Nullable String ifAbsent) {
+        if (!target.isEmpty()) {
+            return this;
+        }
+        if (ifAbsent == null) {
+            throw new SourceException("source without target: " + withoutOptions());
+        }
+        return new SourceSpec(scheme, ifAbsent, options);
     }
 
     /**
@@ -87,14 +103,14 @@ public record SourceSpec(String scheme, String target, Map<String, String> optio
      * not for people to read or for logs, which {@link #toString} is for. Without line ends, whatever the target is.
      *
      * @return {@code scheme:target?key=value}
-     * @throws IllegalStateException if no text stands for this: it has a scheme that is none, no target, or the name of an
-     *     option has {@code =} or {@code &} in it
+     * @throws IllegalStateException if no text stands for this: it has a scheme that is none, or the name of an option has {@code =} or
+     *     {@code &} in it
      */
     public String text() {
+        String first = options.isEmpty() ? "" : options.keySet().iterator().next();
         boolean plain = !NOT_PLAIN.matcher(target).find()
-                && (options.isEmpty()
-                        || OPTIONS.matcher("?" + options.keySet().iterator().next() + "=")
-                                .lookingAt());
+                && (options.isEmpty() || OPTIONS.matcher("?" + first + "=").lookingAt())
+                && !(target.isEmpty() && first.equals(TARGET));
         StringBuilder out = new StringBuilder(scheme).append(':');
         out.append(plain ? target : "?" + TARGET + "=" + encoded(target));
         char separator = plain ? '?' : '&';

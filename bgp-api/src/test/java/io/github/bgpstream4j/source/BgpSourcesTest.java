@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BgpSourcesTest {
     @Test
@@ -35,5 +37,24 @@ final class BgpSourcesTest {
                 .isThrownBy(() -> BgpSources.of(List.of("test:10.0.0.0/8", "nope:x?key=secret")))
                 .withMessageStartingWith("no source with scheme 'nope' among [test]; is its module missing? In: nope:")
                 .withMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test:", "test:?time=5"})
+    void of_textWithoutTargetWhereThereMustBeOne_throws(String text) {
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> BgpSources.of(text))
+                .withMessage("source without target: test:");
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> BgpSources.of(List.of("test:10.0.0.0/8", text)))
+                .withMessage("source without target: test:");
+    }
+
+    @Test
+    void withTarget_ofASpecWithoutOne_takesThatOfTheProvider() {
+        assertThat(SourceSpec.parse("test:?time=5").withTarget("10.0.0.0/8"))
+                .isEqualTo(SourceSpec.parse("test:10.0.0.0/8?time=5"));
+        assertThat(SourceSpec.parse("test:192.0.2.0/24").withTarget("10.0.0.0/8"))
+                .isEqualTo(SourceSpec.parse("test:192.0.2.0/24"));
     }
 }

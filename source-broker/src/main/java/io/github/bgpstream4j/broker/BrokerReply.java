@@ -1,0 +1,141 @@
+package io.github.bgpstream4j.broker;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.bgpstream4j.archive.ArchiveName;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.transport.HttpFailure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply of BGPStream's broker: {@code {"version":"2","time":…,"error":null,"data":{"resources":[…]}}}. Version 1 has
+ * {@code dumpFiles}.
+ *
+ * @param timeSeconds when it was made, seconds since 1970
+ * @param error what the broker complains about; null if it does not
+ * @param resources files and streams
+ * @param skipped how many more there are that cannot be read, such as files of another format
+ */
+record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> resources, int skipped) {
+    private static final long FIRST_SECONDS = 877_392_000; // October 1997; what is older is an error of the index
+
+    /**
+     * Reads a reply.
+     *
+     * @throws HttpFailure if another reply would be as useless
+     * @throws IOException if it is cut off
+     */
+    static BrokerReply parse(String text) throws IOException {
+        Parser parser = new Parser();
+        Json.reply(text, parser::field);
+        return parser.reply();
+    }
+
+    /** What has been read so far. */
+    private static final class Parser {
+        private final List<Resource> resources = new ArrayList<>();
+        private int skipped;
+        private @Nullable String version;
+        private long time = -1;
+        private @Nullable String error;
+        private boolean hasResources;
+
+        void field(String name, JsonParser in) throws IOException {
+            switch (name) {
+                case "version" -> version = Json.text(in);
+                case "time" -> time = in.getValueAsLong(-1);
+                case "error" -> error = Json.complaint(in);
+                case "data" -> {
+                    if (in.currentToken() == JsonToken.START_OBJECT) {
+                        Json.fields(in, this::dataField);
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        BrokerReply reply() throws HttpFailure {
+            if (error != null) {
+                return new BrokerReply(Math.max(time, 0), error, List.of(), 0);
+            }
+            if (version != null && !version.equals("2") && !version.equals("1")) {
+                throw HttpFailure.of("a reply of version " + version + ", not 1 or 2");
+            }
+            if (time < 0 || !hasResources) {
+                throw HttpFailure.of("a reply without " + (time < 0 ? "time" : "resources"));
+            }
+            return new BrokerReply(time, null, resources, skipped);
+        }
+
+        private void dataField(String name, JsonParser in) throws IOException {
+            if (name.equals("resources") || name.equals("dumpFiles")) {
+                hasResources = true;
+                if (in.currentToken() != JsonToken.VALUE_NULL) {
+                    Json.objects(in, this::item);
+                }
+            }
+        }
+
+        private void item(JsonParser in) throws IOException {
+            Item item = new Item();
+            Json.fields(in, item::field);
+            Resource resource = item.resource();
+            if (resource == null) {
+                skipped++;
+            } else {
+                resources.add(resource);
+            }
+        }
+    }
+
+    /** One resource; what is not given is as version 1 has it. */
+    private static final class Item {
+        private final Map<String, String> texts = new LinkedHashMap<>();
+        private final Map<String, String> attributes = new LinkedHashMap<>();
+        private long time;
+        private long duration;
+
+        void field(String name, JsonParser in) throws IOException {
+            switch (name) {
+                case "initialTime" -> time = in.getValueAsLong(0);
+                case "duration" -> duration = in.getValueAsLong(0); // some write it as a decimal
+                case "attr" -> {
+                    if (in.currentToken() == JsonToken.START_OBJECT) { // else an empty array
+                        Json.fields(in, (key, value) -> put(attributes, key, value));
+                    }
+                }
+                default -> put(texts, name, in);
+            }
+        }
+
+        @Nullable
+        Resource resource() {
+            String url = texts.getOrDefault("url", "");
+            RecordType type = RecordType.ofWord(texts.getOrDefault("type", ""));
+            String transport = texts.getOrDefault("transport", "file");
+            String format = texts.getOrDefault("format", "mrt");
+            if (url.isEmpty() || type == null || duration < 0) {
+                return null;
+            }
+            ArchiveName name = new ArchiveName(
+                    texts.getOrDefault("project", ""), texts.getOrDefault("collector", ""), type, time, duration);
+            if (transport.equals("file")) {
+                boolean isReadable = format.equals("mrt") && time >= FIRST_SECONDS;
+                return isReadable ? Resource.file(name, url, -1) : null;
+            }
+            return new Resource(name, url, -1, transport + "/" + format, attributes);
+        }
+
+        private static void put(Map<String, String> fields, String name, JsonParser in) throws IOException {
+            String text = Json.text(in);
+            if (text != null) {
+                fields.put(name, text);
+            }
+        }
+    }
+}

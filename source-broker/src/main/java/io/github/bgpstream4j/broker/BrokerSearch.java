@@ -1,0 +1,172 @@
+package io.github.bgpstream4j.broker;
+
+import io.github.bgpstream4j.archive.ArchiveTimes;
+import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.source.FoundSources;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.SourceSearch;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the intervals of a stream, some hours at a time, up to the present, and from there on as it comes.
+ *
+ * <pre>
+ *   interval ▶ tile ▶ tile ▶ ... ▶ now ▶ follow ▶ ... ▶ next interval
+ * </pre>
+ */
+final class BrokerSearch implements SourceSearch {
+    private static final long FIRST_SECONDS = 877_392_000; // October 1997, when the first archive begins
+
+    private final Services services;
+    private final Finds finds;
+    private final OpenContext context;
+    private final long latenessSeconds;
+    private final List<TimeInterval> intervals;
+    private final @Nullable Names names;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private int index;
+    private long at;
+    private @Nullable Follower follower;
+    private volatile @Nullable SourceSearch instead;
+
+    /**
+     * A search that has asked nothing yet.
+     *
+     * @param services what is asked
+     * @param finds what is found
+     * @param context clock and monitor
+     * @param intervals by time and apart from each other
+     * @param latenessSeconds how long a file is waited for
+     * @param names goes on when no service does; null for nothing
+     */
+    BrokerSearch(
+            Services services,
+            Finds finds,
+            OpenContext context,
+            List<TimeInterval> intervals,
+            long latenessSeconds,
+            @Nullable Names names) {
+        this.services = services;
+        this.finds = finds;
+        this.context = context;
+        this.intervals = intervals;
+        this.latenessSeconds = latenessSeconds;
+        this.names = names;
+        begin();
+    }
+
+    /** Begins a search that asks no service. */
+    @FunctionalInterface
+    interface Names {
+        /** In intervals, or what is left of them. */
+        SourceSearch search(List<TimeInterval> left) throws IOException;
+    }
+
+    @Override
+    public @Nullable FoundSources next() throws IOException, InterruptedException {
+        SourceSearch other = instead;
+        if (other == null) {
+            try {
+                return ask();
+            } catch (ServiceFailure e) {
+                if (names == null || closed.getCount() == 0) {
+                    throw e;
+                }
+                context.monitor().warned(e.getMessage() + "; going on with the names that files of the archives have");
+                other = names.search(left());
+                instead = other;
+                finds.anotherService();
+                if (closed.getCount() == 0) {
+                    other.close(); // close may have looked before it was there
+                }
+            }
+        }
+        FoundSources found = other.next();
+        return found == null ? null : finds.without(found);
+    }
+
+    private @Nullable FoundSources ask() throws IOException, InterruptedException {
+        while (index < intervals.size() && closed.getCount() > 0) {
+            Follower following = follower;
+            if (following != null && !following.isOver()) {
+                return following.next();
+            }
+            TimeInterval interval = intervals.get(index);
+            long now = now();
+            boolean isOpen = interval.untilMicros() > now * TimeInterval.MICROS_PER_SECOND;
+            long last = Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), now);
+            if (following == null && at <= last) {
+                return tile(last, isOpen);
+            }
+            if (following == null && isOpen) {
+                follower = new Follower(services, finds, context, interval, latenessSeconds, closed);
+            } else {
+                index++;
+                begin();
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        services.close();
+        SourceSearch other = instead;
+        if (other != null) {
+            other.close();
+        }
+    }
+
+    /** What has not been gone through. */
+    private List<TimeInterval> left() {
+        List<TimeInterval> left = new ArrayList<>(intervals.subList(index, intervals.size()));
+        TimeInterval current = left.get(0);
+        long from = (follower == null ? at : finds.reached(now() - latenessSeconds)) * TimeInterval.MICROS_PER_SECOND;
+        long until = current.untilMicros();
+        left.set(0, new TimeInterval(Math.min(Math.max(from, current.fromMicros()), until), until));
+        return left;
+    }
+
+    /** Begins with an interval. */
+    private void begin() {
+        follower = null;
+        if (index < intervals.size()) {
+            at = Math.max(ArchiveTimes.firstFileSeconds(intervals.get(index).fromMicros()), FIRST_SECONDS);
+            finds.begin(intervals.get(index), index + 1 < intervals.size() ? intervals.get(index + 1) : null);
+        }
+    }
+
+    /** What one question may cover, and how far that is. */
+    private record Tile(List<Resource> files, long until) {}
+
+    private FoundSources tile(long last, boolean isOpen) throws IOException, InterruptedException {
+        Tile tile = services.ask(service -> {
+            long until = Math.min(at + service.tileSeconds(), last);
+            return new Tile(service.files(at, until), until);
+        });
+        List<Resource> files = new ArrayList<>(tile.files);
+        Finds.Span hole = finds.suspicious(files, at, tile.until);
+        if (hole != null) {
+            files.addAll(services.ask(service -> service.files(hole.from(), hole.until())));
+        }
+        boolean isDone = tile.until == last;
+        at = isDone ? tile.until + 1 : tile.until;
+        if (isDone && !isOpen) {
+            return finds.addLast(files);
+        }
+        // in an interval that is not over, files of the last hour may still come
+        long waitedUntil = isOpen ? Math.min(tile.until, last - latenessSeconds) : tile.until;
+        return finds.add(files, waitedUntil, tile.until);
+    }
+
+    private long now() {
+        Instant now = context.clock().instant();
+        return now.getEpochSecond();
+    }
+}

@@ -1,0 +1,293 @@
+package io.github.bgpstream4j.broker;
+
+import io.github.bgpstream4j.archive.Catalogue;
+import io.github.bgpstream4j.archive.NameSearch;
+import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.model.Collector;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceFinder;
+import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.source.SourceSearch;
+import io.github.bgpstream4j.source.SourceSpec;
+import io.github.bgpstream4j.text.UrlText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of archives that hold what a stream's filter and intervals ask for: project, collector, type and time. A broker says which
+ * files there are; when it fails, the next one does. Immutable.
+ *
+ * <p>Without an interval the stream begins now. In an interval that is not over, new files are read as they appear.
+ */
+public final class BrokerSource implements SourceFinder {
+    private static final SourceInfo INFO = new SourceInfo(new Collector("", ""), 0, "broker", false);
+    private static final List<ServiceUrl> PUBLIC =
+            List.of(ServiceUrl.parse("https://broker.bgpstream.caida.org/v2"), ServiceUrl.parse("https://api.bgpkit.com/v3/broker"));
+
+    private final List<ServiceUrl> services;
+    private final List<String> parameters;
+    private final boolean fallback;
+    private final boolean namesOnly;
+    private final @Nullable String base;
+    private final @Nullable Path cache;
+    private final Duration lateness;
+
+    private BrokerSource(Builder builder) {
+        services = List.copyOf(builder.services);
+        parameters = List.copyOf(builder.parameters);
+        fallback = builder.fallback == null ? services.isEmpty() : builder.fallback;
+        namesOnly = builder.namesOnly;
+        base = builder.base;
+        cache = builder.cache;
+        lateness = builder.lateness;
+    }
+
+    /**
+     * Begins a source that asks the public brokers.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public SourceSearch search(OpenContext context) throws IOException {
+        List<TimeInterval> intervals = intervals(context);
+        if (namesOnly) {
+            return names(context, intervals);
+        }
+        Query query = Query.of(context.scope());
+        requireKnown(query, context.monitor());
+        Questions questions = new Questions(context.clock());
+        Finds finds = new Finds(context.scope(), new FileOpener(cache, context.monitor()));
+        List<FileIndex> indices = new ArrayList<>();
+        for (ServiceUrl url : urls()) {
+            indices.add(url.index(query, parameters, questions, context));
+        }
+        Services all = new Services(indices, questions, context.monitor(), finds::anotherService);
+        boolean hasNames = (fallback || base != null) && !query.wantsStreams();
+        return new BrokerSearch(
+                all,
+                finds,
+                context,
+                intervals,
+                lateness.toSeconds(),
+                hasNames ? left -> names(context, left) : null);
+    }
+
+    private SourceSearch names(OpenContext context, List<TimeInterval> intervals) throws IOException {
+        SourceScope scope = context.scope();
+        return new NameSearch(base, cache, lateness, context.withScope(scope.with(scope.types(), intervals)));
+    }
+
+    @Override
+    public SourceInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public SourceSpec spec() {
+        return BrokerSourceProvider.spec(this);
+    }
+
+    /** Names the servers that are asked. */
+    @Override
+    public String toString() {
+        if (namesOnly) {
+            return "archive " + (base == null ? "of each project" : UrlText.withoutSecrets(base));
+        }
+        return urls().stream().map(ServiceUrl::shown).collect(Collectors.joining(", ", "broker ", ""));
+    }
+
+    List<ServiceUrl> services() {
+        return services;
+    }
+
+    List<String> parameters() {
+        return parameters;
+    }
+
+    boolean isFallback() {
+        return fallback;
+    }
+
+    boolean isNamesOnly() {
+        return namesOnly;
+    }
+
+    @Nullable
+    String base() {
+        return base;
+    }
+
+    @Nullable
+    Path cache() {
+        return cache;
+    }
+
+    Duration lateness() {
+        return lateness;
+    }
+
+    private List<ServiceUrl> urls() {
+        List<ServiceUrl> urls = new ArrayList<>(services);
+        if (services.isEmpty() || fallback) {
+            PUBLIC.stream().filter(url -> !urls.contains(url)).limit(fallback ? PUBLIC.size() : 1).forEach(urls::add);
+        }
+        return urls;
+    }
+
+    /** Names that nobody knows are mistakes, except at a broker of one's own, which may have more than the public ones. */
+    private void requireKnown(Query query, SourceMonitor monitor) {
+        try {
+            for (String project : query.projects()) {
+                requireSame("project", project, Catalogue.known().projectName(project));
+            }
+            for (String collector : query.collectors()) {
+                requireSame(
+                        "collector",
+                        collector.replaceFirst("(?<=^rrc\\d\\d)\\..*", ""),
+                        Catalogue.known().requireCollector(collector).name());
+            }
+        } catch (SourceException e) {
+            if (services.isEmpty()) {
+                throw e;
+            }
+            monitor.warned(SourceException.reason(e));
+        }
+        FileOpener.requireReadable(query);
+    }
+
+    /** Another spelling finds the files, but the filter then leaves all of their records out. */
+    private static void requireSame(String what, String given, String name) {
+        if (!given.equalsIgnoreCase(name)) {
+            throw new SourceException("the " + what + " '" + given + "' is called " + name + " here");
+        }
+    }
+
+    private static List<TimeInterval> intervals(OpenContext context) {
+        List<TimeInterval> intervals = context.scope().intervals();
+        if (intervals.isEmpty()) {
+            context.monitor().warned("no time window is given: beginning now, and waiting for new files");
+            return List.of(TimeInterval.of(context.clock().instant(), null));
+        }
+        return intervals;
+    }
+
+    /** Everything that can be chosen. Not safe for use by several threads. */
+    public static final class Builder {
+        private final List<ServiceUrl> services = new ArrayList<>();
+        private final List<String> parameters = new ArrayList<>();
+        private @Nullable Boolean fallback;
+        private boolean namesOnly;
+        private @Nullable String base;
+        private @Nullable Path cache;
+        private Duration lateness = NameSearch.DEFAULT_LATENESS;
+
+        private Builder() {}
+
+        /**
+         * Adds a broker in place of the public ones; the first one is asked first.
+         *
+         * @param url http or https; before it {@code bgpstream:} or {@code bgpkit:} where the URL does not show which kind of broker it is
+         * @return this builder
+         * @throws IllegalArgumentException if it is no such URL
+         */
+        public Builder url(String url) {
+            services.add(ServiceUrl.parse(url));
+            return this;
+        }
+
+        /**
+         * Adds a parameter to every question to a broker of BGPStream's kind.
+         *
+         * @param parameter {@code KEY=VALUE}
+         * @return this builder
+         * @throws IllegalArgumentException if it has no key, or there are a hundred already
+         */
+        public Builder parameter(String parameter) {
+            if (parameter.indexOf('=') <= 0 || parameters.size() == BrokerSourceProvider.MAX_PARAMETERS) {
+                throw new IllegalArgumentException("at most " + BrokerSourceProvider.MAX_PARAMETERS
+                        + " parameters of the form KEY=VALUE expected");
+            }
+            parameters.add(ServiceUrl.escaped(parameter));
+            return this;
+        }
+
+        /**
+         * Asks no broker: the names of files are computed, and folders of the archives looked at.
+         *
+         * @return this builder
+         */
+        public Builder namesOnly() {
+            namesOnly = true;
+            return this;
+        }
+
+        /**
+         * Sets where files are looked for whose names are computed, also when all brokers have failed.
+         *
+         * @param place a folder or an http or https URL that is laid out as the archives are; null for the archives themselves, the default
+         * @return this builder
+         */
+        public Builder base(@Nullable String place) {
+            base = place;
+            return this;
+        }
+
+        /**
+         * Says whether the public brokers, and in the end computed names, go on when those that were added fail.
+         *
+         * @param wanted by default true only if none was added
+         * @return this builder
+         */
+        public Builder fallback(boolean wanted) {
+            fallback = wanted;
+            return this;
+        }
+
+        /**
+         * Sets where copies of files are kept.
+         *
+         * @param folder null for nowhere, the default
+         * @return this builder
+         */
+        public Builder cacheDirectory(@Nullable Path folder) {
+            cache = folder;
+            return this;
+        }
+
+        /**
+         * Sets how long after its end a file is waited for in an interval that is not over.
+         *
+         * @param time by default 45 minutes
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder lateness(Duration time) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("a time that is not negative expected: " + time);
+            }
+            lateness = time;
+            return this;
+        }
+
+        /**
+         * Makes the source.
+         *
+         * @return the source
+         */
+        public BrokerSource build() {
+            return new BrokerSource(this);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.bgpstream4j.broker;
+
+import io.github.bgpstream4j.archive.ArchiveFile;
+import io.github.bgpstream4j.archive.Hole;
+import io.github.bgpstream4j.archive.MissingFiles;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.BgpSources;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.source.SourceSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes sources of what brokers name: files are read by the scheme {@code mrt}, streams by {@code ris-live} and {@code kafka}, where
+ * there are such sources.
+ *
+ * @param cache where copies of files are kept; null for nowhere
+ * @param monitor is told of streams that cannot be read
+ */
+record FileOpener(@Nullable Path cache, SourceMonitor monitor) implements Finds.Opener {
+    private static final Map<String, String> SCHEMES = Map.of("http/ris-live", "ris-live", "kafka/bmp", "kafka");
+
+    @Override
+    public BgpSource file(Resource file) {
+        return new ArchiveFile(file.name(), file.url(), file.sizeBytes(), cache);
+    }
+
+    @Override
+    public BgpSource missing(Hole hole) {
+        return new MissingFiles(hole, hole.collector().project().root());
+    }
+
+    @Override
+    public @Nullable BgpSource stream(Resource stream) {
+        String project = stream.name().project();
+        String scheme = SCHEMES.get(stream.stream());
+        if (scheme == null) {
+            monitor.warned("the stream " + project + " is left out: nothing here reads " + stream.stream());
+            return null;
+        }
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("project", project);
+        if (!stream.name().collector().isEmpty()) {
+            options.put("collector", stream.name().collector());
+        }
+        String topics = stream.attributes().get("kafka-topics");
+        if (topics != null) {
+            options.put("topic", topics);
+        }
+        try {
+            List<BgpSource> sources = BgpSources.of(new SourceSpec(scheme, stream.url(), options));
+            return sources.get(0);
+        } catch (SourceException e) {
+            monitor.warned("the stream " + project + " is left out: " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** Refuses a question that only streams answer, if none of them can be read. */
+    static void requireReadable(Query query) {
+        boolean isReadable = BgpSources.available().stream()
+                .anyMatch(provider -> SCHEMES.containsValue(provider.scheme()));
+        if (query.wantsOnlyStreams() && !isReadable) {
+            throw new SourceException("no source here reads the streams of " + String.join(", ", query.projects())
+                    + "; the archives are those of ris and routeviews");
+        }
+    }
+}

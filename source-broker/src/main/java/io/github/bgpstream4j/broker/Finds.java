@@ -1,0 +1,253 @@
+package io.github.bgpstream4j.broker;
+
+import io.github.bgpstream4j.archive.ArchiveCollector;
+import io.github.bgpstream4j.archive.ArchiveFile;
+import io.github.bgpstream4j.archive.ArchiveName;
+import io.github.bgpstream4j.archive.ArchiveTimes;
+import io.github.bgpstream4j.archive.Catalogue;
+import io.github.bgpstream4j.archive.Hole;
+import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.FoundSources;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been found: each file once, those that are missing, and up to where everything is known. Files are expected of the collectors
+ * that the stream's filter names and, if it names none, of those of which there was any. Not safe for use by several threads.
+ */
+final class Finds {
+    private static final long DAY = 86_400;
+    private static final Comparator<Resource> ORDER = Comparator.<Resource>comparingLong(
+                    file -> file.name().seconds())
+            .thenComparing(file -> file.name().type())
+            .thenComparing(file -> file.name().collector())
+            .thenComparing(Resource::url);
+
+    private final SourceScope scope;
+    private final Opener opener;
+    private final Seen seen = new Seen();
+    private final Map<String, Series> all = new LinkedHashMap<>();
+    private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
+    private long complete;
+    private long completeAtEndMicros;
+    private int count;
+
+    /**
+     * Nothing found yet.
+     *
+     * @param scope what is wanted
+     * @param opener makes sources of what is found
+     */
+    Finds(SourceScope scope, Opener opener) {
+        this.scope = scope;
+        this.opener = opener;
+    }
+
+    /** Seconds since 1970, both included. */
+    record Span(long from, long until) {}
+
+    /** Makes sources. */
+    interface Opener {
+        /** Of a file. */
+        BgpSource file(Resource file);
+
+        /** Of a stream; null if that cannot be read, which has been reported. */
+        @Nullable
+        BgpSource stream(Resource stream);
+
+        /** Of files that are missing. */
+        BgpSource missing(Hole hole);
+    }
+
+    /**
+     * Begins with an interval.
+     *
+     * @param newInterval which one
+     * @param next the one after it; null if there is none
+     */
+    void begin(TimeInterval newInterval, @Nullable TimeInterval next) {
+        interval = newInterval;
+        complete = Long.MIN_VALUE / TimeInterval.MICROS_PER_SECOND;
+        completeAtEndMicros = next == null
+                ? Long.MAX_VALUE
+                : ArchiveTimes.archivedEarliestMicros(ArchiveTimes.firstFileSeconds(next.fromMicros()));
+        all.values().forEach(series -> series.expect(from(), until()));
+        for (String name : scope.collectors()) {
+            ArchiveCollector collector = Catalogue.known().collector(name);
+            for (RecordType type : RecordType.values()) {
+                if (collector != null) {
+                    series(collector, type);
+                }
+            }
+        }
+    }
+
+    /** Another service is asked from now on. */
+    void anotherService() {
+        seen.anotherService();
+    }
+
+    /** How many files and streams have been found. */
+    int count() {
+        return count;
+    }
+
+    /** The span to ask for once more, because a file that should be in an answer is not; null if there is none. */
+    @Nullable
+    Span suspicious(List<Resource> files, long from, long until) {
+        Map<Series, TreeSet<Long>> times = new HashMap<>();
+        for (Resource file : files) {
+            Series series = isWanted(file) ? series(file) : null;
+            if (series != null) {
+                times.computeIfAbsent(series, key -> new TreeSet<>())
+                        .add(file.name().seconds());
+            }
+        }
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Series series : all.values()) {
+            for (long slot : series.missing(times.getOrDefault(series, new TreeSet<>()), from, until)) {
+                first = Math.min(first, slot);
+                last = Math.max(last, slot);
+            }
+        }
+        return first > last ? null : new Span(first, last);
+    }
+
+    /**
+     * Adds what an answer names.
+     *
+     * @param resources perhaps some that are known
+     * @param waitedUntil files that end before that time are not waited for any more, seconds since 1970
+     * @param atMost up to where the answer goes, seconds since 1970
+     */
+    FoundSources add(List<Resource> resources, long waitedUntil, long atMost) {
+        List<BgpSource> sources = sources(resources);
+        for (Series series : all.values()) {
+            series.advance(waitedUntil).forEach(hole -> sources.add(opener.missing(hole)));
+        }
+        // a collector that was not waited for and comes back holds nobody up
+        complete = Math.max(complete, Math.min(reached(waitedUntil), atMost));
+        seen.forgetBefore(complete - DAY);
+        return new FoundSources(sources, ArchiveTimes.archivedEarliestMicros(complete));
+    }
+
+    /** The same at the end of an interval. */
+    FoundSources addLast(List<Resource> resources) {
+        List<BgpSource> sources = sources(resources);
+        for (Series series : all.values()) {
+            series.advance(Long.MAX_VALUE).forEach(hole -> sources.add(opener.missing(hole)));
+            Hole hole = series.end();
+            if (hole != null) {
+                sources.add(opener.missing(hole));
+            }
+        }
+        return new FoundSources(sources, completeAtEndMicros);
+    }
+
+    /** What another search has found, without the files that are known. */
+    FoundSources without(FoundSources found) {
+        List<BgpSource> left = new ArrayList<>();
+        for (BgpSource source : found.sources()) {
+            if (!(source instanceof ArchiveFile file)
+                    || seen.add(Resource.file(file.name(), file.place(), file.sizeBytes()))) {
+                left.add(source);
+            }
+        }
+        return new FoundSources(left, found.completeUntilMicros());
+    }
+
+    /**
+     * Up to where there are files of all collectors but those that are not waited for any more.
+     *
+     * @param waitedUntil files that end before that time are not waited for, seconds since 1970
+     */
+    long reached(long waitedUntil) {
+        boolean isKnown = false;
+        long least = Long.MAX_VALUE;
+        for (Series series : all.values()) {
+            if (series.isWaitedFor(waitedUntil)) {
+                least = Math.min(least, series.reached());
+                isKnown = true;
+            }
+        }
+        return isKnown ? least : waitedUntil;
+    }
+
+    /** Of those that are wanted and new, and notes them. */
+    private List<BgpSource> sources(List<Resource> resources) {
+        List<BgpSource> sources = new ArrayList<>();
+        List<Resource> files = new ArrayList<>();
+        for (Resource resource : resources) {
+            if (!isWanted(resource) || !seen.add(resource)) {
+                continue;
+            }
+            count++;
+            if (resource.isFile()) {
+                files.add(resource);
+                Series series = series(resource);
+                if (series != null) {
+                    series.found(resource.name().seconds());
+                }
+            } else {
+                BgpSource stream = opener.stream(resource);
+                if (stream != null) {
+                    sources.add(stream);
+                }
+            }
+        }
+        files.sort(ORDER);
+        files.forEach(file -> sources.add(opener.file(file)));
+        return sources;
+    }
+
+    private boolean isWanted(Resource resource) {
+        ArchiveName name = resource.name();
+        SourceInfo info = new SourceInfo(name.project(), name.collector(), "", null, 0, "");
+        if (!resource.isFile()) {
+            return scope.mayContain(info);
+        }
+        return scope.mayContain(info)
+                && (scope.types().isEmpty() || scope.types().contains(name.type()))
+                && name.seconds() >= ArchiveTimes.firstFileSeconds(interval.fromMicros())
+                && name.seconds() <= ArchiveTimes.lastFileSeconds(interval.untilMicros());
+    }
+
+    /** Null if nothing is known of the collector. */
+    private @Nullable Series series(Resource file) {
+        ArchiveCollector collector = Catalogue.known().collector(file.name().collector());
+        boolean isKnown = collector != null && collector.project().name().equals(file.name().project());
+        return collector != null && isKnown ? series(collector, file.name().type()) : null;
+    }
+
+    private @Nullable Series series(ArchiveCollector collector, RecordType type) {
+        boolean isWanted = (scope.types().isEmpty() || scope.types().contains(type))
+                && (scope.projects().isEmpty()
+                        || scope.projects().contains(collector.project().name()));
+        return isWanted
+                ? all.computeIfAbsent(
+                        type.code() + collector.name(), key -> new Series(collector, type, from(), until()))
+                : null;
+    }
+
+    private long from() {
+        return Math.max(Math.floorDiv(interval.fromMicros(), TimeInterval.MICROS_PER_SECOND), 0);
+    }
+
+    private long until() {
+        long micros = interval.untilMicros();
+        return micros == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : Math.floorDiv(micros, TimeInterval.MICROS_PER_SECOND);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.bgpstream4j.broker;
+
+import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.transport.HttpCalls;
+import io.github.bgpstream4j.transport.HttpCalls.Answer;
+import io.github.bgpstream4j.transport.HttpCalls.BodyReader;
+import io.github.bgpstream4j.transport.HttpFailure;
+import io.github.bgpstream4j.transport.RetryPolicy;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** What brokers are asked with: five attempts each, replies of 4 MiB at most. Safe for use by several threads. */
+final class Questions implements Closeable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int MAX_REPLY = 4 << 20;
+    private static final RetryPolicy RETRIES =
+            new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(30), 0.5, 5, Duration.ofMinutes(5));
+    private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
+
+    private final HttpCalls calls;
+
+    Questions(StreamClock clock) {
+        calls = HttpCalls.withoutSecrets(TIMEOUT, RETRIES, clock);
+    }
+
+    /** Reads the text of a reply. */
+    @FunctionalInterface
+    interface Parser<T> {
+        T parse(String text) throws IOException;
+    }
+
+    /**
+     * Asks, and waits for the reply.
+     *
+     * @throws ServiceFailure if there is none after all attempts, or it can never be read
+     */
+    <T> T ask(String url, Parser<T> parser) throws ServiceFailure, InterruptedException {
+        Reader<T> reader = new Reader<>(parser);
+        Answer<T> answer = calls.get(URI.create(url), HEADERS, reader);
+        T reply = answer.body();
+        if (reply == null) {
+            int status = answer.status();
+            String text = answer.text().startsWith("<") ? "a page in place of data" : answer.text();
+            String problem = status == 200 ? text : answer.problem().replace(answer.text(), text);
+            boolean isOfClient = status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
+            throw new ServiceFailure(problem, isOfClient || reader.isFinal, status);
+        }
+        return reply;
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    /** Notes whether another answer would be of no use either. */
+    private static final class Reader<T> implements BodyReader<T> {
+        private final BodyReader<String> text = BodyReader.data(MAX_REPLY);
+        private final Parser<T> parser;
+        private boolean isFinal;
+
+        Reader(Parser<T> parser) {
+            this.parser = parser;
+        }
+
+        @Override
+        public T read(InputStream body) throws IOException {
+            try {
+                return parser.parse(text.read(body));
+            } catch (HttpFailure e) {
+                isFinal = true;
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.bgpstream4j.broker;
+
+import io.github.bgpstream4j.archive.ArchiveCollector;
+import io.github.bgpstream4j.archive.ExpectedFiles;
+import io.github.bgpstream4j.archive.Hole;
+import io.github.bgpstream4j.model.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one type of a collector: which have been found, and which are missing. Not safe for use by several threads. */
+final class Series {
+    private final ArchiveCollector collector;
+    private final RecordType type;
+    private final TreeSet<Long> waiting = new TreeSet<>(); // times of files after one that may still come
+    private ExpectedFiles expected;
+    private long last;
+
+    /** Files that are expected in an interval, where the collector had any. */
+    Series(ArchiveCollector collector, RecordType type, long fromSeconds, long untilSeconds) {
+        this.collector = collector;
+        this.type = type;
+        this.expected = expected(fromSeconds, untilSeconds);
+    }
+
+    /** Begins with another interval. */
+    void expect(long fromSeconds, long untilSeconds) {
+        waiting.clear();
+        expected = expected(fromSeconds, untilSeconds);
+    }
+
+    /** Notes a file. */
+    void found(long seconds) {
+        waiting.add(seconds);
+    }
+
+    /**
+     * Goes on as far as the files follow each other, and over those that are not waited for any more.
+     *
+     * @param waitedUntil when these end at the latest, in seconds since 1970
+     * @return the holes before a file
+     */
+    List<Hole> advance(long waitedUntil) {
+        List<Hole> holes = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            long first = waiting.first();
+            if (first > waitedUntil && !follows(first)) {
+                break;
+            }
+            waiting.pollFirst();
+            Hole hole = expected.found(first);
+            if (hole != null) {
+                holes.add(hole);
+            }
+        }
+        return holes;
+    }
+
+    /** The hole at the end of the interval; null if there is none. */
+    @Nullable
+    Hole end() {
+        return expected.missingUntil(last);
+    }
+
+    /** The time of the first file that is not there yet, in seconds since 1970. */
+    long reached() {
+        return expected.nextSeconds();
+    }
+
+    /** Whether the first file that is not there yet ends after a time. */
+    boolean isWaitedFor(long waitedUntil) {
+        long next = reached();
+        return next == Long.MAX_VALUE || next + collector.project().durationSeconds(type, next) > waitedUntil;
+    }
+
+    /**
+     * The files that should be among those of an answer and are not; those that have been missing before, too,
+     * do not count.
+     *
+     * @param times of the files of the answer
+     * @param from where the answer begins, in seconds since 1970
+     * @param until where it ends
+     * @return the times of the files, in order
+     */
+    List<Long> missing(SortedSet<Long> times, long from, long until) {
+        List<Long> missing = new ArrayList<>();
+        boolean wasMissing = reached() < from;
+        for (long slot = reached(); slot <= Math.min(until, last); slot = after(slot)) {
+            boolean isThere = !times.subSet(slot, after(slot)).isEmpty();
+            wasMissing &= !isThere;
+            if (!isThere && !wasMissing) {
+                missing.add(slot);
+            }
+        }
+        return missing;
+    }
+
+    private ExpectedFiles expected(long fromSeconds, long untilSeconds) {
+        long covered = type == RecordType.RIB ? 0 : collector.project().durationSeconds(type, fromSeconds) - 1;
+        boolean isRetired = !collector.isActive() && collector.untilSeconds() != ArchiveCollector.UNKNOWN;
+        long end = Math.max(untilSeconds - 1, fromSeconds);
+        last = isRetired ? Math.min(end, collector.untilSeconds()) : end;
+        return new ExpectedFiles(collector, type, Math.max(fromSeconds - covered, collector.sinceSeconds()), last);
+    }
+
+    private boolean follows(long seconds) {
+        return reached() > seconds || after(reached()) > seconds;
+    }
+
+    private long after(long seconds) {
+        return collector.slotFrom(type, seconds + 1);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.bgpstream4j.broker;
+
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.text.UrlText;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where a broker is, and of which kind it is.
+ *
+ * @param kind which answers to expect
+ * @param uri http or https
+ */
+record ServiceUrl(Kind kind, URI uri) {
+    /** Kinds of brokers. */
+    enum Kind {
+        /** BGPStream's, and those that answer as it does. */
+        BGPSTREAM,
+        /** bgpkit's. */
+        BGPKIT,
+        /** One of these: its first answer shows which. */
+        UNKNOWN;
+
+        private String prefix() {
+            return name().toLowerCase(Locale.ROOT) + ":";
+        }
+    }
+
+    /**
+     * Reads {@code URL} or {@code KIND:URL}.
+     *
+     * @throws IllegalArgumentException if it is no such text
+     */
+    static ServiceUrl parse(String text) {
+        Kind kind = Kind.UNKNOWN;
+        String url = text;
+        for (Kind named : List.of(Kind.BGPSTREAM, Kind.BGPKIT)) {
+            if (text.startsWith(named.prefix())) {
+                kind = named;
+                url = text.substring(named.prefix().length());
+            }
+        }
+        URI uri = URI.create(url);
+        String scheme = String.valueOf(uri.getScheme());
+        if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null || uri.getRawQuery() != null) {
+            throw new IllegalArgumentException("an http or https URL without a query expected");
+        }
+        return new ServiceUrl(kind == Kind.UNKNOWN ? ofPath(uri.getPath()) : kind, uri);
+    }
+
+    /** The service, which is not asked yet. */
+    FileIndex index(Query query, List<String> parameters, Questions questions, OpenContext context) {
+        return switch (kind) {
+            case BGPSTREAM -> bgpstream(query, parameters, questions);
+            case BGPKIT -> bgpkit(query, questions, context);
+            case UNKNOWN -> new UnknownIndex(
+                    bgpstream(query, parameters, questions), bgpkit(query, questions, context));
+        };
+    }
+
+    /** What {@link #parse} reads as the same. */
+    String text() {
+        return kind == Kind.UNKNOWN ? uri.toString() : kind.prefix() + uri;
+    }
+
+    /** The URL without what may be secret. */
+    String shown() {
+        return UrlText.withoutSecrets(uri);
+    }
+
+    /** The same text without characters that no URL has. */
+    static String escaped(String text) {
+        StringBuilder out = new StringBuilder();
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            char character = (char) (octet & 0xff);
+            boolean isPlain = character > ' ' && character < 0x7f && "\"#<>\\^`{|}&".indexOf(character) < 0;
+            out.append(isPlain ? String.valueOf(character) : String.format(Locale.ROOT, "%%%02X", (int) character));
+        }
+        return out.toString();
+    }
+
+    private BgpstreamIndex bgpstream(Query query, List<String> parameters, Questions questions) {
+        return new BgpstreamIndex(uri, query, parameters, questions);
+    }
+
+    private BgpkitIndex bgpkit(Query query, Questions questions, OpenContext context) {
+        EventFeed feed = context.ownThreads()
+                ? new EventFeed(
+                        URI.create(uri.toString().replaceFirst("/+$", "") + "/events"), context.clock(), context.monitor())
+                : null;
+        return new BgpkitIndex(uri, query, questions, feed);
+    }
+
+    private static Kind ofPath(String path) {
+        if (path.matches(".*/v3/broker/?")) {
+            return Kind.BGPKIT;
+        }
+        return path.matches(".*/v[12]/?") ? Kind.BGPSTREAM : Kind.UNKNOWN;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.bgpstream4j.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.source.FoundSources;
+import io.github.bgpstream4j.source.SourceSearch;
+import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.testkit.broker.BrokerFile;
+import io.github.bgpstream4j.testkit.broker.FakeBroker;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** New files that bgpkit's broker announces: nobody waits for the next question. */
+class EventFeedTest {
+    private static final Instant NOW = Instant.parse("2024-03-01T12:00:00Z");
+
+    /** It is always the same time, but waits take theirs. */
+    private final StreamClock clock = new StreamClock() {
+        @Override
+        public Instant instant() {
+            return NOW;
+        }
+    };
+
+    private final FakeBroker broker = FakeBroker.start(clock);
+    private final Searching search = new Searching(clock)
+            .at(broker.bgpkit())
+            .collectors("rrc00")
+            .types(RecordType.UPDATE)
+            .in(NOW.getEpochSecond() - 600, Long.MAX_VALUE);
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    private static BrokerFile file(String collector, long secondsAgo) {
+        return BrokerFile.named(collector, RecordType.UPDATE, NOW.getEpochSecond() - secondsAgo);
+    }
+
+    private static List<String> findNext(SourceSearch searching) throws Exception {
+        while (true) {
+            FoundSources found = searching.next();
+            assertThat(found).isNotNull();
+            if (found != null && !found.sources().isEmpty()) {
+                return Searching.files(found.sources());
+            }
+        }
+    }
+
+    private void awaitListener(SourceSearch searching) throws Exception {
+        while (broker.listeners() == 0) {
+            searching.next();
+        }
+        searching.next(); // asks for what came while there was no connection
+    }
+
+    @Test
+    void event_isAFile_withoutAQuestion() throws Exception {
+        broker.add(file("rrc00", 600));
+        try (SourceSearch searching = search.begin()) {
+            assertThat(findNext(searching)).hasSize(1);
+            awaitListener(searching);
+            broker.knowing(any -> false);
+            broker.add(file("rrc00", 300), file("rrc05", 300));
+
+            assertThat(findNext(searching)).containsExactly("rrc00/2024.03/updates.20240301.1155.gz");
+        }
+    }
+
+    @Test
+    void connection_thatIsLost_isMadeAgain_andWhatWasMissedIsAskedFor() throws Exception {
+        broker.add(file("rrc00", 600));
+        try (SourceSearch searching = search.begin()) {
+            assertThat(findNext(searching)).hasSize(1);
+            awaitListener(searching);
+            broker.dropListeners();
+            while (broker.listeners() > 0) {
+                Thread.onSpinWait();
+            }
+            broker.add(file("rrc00", 300));
+
+            assertThat(findNext(searching)).containsExactly("rrc00/2024.03/updates.20240301.1155.gz");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.bgpstream4j.broker;
+
+import static io.github.bgpstream4j.broker.Searching.MICROS;
+import static io.github.bgpstream4j.broker.Searching.archive;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.github.bgpstream4j.archive.MissingFiles;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.FoundSources;
+import io.github.bgpstream4j.source.SourceSearch;
+import io.github.bgpstream4j.testkit.FakeTime;
+import io.github.bgpstream4j.testkit.broker.BrokerFile;
+import io.github.bgpstream4j.testkit.broker.FakeBroker;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Intervals that are not over. */
+class FollowerTest {
+    private static final long NOW = Instant.parse("2024-03-01T12:00:00Z").getEpochSecond();
+    private static final long HOUR = 3600;
+    private static final long LATENESS = 45 * 60;
+
+    private final FakeTime time = new FakeTime(Instant.ofEpochSecond(NOW));
+    private final FakeBroker broker = FakeBroker.start(time);
+    private final Searching search = new Searching(time).types(RecordType.UPDATE);
+    private final List<BgpSource> found = new ArrayList<>();
+    private long complete = Long.MIN_VALUE;
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    static Stream<Function<FakeBroker, URI>> brokers() {
+        return Stream.of(FakeBroker::v2, FakeBroker::bgpkit);
+    }
+
+    /** Files that a broker knows some time after each one's end. */
+    private void add(String collector, long fromSeconds, long untilSeconds, long delay) {
+        for (BrokerFile file : archive(collector, RecordType.UPDATE, fromSeconds, untilSeconds, 300)) {
+            broker.add(file.addedAt(file.seconds() + file.durationSeconds() + delay));
+        }
+    }
+
+    private long now() {
+        return time.instant().getEpochSecond();
+    }
+
+    private @Nullable FoundSources next(SourceSearch searching) throws Exception {
+        FoundSources next = searching.next();
+        if (next != null) {
+            found.addAll(next.sources());
+            complete = next.completeUntilMicros() / MICROS;
+        }
+        return next;
+    }
+
+    private void searchUntil(SourceSearch searching, long seconds) throws Exception {
+        while (now() < seconds) {
+            assertThat(next(searching)).isNotNull();
+        }
+    }
+
+    private List<Object> missing() {
+        return found.stream().filter(MissingFiles.class::isInstance).map(Object::toString).map(Object.class::cast).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void files_thatAppear_areFoundOnce_withinAMinute(Function<FakeBroker, URI> kind) throws Exception {
+        add("rrc00", NOW - 5 * HOUR, NOW + 5 * HOUR, 200);
+        try (SourceSearch searching = search.at(kind.apply(broker))
+                .collectors("rrc00")
+                .in(NOW - 4 * HOUR, Long.MAX_VALUE)
+                .begin()) {
+            searchUntil(searching, NOW + 4 * HOUR);
+
+            assertThat(Searching.files(found)).hasSizeBetween(96, 100).doesNotHaveDuplicates();
+            assertThat(complete).isBetween(now() - 300 - 200 - 180 - 120, now());
+            assertThat(missing()).isEmpty();
+        }
+    }
+
+    @Test
+    void collectorThatIsLate_isWaitedForAsLongAsAllowed_andFoundLate() throws Exception {
+        add("rrc00", NOW - HOUR, NOW + 5 * HOUR, 60);
+        add("rrc01", NOW - HOUR, NOW, 60);
+        add("rrc01", NOW, NOW + 300, 2 * HOUR);
+        try (SourceSearch searching = search.at(broker.v2())
+                .collectors("rrc00", "rrc01")
+                .in(NOW - HOUR, Long.MAX_VALUE)
+                .begin()) {
+            searchUntil(searching, NOW + 1800);
+            assertThat(complete).isEqualTo(NOW - 120);
+
+            searchUntil(searching, NOW + LATENESS + HOUR);
+            assertThat(complete).isGreaterThan(NOW + LATENESS);
+            assertThat(Searching.files(found)).doesNotContain("rrc01/2024.03/updates.20240301.1200.gz");
+
+            searchUntil(searching, NOW + 3 * HOUR);
+            assertThat(Searching.files(found))
+                    .contains("rrc01/2024.03/updates.20240301.1200.gz")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void fileThatNeverComes_isMissing_whenItIsNotWaitedForAnyMore(Function<FakeBroker, URI> kind) throws Exception {
+        add("rrc00", NOW - HOUR, NOW + 600, 60);
+        add("rrc00", NOW + 900, NOW + 5 * HOUR, 60);
+        try (SourceSearch searching = search.at(kind.apply(broker))
+                .collectors("rrc00")
+                .in(NOW - HOUR, Long.MAX_VALUE)
+                .begin()) {
+            searchUntil(searching, NOW + 900 + LATENESS - 300);
+            assertThat(missing()).isEmpty();
+            assertThat(complete).isEqualTo(NOW + 600 - 120);
+
+            searchUntil(searching, NOW + 900 + LATENESS + 600);
+            assertThat(missing()).containsExactly("missing: rrc00/2024.03/updates.20240301.1210.gz");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void interval_thatEndsInTheFuture_ends(Function<FakeBroker, URI> kind) throws Exception {
+        add("rrc00", NOW - HOUR, NOW + 5 * HOUR, 60);
+        try (SourceSearch searching = search.at(kind.apply(broker))
+                .collectors("rrc00")
+                .in(NOW, NOW + HOUR - 1)
+                .begin()) {
+            while (next(searching) != null) {
+                assertThat(now()).isLessThan(NOW + 3 * HOUR);
+            }
+        }
+        assertThat(Searching.files(found))
+                .contains("rrc00/2024.03/updates.20240301.1200.gz", "rrc00/2024.03/updates.20240301.1255.gz")
+                .doesNotHaveDuplicates();
+        assertThat(missing()).isEmpty();
+    }
+
+    @Test
+    void nothingNew_isAskedForLessOften() throws Exception {
+        try (SourceSearch searching = search.at(broker.v2())
+                .collectors("rrc00")
+                .in(NOW, Long.MAX_VALUE)
+                .begin()) {
+            for (int i = 0; i < 20; i++) {
+                next(searching);
+            }
+        }
+        List<Duration> pauses = time.sleeps();
+        assertThat(pauses.subList(0, 10)).allMatch(Duration.ofSeconds(20)::equals);
+        assertThat(pauses.subList(pauses.size() - 3, pauses.size())).allMatch(Duration.ofSeconds(150)::equals);
+    }
+
+    @Test
+    void broker_thatIsDownForAWhile_isAskedOn() throws Exception {
+        add("rrc00", NOW - HOUR, NOW + 5 * HOUR, 60);
+        try (SourceSearch searching = search.at(broker.v2())
+                .collectors("rrc00")
+                .in(NOW - HOUR, Long.MAX_VALUE)
+                .begin()) {
+            searchUntil(searching, NOW + 600);
+            broker.always(503, "busy");
+            time.onSleep(() -> {
+                if (now() > NOW + HOUR) {
+                    broker.always(0, "");
+                }
+            });
+            searchUntil(searching, NOW + 2 * HOUR);
+        }
+        assertThat(Searching.files(found)).hasSizeGreaterThan(33).doesNotHaveDuplicates();
+        assertThat(missing()).isEmpty();
+        assertThat(search.monitor.warnings())
+                .isNotEmpty()
+                .allMatch(("the broker " + broker.v2() + ": HTTP 503: busy; trying again")::equals);
+    }
+
+    @Test
+    void question_thatIsRefused_endsALiveSearch() throws Exception {
+        try (SourceSearch searching = search.at(broker.v2())
+                .collectors("rrc00")
+                .in(NOW, Long.MAX_VALUE)
+                .begin()) {
+            next(searching);
+            broker.always(400, "no");
+
+            assertThatIOException()
+                    .isThrownBy(() -> next(searching))
+                    .withMessage("the broker " + broker.v2() + ": HTTP 400: no");
+        }
+    }
+
+    @Test
+    void noWindow_isNow_withAWarning() throws Exception {
+        add("rrc00", NOW - 5 * HOUR, NOW + 5 * HOUR, 60);
+        try (SourceSearch searching =
+                search.at(broker.v2()).collectors("rrc00").begin()) {
+            searchUntil(searching, NOW + HOUR);
+        }
+        assertThat(Searching.files(found)).hasSizeBetween(11, 16);
+        assertThat(search.monitor.warnings())
+                .containsExactly("no time window is given: beginning now, and waiting for new files");
+    }
+
+    @Test
+    void close_whileWaiting_endsTheWait() throws Exception {
+        SourceSearch searching =
+                search.at(broker.v2()).collectors("rrc00").in(NOW, Long.MAX_VALUE).begin();
+        next(searching);
+        next(searching);
+        searching.close();
+
+        assertThat(searching.next()).isNull();
+    }
+}
