@@ -429,6 +429,23 @@ class BgpReaderTest {
             assertThat(Run.of("-d", "sqlite").err()).contains("sqlite3 -csv FILE ");
         }
 
+        @Test
+        void csvFile_live_endsWithTheWindow() throws IOException {
+            Path list = folder.resolve("list.csv");
+            Files.writeString(list, updates + ",ris,updates,rrc02,1600000000,300,1\n");
+            assertRun(
+                    UPDATE_LINES.replace("|singlefile|singlefile|", "|ris|rrc02|"),
+                    "-l",
+                    "-d",
+                    "csvfile",
+                    "-o",
+                    "csv-file=" + list,
+                    "-t",
+                    "updates",
+                    "-w",
+                    "1600000000,1600000010");
+        }
+
         /** A row as sqlite3 writes it: what has blanks in quotes, and a carriage return at the end. */
         @Test
         void csvFile_ofSqlite_isRead() throws IOException {

@@ -160,9 +160,16 @@ public final class Sources {
         }
         Set<RecordType> types = options.scope().types();
         // not by its text, in which a question mark of the name might begin an option
-        SourceSpec spec = new SourceSpec(CSV, list, cache == null ? Map.of() : Map.of(CACHE, cache.toString()));
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (cache != null) {
+            settings.put(CACHE, cache.toString());
+        }
+        if (options.stream().live()) {
+            settings.put(FOLLOW, "true");
+        }
+        SourceSpec spec = new SourceSpec(CSV, list, settings);
         for (BgpSource source : new CsvFileSourceProvider().sources(spec)) {
-            if (types.isEmpty() || types.contains(source.expectedType())) {
+            if (types.isEmpty() || types.contains(source.expectedType()) || source instanceof SourceFinder) {
                 sources.add(source);
             }
         }

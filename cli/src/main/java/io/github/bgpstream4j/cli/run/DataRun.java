@@ -76,7 +76,7 @@ public final class DataRun {
     public boolean list() {
         FileList files = new FileList(options.stream().plan(sources, new Notices(messages)));
         StandardOutput.print(terminal.out(), files.text());
-        return true;
+        return !files.lacksSome() || options.allowMissing();
     }
 
     /** Prints lines, or writes files. */
