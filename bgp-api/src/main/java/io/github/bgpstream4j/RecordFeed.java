@@ -385,7 +385,7 @@ final class RecordFeed implements AutoCloseable {
             }
         }
         if (!cursor.move(run.batch(), run.row())) {
-            run.watch().filtered();
+            run.watch().filtered(run.batch().timeMicros(run.row()));
             leave();
             return false;
         }

@@ -168,7 +168,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
                 if (rule.admits(batch, row)) {
                     return arrive();
                 }
-                watch.filtered();
+                watch.filtered(batch.timeMicros(row));
             }
             if (!fill()) {
                 break;
@@ -204,6 +204,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     /** Ends reading where it is. */
     void finish() {
         release();
+        watch.outside(rule.pastEndMicros());
         watch.ended();
         conclude();
     }
@@ -387,6 +388,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
                 return true;
             }
         }
+        watch.outside(rule.pastEndMicros());
         watch.ended();
         conclude();
         return false;

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.read.Counter;
 import io.github.bgpstream4j.source.SourceMonitor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +20,8 @@ final class SourceWatch implements SourceMonitor {
 
     private final Counter records = new Counter();
     private final Counter filteredRecords = new Counter();
+    private final Counter earliestFiltered = new Counter();
+    private final Counter latestFiltered = new Counter();
     private final Counter elems = new Counter();
     private final Counter corruptedRecords = new Counter();
     private final Counter unsupportedRecords = new Counter();
@@ -92,8 +95,21 @@ final class SourceWatch implements SourceMonitor {
         }
     }
 
-    void filtered() {
+    void filtered(long timeMicros) {
         filteredRecords.increment();
+        outside(timeMicros);
+    }
+
+    /** Notes the time of a record that was not wanted; 0 if it has none. */
+    void outside(long timeMicros) {
+        if (timeMicros != 0) {
+            if (timeMicros < earliestFiltered.get() || earliestFiltered.get() == 0) {
+                earliestFiltered.set(timeMicros);
+            }
+            if (timeMicros > latestFiltered.get()) {
+                latestFiltered.set(timeMicros);
+            }
+        }
     }
 
     void gap(Gap gap) {
@@ -170,6 +186,12 @@ final class SourceWatch implements SourceMonitor {
                 gaps.get(),
                 dropped.get(),
                 reconnects.get(),
-                bytes.get());
+                bytes.get(),
+                filteredTimes());
+    }
+
+    private @Nullable TimeInterval filteredTimes() {
+        long earliest = earliestFiltered.get();
+        return earliest == 0 ? null : new TimeInterval(earliest, Math.max(earliest, latestFiltered.get()));
     }
 }

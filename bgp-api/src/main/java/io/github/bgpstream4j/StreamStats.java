@@ -1,5 +1,8 @@
 package io.github.bgpstream4j;
 
+import io.github.bgpstream4j.model.TimeInterval;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a stream, or one of its sources, has delivered so far: numbers that explain any difference between what went in and
  * what came out.
@@ -19,6 +22,8 @@ package io.github.bgpstream4j;
  * @param reconnects connections of live sources lost and made anew
  * @param bytes octets read, as they are on disk or on the wire, of sources that count them; of a file that was looked at before its time
  *     had come, twice those of its beginning
+ * @param filteredTimes from the earliest to the latest time of the records left out, and of the first one of each source after the last interval, as far as
+ *     they have one; null if there are none
  */
 public record StreamStats(
         long sources,
@@ -34,9 +39,10 @@ public record StreamStats(
         long gaps,
         long dropped,
         long reconnects,
-        long bytes) {
+        long bytes,
+        @Nullable TimeInterval filteredTimes) {
     /** Nothing yet. */
-    public static final StreamStats ZERO = new StreamStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final StreamStats ZERO = new StreamStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
 
     /**
      * The sums of two.
@@ -59,6 +65,15 @@ public record StreamStats(
                 gaps + that.gaps,
                 dropped + that.dropped,
                 reconnects + that.reconnects,
-                bytes + that.bytes);
+                bytes + that.bytes,
+                joined(filteredTimes, that.filteredTimes));
+    }
+
+    private static @Nullable TimeInterval joined(@Nullable TimeInterval one, @Nullable TimeInterval other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return new TimeInterval(
+                Math.min(one.fromMicros(), other.fromMicros()), Math.max(one.untilMicros(), other.untilMicros()));
     }
 }

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A number that one thread raises, as fast as a field, and any thread may read. A reader sees every value that was set some
+ * A number that one thread changes, as fast as a field, and any thread may read. A reader sees every value that was set some
  * time ago.
  */
 public final class Counter {
@@ -21,7 +21,11 @@ public final class Counter {
     private long value;
 
     public void add(long count) {
-        VALUE.setOpaque(this, value + count);
+        set(value + count);
+    }
+
+    public void set(long newValue) {
+        VALUE.setOpaque(this, newValue);
     }
 
     public void increment() {

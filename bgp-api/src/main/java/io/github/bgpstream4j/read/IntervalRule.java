@@ -18,6 +18,7 @@ public final class IntervalRule {
     private final boolean tellsEnd;
     private boolean accepted;
     private boolean lateReported;
+    private long pastEndMicros;
     private RecordBatch.@Nullable Kind left;
 
     /** A rule that tells of the first record behind the end, unless records come from the last to the first. */
@@ -35,6 +36,11 @@ public final class IntervalRule {
     /** Whether a record behind the last interval has been told of. */
     public boolean isPastEnd() {
         return lateReported;
+    }
+
+    /** The time of the record that {@link #isPastEnd} is about; 0 if there is none. */
+    public long pastEndMicros() {
+        return pastEndMicros;
     }
 
     /** Whether a record is delivered: if it is wanted, and if it is the first one behind the last interval. */
@@ -56,6 +62,7 @@ public final class IntervalRule {
             return false;
         }
         lateReported = true;
+        pastEndMicros = time;
         batch.position(row, accepted ? DumpPosition.MIDDLE : DumpPosition.START);
         batch.fail(row, RecordStatus.OUTSIDE_TIME_INTERVAL, null);
         return true;

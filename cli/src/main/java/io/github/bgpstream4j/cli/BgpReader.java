@@ -3,6 +3,7 @@ package io.github.bgpstream4j.cli;
 import io.github.bgpstream4j.cli.help.Completion;
 import io.github.bgpstream4j.cli.help.Manual;
 import io.github.bgpstream4j.cli.help.Usage;
+import io.github.bgpstream4j.cli.input.CollectorList;
 import io.github.bgpstream4j.cli.input.DataInterface;
 import io.github.bgpstream4j.cli.options.CommandLine;
 import io.github.bgpstream4j.cli.options.Option;
@@ -22,6 +23,7 @@ import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.text.UrlText;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program {@code bgpreader}: prints the records and elems of BGP data. Its options, lines and order are those of
@@ -104,7 +106,11 @@ public final class BgpReader {
         }
         if (line.all(Option.INTERFACE_OPTION).contains(DataInterface.LIST_OPTIONS)) {
             String name = line.last(Option.DATA_INTERFACE);
-            return print(Usage.interfaceOptions(name == null ? DataInterface.all() : List.of(DataInterface.of(name))));
+            return print(Usage.interfaceOptions(
+                    name == null ? DataInterface.all() : List.of(DataInterface.named(name, List.of()))));
+        }
+        if (line.has(Option.COLLECTORS)) {
+            return print(CollectorList.of(line, terminal.clock().instant()));
         }
         ReportChoice report = ReportChoice.of(line);
         Options options = Options.of(line, terminal.clock().instant());
@@ -113,8 +119,17 @@ public final class BgpReader {
             return print(filter == null ? "no filter\n" : filter.explain());
         }
         DataRun run = new DataRun(terminal, messages, options);
-        boolean clean = report != null ? run.report(report.page()) : line.has(Option.CHECK) ? run.check() : run.read();
-        return clean ? SUCCESS : DATA_ERROR;
+        return isClean(line, run, report) ? SUCCESS : DATA_ERROR;
+    }
+
+    private static boolean isClean(CommandLine line, DataRun run, @Nullable ReportChoice report) {
+        if (line.has(Option.LIST_FILES)) {
+            return run.list();
+        }
+        if (report != null) {
+            return run.report(report.page());
+        }
+        return line.has(Option.CHECK) ? run.check() : run.read();
     }
 
     private int print(String text) {

@@ -415,6 +415,48 @@ class BgpReaderTest {
         }
 
         @Test
+        void sqlite_saysHowToExportIt() {
+            assertMistake(
+                    "data interface sqlite is not read here; export the data base, sqlite3 -csv /var/bgp.db \"SELECT file_path,"
+                            + " project, CASE type_id WHEN 1 THEN 'ribs' ELSE 'updates' END, name, file_time, CASE type_id"
+                            + " WHEN 1 THEN 120 ELSE ifnull(time_span, 0) END, ts FROM bgp_data d JOIN collectors c ON c.id ="
+                            + " d.collector_id LEFT JOIN time_span s ON s.collector_id = d.collector_id AND s.bgp_type_id ="
+                            + " d.type_id\" > files.csv, and read it with -d csvfile -o csv-file=files.csv",
+                    "-d",
+                    "sqlite",
+                    "-o",
+                    "db-file=/var/bgp.db");
+            assertThat(Run.of("-d", "sqlite").err()).contains("sqlite3 -csv FILE ");
+        }
+
+        @Test
+        void csvFile_live_endsWithTheWindow() throws IOException {
+            Path list = folder.resolve("list.csv");
+            Files.writeString(list, updates + ",ris,updates,rrc02,1600000000,300,1\n");
+            assertRun(
+                    UPDATE_LINES.replace("|singlefile|singlefile|", "|ris|rrc02|"),
+                    "-l",
+                    "-d",
+                    "csvfile",
+                    "-o",
+                    "csv-file=" + list,
+                    "-t",
+                    "updates",
+                    "-w",
+                    "1600000000,1600000010");
+        }
+
+        /** A row as sqlite3 writes it: what has blanks in quotes, and a carriage return at the end. */
+        @Test
+        void csvFile_ofSqlite_isRead() throws IOException {
+            Path list = folder.resolve("list.csv");
+            Path blanks = Files.copy(Path.of(updates), folder.resolve("a b.mrt"));
+            Files.writeString(list, '"' + blanks.toString() + "\",ris,updates,rrc02,1600000000,300,1\r\n");
+            assertThat(Run.of("-d", "csvfile", "-o", "csv-file=" + list).out())
+                    .isEqualTo(UPDATE_LINES.replace("|singlefile|singlefile|", "|ris|rrc02|"));
+        }
+
+        @Test
         void interfaceOptions_canBeListed() {
             Run run = Run.of("-d", "csvfile", "-o", "?");
             assertThat(run.status()).isEqualTo(BgpReader.SUCCESS);

@@ -12,24 +12,40 @@ final class CsvFile {
 
     private CsvFile() {}
 
+    /**
+     * What a row says.
+     *
+     * @param file the file it names
+     * @param addedSeconds when the row was added, in seconds since 1970
+     */
+    record Row(MrtFileSource.Builder file, long addedSeconds) {}
+
     /** The files of all rows. */
     static List<MrtFileSource.Builder> read(Path list) {
-        List<String> lines = Targets.lines(list, "csv file");
+        List<String> lines = lines(list);
         List<MrtFileSource.Builder> files = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
-                String place = list + ", line " + (i + 1) + ": ";
-                try {
-                    files.add(file(fields(lines.get(i)), list));
-                } catch (SourceException e) {
-                    throw new SourceException(place + e.getMessage(), e);
-                }
+                files.add(row(lines.get(i), i + 1, list).file());
             }
         }
         return files;
     }
 
-    private static MrtFileSource.Builder file(List<String> fields, Path list) {
+    static List<String> lines(Path list) {
+        return Targets.lines(list, "csv file");
+    }
+
+    /** Reads one row, which is a line of a number. */
+    static Row row(String line, int number, Path list) {
+        try {
+            return row(fields(line), list);
+        } catch (SourceException e) {
+            throw new SourceException(list + ", line " + number + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Row row(List<String> fields, Path list) {
         if (fields.size() != COLUMNS) {
             throw new SourceException(fields.size() + " columns instead of " + COLUMNS);
         }
@@ -43,14 +59,15 @@ final class CsvFile {
         }
         long time = seconds(fields.get(4), "file time");
         long duration = seconds(fields.get(5), "duration");
-        seconds(fields.get(6), "time added");
-        return Targets.named(Targets.besideList(name, list))
+        long added = seconds(fields.get(6), "time added");
+        MrtFileSource.Builder file = Targets.named(Targets.besideList(name, list))
                 .named(false)
                 .project(fields.get(1))
                 .collector(fields.get(3))
                 .type(type)
                 .dumpTimeSeconds(time)
                 .durationSeconds(duration);
+        return new Row(file, added);
     }
 
     private static long seconds(String text, String what) {

@@ -125,6 +125,6 @@ final class CsvFileTest {
                 .withMessage("cannot read csv file " + list + ": no such file");
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> BgpSources.of("csv:" + list + "?type=ribs"))
-                .withMessage("unknown option 'type' of source csv:" + list + "; known are cache");
+                .withMessage("unknown option 'type' of source csv:" + list + "; known are cache, follow");
     }
 }

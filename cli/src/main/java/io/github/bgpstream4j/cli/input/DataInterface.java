@@ -32,6 +32,15 @@ public record DataInterface(
     static final String UPDATE_FILE = "upd-file";
     static final String CSV_FILE_OPTION = "csv-file";
     static final String CACHE_OPTION = "cache-dir";
+    /** What it is called by sources that keep copies. */
+    static final String CACHE_OF_SOURCES = "cache";
+
+    /** What is read where neither files nor an interface are named, as in bgpreader. */
+    private static final String DEFAULT = "broker";
+
+    /** Options that may be given more than once, as in bgpreader. */
+    private static final Set<String> REPEATABLE = Set.of("param");
+
     public static final String LIST_OPTIONS = "?";
 
     /** The sources that the interfaces of files are for. */
@@ -55,11 +64,20 @@ public record DataInterface(
         SourceTarget target = source.target();
         List<SourceOption<?>> options = new ArrayList<>(source.options().list());
         options.add(0, SourceOption.text(target.option(), target.meaning()));
+        if (keepsCopies(source)) {
+            options.add(CACHE);
+        }
         return new DataInterface(
                 source.scheme(),
                 source.description(),
                 SourceOptions.of(options.toArray(SourceOption<?>[]::new)),
                 source);
+    }
+
+    /** Whether copies of files may be kept. */
+    static boolean keepsCopies(BgpSourceProvider source) {
+        return source.options().list().stream()
+                .anyMatch(option -> option.name().equals(CACHE_OF_SOURCES));
     }
 
     public static List<DataInterface> all() {
@@ -82,19 +100,37 @@ public record DataInterface(
         return all().stream().map(DataInterface::word).toList();
     }
 
-    public static DataInterface of(String word) {
-        for (DataInterface candidate : all()) {
-            if (candidate.word.equals(word)) {
-                return candidate;
-            }
+    /**
+     * The interface of a name.
+     *
+     * @param settings what {@code -o} says
+     */
+    public static DataInterface named(String word, List<String> settings) {
+        DataInterface found = find(word);
+        if (found != null) {
+            return found;
+        }
+        if (word.equals(SqliteExport.WORD)) {
+            throw new UsageException(SqliteExport.advice(settings));
         }
         throw new UsageException("unknown data interface '" + word + "'; known are " + String.join(", ", words()));
     }
 
-    /** The interface that the options are for, where {@code -d} does not say it. */
-    public static @Nullable DataInterface of(@Nullable String word, List<String> settings) {
+    /**
+     * The interface that is meant.
+     *
+     * @param word what {@code -d} says; null if it is not given
+     * @param settings what {@code -o} says
+     * @param alone whether nothing else is named that could be read
+     * @return null if none is
+     */
+    static @Nullable DataInterface meant(@Nullable String word, List<String> settings, boolean alone) {
         if (word != null) {
-            return of(word);
+            return named(word, settings);
+        }
+        DataInterface usual = alone ? find(DEFAULT) : null;
+        if (usual != null && settings.stream().allMatch(setting -> usual.names().contains(name(setting)))) {
+            return usual;
         }
         if (settings.isEmpty()) {
             return null;
@@ -108,7 +144,16 @@ public record DataInterface(
         throw new UsageException("unknown data interface option '" + name + "'; -o '?' lists them");
     }
 
-    /** Takes {@code name=value} settings apart; of several for one option the last counts. */
+    private static @Nullable DataInterface find(String word) {
+        for (DataInterface candidate : all()) {
+            if (candidate.word.equals(word)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** Takes {@code name=value} settings apart; of several for one option the last counts, unless it may be repeated. */
     Map<String, String> values(List<String> settings) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String setting : settings) {
@@ -122,7 +167,11 @@ public record DataInterface(
                 throw new UsageException(
                         "option '" + name + "' of data interface " + word + " needs a value: -o " + name + "=VALUE");
             }
-            values.put(name, value);
+            if (REPEATABLE.contains(name)) { // a list, in which a comma that belongs to a value is escaped
+                values.merge(name, value.replace(",", "%2C"), (before, more) -> before + "," + more);
+            } else {
+                values.put(name, value);
+            }
         }
         return values;
     }

@@ -10,6 +10,7 @@ import io.github.bgpstream4j.mrt.MrtFileSource;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
+import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.source.SourceSpec;
 import io.github.bgpstream4j.source.SourceTarget;
 import java.net.URLEncoder;
@@ -22,21 +23,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the sources that the command line names, in its order: those of the data interface, then the operands. */
 public final class Sources {
     private static final String MRT = "mrt";
     private static final String CSV = "csv";
-    private static final String CACHE = "cache";
+    private static final String CACHE = DataInterface.CACHE_OF_SOURCES;
     private static final String FOLLOW = "follow";
-    private static final Set<String> CACHING_SCHEMES = Set.of(MRT, CSV);
 
     private Sources() {}
 
     public static List<BgpSource> of(Options options) {
         List<BgpSource> sources = new ArrayList<>();
-        DataInterface chosen = DataInterface.of(options.interfaceName(), options.interfaceOptions());
+        DataInterface chosen = DataInterface.meant(
+                options.interfaceName(),
+                options.interfaceOptions(),
+                options.inputs().isEmpty());
         String directory = options.cache();
         Path cache = directory == null ? null : path(directory);
         if (chosen != null) {
@@ -45,7 +49,7 @@ public final class Sources {
             Path ownCache = own == null ? cache : path(own);
             BgpSourceProvider source = chosen.source();
             if (source != null) {
-                sources.addAll(named(source, values));
+                sources.addAll(named(source, values, cache));
             } else if (chosen.word().equals(DataInterface.CSV_FILE)) {
                 addListed(sources, values, ownCache, options);
             } else {
@@ -62,9 +66,16 @@ public final class Sources {
         return sources;
     }
 
-    private static List<BgpSource> named(BgpSourceProvider source, Map<String, String> values) {
+    private static List<BgpSource> named(
+            BgpSourceProvider source, Map<String, String> values, @Nullable Path commonCache) {
         SourceTarget target = source.target();
         Map<String, String> options = new LinkedHashMap<>(values);
+        if (DataInterface.keepsCopies(source)) {
+            Path cache = cache(options.remove(DataInterface.CACHE_OPTION), commonCache);
+            if (cache != null) {
+                options.putIfAbsent(CACHE, cache.toString());
+            }
+        }
         String given = options.remove(target.option());
         String text = given == null ? target.ifAbsent() : given;
         if (text == null) {
@@ -74,8 +85,24 @@ public final class Sources {
         return source.sources(new SourceSpec(source.scheme(), text, options));
     }
 
-    /** Whether something is read that may still be written: output should then not wait for a full buffer. */
-    public static boolean readsStandardInput(Options options) {
+    /** The folder of {@code -o cache-dir}, which must be there, as in bgpreader, or of {@code --cache}. */
+    private static @Nullable Path cache(@Nullable String named, @Nullable Path common) {
+        if (named == null) {
+            return common;
+        }
+        Path own = path(named);
+        if (!Files.isDirectory(own)) {
+            throw new UsageException("no such folder: -o " + DataInterface.CACHE_OPTION + "=" + named);
+        }
+        if (common != null && !own.toAbsolutePath().normalize().equals(common.toAbsolutePath().normalize())) {
+            throw new UsageException("-o " + DataInterface.CACHE_OPTION + "=" + named + " and --cache " + common
+                    + " are two folders; name one");
+        }
+        return own;
+    }
+
+    /** Whether something is read that may still be written. */
+    private static boolean readsStandardInput(Options options) {
         for (String input : options.inputs()) {
             if (input.equals(CommandLine.STANDARD) || input.startsWith(MRT + ":" + CommandLine.STANDARD)) {
                 return true;
@@ -87,6 +114,14 @@ public final class Sources {
             }
         }
         return false;
+    }
+
+    /** Whether reading may come to wait for what is still to happen. */
+    public static boolean mayWait(Options options, List<BgpSource> sources) {
+        boolean searches = sources.stream().anyMatch(SourceFinder.class::isInstance);
+        return sources.stream().anyMatch(BgpSource::isLive)
+                || (searches && !options.stream().hasEnd())
+                || readsStandardInput(options);
     }
 
     private static void addSingleFiles(List<BgpSource> sources, Map<String, String> values, @Nullable Path cache) {
@@ -125,9 +160,16 @@ public final class Sources {
         }
         Set<RecordType> types = options.scope().types();
         // not by its text, in which a question mark of the name might begin an option
-        SourceSpec spec = new SourceSpec(CSV, list, cache == null ? Map.of() : Map.of(CACHE, cache.toString()));
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (cache != null) {
+            settings.put(CACHE, cache.toString());
+        }
+        if (options.stream().live()) {
+            settings.put(FOLLOW, "true");
+        }
+        SourceSpec spec = new SourceSpec(CSV, list, settings);
         for (BgpSource source : new CsvFileSourceProvider().sources(spec)) {
-            if (types.isEmpty() || types.contains(source.expectedType())) {
+            if (types.isEmpty() || types.contains(source.expectedType()) || source instanceof SourceFinder) {
                 sources.add(source);
             }
         }
@@ -144,7 +186,7 @@ public final class Sources {
             sources.add(file(input, cache).follow(live).build());
         } else {
             String text = isSpec(input) ? input : MRT + ":" + input;
-            String cached = cache == null ? text : with(text, CACHE, cache.toString(), CACHING_SCHEMES);
+            String cached = cache == null ? text : with(text, CACHE, cache.toString(), schemesWithCopies());
             boolean followed = live && Files.isDirectory(path(input));
             sources.addAll(BgpSources.of(followed ? with(cached, FOLLOW, "true", Set.of(MRT)) : cached));
         }
@@ -168,6 +210,13 @@ public final class Sources {
         return text + (spec.options().isEmpty() ? "?" : "&") + option + "=" + encoded(value);
     }
 
+    private static Set<String> schemesWithCopies() {
+        return BgpSources.available().stream()
+                .filter(DataInterface::keepsCopies)
+                .map(BgpSourceProvider::scheme)
+                .collect(Collectors.toSet());
+    }
+
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -175,7 +224,8 @@ public final class Sources {
     private static boolean isSpec(String input) {
         for (BgpSourceProvider provider : BgpSources.available()) {
             String start = provider.scheme() + ":";
-            if (input.startsWith(start) && input.length() > start.length()) {
+            boolean hasTarget = input.length() > start.length() || provider.target().ifAbsent() != null;
+            if (input.startsWith(start) && hasTarget) {
                 return true;
             }
         }

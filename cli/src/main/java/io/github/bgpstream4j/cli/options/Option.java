@@ -14,6 +14,10 @@ public enum Option {
     INTERFACE_OPTION(
             'o', "data-interface-option", "NAME=VALUE", "set an option of the data interface; -o '?' lists them"),
     SOURCES((char) 0, "sources", null, "print what can be read as SCHEME:TARGET?NAME=VALUE, and the options of each"),
+    COLLECTORS(
+            (char) 0, "collectors", null, "print the collectors of RIS and RouteViews, or those of -p and -c, and read nothing"),
+    LIST_FILES(
+            (char) 0, "list-files", null, "print what would be read, how large it is and what is missing, and read nothing"),
     CACHE((char) 0, "cache", "DIR", "keep copies of URLs in this folder, and read those that it has"),
 
     TIME_WINDOW(
@@ -89,6 +93,11 @@ public enum Option {
             null,
             "print on standard error what is wrong with each record, also what cost no elem, and its first octets"),
     STRICT((char) 0, "strict", null, "exit with status 1 also if anything was mended or was against a rule"),
+    ALLOW_MISSING(
+            (char) 0,
+            "allow-missing",
+            null,
+            "exit with status 0 also if an archive does not have files that it should have; they are named all the same"),
     CHECK((char) 0, "check", null, "print no elems but what each source holds and what is wrong with it"),
     THREADS((char) 0, "threads", "N", "decode on N threads; by default one for each processor"),
     PROGRESS((char) 0, "progress", null, "show on a terminal how far reading is"),

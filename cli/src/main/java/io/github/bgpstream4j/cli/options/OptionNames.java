@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class OptionNames {
     private OptionNames() {}
 
-    /** The option with a long name or the only one whose name begins so. */
+    /** The option with a long name or the only one whose name begins so; of several the one of bgpreader, whose options have letters. */
     static Option find(String name) {
         List<Option> candidates = new ArrayList<>();
         for (Option option : Option.values()) {
@@ -19,8 +19,9 @@ final class OptionNames {
                 candidates.add(option);
             }
         }
-        if (candidates.size() == 1) {
-            return candidates.get(0);
+        List<Option> known = candidates.stream().filter(option -> option.letter != 0).toList();
+        if (candidates.size() == 1 || known.size() == 1) {
+            return known.isEmpty() ? candidates.get(0) : known.get(0);
         }
         if (candidates.isEmpty()) {
             throw new UsageException("unknown option --" + name + hint(nearest(name)));

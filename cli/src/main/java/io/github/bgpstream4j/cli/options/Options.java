@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress whether to show how far reading is
  * @param stats whether to print counters at the end
  * @param faults what becomes of what is wrong with records
+ * @param allowMissing whether files that an archive should have and has not leave the exit status 0
  */
 public record Options(
         List<String> inputs,
@@ -40,7 +41,8 @@ public record Options(
         boolean headers,
         boolean progress,
         boolean stats,
-        Faults faults) {
+        Faults faults,
+        boolean allowMissing) {
     /** What becomes of what is wrong with records. */
     public enum Faults {
         /** What was lost is told. */
@@ -91,7 +93,8 @@ public record Options(
                 line.has(Option.HEADERS),
                 line.has(Option.PROGRESS),
                 line.has(Option.STATS),
-                Faults.of(line.has(Option.DIAGNOSE), line.has(Option.STRICT)));
+                Faults.of(line.has(Option.DIAGNOSE), line.has(Option.STRICT)),
+                line.has(Option.ALLOW_MISSING));
     }
 
     /** What is wanted at most. */

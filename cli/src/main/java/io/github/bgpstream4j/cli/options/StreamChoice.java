@@ -3,6 +3,7 @@ package io.github.bgpstream4j.cli.options;
 import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.Pacing;
 import io.github.bgpstream4j.StreamListener;
+import io.github.bgpstream4j.StreamPlan;
 import io.github.bgpstream4j.filter.language.BgpFilter;
 import io.github.bgpstream4j.source.BgpSource;
 import java.time.Duration;
@@ -54,8 +55,14 @@ public record StreamChoice(
         line.refuse(Option.TOTAL, Option.TABLE_AT);
         line.refuseLines(Option.CHECK);
         line.refuse(Option.CHECK, Option.TOTAL, Option.TABLE_AT, Option.COUNT, Option.LIMIT, Option.DIAGNOSE);
+        line.refuse(Option.LIST_FILES, Option.CHECK, Option.WRITE, Option.HTML, Option.EXPLAIN);
         line.refuse(Option.TABLE_AT, Option.LIVE, Option.TIME_WINDOW, Option.INTERVAL, Option.COUNT, Option.RECORDS);
         return choice;
+    }
+
+    /** Whether the times that are asked for have an end. */
+    public boolean hasEnd() {
+        return window != null && window.untilMicros() != TimeWindow.NO_END;
     }
 
     /** Opens a stream of the sources; what it mends by itself goes to the listener. */
@@ -63,8 +70,16 @@ public record StreamChoice(
         if (reversed && sources.stream().anyMatch(BgpSource::isLive)) {
             throw new UsageException("--reverse: a live source has no end to begin at");
         }
+        return builder(sources).listener(listener).open();
+    }
+
+    /** What of the sources a stream reads; what a search has to say goes to the listener. */
+    public StreamPlan plan(List<BgpSource> sources, StreamListener listener) {
+        return builder(sources).listener(listener).plan();
+    }
+
+    private BgpStream.Builder builder(List<BgpSource> sources) {
         BgpStream.Builder builder = BgpStream.builder()
-                .listener(listener)
                 .pacing(pacing)
                 .failFast(failFast)
                 .parallelism(threads);
@@ -84,7 +99,7 @@ public record StreamChoice(
         if (reversed) {
             builder.reversed();
         }
-        return builder.open();
+        return builder;
     }
 
     /** {@code -w} counts more than {@code -I}, as in bgpreader, which sets the one after the other. */

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.cli.run;
 
 import io.github.bgpstream4j.BgpStream;
+import io.github.bgpstream4j.StreamListener;
 import io.github.bgpstream4j.StreamVisitor;
 import io.github.bgpstream4j.cli.input.Sources;
 import io.github.bgpstream4j.cli.options.Options;
@@ -13,6 +14,7 @@ import io.github.bgpstream4j.cli.terminal.Terminal;
 import io.github.bgpstream4j.report.HtmlReport;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +32,7 @@ public final class DataRun {
     private final List<BgpSource> sources;
     private final Problems problems;
     private final long started;
+    private boolean stopped;
     private boolean enoughElems;
 
     /** Finds the sources, and opens none. */
@@ -38,7 +41,7 @@ public final class DataRun {
         this.messages = messages;
         this.options = options;
         this.sources = Sources.of(options);
-        this.problems = new Problems(messages, options.faults());
+        this.problems = new Problems(messages, options.faults(), options.allowMissing());
         this.started = System.nanoTime();
     }
 
@@ -50,6 +53,7 @@ public final class DataRun {
             problems.finish(stream);
             messages.clearStatus();
             write(report, page);
+            hint(stream);
             printStats(stream, elems(stream));
         }
         return !problems.any();
@@ -62,14 +66,22 @@ public final class DataRun {
             traverse(stream, health);
             messages.clearStatus();
             StandardOutput.print(terminal.out(), health.text());
+            hint(stream);
             printStats(stream, stream.stats().elems());
-            return health.isClean() && !problems.any();
+            return health.isClean(options.allowMissing()) && !problems.any();
         }
+    }
+
+    /** Prints what would be read. */
+    public boolean list() {
+        FileList files = new FileList(options.stream().plan(sources, new Notices(messages)));
+        StandardOutput.print(terminal.out(), files.text());
+        return !files.lacksSome() || options.allowMissing();
     }
 
     /** Prints lines, or writes files. */
     public boolean read() {
-        boolean live = sources.stream().anyMatch(BgpSource::isLive) || Sources.readsStandardInput(options);
+        boolean live = Sources.mayWait(options, sources); // somebody may wait for each line
         boolean onTerminal = terminal.outIsTerminal();
         StandardOutput output =
                 new StandardOutput(terminal.out(), onTerminal || live, onTerminal ? messages::clearStatus : () -> {});
@@ -85,6 +97,9 @@ public final class DataRun {
             output.flush();
             problems.finish(stream);
             messages.clearStatus();
+            if (written == null) {
+                hint(stream);
+            }
             printStats(stream, written == null ? elems(stream) : written.elems());
             if (options.stats() && written != null) {
                 messages.line(written.toString());
@@ -98,17 +113,30 @@ public final class DataRun {
     }
 
     private ProgressLine progress(BgpStream stream) {
+        boolean shown = options.progress() && terminal.errIsTerminal();
+        boolean known = sources.stream().noneMatch(SourceFinder.class::isInstance); // else a search would have to be made
         return new ProgressLine(
                 messages,
-                options.progress() && terminal.errIsTerminal(),
-                sources.size(),
-                () -> stream.stats().sources(),
+                shown,
+                known ? sources.size() : -1,
+                shown && known ? options.stream().plan(sources, StreamListener.SILENT).sizeBytes() : -1,
+                stream::stats,
                 System::nanoTime);
     }
 
     private void printStats(BgpStream stream, long elems) {
         if (options.stats()) {
             messages.line(StatsLine.of(stream.stats(), elems, System.nanoTime() - started));
+        }
+    }
+
+    /** Says to whom it may concern why nothing was found, if that is for a reason that is easily overlooked. */
+    private void hint(BgpStream stream) {
+        if (terminal.errIsTerminal() && !stopped && !problems.any() && stream.stats().elems() == 0) {
+            String hint = Hints.of(stream, options);
+            if (hint != null) {
+                messages.line(hint);
+            }
         }
     }
 
@@ -162,12 +190,14 @@ public final class DataRun {
     }
 
     private void untilEnough(Runnable reading) {
-        if (options.limits().areReached()) {
+        stopped = options.limits().areReached();
+        if (stopped) {
             return;
         }
         try {
             reading.run();
         } catch (StopReading e) {
+            stopped = true;
             enoughElems = e.enoughElems;
         } catch (SourceException e) { // --fail-fast
             problems.stopped(e);

@@ -42,9 +42,13 @@ final class Health implements StreamVisitor {
         progress.records(1, record.timeMicros());
     }
 
-    /** Whether every record of every source is as the rules want it. */
-    boolean isClean() {
-        return sources.values().stream().allMatch(OfSource::isClean);
+    /**
+     * Whether every record of every source is as the rules want it.
+     *
+     * @param allowMissing whether files that an archive should have and has not are as good as those it has
+     */
+    boolean isClean(boolean allowMissing) {
+        return sources.values().stream().allMatch(source -> source.isClean() || (allowMissing && source.missing));
     }
 
     String text() {
@@ -69,6 +73,7 @@ final class Health implements StreamVisitor {
         private long gaps;
         private long gapOctets;
         private boolean failed;
+        private boolean missing;
 
         void add(RecordView record) {
             RecordStatus status = record.status();
@@ -89,6 +94,7 @@ final class Health implements StreamVisitor {
             }
             DecodeIssue issue = record.issue();
             if (issue != null) {
+                missing |= issue.code() == DecodeIssue.Code.MISSING;
                 Count count = issues.computeIfAbsent(issue.code() + " (" + issue.rule() + ")", key -> new Count());
                 if (count.records++ == 0) {
                     count.firstByte = record.byteOffset();
@@ -102,7 +108,7 @@ final class Health implements StreamVisitor {
         }
 
         void append(String location, StringBuilder text) {
-            text.append(DisplayText.shown(location)).append(isClean() ? ": clean\n" : ": not clean\n");
+            text.append(DisplayText.shown(location)).append(missing ? ": missing\n" : isClean() ? ": clean\n" : ": not clean\n");
             records.forEach((kind, count) -> text.append("  records ")
                     .append(kind)
                     .append(": ")

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
  * @param text what and where, for people
  * @param wholeSource whether the source cannot be read on
  * @param lost whether anything was; else it only was against a rule
+ * @param missing whether what is missing is a file of an archive
  */
-record Problem(String location, String text, boolean wholeSource, boolean lost) {
+record Problem(String location, String text, boolean wholeSource, boolean lost, boolean missing) {
     private static final int SHOWN_OCTETS = 32;
 
     /** Tells what is wrong with a record whose elems have been decoded. */
@@ -25,12 +26,13 @@ record Problem(String location, String text, boolean wholeSource, boolean lost) 
         DecodeIssue issue = faults.examines() ? record.issue() : record.issueMet();
         Gap gap = record.gap();
         if (gap != null && (issue == null || gap.fromByte() != record.byteOffset())) {
-            problems.accept(new Problem(location, describe(gap), false, true));
+            problems.accept(new Problem(location, describe(gap), false, true, false));
         }
         if (issue != null && (faults.examines() || issue.code().losesElems())) {
-            boolean unreadable = issue.code() == DecodeIssue.Code.UNREADABLE;
+            boolean missing = issue.code() == DecodeIssue.Code.MISSING;
             String text = describe(record, issue) + (faults.isTold() ? octets(record) : "");
-            problems.accept(new Problem(location, text, unreadable, issue.code().losesElems()));
+            problems.accept(new Problem(
+                    location, text, isAboutSource(issue), issue.code().losesElems(), missing));
         }
     }
 
@@ -52,6 +54,10 @@ record Problem(String location, String text, boolean wholeSource, boolean lost) 
 
     private static String describe(RecordView record, DecodeIssue issue) {
         String place = record.byteOffset() < 0 ? "" : "record at byte " + record.byteOffset() + ": ";
-        return place + (issue.code() == DecodeIssue.Code.UNREADABLE ? issue.detail() : issue.toString());
+        return place + (isAboutSource(issue) ? issue.detail() : issue.toString());
+    }
+
+    private static boolean isAboutSource(DecodeIssue issue) {
+        return issue.code() == DecodeIssue.Code.UNREADABLE || issue.code() == DecodeIssue.Code.MISSING;
     }
 }

@@ -18,14 +18,21 @@ final class Problems {
 
     private final Messages messages;
     private final Options.Faults faults;
+    private final boolean allowMissing;
     private final Map<String, Long> perSource = new LinkedHashMap<>();
     private final Set<String> unreadableSources = new HashSet<>();
     private boolean stopped;
     private boolean failed;
 
-    Problems(Messages messages, Options.Faults faults) {
+    /**
+     * No problem yet.
+     *
+     * @param allowMissing whether files that an archive should have and has not are reported only
+     */
+    Problems(Messages messages, Options.Faults faults, boolean allowMissing) {
         this.messages = messages;
         this.faults = faults;
+        this.allowMissing = allowMissing;
     }
 
     /** Whether something was lost, or in strict reading was against a rule. */
@@ -43,7 +50,7 @@ final class Problems {
     }
 
     void add(Problem problem) {
-        failed |= problem.lost() || faults.isStrict();
+        failed |= (problem.lost() || faults.isStrict()) && !(problem.missing() && allowMissing);
         if (problem.wholeSource()) {
             unreadableSources.add(problem.location());
         }

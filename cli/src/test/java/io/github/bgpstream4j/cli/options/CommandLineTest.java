@@ -38,6 +38,8 @@ class CommandLineTest {
     @Test
     void parse_longNamesCutShort_areFoundIfUnique() {
         assertThat(CommandLine.parse("--coll", "x").has(Option.COLLECTOR)).isTrue();
+        assertThat(CommandLine.parse("--collectors").has(Option.COLLECTORS)).isTrue();
+        assertThat(CommandLine.parse("--li").has(Option.LIVE)).isTrue();
         assertThat(CommandLine.parse("--data-interface", "x").has(Option.DATA_INTERFACE))
                 .isTrue();
         assertThat(CommandLine.parse("--data-interface-o", "x").has(Option.INTERFACE_OPTION))

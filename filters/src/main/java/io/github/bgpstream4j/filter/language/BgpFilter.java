@@ -87,6 +87,16 @@ public final class BgpFilter implements Filter {
         return compiled().explain();
     }
 
+    /**
+     * The part of the filter because of which no elem can pass, such as {@code prefix more 10.0.0.0/8 le 7}.
+     *
+     * @return its text; null if none is known, which does not mean that there are elems that pass
+     */
+    public @Nullable String impossible() {
+        Node impossible = node.impossible();
+        return impossible == null ? null : impossible.text();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof BgpFilter that && node.equals(that.node);

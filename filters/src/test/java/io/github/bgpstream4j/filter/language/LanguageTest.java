@@ -644,6 +644,28 @@ class LanguageTest {
                             """);
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ';',
+                value = {
+                    "prefix 10.0.0.0/8 le 7; prefix more 10.0.0.0/8 le 7",
+                    "prefix less 10.0.0.0/8 ge 9; prefix less 10.0.0.0/8 ge 9",
+                    "peer 1 and prefix 10.0.0.0/8 le 7; prefix more 10.0.0.0/8 le 7",
+                    "prefix 10.0.0.0/8 le 7 or prefix 11.0.0.0/8 le 7;"
+                            + " prefix more 10.0.0.0/8 le 7 or prefix more 11.0.0.0/8 le 7",
+                    "prefix 10.0.0.0/8 le 8;",
+                    "prefix any 10.0.0.0/8 le 7;",
+                    "prefix less 10.0.0.0/8 ge 8;",
+                    "prefix 2001:db8::/32 ge 128;",
+                    "prefix 10.0.0.0/8 le 7 11.0.0.0/8;",
+                    "prefix 10.0.0.0/8 le 7 or peer 1;",
+                    "not prefix 10.0.0.0/8 le 7;",
+                    "peer 1;"
+                })
+        void impossible_isThePartThatNoElemPasses(String text, @Nullable String part) {
+            assertThat(language.parse(text).impossible()).isEqualTo(part);
+        }
+
         @Test
         void language_isFoundByServiceLoader() {
             assertThat(ServiceLoader.load(FilterLanguage.class).findFirst())

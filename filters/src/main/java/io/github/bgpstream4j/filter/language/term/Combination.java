@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two or more parts, all of them different, none of them a combination of the same kind.
@@ -36,6 +37,17 @@ public record Combination(boolean conjunction, List<Node> parts) implements Node
             }
         }
         return parts.size() == 1 ? parts.iterator().next() : new Combination(conjunction, new ArrayList<>(parts));
+    }
+
+    @Override
+    public @Nullable Node impossible() {
+        for (Node part : parts) {
+            Node impossible = part.impossible();
+            if (conjunction == (impossible != null)) {
+                return impossible; // of what all must hold the first that cannot; of others one that may is enough
+            }
+        }
+        return conjunction ? null : this;
     }
 
     /** Terms of the same word would be united if they stood in a conjunction without parentheses. */

@@ -61,6 +61,11 @@ public final class PrefixTerm extends Term {
         }
     }
 
+    @Override
+    public @Nullable Node impossible() {
+        return rules.stream().allMatch(PrefixRule::isImpossible) ? this : null;
+    }
+
     public List<PrefixRule> rules() {
         return rules;
     }

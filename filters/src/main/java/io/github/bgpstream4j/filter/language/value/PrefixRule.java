@@ -26,6 +26,13 @@ public record PrefixRule(Prefix prefix, PrefixMode mode, LengthRange lengths) {
                 || (mode.around() && other.covers(prefix));
     }
 
+    /** Whether no prefix that lies so has such a length. */
+    public boolean isImpossible() {
+        int longest = mode.inside() ? (prefix.isIpv6() ? 128 : 32) : prefix.lengthBits();
+        int shortest = mode.around() ? 0 : prefix.lengthBits();
+        return Math.max(shortest, lengths.min()) > Math.min(longest, lengths.max());
+    }
+
     /** In strict reading an empty length is 0, as libbgpstream has it. */
     private static Prefix parsePrefix(Value value, boolean strict) {
         String text = value.text();
