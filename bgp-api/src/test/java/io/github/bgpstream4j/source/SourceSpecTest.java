@@ -74,13 +74,7 @@ final class SourceSpecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "x:a?key=hunter2&b",
-                "x:a?key=hunter2%",
-                "x:?target=hunter2&b",
-                "X:a?key=hunter2"
-            })
+    @ValueSource(strings = {"x:a?key=hunter2&b", "x:a?key=hunter2%", "x:?target=hunter2&b", "X:a?key=hunter2"})
     void parse_notASource_namesNoOptionValue(String text) {
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> SourceSpec.parse(text))

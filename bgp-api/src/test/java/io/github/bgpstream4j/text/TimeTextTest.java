@@ -51,8 +51,7 @@ class TimeTextTest {
                 "1960-01-01|0",
             })
     void parse_wholeSecond_isAllOfIt(String text, long second) {
-        assertThat(TimeText.parse(text, NOW))
-                .isEqualTo(new TimeText(second * 1_000_000, second * 1_000_000 + 999_999));
+        assertThat(TimeText.parse(text, NOW)).isEqualTo(new TimeText(second * 1_000_000, second * 1_000_000 + 999_999));
     }
 
     @ParameterizedTest
@@ -107,8 +106,9 @@ class TimeTextTest {
     void parse_anythingElse_saysWhatToWrite(String text) {
         assertThatExceptionOfType(DateTimeParseException.class)
                 .isThrownBy(() -> TimeText.parse(text, NOW))
-                .withMessage("not a time: '" + text
-                        + "'; write 2016-08-11, '2016-08-11 16:00', 2016-08-11T16:00:00Z, seconds since 1970, now or -1h");
+                .withMessage(
+                        "not a time: '" + text
+                                + "'; write 2016-08-11, '2016-08-11 16:00', 2016-08-11T16:00:00Z, seconds since 1970, now or -1h");
     }
 
     @ParameterizedTest

@@ -85,16 +85,19 @@ class HintsTest {
         String one = updates("rrc06/2020.09/updates.20200913.1225.gz");
         String other = updates("rrc06/2020.09/updates.20200913.1230.gz");
         assertThat(hint("-w", "2030-01-01", one))
-                .isEqualTo("bgpreader: 1 source skipped: the time wanted is another; they begin at 2020-09-13T12:25:00Z\n");
+                .isEqualTo(
+                        "bgpreader: 1 source skipped: the time wanted is another; they begin at 2020-09-13T12:25:00Z\n");
         assertThat(hint("-w", "2030-01-01", one, other))
-                .isEqualTo("bgpreader: 2 sources skipped: the time wanted is another; they begin from 2020-09-13T12:25:00Z to"
-                        + " 2020-09-13T12:30:00Z\n");
+                .isEqualTo(
+                        "bgpreader: 2 sources skipped: the time wanted is another; they begin from 2020-09-13T12:25:00Z to"
+                                + " 2020-09-13T12:30:00Z\n");
     }
 
     @Test
     void prefixOfImpossibleLength_isNamed() {
         assertThat(hint("-f", "prefix 10.0.0.0/8 le 7", file))
-                .isEqualTo("bgpreader: nothing can match: no prefix is of the lengths of 'prefix more 10.0.0.0/8 le 7'\n");
+                .isEqualTo(
+                        "bgpreader: nothing can match: no prefix is of the lengths of 'prefix more 10.0.0.0/8 le 7'\n");
     }
 
     @Test

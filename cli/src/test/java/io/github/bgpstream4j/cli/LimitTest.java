@@ -40,7 +40,8 @@ class LimitTest {
     }
 
     private static String first(String text, long lines) {
-        return String.join("", text.lines().limit(lines).map(line -> line + "\n").toList());
+        return String.join(
+                "", text.lines().limit(lines).map(line -> line + "\n").toList());
     }
 
     @ParameterizedTest
@@ -57,7 +58,8 @@ class LimitTest {
     void limit_countsWhatMatches() {
         String matching = Run.of("-j", "64501", file).out();
         for (String threads : List.of("1", "4")) {
-            assertThat(Run.of("--limit", "5", "--threads", threads, "-j", "64501", file).out())
+            assertThat(Run.of("--limit", "5", "--threads", threads, "-j", "64501", file)
+                            .out())
                     .isEqualTo(first(matching, 5));
         }
         assertThat(Run.of("--limit", "5", "-j", "64502", file)).isEqualTo(new Run(BgpReader.SUCCESS, "", ""));
@@ -68,7 +70,8 @@ class LimitTest {
     void limit_inEveryFormat_endsWithTheLastElem(String format, int lines) {
         String all = Run.of(format, file).out();
         for (String threads : List.of("1", "4")) {
-            assertThat(Run.of(format, "--limit", "7", "--threads", threads, file).out())
+            assertThat(Run.of(format, "--limit", "7", "--threads", threads, file)
+                            .out())
                     .isEqualTo(first(all, lines));
         }
     }
@@ -116,9 +119,7 @@ class LimitTest {
     void limit_ofTableAt_isThatOfItsLines() {
         String routes = MrtFile.of(MrtRecord.bgp4mp(1_600_000_000)
                         .peer(64500, "192.0.2.1")
-                        .message(update().attr(
-                                        asPath("64500 1"),
-                                        nextHop("192.0.2.1"))
+                        .message(update().attr(asPath("64500 1"), nextHop("192.0.2.1"))
                                 .nlri("10.0.0.0/8", "11.0.0.0/8", "12.0.0.0/8")))
                 .writeTo(folder.resolve("routes.mrt"))
                 .toString();
@@ -145,8 +146,10 @@ class LimitTest {
                 .writeTo(folder.resolve("mixed.mrt"))
                 .toString();
         for (String threads : List.of("1", "4")) {
-            assertThat(Run.of("--limit", "1", "--threads", threads, mixed).status()).isEqualTo(BgpReader.SUCCESS);
-            assertThat(Run.of("--limit", "2", "--threads", threads, mixed).status()).isEqualTo(BgpReader.DATA_ERROR);
+            assertThat(Run.of("--limit", "1", "--threads", threads, mixed).status())
+                    .isEqualTo(BgpReader.SUCCESS);
+            assertThat(Run.of("--limit", "2", "--threads", threads, mixed).status())
+                    .isEqualTo(BgpReader.DATA_ERROR);
         }
     }
 

@@ -56,7 +56,9 @@ class ListingTest {
     void listFiles_withWhatReads_isRefused() throws IOException {
         String file = file("a");
         for (String option : List.of("--check", "--write=x.mrt", "--html=x.html", "--explain")) {
-            assertThat(Run.of("--list-files", option, file).err()).contains("--list-files and --").contains(" exclude each other");
+            assertThat(Run.of("--list-files", option, file).err())
+                    .contains("--list-files and --")
+                    .contains(" exclude each other");
         }
     }
 
@@ -70,13 +72,18 @@ class ListingTest {
                 .matches("#project +collector +since +until +updates +ribs +archive");
         assertThat(run.out().lines()).hasSizeGreaterThan(60).allMatch(line -> line.split(" +").length == 7);
         assertThat(run.out().lines())
-                .anyMatch(line -> line.matches("ris +rrc00 +2001-01-01 +now +5min +8h +https://data.ris.ripe.net/rrc00"));
+                .anyMatch(
+                        line -> line.matches("ris +rrc00 +2001-01-01 +now +5min +8h +https://data.ris.ripe.net/rrc00"));
     }
 
     @Test
     void collectors_ofProjectAndName_areFewer() {
         assertThat(Run.of("--collectors", "-p", "ris").out()).contains("rrc00").doesNotContain("route-views");
-        assertThat(Run.of("--collectors", "-c", "RRC00.ripe.net", "-c", "linx").out().lines().skip(1).map(line -> line.split(" +")[1]))
+        assertThat(Run.of("--collectors", "-c", "RRC00.ripe.net", "-c", "linx")
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.split(" +")[1]))
                 .containsExactly("rrc00", "route-views.linx");
     }
 

@@ -413,7 +413,8 @@ class LayersTest {
     }
 
     private static ArchCondition<JavaClass> beClosed() {
-        return new ArchCondition<>("be final, an interface, an enum, a record, sealed or without constructor for others") {
+        return new ArchCondition<>(
+                "be final, an interface, an enum, a record, sealed or without constructor for others") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 boolean closed = type.isInterface()

@@ -65,8 +65,7 @@ final class BgpkitIndex implements FileIndex {
         String start = base + "/search?ts_start=" + from + "&ts_end=" + until + conditions(projects);
         boolean isNew = true;
         for (int page = 1; isNew; page++) {
-            BgpkitPage reply =
-                    questions.ask(start + "&page=" + page + "&page_size=" + PAGE_SIZE, BgpkitPage::parse);
+            BgpkitPage reply = questions.ask(start + "&page=" + page + "&page_size=" + PAGE_SIZE, BgpkitPage::parse);
             if (reply.error() != null) {
                 throw new ServiceFailure(reply.error(), true, 200);
             }

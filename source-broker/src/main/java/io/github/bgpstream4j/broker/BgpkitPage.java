@@ -117,8 +117,8 @@ record BgpkitPage(@Nullable String error, List<Resource> files, int items, int s
             }
             String project = collector.startsWith("rrc") ? ArchiveName.RIS : ArchiveName.ROUTE_VIEWS;
             long duration = isTable ? TABLE_SECONDS : Math.max(until - from, 0);
-            ArchiveName name = new ArchiveName(
-                    project, collector, isTable ? RecordType.RIB : RecordType.UPDATE, from, duration);
+            ArchiveName name =
+                    new ArchiveName(project, collector, isTable ? RecordType.RIB : RecordType.UPDATE, from, duration);
             return Resource.file(name, url, exact > 0 ? exact : rough > 0 ? rough : -1);
         }
 

@@ -61,7 +61,8 @@ final class BgpstreamIndex implements FileIndex {
         boolean isAfterHole = false;
         while (at <= until + START_OFFSET) {
             boolean isNew = false;
-            for (Resource resource : ask(interval(at, Math.max(at, until)), List.of()).resources()) {
+            for (Resource resource :
+                    ask(interval(at, Math.max(at, until)), List.of()).resources()) {
                 isNew |= found.putIfAbsent(resource.url(), resource) == null;
             }
             long last = last(found.values());

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrokerSource implements SourceFinder {
     private static final SourceInfo INFO = new SourceInfo(new Collector("", ""), 0, "broker", false);
-    private static final List<ServiceUrl> PUBLIC =
-            List.of(ServiceUrl.parse("https://broker.bgpstream.caida.org/v2"), ServiceUrl.parse("https://api.bgpkit.com/v3/broker"));
+    private static final List<ServiceUrl> PUBLIC = List.of(
+            ServiceUrl.parse("https://broker.bgpstream.caida.org/v2"),
+            ServiceUrl.parse("https://api.bgpkit.com/v3/broker"));
 
     private final List<ServiceUrl> services;
     private final List<String> parameters;
@@ -76,12 +77,7 @@ public final class BrokerSource implements SourceFinder {
         Services all = new Services(indices, questions, context.monitor(), finds::anotherService);
         boolean hasNames = (fallback || base != null) && !query.wantsStreams();
         return new BrokerSearch(
-                all,
-                finds,
-                context,
-                intervals,
-                lateness.toSeconds(),
-                hasNames ? left -> names(context, left) : null);
+                all, finds, context, intervals, lateness.toSeconds(), hasNames ? left -> names(context, left) : null);
     }
 
     private SourceSearch names(OpenContext context, List<TimeInterval> intervals) throws IOException {
@@ -141,7 +137,10 @@ public final class BrokerSource implements SourceFinder {
     private List<ServiceUrl> urls() {
         List<ServiceUrl> urls = new ArrayList<>(services);
         if (services.isEmpty() || fallback) {
-            PUBLIC.stream().filter(url -> !urls.contains(url)).limit(fallback ? PUBLIC.size() : 1).forEach(urls::add);
+            PUBLIC.stream()
+                    .filter(url -> !urls.contains(url))
+                    .limit(fallback ? PUBLIC.size() : 1)
+                    .forEach(urls::add);
         }
         return urls;
     }

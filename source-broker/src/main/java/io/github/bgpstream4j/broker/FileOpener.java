@@ -62,8 +62,8 @@ record FileOpener(@Nullable Path cache, SourceMonitor monitor) implements Finds.
 
     /** Refuses a question that only streams answer, if none of them can be read. */
     static void requireReadable(Query query) {
-        boolean isReadable = BgpSources.available().stream()
-                .anyMatch(provider -> SCHEMES.containsValue(provider.scheme()));
+        boolean isReadable =
+                BgpSources.available().stream().anyMatch(provider -> SCHEMES.containsValue(provider.scheme()));
         if (query.wantsOnlyStreams() && !isReadable) {
             throw new SourceException("no source here reads the streams of " + String.join(", ", query.projects())
                     + "; the archives are those of ris and routeviews");

@@ -226,7 +226,8 @@ final class Finds {
     /** Null if nothing is known of the collector. */
     private @Nullable Series series(Resource file) {
         ArchiveCollector collector = Catalogue.known().collector(file.name().collector());
-        boolean isKnown = collector != null && collector.project().name().equals(file.name().project());
+        boolean isKnown = collector != null
+                && collector.project().name().equals(file.name().project());
         return collector != null && isKnown ? series(collector, file.name().type()) : null;
     }
 
@@ -246,8 +247,6 @@ final class Finds {
 
     private long until() {
         long micros = interval.untilMicros();
-        return micros == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : Math.floorDiv(micros, TimeInterval.MICROS_PER_SECOND);
+        return micros == Long.MAX_VALUE ? Long.MAX_VALUE : Math.floorDiv(micros, TimeInterval.MICROS_PER_SECOND);
     }
 }

@@ -55,8 +55,8 @@ record ServiceUrl(Kind kind, URI uri) {
         return switch (kind) {
             case BGPSTREAM -> bgpstream(query, parameters, questions);
             case BGPKIT -> bgpkit(query, questions, context);
-            case UNKNOWN -> new UnknownIndex(
-                    bgpstream(query, parameters, questions), bgpkit(query, questions, context));
+            case UNKNOWN ->
+                new UnknownIndex(bgpstream(query, parameters, questions), bgpkit(query, questions, context));
         };
     }
 
@@ -88,7 +88,9 @@ record ServiceUrl(Kind kind, URI uri) {
     private BgpkitIndex bgpkit(Query query, Questions questions, OpenContext context) {
         EventFeed feed = context.ownThreads()
                 ? new EventFeed(
-                        URI.create(uri.toString().replaceFirst("/+$", "") + "/events"), context.clock(), context.monitor())
+                        URI.create(uri.toString().replaceFirst("/+$", "") + "/events"),
+                        context.clock(),
+                        context.monitor())
                 : null;
         return new BgpkitIndex(uri, query, questions, feed);
     }

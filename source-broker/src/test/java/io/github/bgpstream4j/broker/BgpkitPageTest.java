@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BgpkitPageTest {
-    private static final String FILE =
-            """
+    private static final String FILE = """
             {"ts_start":"2022-01-01T00:00:00","ts_end":"2022-01-01T00:05:00","collector_id":"rrc00",
              "data_type":"updates","url":"https://data.ris.ripe.net/rrc00/2022.01/updates.20220101.0000.gz",
              "rough_size":1000,"exact_size":1234}""";
 
     private static String page(String... items) {
-        return "{\"total\":9,\"count\":1,\"page\":1,\"page_size\":100,\"error\":null,\"data\":[" + String.join(",", items)
+        return "{\"total\":9,\"count\":1,\"page\":1,\"page_size\":100,\"error\":null,\"data\":["
+                + String.join(",", items)
                 + "],\"meta\":{\"latest_update_ts\":\"2022-01-01T00:00:00\",\"latest_update_duration\":0}}";
     }
 
@@ -45,15 +45,15 @@ class BgpkitPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"2022-01-01T00:00:00Z", "2022-01-01T01:00:00+01:00", "2022-01-01T00:00"})
     void parse_timesWithAndWithoutZone_areUtc(String time) throws IOException {
-        assertThat(BgpkitPage.parse(page(FILE.replace("2022-01-01T00:00:00", time))).files())
+        assertThat(BgpkitPage.parse(page(FILE.replace("2022-01-01T00:00:00", time)))
+                        .files())
                 .extracting(file -> file.name().seconds())
                 .containsExactly(1_640_995_200L);
     }
 
     @Test
     void parse_itemsThatCannotBeRead_areSkippedButCount() throws IOException {
-        BgpkitPage page =
-                BgpkitPage.parse(page("{}", FILE.replace("2022-01-01T00:00:00", "yesterday"), "null", FILE));
+        BgpkitPage page = BgpkitPage.parse(page("{}", FILE.replace("2022-01-01T00:00:00", "yesterday"), "null", FILE));
 
         assertThat(page.files()).hasSize(1);
         assertThat(page.items()).isEqualTo(3);
@@ -62,15 +62,13 @@ class BgpkitPageTest {
     @ParameterizedTest
     @CsvSource({"100, 1000, 100", "0, 1000, 1000", "5000, 1000, 1000"})
     void pageSize_thatAServerGrants_isTheSmaller(int size, int askedFor, int granted) {
-        assertThat(new BgpkitPage(null, java.util.List.of(), 0, size).pageSize(askedFor)).isEqualTo(granted);
+        assertThat(new BgpkitPage(null, java.util.List.of(), 0, size).pageSize(askedFor))
+                .isEqualTo(granted);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "{\"SearchError\":\"bad\"}",
-                "{\"BrokerNotHealthy\":\"bad\"}",
-                "{\"error\":\"bad\",\"data\":[]}"
+            strings = {"{\"SearchError\":\"bad\"}", "{\"BrokerNotHealthy\":\"bad\"}", "{\"error\":\"bad\",\"data\":[]}"
             })
     void parse_complaint_isNoPage(String text) throws IOException {
         assertThat(BgpkitPage.parse(text).error()).isEqualTo("bad");

@@ -13,13 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerReplyTest {
-    private static final String FILE =
-            """
+    private static final String FILE = """
             {"url":"http:\\/\\/data.ris.ripe.net\\/rrc06\\/2010.08\\/updates.20100831.2355.gz","format":"mrt",
              "transport":"file","project":"ris","collector":"rrc06","type":"updates","initialTime":1283298900,
              "duration":300,"attr":[]}""";
-    private static final ArchiveName NAME =
-            new ArchiveName("ris", "rrc06", RecordType.UPDATE, 1_283_298_900, 300);
+    private static final ArchiveName NAME = new ArchiveName("ris", "rrc06", RecordType.UPDATE, 1_283_298_900, 300);
 
     private static String reply(String... resources) {
         return "{\"version\":\"2\",\"time\":1602172860,\"error\":null,\"data\":{\"resources\":["
@@ -38,7 +36,8 @@ class BrokerReplyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"version\":2", "\"version\":\"1\"", "\"more\":{\"deep\":[1,{\"a\":[]}]},\"version\":\"2\""})
+    @ValueSource(
+            strings = {"\"version\":2", "\"version\":\"1\"", "\"more\":{\"deep\":[1,{\"a\":[]}]},\"version\":\"2\""})
     void parse_versionsAndUnknownKeys_areTaken(String version) throws IOException {
         String text = reply(FILE).replace("\"version\":\"2\"", version);
 
@@ -58,16 +57,18 @@ class BrokerReplyTest {
 
     @Test
     void parse_ofVersion1_hasItsFiles() throws IOException {
-        String file = FILE.replace("\"format\":\"mrt\",", "").replace("\"transport\":\"file\"", "\"urlType\":\"simple\"");
+        String file =
+                FILE.replace("\"format\":\"mrt\",", "").replace("\"transport\":\"file\"", "\"urlType\":\"simple\"");
         String text = "{\"time\":5,\"type\":\"data\",\"error\":null,\"data\":{\"dumpFiles\":[" + file + "]}}";
 
-        assertThat(BrokerReply.parse(text).resources()).extracting(Resource::name).containsExactly(NAME);
+        assertThat(BrokerReply.parse(text).resources())
+                .extracting(Resource::name)
+                .containsExactly(NAME);
     }
 
     @Test
     void parse_streams_areNoFiles() throws IOException {
-        String text =
-                """
+        String text = """
                 {"url":"bmp.example.net","format":"bmp","transport":"kafka","project":"caida-bmp","collector":"",
                  "type":"updates","initialTime":0,"duration":0,
                  "attr":{"kafka-topics":"^openbmp\\\\.router--.+\\\\.peer-as--.+\\\\.bmp_raw"}}""";

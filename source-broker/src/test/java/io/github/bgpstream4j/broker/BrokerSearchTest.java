@@ -3,12 +3,12 @@ package io.github.bgpstream4j.broker;
 import static io.github.bgpstream4j.broker.Searching.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.broker.BrokerFile;
 import io.github.bgpstream4j.testkit.broker.FakeBroker;
-import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Instant;

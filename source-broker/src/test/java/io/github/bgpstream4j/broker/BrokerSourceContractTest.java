@@ -57,8 +57,7 @@ final class BrokerSourceContractTest {
         abstract BrokerSource.Builder brokers();
 
         BgpSource within(BrokerSource.Builder source) {
-            return new Within(
-                    source.build(), new TimeInterval(T * 1_000_000, (T + 300) * 1_000_000 - 1));
+            return new Within(source.build(), new TimeInterval(T * 1_000_000, (T + 300) * 1_000_000 - 1));
         }
 
         @Override
@@ -100,7 +99,8 @@ final class BrokerSourceContractTest {
 
         @Override
         protected BgpSource unreadableSource() {
-            return within(BrokerSource.builder().url(url().resolve("/nothing/v2").toString()));
+            return within(
+                    BrokerSource.builder().url(url().resolve("/nothing/v2").toString()));
         }
     }
 

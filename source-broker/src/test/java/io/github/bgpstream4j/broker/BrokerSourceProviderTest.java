@@ -38,7 +38,8 @@ class BrokerSourceProviderTest {
             })
     void spec_ofASource_makesOneThatIsTheSame(String text) {
         BgpSource source = BgpSources.of(text).get(0);
-        String spec = String.valueOf(source.spec() == null ? null : source.spec().text());
+        String spec =
+                String.valueOf(source.spec() == null ? null : source.spec().text());
 
         assertThat(BgpSources.of(spec)).singleElement().hasToString(source.toString());
         assertThat(BgpSources.of(spec).get(0).spec()).isEqualTo(source.spec());

@@ -78,8 +78,8 @@ class BrokerStreamTest {
                 expected.add(SmallArchive.line("rrc06", seconds, i));
             }
         }
-        BgpStream.Builder stream = stream(source.apply(this), T, T + 3599)
-                .filter("project ris and collector rrc06 and type updates");
+        BgpStream.Builder stream =
+                stream(source.apply(this), T, T + 3599).filter("project ris and collector rrc06 and type updates");
 
         assertThat(lines(stream)).isEqualTo(expected);
         assertThat(broker.downloads()).doesNotHaveDuplicates().noneMatch(path -> path.contains("rrc07/2"));
@@ -97,8 +97,7 @@ class BrokerStreamTest {
                 expected.add(SmallArchive.line("rrc07", seconds, i));
             }
         }
-        assertThat(lines(stream(source.apply(this), T, T + 899)
-                        .filter("collector rrc06 rrc07 and type updates")))
+        assertThat(lines(stream(source.apply(this), T, T + 899).filter("collector rrc06 rrc07 and type updates")))
                 .isEqualTo(expected);
     }
 
@@ -118,9 +117,11 @@ class BrokerStreamTest {
                     .filter(record -> record.status() == RecordStatus.CORRUPTED_SOURCE)
                     .toList();
         }
-        assertThat(about).singleElement().satisfies(record -> assertThat(record.gap())
-                .isEqualTo(Gap.ofTime(
-                        Gap.Cause.MISSING_FILES, Gap.UNKNOWN, (T + 1200) * 1_000_000, (T + 2100) * 1_000_000)));
+        assertThat(about)
+                .singleElement()
+                .satisfies(record -> assertThat(record.gap())
+                        .isEqualTo(Gap.ofTime(
+                                Gap.Cause.MISSING_FILES, Gap.UNKNOWN, (T + 1200) * 1_000_000, (T + 2100) * 1_000_000)));
     }
 
     @Test
@@ -133,7 +134,8 @@ class BrokerStreamTest {
                 .open()) {
             records = stream.records().toList();
         }
-        assertThat(records.stream().filter(record -> record.status() == RecordStatus.VALID)).hasSize(6);
+        assertThat(records.stream().filter(record -> record.status() == RecordStatus.VALID))
+                .hasSize(6);
         assertThat(records.stream().filter(record -> record.gap() != null))
                 .singleElement()
                 .satisfies(record -> assertThat(record.source().location()).endsWith(gone.path()));
@@ -146,8 +148,8 @@ class BrokerStreamTest {
         String text = "mrt:" + sample + "?project=ris&collector=rrc06";
         List<String> expected = lines(BgpStream.builder().source(text));
         long begin = Long.parseLong(expected.get(0).split("\\|")[2].replaceFirst("\\..*", "")) / 300 * 300;
-        long end = Long.parseLong(
-                expected.get(expected.size() - 1).split("\\|")[2].replaceFirst("\\..*", ""));
+        long end =
+                Long.parseLong(expected.get(expected.size() - 1).split("\\|")[2].replaceFirst("\\..*", ""));
         BrokerFile file = BrokerFile.named("rrc06", RecordType.UPDATE, begin);
         Path copy = archive.resolve(file.path());
         Files.createDirectories(copy.resolveSibling("."));
@@ -204,8 +206,7 @@ class BrokerStreamTest {
     @Test
     void url_ofABroker_isTheOnlyOneAsked() {
         URI v2 = broker.v2();
-        assertThat(lines(stream("broker:?url=" + v2, T, T + 60)
-                        .filter("collector rrc06 and type updates")))
+        assertThat(lines(stream("broker:?url=" + v2, T, T + 60).filter("collector rrc06 and type updates")))
                 .isEmpty();
         assertThat(broker.requests()).isNotEmpty();
     }

@@ -139,8 +139,8 @@ class FailureTest {
             assertThat(second).hasSize(files.length - first.size()).doesNotContainAnyElementsOf(first);
         }
         assertThat(search.monitor.warnings())
-                .containsExactly("the broker " + broker.v2() + ": HTTP 503: busy; going on with the broker "
-                        + other.bgpkit());
+                .containsExactly(
+                        "the broker " + broker.v2() + ": HTTP 503: busy; going on with the broker " + other.bgpkit());
     }
 
     @Test
@@ -180,7 +180,8 @@ class FailureTest {
                 .isThrownBy(unknown::begin)
                 .withMessageStartingWith("unknown collector 'rrc66'; did you mean rrc");
         assertThatExceptionOfType(SourceException.class)
-                .isThrownBy(() -> new Searching(time).projects("riss").in(BEGIN, END).begin())
+                .isThrownBy(() ->
+                        new Searching(time).projects("riss").in(BEGIN, END).begin())
                 .withMessage("unknown project 'riss'; did you mean ris?");
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() ->
@@ -190,8 +191,11 @@ class FailureTest {
 
     @Test
     void collectorUnknown_atABrokerOfOnesOwn_isAskedFor() throws Exception {
-        Searching unknown =
-                new Searching(time).at(broker.v2()).collectors("rrc66").in(BEGIN, END).run();
+        Searching unknown = new Searching(time)
+                .at(broker.v2())
+                .collectors("rrc66")
+                .in(BEGIN, END)
+                .run();
 
         assertThat(unknown.monitor.warnings()).singleElement().asString().startsWith("unknown collector 'rrc66'");
         assertThat(broker.requests()).isNotEmpty();
@@ -205,7 +209,8 @@ class FailureTest {
                         .projects("ris-live")
                         .in(BEGIN, Long.MAX_VALUE)
                         .begin())
-                .withMessage("no source here reads the streams of ris-live; the archives are those of ris and routeviews");
+                .withMessage(
+                        "no source here reads the streams of ris-live; the archives are those of ris and routeviews");
         assertThat(broker.requests()).isEmpty();
     }
 
@@ -230,14 +235,14 @@ class FailureTest {
     @Test
     void streams_thatNobodyNamed_areNotAskedFor() throws Exception {
         long now = time.instant().getEpochSecond();
-        try (SourceSearch begun = new Searching(time)
-                .at(broker.v2())
-                .in(now, Long.MAX_VALUE)
-                .begin()) {
+        try (SourceSearch begun =
+                new Searching(time).at(broker.v2()).in(now, Long.MAX_VALUE).begin()) {
             begun.next();
             begun.next();
         }
-        assertThat(broker.requests()).hasSizeGreaterThan(1).allMatch(request -> request.contains("resourceTypes[]=batch"));
+        assertThat(broker.requests())
+                .hasSizeGreaterThan(1)
+                .allMatch(request -> request.contains("resourceTypes[]=batch"));
     }
 
     @Test

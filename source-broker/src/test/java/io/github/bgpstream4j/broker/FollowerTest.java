@@ -74,7 +74,11 @@ class FollowerTest {
     }
 
     private List<Object> missing() {
-        return found.stream().filter(MissingFiles.class::isInstance).map(Object::toString).map(Object.class::cast).toList();
+        return found.stream()
+                .filter(MissingFiles.class::isInstance)
+                .map(Object::toString)
+                .map(Object.class::cast)
+                .toList();
     }
 
     @ParameterizedTest
@@ -208,8 +212,7 @@ class FollowerTest {
     @Test
     void noWindow_isNow_withAWarning() throws Exception {
         add("rrc00", NOW - 5 * HOUR, NOW + 5 * HOUR, 60);
-        try (SourceSearch searching =
-                search.at(broker.v2()).collectors("rrc00").begin()) {
+        try (SourceSearch searching = search.at(broker.v2()).collectors("rrc00").begin()) {
             searchUntil(searching, NOW + HOUR);
         }
         assertThat(Searching.files(found)).hasSizeBetween(11, 16);
@@ -219,8 +222,10 @@ class FollowerTest {
 
     @Test
     void close_whileWaiting_endsTheWait() throws Exception {
-        SourceSearch searching =
-                search.at(broker.v2()).collectors("rrc00").in(NOW, Long.MAX_VALUE).begin();
+        SourceSearch searching = search.at(broker.v2())
+                .collectors("rrc00")
+                .in(NOW, Long.MAX_VALUE)
+                .begin();
         next(searching);
         next(searching);
         searching.close();

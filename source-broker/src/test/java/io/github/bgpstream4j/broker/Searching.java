@@ -69,10 +69,7 @@ final class Searching {
     }
 
     OpenContext context() {
-        return OpenContext.DEFAULT
-                .withScope(scope.build())
-                .withMonitor(monitor)
-                .withClock(clock);
+        return OpenContext.DEFAULT.withScope(scope.build()).withMonitor(monitor).withClock(clock);
     }
 
     SourceSearch begin() throws IOException {
@@ -101,7 +98,9 @@ final class Searching {
 
     /** Names of files found, in order. */
     List<String> names() {
-        return files().stream().map(path -> path.substring(path.lastIndexOf('/') + 1)).toList();
+        return files().stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .toList();
     }
 
     /** Files that are missing, in order. */
@@ -120,7 +119,8 @@ final class Searching {
     }
 
     /** The files that a collector has in a span. */
-    static List<BrokerFile> archive(String collector, RecordType type, long fromSeconds, long untilSeconds, long period) {
+    static List<BrokerFile> archive(
+            String collector, RecordType type, long fromSeconds, long untilSeconds, long period) {
         List<BrokerFile> files = new ArrayList<>();
         for (long seconds = fromSeconds; seconds < untilSeconds; seconds += period) {
             files.add(BrokerFile.named(collector, type, seconds));

@@ -146,7 +146,10 @@ final class GrowingCsvFile implements SourceFinder {
                 CsvFile.Row row = CsvFile.row(line, number, list);
                 if (row.addedSeconds() < nowSeconds) {
                     given.put(line, times);
-                    files.add(cache == null ? row.file().build() : row.file().cacheDirectory(cache).build());
+                    files.add(
+                            cache == null
+                                    ? row.file().build()
+                                    : row.file().cacheDirectory(cache).build());
                 }
                 return wrong;
             } catch (SourceException e) {

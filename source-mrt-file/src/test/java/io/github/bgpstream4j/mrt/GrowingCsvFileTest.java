@@ -73,10 +73,7 @@ final class GrowingCsvFileTest {
         assertThat(sources).hasSize(1);
         SourceScope scope = SourceScope.builder().intervals(List.of(intervals)).build();
         return ((SourceFinder) sources.get(0))
-                .search(OpenContext.DEFAULT
-                        .withScope(scope)
-                        .withClock(clock)
-                        .withMonitor(monitor));
+                .search(OpenContext.DEFAULT.withScope(scope).withClock(clock).withMonitor(monitor));
     }
 
     /** The names of the next answer. */

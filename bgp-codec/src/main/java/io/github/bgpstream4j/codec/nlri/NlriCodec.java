@@ -60,8 +60,7 @@ public abstract class NlriCodec {
      * @param elems receives what is to be kept of a family that is not known
      * @return true if the elems are to be told
      */
-    public final boolean isDelivered(
-            ElemType type, byte[] bytes, int from, int end, String rule, ElemCursor elems) {
+    public final boolean isDelivered(ElemType type, byte[] bytes, int from, int end, String rule, ElemCursor elems) {
         boolean delivered = isAskedFor(elems);
         if (!delivered || !isFramed()) {
             elems.opaqueNlri(family, type, bytes, from, end);

@@ -21,13 +21,15 @@ public final class CollectorList {
         Catalogue catalogue = Catalogue.known();
         List<String> projects =
                 line.all(Option.PROJECT).stream().map(catalogue::projectName).toList();
-        List<ArchiveCollector> named =
-                line.all(Option.COLLECTOR).stream().map(catalogue::requireCollector).toList();
+        List<ArchiveCollector> named = line.all(Option.COLLECTOR).stream()
+                .map(catalogue::requireCollector)
+                .toList();
         Columns columns = new Columns();
         columns.row("#project", "collector", "since", "until", "updates", "ribs", "archive");
         for (ArchiveCollector collector : catalogue.collectors()) {
-            boolean wanted = (projects.isEmpty() || projects.contains(collector.project().name()))
-                    && (named.isEmpty() || named.contains(collector));
+            boolean wanted =
+                    (projects.isEmpty() || projects.contains(collector.project().name()))
+                            && (named.isEmpty() || named.contains(collector));
             if (wanted) {
                 add(columns, collector, now);
             }
@@ -50,7 +52,10 @@ public final class CollectorList {
     private static String day(long seconds) {
         return seconds == ArchiveCollector.UNKNOWN
                 ? ""
-                : Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+                : Instant.ofEpochSecond(seconds)
+                        .atOffset(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .toString();
     }
 
     /** Without the blank of {@link Amounts}, so that a row has as many words as it has columns. */

@@ -76,8 +76,7 @@ public record DataInterface(
 
     /** Whether copies of files may be kept. */
     static boolean keepsCopies(BgpSourceProvider source) {
-        return source.options().list().stream()
-                .anyMatch(option -> option.name().equals(CACHE_OF_SOURCES));
+        return source.options().list().stream().anyMatch(option -> option.name().equals(CACHE_OF_SOURCES));
     }
 
     public static List<DataInterface> all() {

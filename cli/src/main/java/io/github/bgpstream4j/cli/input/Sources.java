@@ -94,7 +94,10 @@ public final class Sources {
         if (!Files.isDirectory(own)) {
             throw new UsageException("no such folder: -o " + DataInterface.CACHE_OPTION + "=" + named);
         }
-        if (common != null && !own.toAbsolutePath().normalize().equals(common.toAbsolutePath().normalize())) {
+        if (common != null
+                && !own.toAbsolutePath()
+                        .normalize()
+                        .equals(common.toAbsolutePath().normalize())) {
             throw new UsageException("-o " + DataInterface.CACHE_OPTION + "=" + named + " and --cache " + common
                     + " are two folders; name one");
         }
@@ -224,7 +227,8 @@ public final class Sources {
     private static boolean isSpec(String input) {
         for (BgpSourceProvider provider : BgpSources.available()) {
             String start = provider.scheme() + ":";
-            boolean hasTarget = input.length() > start.length() || provider.target().ifAbsent() != null;
+            boolean hasTarget =
+                    input.length() > start.length() || provider.target().ifAbsent() != null;
             if (input.startsWith(start) && hasTarget) {
                 return true;
             }

@@ -15,9 +15,15 @@ public enum Option {
             'o', "data-interface-option", "NAME=VALUE", "set an option of the data interface; -o '?' lists them"),
     SOURCES((char) 0, "sources", null, "print what can be read as SCHEME:TARGET?NAME=VALUE, and the options of each"),
     COLLECTORS(
-            (char) 0, "collectors", null, "print the collectors of RIS and RouteViews, or those of -p and -c, and read nothing"),
+            (char) 0,
+            "collectors",
+            null,
+            "print the collectors of RIS and RouteViews, or those of -p and -c, and read nothing"),
     LIST_FILES(
-            (char) 0, "list-files", null, "print what would be read, how large it is and what is missing, and read nothing"),
+            (char) 0,
+            "list-files",
+            null,
+            "print what would be read, how large it is and what is missing, and read nothing"),
     CACHE((char) 0, "cache", "DIR", "keep copies of URLs in this folder, and read those that it has"),
 
     TIME_WINDOW(
@@ -61,7 +67,11 @@ public enum Option {
     STRICT_FILTER((char) 0, "strict-filter", null, "accept exactly the filters that libbgpstream does"),
     EXPLAIN((char) 0, "explain", null, "print how the filter is understood, and read nothing"),
 
-    COUNT('n', "count", "N", "stop after N records that were read, whether elems of them match or not, as bgpreader does"),
+    COUNT(
+            'n',
+            "count",
+            "N",
+            "stop after N records that were read, whether elems of them match or not, as bgpreader does"),
     LIMIT((char) 0, "limit", "N", "stop after N elems that match"),
     FAIL_FAST((char) 0, "fail-fast", null, "stop at the first source that cannot be read"),
 

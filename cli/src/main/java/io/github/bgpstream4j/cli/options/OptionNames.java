@@ -19,7 +19,8 @@ final class OptionNames {
                 candidates.add(option);
             }
         }
-        List<Option> known = candidates.stream().filter(option -> option.letter != 0).toList();
+        List<Option> known =
+                candidates.stream().filter(option -> option.letter != 0).toList();
         if (candidates.size() == 1 || known.size() == 1) {
             return known.isEmpty() ? candidates.get(0) : known.get(0);
         }

@@ -79,10 +79,8 @@ public record StreamChoice(
     }
 
     private BgpStream.Builder builder(List<BgpSource> sources) {
-        BgpStream.Builder builder = BgpStream.builder()
-                .pacing(pacing)
-                .failFast(failFast)
-                .parallelism(threads);
+        BgpStream.Builder builder =
+                BgpStream.builder().pacing(pacing).failFast(failFast).parallelism(threads);
         builder.sources(sources);
         if (filter != null && !asTable) { // a table is filtered as a whole: a route left out would leave the one before
             builder.filter(filter);

@@ -57,7 +57,8 @@ public record TimeWindow(long fromMicros, long untilMicros) {
                     start.firstMicros(), TimeText.parse("now", now).lastMicros());
         } catch (DateTimeException e) {
             throw new UsageException(
-                    option.display() + ": not an interval: '" + text + "'; write for example '3 h', the units are s m h d",
+                    option.display() + ": not an interval: '" + text
+                            + "'; write for example '3 h', the units are s m h d",
                     e);
         }
     }

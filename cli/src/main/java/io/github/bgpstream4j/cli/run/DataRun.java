@@ -114,12 +114,15 @@ public final class DataRun {
 
     private ProgressLine progress(BgpStream stream) {
         boolean shown = options.progress() && terminal.errIsTerminal();
-        boolean known = sources.stream().noneMatch(SourceFinder.class::isInstance); // else a search would have to be made
+        boolean known =
+                sources.stream().noneMatch(SourceFinder.class::isInstance); // else a search would have to be made
         return new ProgressLine(
                 messages,
                 shown,
                 known ? sources.size() : -1,
-                shown && known ? options.stream().plan(sources, StreamListener.SILENT).sizeBytes() : -1,
+                shown && known
+                        ? options.stream().plan(sources, StreamListener.SILENT).sizeBytes()
+                        : -1,
                 stream::stats,
                 System::nanoTime);
     }
@@ -132,7 +135,10 @@ public final class DataRun {
 
     /** Says to whom it may concern why nothing was found, if that is for a reason that is easily overlooked. */
     private void hint(BgpStream stream) {
-        if (terminal.errIsTerminal() && !stopped && !problems.any() && stream.stats().elems() == 0) {
+        if (terminal.errIsTerminal()
+                && !stopped
+                && !problems.any()
+                && stream.stats().elems() == 0) {
             String hint = Hints.of(stream, options);
             if (hint != null) {
                 messages.line(hint);
@@ -163,7 +169,8 @@ public final class DataRun {
     private void printLines(BgpStream stream, StandardOutput output, ProgressLine progress) {
         if (options.stream().asTable()) {
             TablePrinter.print(stream, options, output, problems, progress);
-        } else if (options.limits().records() < Long.MAX_VALUE || options.stream().threads() == 1) {
+        } else if (options.limits().records() < Long.MAX_VALUE
+                || options.stream().threads() == 1) {
             stream.traverse(new Watched(new OneByOne(options, output), problems, progress, options.limits()));
         } else {
             printInParts(stream, output, progress);

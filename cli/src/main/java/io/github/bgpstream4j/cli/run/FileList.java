@@ -37,7 +37,10 @@ final class FileList {
     String text() {
         StringBuilder text = new StringBuilder(columns.text());
         missing.forEach(each -> text.append("# ").append(each).append('\n'));
-        text.append("# ").append(files).append(files == 1 ? " source, " : " sources, ").append(Amounts.bytes(bytes));
+        text.append("# ")
+                .append(files)
+                .append(files == 1 ? " source, " : " sources, ")
+                .append(Amounts.bytes(bytes));
         if (unknownSizes > 0) {
             text.append(", and ").append(unknownSizes).append(" of unknown size");
         }

@@ -108,7 +108,8 @@ final class Health implements StreamVisitor {
         }
 
         void append(String location, StringBuilder text) {
-            text.append(DisplayText.shown(location)).append(missing ? ": missing\n" : isClean() ? ": clean\n" : ": not clean\n");
+            text.append(DisplayText.shown(location))
+                    .append(missing ? ": missing\n" : isClean() ? ": clean\n" : ": not clean\n");
             records.forEach((kind, count) -> text.append("  records ")
                     .append(kind)
                     .append(": ")

@@ -42,7 +42,8 @@ final class Hints {
                 || (times.fromMicros() <= window.untilMicros() && times.untilMicros() >= window.fromMicros())) {
             return null;
         }
-        return "none of the records is in the window; the data are from " + time(times.fromMicros()) + " to " + time(times.untilMicros());
+        return "none of the records is in the window; the data are from " + time(times.fromMicros()) + " to "
+                + time(times.untilMicros());
     }
 
     private static @Nullable String skipped(List<SourceStats> sources, Options options) {
@@ -67,18 +68,24 @@ final class Hints {
         if (skipped.stream().noneMatch(scope::mayContain)) {
             return names("collector", skipped, SourceInfo::collector);
         }
-        long first = skipped.stream().mapToLong(SourceInfo::dumpTimeSeconds).min().orElse(0);
-        long last = skipped.stream().mapToLong(SourceInfo::dumpTimeSeconds).max().orElse(0);
+        long first =
+                skipped.stream().mapToLong(SourceInfo::dumpTimeSeconds).min().orElse(0);
+        long last =
+                skipped.stream().mapToLong(SourceInfo::dumpTimeSeconds).max().orElse(0);
         return "the time wanted is another; they begin "
                 + (first == last ? "" : "from " + Instant.ofEpochSecond(first) + " to ")
                 + (first == last ? "at " : "") + Instant.ofEpochSecond(last);
     }
 
     private static String names(String what, List<SourceInfo> skipped, Function<SourceInfo, String> name) {
-        List<String> names = new ArrayList<>(new TreeSet<>(skipped.stream().map(name).toList()));
+        List<String> names =
+                new ArrayList<>(new TreeSet<>(skipped.stream().map(name).toList()));
         String shown = String.join(", ", names.subList(0, Math.min(SHOWN_NAMES, names.size())));
-        return (skipped.size() == 1 ? "its " : "their ") + what + (names.size() == 1 ? " is " : "s are ")
-                + (shown.isEmpty() ? "not known" : shown) + (names.size() > SHOWN_NAMES ? ", …" : "");
+        return (skipped.size() == 1 ? "its " : "their ")
+                + what
+                + (names.size() == 1 ? " is " : "s are ")
+                + (shown.isEmpty() ? "not known" : shown)
+                + (names.size() > SHOWN_NAMES ? ", …" : "");
     }
 
     private static Instant time(long micros) {

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeMicros the time of the last one
  * @param ends where its elems end; null if there is no limit to them
  */
-record Lines(AsciiBuffer text, List<Problem> problems, long records, long timeMicros, @Nullable ElemEnds ends) {}
+record Lines(
+        AsciiBuffer text,
+        List<Problem> problems,
+        long records,
+        long timeMicros,
+        @Nullable ElemEnds ends) {}

@@ -34,7 +34,13 @@ public final class ProgressLine {
      * @param stats what has been read so far
      * @param nanoTime the clock
      */
-    public ProgressLine(Messages messages, boolean shown, int sources, long totalBytes, Supplier<StreamStats> stats, LongSupplier nanoTime) {
+    public ProgressLine(
+            Messages messages,
+            boolean shown,
+            int sources,
+            long totalBytes,
+            Supplier<StreamStats> stats,
+            LongSupplier nanoTime) {
         this.messages = messages;
         this.sources = sources;
         this.totalBytes = totalBytes;
@@ -79,6 +85,7 @@ public final class ProgressLine {
         }
         long done = Math.min(read, totalBytes);
         long left = Math.round(seconds * (totalBytes - done) / done);
-        return ", " + 100 * done / totalBytes + " % of " + Amounts.bytes(totalBytes) + ", " + Amounts.time(left) + " left";
+        return ", " + 100 * done / totalBytes + " % of " + Amounts.bytes(totalBytes) + ", " + Amounts.time(left)
+                + " left";
     }
 }

@@ -82,18 +82,21 @@ class MissingFilesTest {
     })
     void hole_isToldOnce_andCountsUnlessAllowed(Faults faults, boolean allowed, boolean counts) {
         Problems problems = new Problems(messages, faults, allowed);
-        try (BgpStream stream = BgpStream.builder().source(HOLE).listener(StreamListener.SILENT).open()) {
+        try (BgpStream stream =
+                BgpStream.builder().source(HOLE).listener(StreamListener.SILENT).open()) {
             stream.traverse(new Watched(new StreamVisitor() {}, problems, noProgress(), Limits.NONE));
             problems.finish(stream);
         }
         assertThat(problems.any()).isEqualTo(counts);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("bgpreader: https://h/rrc00: 36 files are missing\n");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("bgpreader: https://h/rrc00: 36 files are missing\n");
     }
 
     @Test
     void hole_ofACheck_isNamedMissing() {
         Health health = new Health(noProgress());
-        try (BgpStream stream = BgpStream.builder().source(HOLE).listener(StreamListener.SILENT).open()) {
+        try (BgpStream stream =
+                BgpStream.builder().source(HOLE).listener(StreamListener.SILENT).open()) {
             stream.traverse(health);
         }
         assertThat(health.text()).startsWith("https://h/rrc00: missing\n").contains("36 files are missing");

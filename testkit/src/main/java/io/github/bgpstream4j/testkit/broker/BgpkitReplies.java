@@ -50,7 +50,8 @@ final class BgpkitReplies {
         List<String> collectors = Arrays.asList(query.one("collector_id", "").split(","));
         List<BrokerFile> found = new ArrayList<>();
         for (BrokerFile file : broker.known()) {
-            boolean isWanted = project.isEmpty() || project.equals("riperis") == file.project().equals("ris");
+            boolean isWanted = project.isEmpty()
+                    || project.equals("riperis") == file.project().equals("ris");
             isWanted &= type.isEmpty() || type.equals("rib") == (file.type() == RecordType.RIB);
             isWanted &= collectors.contains("") || collectors.contains(file.collector());
             if (isWanted && file.seconds() >= from && file.seconds() <= until) {

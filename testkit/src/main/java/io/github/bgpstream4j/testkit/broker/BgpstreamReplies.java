@@ -39,8 +39,8 @@ final class BgpstreamReplies {
         }
         return new Reply(
                 200,
-                "{\"time\":" + broker.seconds() + ",\"data\":{\"collectors\":{"
-                        + String.join(",", collectors.values()) + "}}}");
+                "{\"time\":" + broker.seconds() + ",\"data\":{\"collectors\":{" + String.join(",", collectors.values())
+                        + "}}}");
     }
 
     private boolean isFinder() {
@@ -142,7 +142,8 @@ final class BgpstreamReplies {
     }
 
     private String item(BrokerFile file, String array) {
-        String form = array.equals("resources") ? "\"format\":\"mrt\",\"transport\":\"file\"" : "\"urlType\":\"simple\"";
+        String form =
+                array.equals("resources") ? "\"format\":\"mrt\",\"transport\":\"file\"" : "\"urlType\":\"simple\"";
         return "{\"url\":\"" + broker.urlOf(file).replace("/", "\\/") + "\"," + form + ",\"project\":\""
                 + file.project() + "\",\"collector\":\"" + file.collector() + "\",\"type\":\""
                 + file.type().word() + "\",\"initialTime\":" + file.seconds() + ",\"duration\":"

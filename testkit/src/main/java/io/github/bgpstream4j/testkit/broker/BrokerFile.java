@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param content its bytes, on disk; null if the archive does not have it
  */
 public record BrokerFile(
-        String path, String collector, RecordType type, long seconds, long addedSeconds, @Nullable Path content) {
+        String path,
+        String collector,
+        RecordType type,
+        long seconds,
+        long addedSeconds,
+        @Nullable Path content) {
     private static final Pattern PATH = Pattern.compile(
             "(?:.*/)?([^/]+?)/(?:bgpdata/)?\\d{4}\\.\\d\\d/(?:UPDATES/|RIBS/)?(updates|rib|bview)\\.(\\d{8}\\.\\d{4})\\.[^/]+");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd.HHmm");

@@ -22,7 +22,8 @@ final class Events {
         synchronized (listeners) {
             listeners.add(queue);
         }
-        try (exchange; OutputStream out = exchange.getResponseBody()) {
+        try (exchange;
+                OutputStream out = exchange.getResponseBody()) {
             out.write(KEEP_ALIVE.getBytes(StandardCharsets.UTF_8));
             out.flush();
             for (String event = queue.take(); !event.equals(END); event = queue.take()) {

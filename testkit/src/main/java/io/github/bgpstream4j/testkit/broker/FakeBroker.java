@@ -338,7 +338,9 @@ public final class FakeBroker implements AutoCloseable {
 
     private void send(HttpExchange exchange, int status, byte... body) throws IOException {
         byte[] sent = body;
-        if (gzip && String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Encoding")).contains("gzip")) {
+        if (gzip
+                && String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Encoding"))
+                        .contains("gzip")) {
             exchange.getResponseHeaders().add("Content-Encoding", "gzip");
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (OutputStream out = new GZIPOutputStream(packed)) {
@@ -347,7 +349,8 @@ public final class FakeBroker implements AutoCloseable {
             sent = packed.toByteArray();
         }
         exchange.sendResponseHeaders(status, sent.length == 0 ? -1 : sent.length);
-        try (exchange; OutputStream out = exchange.getResponseBody()) {
+        try (exchange;
+                OutputStream out = exchange.getResponseBody()) {
             out.write(sent);
         }
     }
@@ -355,7 +358,8 @@ public final class FakeBroker implements AutoCloseable {
     /** JSON of more bytes than anybody takes. */
     private static void sendWithoutEnd(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
-        try (exchange; OutputStream out = exchange.getResponseBody()) {
+        try (exchange;
+                OutputStream out = exchange.getResponseBody()) {
             out.write("{\"version\":\"2\",\"data\":[".getBytes(StandardCharsets.UTF_8));
             byte[] piece = "0,".repeat(HUGE_PIECE / 2).getBytes(StandardCharsets.UTF_8);
             while (!Thread.currentThread().isInterrupted()) {

@@ -59,7 +59,9 @@ public final class IntervalTerm extends Term {
         long fraction = micros % TimeInterval.MICROS_PER_SECOND;
         return whole
                 ? Long.toString(seconds)
-                : seconds + "." + Long.toString(TimeInterval.MICROS_PER_SECOND + fraction).substring(1);
+                : seconds + "."
+                        + Long.toString(TimeInterval.MICROS_PER_SECOND + fraction)
+                                .substring(1);
     }
 
     private static TimeInterval parse(Value value) {
