@@ -28,6 +28,7 @@ public final class HttpFailure extends IOException {
     /** How long the server wants to be left alone. */
     private final Duration retryAfter;
 
+    /** Of HTTP; 0 if there was no answer. */
     private final int status;
 
     private HttpFailure(String message, boolean isFinal, Duration retryAfter, int status) {
