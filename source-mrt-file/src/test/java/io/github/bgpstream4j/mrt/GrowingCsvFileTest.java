@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,7 @@ final class GrowingCsvFileTest {
 
     /** The names of the next answer. */
     private static List<String> next(SourceSearch search) throws IOException, InterruptedException {
-        FoundSources found = search.next();
-        assertThat(found).isNotNull();
+        FoundSources found = Objects.requireNonNull(search.next());
         return found.sources().stream()
                 .map(source -> source.info().location().substring(3))
                 .toList();
@@ -198,10 +198,9 @@ final class GrowingCsvFileTest {
     @Test
     void text_ofTheSource_isReadAsTheSame() throws IOException {
         append(row("a", 1));
-        SourceSpec spec = BgpSources.of("csv:" + list + "?follow=true&cache=" + folder)
+        SourceSpec spec = Objects.requireNonNull(BgpSources.of("csv:" + list + "?follow=true&cache=" + folder)
                 .get(0)
-                .spec();
-        assertThat(spec).isNotNull();
+                .spec());
         assertThat(spec.target()).isEqualTo(list.toString());
         assertThat(spec.options()).isEqualTo(Map.of("follow", "true", "cache", folder.toString()));
     }
