@@ -18,7 +18,8 @@ public final class Usage {
 
     static final String INPUT = """
             INPUT is an MRT file, compressed or not, its URL, a folder or a glob of files, @LIST for a file that lists
-            such, a source as text (see docs/sources.md), or - for standard input.
+            such, a source as text (see docs/sources.md), or - for standard input. Without any, the archives of RIS and
+            RouteViews are read: name a time window, a project, a collector.
             """;
 
     private static final String SYNOPSIS = """
@@ -27,6 +28,7 @@ public final class Usage {
             """;
 
     static final String EXAMPLES = """
+            bgpreader -p ris -c rrc00 -t updates -w '2016-08-11 16:00,2016-08-11 16:59:59'    from the archive
             bgpreader updates.20160811.1600.gz                  every announcement and withdrawal
             bgpreader -w '2016-08-11 16:00,2016-08-11 16:01' updates.*.gz
             bgpreader -f 'prefix more 10.0.0.0/8 and path _174_' updates.*.gz

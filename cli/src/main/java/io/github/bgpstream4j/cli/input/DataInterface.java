@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.cli.input;
 
+import io.github.bgpstream4j.archive.Catalogue;
 import io.github.bgpstream4j.cli.options.UsageException;
+import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.SourceOption;
@@ -37,6 +39,8 @@ public record DataInterface(
 
     /** What is read where neither files nor an interface are named, as in bgpreader. */
     private static final String DEFAULT = "broker";
+
+    private static final String URL_OPTION = "url";
 
     /** Options that may be given more than once, as in bgpreader. */
     private static final Set<String> REPEATABLE = Set.of("param");
@@ -150,6 +154,18 @@ public record DataInterface(
             }
         }
         return null;
+    }
+
+    /**
+     * Refuses names of projects and collectors that no archive has; a broker of one's own may have others.
+     *
+     * @param values what {@code -o} says
+     */
+    void requireKnown(Map<String, String> values, SourceScope scope) {
+        if (word.equals(DEFAULT) && !values.containsKey(URL_OPTION)) {
+            scope.projects().forEach(Catalogue.known()::projectName);
+            scope.collectors().forEach(Catalogue.known()::requireCollector);
+        }
     }
 
     /** Takes {@code name=value} settings apart; of several for one option the last counts, unless it may be repeated. */

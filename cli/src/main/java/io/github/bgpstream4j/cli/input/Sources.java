@@ -49,6 +49,7 @@ public final class Sources {
             Path ownCache = own == null ? cache : path(own);
             BgpSourceProvider source = chosen.source();
             if (source != null) {
+                chosen.requireKnown(values, options.scope());
                 sources.addAll(named(source, values, cache));
             } else if (chosen.word().equals(DataInterface.CSV_FILE)) {
                 addListed(sources, values, ownCache, options);

@@ -10,7 +10,8 @@ public enum Option {
             'd',
             "data-interface",
             "NAME",
-            "read what this data interface names: singlefile, csvfile or a live source by its scheme, see -o"),
+            "read what this data interface names: broker (the default if there is no INPUT), singlefile, csvfile or another"
+                    + " source by its scheme, see -o"),
     INTERFACE_OPTION(
             'o', "data-interface-option", "NAME=VALUE", "set an option of the data interface; -o '?' lists them"),
     SOURCES((char) 0, "sources", null, "print what can be read as SCHEME:TARGET?NAME=VALUE, and the options of each"),

@@ -4,7 +4,10 @@ import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.Pacing;
 import io.github.bgpstream4j.StreamListener;
 import io.github.bgpstream4j.StreamPlan;
+import io.github.bgpstream4j.filter.Filter;
+import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.filter.language.BgpFilter;
+import io.github.bgpstream4j.filter.language.Filters;
 import io.github.bgpstream4j.source.BgpSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,8 +85,8 @@ public record StreamChoice(
         BgpStream.Builder builder =
                 BgpStream.builder().pacing(pacing).failFast(failFast).parallelism(threads);
         builder.sources(sources);
-        if (filter != null && !asTable) { // a table is filtered as a whole: a route left out would leave the one before
-            builder.filter(filter);
+        if (filter != null) {
+            builder.filter(asTable ? ofSources(filter.plan().scope()) : filter);
         }
         if (window != null) {
             builder.interval(window.from(), window.until());
@@ -98,6 +101,16 @@ public record StreamChoice(
             builder.reversed();
         }
         return builder;
+    }
+
+    /** What is left of a filter where a table is filtered as a whole: a route left out would leave the one before. */
+    private static Filter ofSources(SourceScope scope) {
+        Filter projects = scope.projects().isEmpty()
+                ? Filter.EVERYTHING
+                : Filters.project(scope.projects().toArray(String[]::new));
+        return scope.collectors().isEmpty()
+                ? projects
+                : Filters.collector(scope.collectors().toArray(String[]::new)).and(projects);
     }
 
     /** {@code -w} counts more than {@code -I}, as in bgpreader, which sets the one after the other. */
