@@ -86,7 +86,8 @@ class BrokerTest {
         assertThat(run("-d", "broker", "-p", "ris", "-c", "rrc00", "-o", url())).isEqualTo(read);
         assertThat(run("-f", "project ris and collector rrc00", "broker:?url=" + broker.v2()))
                 .isEqualTo(read);
-        assertThat(run("-c", "rrc00", "-o", "by=archive", "-o", "base=" + folder)).isEqualTo(read);
+        assertThat(run("-c", "rrc00", "-o", "by=archive", "-o", "base=" + folder))
+                .isEqualTo(read);
         assertThat(run("-c", "rrc00", "-o", "by=archive", "-o", "base=" + broker.archive()))
                 .isEqualTo(read);
         assertThat(broker.downloads()).noneMatch(path -> path.contains("rrc01/2"));
@@ -95,7 +96,9 @@ class BrokerTest {
     @Test
     void file_besideIts_isReadAlone() throws IOException {
         updates("rrc00", T);
-        String file = folder.resolve(BrokerFile.named("rrc00", RecordType.UPDATE, T).path()).toString();
+        String file = folder.resolve(
+                        BrokerFile.named("rrc00", RecordType.UPDATE, T).path())
+                .toString();
         assertThat(run(file)).isEqualTo(new Run(BgpReader.SUCCESS, lines("rrc00", T), ""));
         assertThat(broker.requests()).isEmpty();
     }
@@ -143,12 +146,13 @@ class BrokerTest {
         assertThat(run("-c", "rrc00", "-o", url(), "--cache", cache)).isEqualTo(read);
         assertThat(run("-c", "rrc00", "-o", url(), "-o", "cache-dir=" + cache + "/.", "--cache", cache))
                 .isEqualTo(read);
-        assertThat(run("-c", "rrc00", "--cache", cache, "broker:?url=" + broker.v2())).isEqualTo(read);
+        assertThat(run("-c", "rrc00", "--cache", cache, "broker:?url=" + broker.v2()))
+                .isEqualTo(read);
         assertThat(broker.downloads()).hasSize(3);
 
         assertThat(run("-o", url(), "-o", "cache-dir=" + other))
-                .isEqualTo(new Run(
-                        BgpReader.USAGE_ERROR, "", "bgpreader: no such folder: -o cache-dir=" + other + "\n"));
+                .isEqualTo(
+                        new Run(BgpReader.USAGE_ERROR, "", "bgpreader: no such folder: -o cache-dir=" + other + "\n"));
         assertThat(run("-o", url(), "-o", "cache-dir=" + cache, "--cache", other))
                 .isEqualTo(new Run(
                         BgpReader.USAGE_ERROR,
@@ -183,7 +187,8 @@ class BrokerTest {
                                 # 2 sources, 0 B, and 2 of unknown size
                                 """.formatted(broker.archive(), path), ""));
         long size = Files.size(folder.resolve(path + "1600.gz"));
-        assertThat(run("--list-files", "-c", "rrc00", "-o", "by=archive", "-o", "base=" + folder).out())
+        assertThat(run("--list-files", "-c", "rrc00", "-o", "by=archive", "-o", "base=" + folder)
+                        .out())
                 .isEqualTo("""
                         2016-08-11T16:00:00Z  updates  ris  rrc00  %3$d  %1$s/%2$s1600.gz
                         2016-08-11T16:10:00Z  updates  ris  rrc00  %3$d  %1$s/%2$s1610.gz
