@@ -57,6 +57,7 @@ class LayersTest {
     private static final String LANGUAGE = ROOT + ".filter.language..";
     private static final String[] SOURCES = SourceModules.packages();
     private static final String BGPROUTES = ROOT + ".bgproutes..";
+    private static final String BROKER = ROOT + ".broker..";
     private static final String MRT = ROOT + ".mrt..";
     private static final String BGPGG = ROOT + ".bgpgg..";
     private static final String TABLE = ROOT + ".table..";
@@ -288,10 +289,10 @@ class LayersTest {
     }
 
     @Test
-    void libraryOfBgproutes_isUsedByItOnly() {
+    void libraryOfJson_isUsedByThoseThatReadAnswersOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(BGPROUTES)
+                .resideOutsideOfPackages(BGPROUTES, BROKER)
                 .should(dependOnClassesThat(resideInAnyPackage("com.fasterxml..")))
                 .check(MAIN);
     }

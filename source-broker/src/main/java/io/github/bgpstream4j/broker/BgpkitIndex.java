@@ -84,7 +84,8 @@ final class BgpkitIndex implements FileIndex {
         boolean isTold = false;
         if (feed != null) {
             feed.start();
-            isTold = feed.isConnected() && !feed.takeConnected();
+            boolean isConnectedAgain = feed.takeConnected();
+            isTold = feed.isConnected() && !isConnectedAgain;
             resources.addAll(feed.take());
         }
         // the server does not say when it was asked, so the time of a question counts in files

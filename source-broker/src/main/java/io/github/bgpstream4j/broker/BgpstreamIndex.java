@@ -23,6 +23,7 @@ final class BgpstreamIndex implements FileIndex {
     static final long START_OFFSET = 1020;
 
     private static final long WINDOW = 7200;
+    private static final long STEP = 300;
     private static final int LONGEST_URL = 4096;
     private static final long OVERLAP = 120; // a reply may be as old: caches share those of a minute or two
 
@@ -58,26 +59,19 @@ final class BgpstreamIndex implements FileIndex {
     public List<Resource> files(long from, long until) throws ServiceFailure, InterruptedException {
         Map<String, Resource> found = new LinkedHashMap<>();
         long at = from;
-        boolean isAfterHole = false;
         while (at <= until + START_OFFSET) {
             boolean isNew = false;
-            for (Resource resource :
-                    ask(interval(at, Math.max(at, until)), List.of()).resources()) {
+            List<Resource> answer =
+                    ask(interval(at, Math.max(at, until)), List.of()).resources();
+            for (Resource resource : answer) {
                 isNew |= found.putIfAbsent(resource.url(), resource) == null;
             }
             long last = last(found.values());
-            if (found.isEmpty() || last > until - shortest(found.values())) {
+            if (answer.isEmpty() || last > until - shortest(found.values())) {
                 break;
             }
-            if (isNew) {
-                at = Math.max(last, at);
-                isAfterHole = false;
-            } else if (!isAfterHole) {
-                at = Math.max(last, from) + START_OFFSET;
-                isAfterHole = true;
-            } else {
-                break;
-            }
+            // after a hole, where no file is in the answer that stands before it
+            at = isNew ? Math.max(last, at) : Math.max(end(found.values()) + START_OFFSET, at + STEP);
         }
         return new ArrayList<>(found.values());
     }
@@ -99,6 +93,14 @@ final class BgpstreamIndex implements FileIndex {
             last = Math.max(last, resource.name().seconds());
         }
         return last;
+    }
+
+    private static long end(Iterable<Resource> found) {
+        long end = 0;
+        for (Resource resource : found) {
+            end = Math.max(end, resource.name().seconds() + resource.name().durationSeconds());
+        }
+        return end;
     }
 
     /** How far apart the files are that follow each other most closely. */

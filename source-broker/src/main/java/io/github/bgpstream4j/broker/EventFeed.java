@@ -89,7 +89,7 @@ final class EventFeed implements Closeable {
     synchronized List<Resource> take() {
         List<Resource> taken = List.copyOf(waiting);
         waiting.clear();
-        if (closed.getCount() > 0) {
+        if (closed.getCount() > 0 && !isConnectedAgain) {
             news = new CountDownLatch(1);
         }
         return taken;

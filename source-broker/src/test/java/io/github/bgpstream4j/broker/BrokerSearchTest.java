@@ -140,6 +140,22 @@ class BrokerSearchTest {
         assertThat(search.missing()).isEmpty();
     }
 
+    /** Nothing says when it should have files, so that only the answers can. */
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void collectorThatNobodyKnows_withManyHoles_hasEveryFileOnce(Function<FakeBroker, URI> kind) throws Exception {
+        List<BrokerFile> files = archive("a-collector", RecordType.UPDATE, BEGIN, BEGIN + DAY, 900);
+        files.removeIf(file -> file.seconds() / 900 % 7 < 3);
+        List<String> expected = add(files);
+
+        search.at(kind.apply(broker))
+                .collectors("a-collector")
+                .in(BEGIN, BEGIN + DAY - 1)
+                .run();
+
+        assertThat(search.files()).containsExactlyElementsOf(expected);
+    }
+
     @Test
     void urls_inOtherForms_areOneFile() throws Exception {
         BrokerFile file = BrokerFile.named("route-views2", RecordType.UPDATE, BEGIN);
