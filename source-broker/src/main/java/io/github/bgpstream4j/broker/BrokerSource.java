@@ -37,6 +37,7 @@ public final class BrokerSource implements SourceFinder {
     private final List<String> parameters;
     private final boolean fallback;
     private final boolean namesOnly;
+    private final boolean compares;
     private final @Nullable String base;
     private final @Nullable Path cache;
     private final Duration lateness;
@@ -46,6 +47,7 @@ public final class BrokerSource implements SourceFinder {
         parameters = List.copyOf(builder.parameters);
         fallback = builder.fallback == null ? services.isEmpty() : builder.fallback;
         namesOnly = builder.namesOnly;
+        compares = builder.compares;
         base = builder.base;
         cache = builder.cache;
         lateness = builder.lateness;
@@ -73,6 +75,9 @@ public final class BrokerSource implements SourceFinder {
         List<FileIndex> indices = new ArrayList<>();
         for (ServiceUrl url : urls()) {
             indices.add(url.index(query, parameters, questions, context));
+        }
+        if (compares && indices.size() > 1) {
+            indices.set(0, new ComparedIndex(indices.get(0), indices.remove(1), context.monitor()));
         }
         Services all = new Services(indices, questions, context.monitor(), finds::anotherService);
         boolean hasNames = (fallback || base != null) && !query.wantsStreams();
@@ -118,6 +123,10 @@ public final class BrokerSource implements SourceFinder {
 
     boolean isNamesOnly() {
         return namesOnly;
+    }
+
+    boolean compares() {
+        return compares;
     }
 
     @Nullable
@@ -188,6 +197,7 @@ public final class BrokerSource implements SourceFinder {
         private final List<String> parameters = new ArrayList<>();
         private @Nullable Boolean fallback;
         private boolean namesOnly;
+        private boolean compares;
         private @Nullable String base;
         private @Nullable Path cache;
         private Duration lateness = NameSearch.DEFAULT_LATENESS;
@@ -219,6 +229,17 @@ public final class BrokerSource implements SourceFinder {
                         + " parameters of the form KEY=VALUE expected");
             }
             parameters.add(ServiceUrl.escaped(parameter));
+            return this;
+        }
+
+        /**
+         * Says whether the second broker is asked, too, for what is over: files that only one of both knows are read, and reported.
+         *
+         * @param wanted by default false
+         * @return this builder
+         */
+        public Builder compare(boolean wanted) {
+            compares = wanted;
             return this;
         }
 

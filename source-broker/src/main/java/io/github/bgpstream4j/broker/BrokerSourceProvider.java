@@ -43,6 +43,8 @@ public final class BrokerSourceProvider implements BgpSourceProvider {
     private static final SourceOption<Boolean> FALLBACK = SourceOption.flag(
             "fallback",
             "whether others go on when a broker fails: those of CAIDA and bgpkit, then computed names (default: true, false with url)");
+    private static final SourceOption<Boolean> COMPARE = SourceOption.flag(
+            "compare", "true to ask the second broker, too, and to report what only one of both has (default: false)");
     private static final SourceOption<String> BASE = SourceOption.of(
             "base",
             "a folder or an http or https URL",
@@ -52,7 +54,7 @@ public final class BrokerSourceProvider implements BgpSourceProvider {
             SourceOption.file("cache", "folder where copies of files are kept (default: no copies)");
     private static final SourceOption<Duration> LATENESS = SourceOption.duration(
             "lateness", "how long after its end a file is waited for in an interval that is not over (default: 45m)");
-    private static final SourceOptions OPTIONS = SourceOptions.of(URL, PARAMETERS, FALLBACK, BASE, CACHE, LATENESS);
+    private static final SourceOptions OPTIONS = SourceOptions.of(URL, PARAMETERS, FALLBACK, COMPARE, BASE, CACHE, LATENESS);
 
     /** For {@link java.util.ServiceLoader}. */
     public BrokerSourceProvider() {}
@@ -93,6 +95,7 @@ public final class BrokerSourceProvider implements BgpSourceProvider {
         given.get(URL, List.of()).forEach(url -> source.url(url.text()));
         given.get(PARAMETERS, List.of()).forEach(source::parameter);
         given.ifGiven(FALLBACK, source::fallback);
+        given.ifGiven(COMPARE, source::compare);
         given.ifGiven(BASE, source::base);
         given.ifGiven(CACHE, source::cacheDirectory);
         given.ifGiven(LATENESS, source::lateness);
@@ -110,6 +113,9 @@ public final class BrokerSourceProvider implements BgpSourceProvider {
             options.put(PARAMETERS.name(), String.join(",", source.parameters()));
         }
         options.put(FALLBACK.name(), Boolean.toString(source.isFallback()));
+        if (source.compares()) {
+            options.put(COMPARE.name(), "true");
+        }
         String base = source.base();
         if (base != null) {
             options.put(BASE.name(), base);

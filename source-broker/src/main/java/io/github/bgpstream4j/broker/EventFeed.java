@@ -40,6 +40,7 @@ final class EventFeed implements Closeable {
     private boolean isStarted;
     private boolean isConnected;
     private boolean isConnectedAgain;
+    private boolean wasConnected;
     private long heardNanos;
 
     EventFeed(URI uri, StreamClock clock, SourceMonitor monitor) {
@@ -116,13 +117,15 @@ final class EventFeed implements Closeable {
                     calls = fresh;
                 }
                 Answer<Boolean> answer = fresh.get(uri, Map.of("Accept", "text/event-stream"), this::read);
-                boolean wasConnected = lost();
-                failures = wasConnected ? 1 : failures + 1;
+                boolean isLoss = lost();
+                failures = isLoss ? 1 : failures + 1;
                 if (closed.getCount() == 0) {
                     return;
                 }
-                String why = answer.body() == null ? answer.problem() : "closed by the server";
-                if (wasConnected) {
+                String why = answer.body() != null
+                        ? "closed by the server"
+                        : answer.status() == 200 ? answer.text() : answer.problem();
+                if (isLoss) {
                     monitor.reconnected("events of new files: " + why);
                 } else if (failures == 1) {
                     monitor.warned("no events of new files (" + why + "); asking for them from time to time");
@@ -137,8 +140,9 @@ final class EventFeed implements Closeable {
     }
 
     private synchronized boolean lost() {
-        boolean was = isConnected;
+        boolean was = wasConnected;
         isConnected = false;
+        wasConnected = false;
         return was;
     }
 
@@ -146,6 +150,7 @@ final class EventFeed implements Closeable {
     private Boolean read(InputStream body) throws IOException {
         synchronized (this) {
             isConnected = true;
+            wasConnected = true;
             isConnectedAgain = true;
             heardNanos = clock.nanos();
             news.countDown();

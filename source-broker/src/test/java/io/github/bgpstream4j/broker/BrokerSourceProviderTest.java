@@ -33,7 +33,7 @@ class BrokerSourceProviderTest {
     @ValueSource(
             strings = {
                 "broker:",
-                "broker:?url=bgpkit:http://h/x,http://i/v2,http://j&param=a=b,c=d%2C&fallback=true",
+                "broker:?url=bgpkit:http://h/x,http://i/v2,http://j&param=a=b,c=d%2C&fallback=true&compare=true",
                 "broker:archive?base=/some/folder&cache=/other&lateness=10m"
             })
     void spec_ofASource_makesOneThatIsTheSame(String text) {

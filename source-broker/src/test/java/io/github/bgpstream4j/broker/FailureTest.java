@@ -162,6 +162,37 @@ class FailureTest {
     }
 
     @Test
+    void brokers_thatAreCompared_giveWhatEitherHas_andReportIt() throws Exception {
+        broker.add(files).knowing(file -> file.seconds() != BEGIN + 3600);
+        other.add(files).knowing(file -> file.seconds() != BEGIN + 7200).replies(reply -> reply.replace(
+                other.archive().toString(), broker.archive().toString()));
+        search.source().compare(true);
+
+        search.at(broker.v2(), other.bgpkit()).run();
+
+        assertAllFound();
+        assertThat(search.monitor.warnings())
+                .hasSize(2)
+                .anyMatch(line -> line.matches("the broker " + broker.v2() + " has 1 file from \\S+ to \\S+ that the broker "
+                        + other.bgpkit() + " has not, such as \\S+updates.20200301.0200.gz"))
+                .anyMatch(line -> line.startsWith("the broker " + other.bgpkit() + " has 1 file from "));
+    }
+
+    @Test
+    void secondBroker_thatFailsWhenTheyAreCompared_isReportedOnce() throws Exception {
+        broker.add(files);
+        other.always(404, "gone");
+        search.source().compare(true);
+
+        search.at(broker.v2(), other.bgpkit()).run();
+
+        assertAllFound();
+        assertThat(search.monitor.warnings())
+                .containsExactly("the broker " + other.bgpkit() + ": HTTP 404: gone; the broker " + broker.v2()
+                        + " is compared with nothing");
+    }
+
+    @Test
     void kindOfBroker_thatItsUrlDoesNotShow_isFoundOut() throws Exception {
         broker.add(files);
         URI hidden = URI.create("http://127.0.0.1:" + broker.bgpkit().getPort() + "/v3/broker/.");

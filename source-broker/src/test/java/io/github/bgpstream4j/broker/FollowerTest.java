@@ -194,6 +194,28 @@ class FollowerTest {
                 .allMatch(("the broker " + broker.v2() + ": HTTP 503: busy; trying again")::equals);
     }
 
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void anotherBroker_goesOnInAWindowThatIsNotOver(Function<FakeBroker, URI> kind) throws Exception {
+        FakeBroker first = FakeBroker.start(time);
+        add("rrc00", NOW - HOUR, NOW + 5 * HOUR, 60);
+        for (BrokerFile file : archive("rrc00", RecordType.UPDATE, NOW - HOUR, NOW + 5 * HOUR, 300)) {
+            first.add(file.addedAt(file.seconds() + 360));
+        }
+        try (first;
+                SourceSearch searching = search.at(first.v2(), kind.apply(broker))
+                        .collectors("rrc00")
+                        .in(NOW - HOUR, Long.MAX_VALUE)
+                        .begin()) {
+            searchUntil(searching, NOW + HOUR);
+            first.always(500, "oops");
+            searchUntil(searching, NOW + 2 * HOUR);
+        }
+        assertThat(Searching.files(found)).hasSizeBetween(34, 42).doesNotHaveDuplicates();
+        assertThat(missing()).isEmpty();
+        assertThat(search.monitor.warnings()).singleElement().asString().contains("; going on with ");
+    }
+
     @Test
     void question_thatIsRefused_endsALiveSearch() throws Exception {
         try (SourceSearch searching = search.at(broker.v2())

@@ -1,0 +1,98 @@
+package io.github.bgpstream4j.broker;
+
+import io.github.bgpstream4j.archive.ArchiveUrl;
+import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.source.StreamClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/** Two services that are both asked: what only one of them has is found, and reported. The second one may fail. */
+final class ComparedIndex implements FileIndex {
+    private final FileIndex first;
+    private final FileIndex second;
+    private final SourceMonitor monitor;
+    private volatile boolean isAlone;
+
+    ComparedIndex(FileIndex first, FileIndex second, SourceMonitor monitor) {
+        this.first = first;
+        this.second = second;
+        this.monitor = monitor;
+    }
+
+    @Override
+    public String name() {
+        return first.name();
+    }
+
+    @Override
+    public long tileSeconds() {
+        return Math.min(first.tileSeconds(), second.tileSeconds());
+    }
+
+    @Override
+    public List<Resource> files(long from, long until) throws ServiceFailure, InterruptedException {
+        List<Resource> some = first.files(from, until);
+        if (isAlone) {
+            return some;
+        }
+        List<Resource> others;
+        try {
+            others = second.files(from, until);
+        } catch (ServiceFailure e) {
+            isAlone = true;
+            monitor.warned(second.name() + ": " + e.getMessage() + "; " + first.name() + " is compared with nothing");
+            return some;
+        }
+        report(first, some, second, others, from, until);
+        report(second, others, first, some, from, until);
+        List<Resource> all = new ArrayList<>(some);
+        Set<String> known = urls(some);
+        others.stream()
+                .filter(file -> !known.contains(ArchiveUrl.canonical(file.url())))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** What is new is asked of the first alone: services know it at different times. */
+    @Override
+    public News news(long begin, long from, long since) throws ServiceFailure, InterruptedException {
+        return first.news(begin, from, since);
+    }
+
+    @Override
+    public void await(Duration atMost, StreamClock clock, CountDownLatch cancelled) throws InterruptedException {
+        first.await(atMost, clock, cancelled);
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+    }
+
+    private void report(
+            FileIndex one, List<Resource> ofOne, FileIndex other, List<Resource> ofOther, long from, long until) {
+        Set<String> known = urls(ofOther);
+        List<Resource> more = ofOne.stream()
+                .filter(file ->
+                        file.name().seconds() >= from && file.name().seconds() < until) // those at the end come again
+                .filter(file -> !known.contains(ArchiveUrl.canonical(file.url())))
+                .toList();
+        if (!more.isEmpty()) {
+            monitor.warned(one.name() + " has " + more.size() + (more.size() == 1 ? " file" : " files") + " from "
+                    + Instant.ofEpochSecond(from) + " to " + Instant.ofEpochSecond(until) + " that " + other.name()
+                    + " has not, such as " + more.get(0).url());
+        }
+    }
+
+    private static Set<String> urls(List<Resource> files) {
+        Set<String> urls = new HashSet<>();
+        files.forEach(file -> urls.add(ArchiveUrl.canonical(file.url())));
+        return urls;
+    }
+}
