@@ -104,7 +104,7 @@ final class BrokerSearch implements SourceSearch {
                 return tile(last, isOpen);
             }
             if (following == null && isOpen) {
-                follower = new Follower(services, finds, context, interval, latenessSeconds, closed);
+                follow();
             } else {
                 index++;
                 begin();
@@ -160,9 +160,16 @@ final class BrokerSearch implements SourceSearch {
         if (isDone && !isOpen) {
             return finds.addLast(files);
         }
+        if (isDone) {
+            follow();
+        }
         // in an interval that is not over, files of the last hour may still come
         long waitedUntil = isOpen ? Math.min(tile.until, last - latenessSeconds) : tile.until;
         return finds.add(files, waitedUntil, tile.until);
+    }
+
+    private void follow() {
+        follower = new Follower(services, finds, context, intervals.get(index), latenessSeconds, closed);
     }
 
     private long now() {

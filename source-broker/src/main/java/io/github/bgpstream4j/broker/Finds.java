@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -182,6 +183,22 @@ final class Finds {
             }
         }
         return isKnown ? least : waitedUntil;
+    }
+
+    /** Whether all files of the interval are there. */
+    boolean isWhole() {
+        return !all.isEmpty() && all.values().stream().allMatch(series -> series.reached() == Long.MAX_VALUE);
+    }
+
+    /** The times after another one of tables that are not there yet, in seconds since 1970. */
+    SortedSet<Long> tablesToCome(long after) {
+        SortedSet<Long> times = new TreeSet<>();
+        for (Series series : all.values()) {
+            if (series.isOfTables() && series.reached() > after && series.reached() != Long.MAX_VALUE) {
+                times.add(series.reached());
+            }
+        }
+        return times;
     }
 
     /** Of those that are wanted and new, and notes them. */

@@ -1,6 +1,5 @@
 package io.github.bgpstream4j.broker;
 
-import io.github.bgpstream4j.archive.ArchiveTimes;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
@@ -19,6 +18,8 @@ final class Follower {
     private static final Duration PAUSE = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(150);
     private static final int EMPTY_BEFORE_DOUBLING = 10;
+    private static final long TABLE_LATENESS = 10_800; // RIS has its tables after two hours
+    private static final long TABLE_PAUSE = 900;
 
     private final Services services;
     private final Finds finds;
@@ -27,6 +28,7 @@ final class Follower {
     private final long latenessSeconds;
     private final CountDownLatch closed;
     private long since;
+    private long lookedForTables;
     private int empty;
     private boolean isFirst = true;
     private boolean isOver;
@@ -58,11 +60,14 @@ final class Follower {
         }
         isFirst = false;
         FileIndex.News news = ask();
+        List<Resource> resources = new ArrayList<>(news.resources());
+        resources.addAll(tables());
         long waitedUntil = now() - latenessSeconds;
-        boolean isPast = interval.untilMicros() < waitedUntil * TimeInterval.MICROS_PER_SECOND;
         int before = finds.count();
-        FoundSources found = finds.add(news.resources(), waitedUntil, now());
-        isOver = isPast || finds.reached(waitedUntil) > ArchiveTimes.lastFileSeconds(interval.untilMicros());
+        FoundSources found = finds.add(resources, waitedUntil, now());
+        long until = Math.floorDiv(interval.untilMicros(), TimeInterval.MICROS_PER_SECOND);
+        boolean hasTables = !finds.tablesToCome(now() - TABLE_LATENESS).isEmpty();
+        isOver = finds.isWhole() || until < (hasTables ? now() - TABLE_LATENESS : waitedUntil);
         if (isOver) {
             FoundSources last = finds.addLast(List.of());
             List<BgpSource> sources = new ArrayList<>(found.sources());
@@ -72,6 +77,22 @@ final class Follower {
         since = news.time();
         empty = finds.count() > before ? 0 : empty + 1;
         return found;
+    }
+
+    /** Tables come hours after their time, when what is new may not reach back as far. */
+    private List<Resource> tables() throws IOException, InterruptedException {
+        List<Resource> tables = new ArrayList<>();
+        if (now() - lookedForTables >= TABLE_PAUSE) {
+            lookedForTables = now();
+            for (long time : finds.tablesToCome(now() - TABLE_LATENESS).headSet(now())) {
+                try {
+                    tables.addAll(services.ask(service -> service.files(time, time)));
+                } catch (ServiceFailure e) {
+                    context.monitor().warned(e.getMessage());
+                }
+            }
+        }
+        return tables;
     }
 
     private FileIndex.News ask() throws IOException, InterruptedException {

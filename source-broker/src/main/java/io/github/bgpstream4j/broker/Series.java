@@ -69,10 +69,16 @@ final class Series {
         return expected.nextSeconds();
     }
 
-    /** Whether the first file that is not there yet ends after a time. */
+    /** Whether they are tables, which come hours after their time. */
+    boolean isOfTables() {
+        return type == RecordType.RIB;
+    }
+
+    /** Whether the first file that is not there yet holds up others: it ends after a time. */
     boolean isWaitedFor(long waitedUntil) {
         long next = reached();
-        return next == Long.MAX_VALUE || next + collector.project().durationSeconds(type, next) > waitedUntil;
+        return !isOfTables()
+                && (next == Long.MAX_VALUE || next + collector.project().durationSeconds(type, next) > waitedUntil);
     }
 
     /**

@@ -47,6 +47,10 @@ class FollowerTest {
         return Stream.of(FakeBroker::v2, FakeBroker::bgpkit);
     }
 
+    static Stream<Function<FakeBroker, URI>> allBrokers() {
+        return Stream.of(FakeBroker::v2, FakeBroker::finder, FakeBroker::bgpkit);
+    }
+
     /** Files that a broker knows some time after each one's end. */
     private void add(String collector, long fromSeconds, long untilSeconds, long delay) {
         for (BrokerFile file : archive(collector, RecordType.UPDATE, fromSeconds, untilSeconds, 300)) {
@@ -153,6 +157,27 @@ class FollowerTest {
         assertThat(Searching.files(found))
                 .contains("rrc00/2024.03/updates.20240301.1200.gz", "rrc00/2024.03/updates.20240301.1255.gz")
                 .doesNotHaveDuplicates();
+        assertThat(missing()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("allBrokers")
+    void tables_thatComeHoursLater_areFound_andHoldUpNobody(Function<FakeBroker, URI> kind) throws Exception {
+        Searching both = new Searching(time);
+        add("rrc00", NOW - HOUR, NOW + 10 * HOUR, 60);
+        long slot = NOW + 4 * HOUR;
+        broker.add(BrokerFile.named("rrc00", RecordType.RIB, slot).addedAt(slot + 2 * HOUR));
+        try (SourceSearch searching = both.at(kind.apply(broker))
+                .collectors("rrc00")
+                .in(NOW, slot + HOUR - 1)
+                .begin()) {
+            while (next(searching) != null) {
+                boolean isBetween = now() > slot + HOUR && now() < slot + 2 * HOUR;
+                assertThat(isBetween && complete < slot + HOUR - 900).isFalse();
+                assertThat(now()).isLessThan(slot + 4 * HOUR);
+            }
+        }
+        assertThat(Searching.files(found)).contains("rrc00/2024.03/bview.20240301.1600.gz").doesNotHaveDuplicates();
         assertThat(missing()).isEmpty();
     }
 
