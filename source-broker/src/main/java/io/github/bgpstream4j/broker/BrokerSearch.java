@@ -4,12 +4,12 @@ import io.github.bgpstream4j.archive.ArchiveTimes;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.FoundSources;
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSearch;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,6 @@ final class BrokerSearch implements SourceSearch {
     private final long latenessSeconds;
     private final List<TimeInterval> intervals;
     private final @Nullable Names names;
-    private final CountDownLatch closed = new CountDownLatch(1);
     private int index;
     private long at;
     private @Nullable Follower follower;
@@ -74,14 +73,14 @@ final class BrokerSearch implements SourceSearch {
             try {
                 return ask();
             } catch (ServiceFailure e) {
-                if (names == null || closed.getCount() == 0) {
+                if (names == null || services.isClosed()) {
                     throw e;
                 }
                 context.monitor().warned(e.getMessage() + "; going on with the names that files of the archives have");
-                other = names.search(left());
+                other = names(names, e);
                 instead = other;
                 finds.anotherService();
-                if (closed.getCount() == 0) {
+                if (services.isClosed()) {
                     other.close(); // close may have looked before it was there
                 }
             }
@@ -91,7 +90,7 @@ final class BrokerSearch implements SourceSearch {
     }
 
     private @Nullable FoundSources ask() throws IOException, InterruptedException {
-        while (index < intervals.size() && closed.getCount() > 0) {
+        while (index < intervals.size() && !services.isClosed()) {
             Follower following = follower;
             if (following != null && !following.isOver()) {
                 return following.next();
@@ -115,11 +114,18 @@ final class BrokerSearch implements SourceSearch {
 
     @Override
     public void close() {
-        closed.countDown();
         services.close();
         SourceSearch other = instead;
         if (other != null) {
             other.close();
+        }
+    }
+
+    private SourceSearch names(Names search, ServiceFailure failure) throws IOException {
+        try {
+            return search.search(left());
+        } catch (SourceException e) { // of names that only the broker knows
+            throw new IOException(failure.getMessage() + "; " + e.getMessage(), e);
         }
     }
 
@@ -146,10 +152,11 @@ final class BrokerSearch implements SourceSearch {
     private record Tile(List<Resource> files, long until) {}
 
     private FoundSources tile(long last, boolean isOpen) throws IOException, InterruptedException {
-        Tile tile = services.ask(service -> {
+        Services.Question<Tile> question = service -> {
             long until = Math.min(at + service.tileSeconds(), last);
             return new Tile(service.files(at, until), until);
-        });
+        };
+        Tile tile = isOpen && names == null ? services.askOn(question) : services.ask(question);
         List<Resource> files = new ArrayList<>(tile.files);
         Finds.Span hole = finds.suspicious(files, at, tile.until);
         if (hole != null) {
@@ -169,7 +176,8 @@ final class BrokerSearch implements SourceSearch {
     }
 
     private void follow() {
-        follower = new Follower(services, finds, context, intervals.get(index), latenessSeconds, closed);
+        follower = new Follower(
+                services, names == null, finds, context.clock(), intervals.get(index), latenessSeconds);
     }
 
     private long now() {

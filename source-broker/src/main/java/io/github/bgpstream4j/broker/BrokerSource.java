@@ -79,7 +79,7 @@ public final class BrokerSource implements SourceFinder {
         if (compares && indices.size() > 1) {
             indices.set(0, new ComparedIndex(indices.get(0), indices.remove(1), context.monitor()));
         }
-        Services all = new Services(indices, questions, context.monitor(), finds::anotherService);
+        Services all = new Services(indices, questions, context, finds::anotherService);
         boolean hasNames = (fallback || base != null) && !query.wantsStreams();
         return new BrokerSearch(
                 all, finds, context, intervals, lateness.toSeconds(), hasNames ? left -> names(context, left) : null);

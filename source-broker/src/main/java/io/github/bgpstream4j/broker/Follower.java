@@ -3,12 +3,11 @@ package io.github.bgpstream4j.broker;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
-import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.StreamClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Asks for new files again and again, every 20 seconds and, when nothing comes, less often. A collector that is late is waited for, but
@@ -22,30 +21,35 @@ final class Follower {
     private static final long TABLE_PAUSE = 900;
 
     private final Services services;
+    private final boolean isPatient;
     private final Finds finds;
-    private final OpenContext context;
+    private final StreamClock clock;
     private final TimeInterval interval;
     private final long latenessSeconds;
-    private final CountDownLatch closed;
     private long since;
     private long lookedForTables;
     private int empty;
     private boolean isFirst = true;
     private boolean isOver;
 
+    /**
+     * Nobody is asked yet.
+     *
+     * @param isPatient whether to ask on when all services fail
+     */
     Follower(
             Services services,
+            boolean isPatient,
             Finds finds,
-            OpenContext context,
+            StreamClock clock,
             TimeInterval interval,
-            long latenessSeconds,
-            CountDownLatch closed) {
+            long latenessSeconds) {
         this.services = services;
+        this.isPatient = isPatient;
         this.finds = finds;
-        this.context = context;
+        this.clock = clock;
         this.interval = interval;
         this.latenessSeconds = latenessSeconds;
-        this.closed = closed;
     }
 
     /** Whether the interval is over, and all that can be waited for is here. */
@@ -56,10 +60,10 @@ final class Follower {
     /** Waits a while, and asks. */
     FoundSources next() throws IOException, InterruptedException {
         if (!isFirst) {
-            services.current().await(pause(), context.clock(), closed);
+            services.await(pause());
         }
         isFirst = false;
-        FileIndex.News news = ask();
+        FileIndex.News news = news();
         List<Resource> resources = new ArrayList<>(news.resources());
         resources.addAll(tables());
         long waitedUntil = now() - latenessSeconds;
@@ -85,30 +89,19 @@ final class Follower {
         if (now() - lookedForTables >= TABLE_PAUSE) {
             lookedForTables = now();
             for (long time : finds.tablesToCome(now() - TABLE_LATENESS).headSet(now())) {
-                try {
-                    tables.addAll(services.ask(service -> service.files(time, time)));
-                } catch (ServiceFailure e) {
-                    context.monitor().warned(e.getMessage());
-                }
+                tables.addAll(ask(service -> service.files(time, time)));
             }
         }
         return tables;
     }
 
-    private FileIndex.News ask() throws IOException, InterruptedException {
+    private <T> T ask(Services.Question<T> question) throws ServiceFailure, InterruptedException {
+        return isPatient ? services.askOn(question) : services.ask(question);
+    }
+
+    private FileIndex.News news() throws ServiceFailure, InterruptedException {
         long begin = Math.floorDiv(Math.max(interval.fromMicros(), 0), TimeInterval.MICROS_PER_SECOND);
-        while (true) {
-            try {
-                long known = finds.reached(now() - latenessSeconds);
-                return services.ask(service -> service.news(begin, known, since));
-            } catch (ServiceFailure e) {
-                if (e.isFinal() || closed.getCount() == 0) {
-                    throw e;
-                }
-                context.monitor().warned(e.getMessage() + "; trying again");
-                context.clock().sleep(LONGEST_PAUSE, closed);
-            }
-        }
+        return ask(service -> service.news(begin, finds.reached(now() - latenessSeconds), since));
     }
 
     private Duration pause() {
@@ -118,6 +111,6 @@ final class Follower {
     }
 
     private long now() {
-        return context.clock().instant().getEpochSecond();
+        return clock.instant().getEpochSecond();
     }
 }

@@ -1,34 +1,41 @@
 package io.github.bgpstream4j.broker;
 
-import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.source.OpenContext;
 import java.io.Closeable;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The services that know which files there are, the best one first: when one fails, the next one goes on. Used by one thread, but for
  * {@link #close()}.
  */
 final class Services implements Closeable {
+    private static final Duration PAUSE = Duration.ofSeconds(150);
+
     private final Deque<FileIndex> left;
     private final List<FileIndex> all;
     private final Questions questions;
-    private final SourceMonitor monitor;
+    private final OpenContext context;
     private final Runnable onChange;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
+     * Nobody is asked yet.
+     *
      * @param all at least one
      * @param questions what they are asked with
-     * @param monitor is told of a service that fails
+     * @param context clock, and monitor that is told of a service that fails
      * @param onChange is run when another service takes over
      */
-    Services(List<FileIndex> all, Questions questions, SourceMonitor monitor, Runnable onChange) {
+    Services(List<FileIndex> all, Questions questions, OpenContext context, Runnable onChange) {
         this.all = new ArrayList<>(all);
         this.left = new ArrayDeque<>(all);
         this.questions = questions;
-        this.monitor = monitor;
+        this.context = context;
         this.onChange = onChange;
     }
 
@@ -38,16 +45,6 @@ final class Services implements Closeable {
         T ask(FileIndex service) throws ServiceFailure, InterruptedException;
     }
 
-    /** The one that is asked now. */
-    FileIndex current() {
-        return left.getFirst();
-    }
-
-    /** Whether no other one can take over. */
-    boolean isLast() {
-        return left.size() == 1;
-    }
-
     /**
      * Asks the current service or, if that fails, the next.
      *
@@ -55,22 +52,52 @@ final class Services implements Closeable {
      */
     <T> T ask(Question<T> question) throws ServiceFailure, InterruptedException {
         while (true) {
+            FileIndex current = left.getFirst();
             try {
-                return question.ask(current());
+                return question.ask(current);
             } catch (ServiceFailure e) {
-                String failed = current().name() + ": " + e.getMessage();
-                if (isLast()) {
+                String failed = current.name() + ": " + e.getMessage();
+                if (left.size() == 1 || isClosed()) {
                     throw new ServiceFailure(failed, e.isFinal(), e.status());
                 }
                 left.removeFirst().close();
-                monitor.warned(failed + "; going on with " + current().name());
+                context.monitor().warned(failed + "; going on with " + left.getFirst().name());
                 onChange.run();
             }
         }
     }
 
+    /**
+     * The same without end: the last service is asked again after a while, unless it refuses the question.
+     *
+     * @throws ServiceFailure if it does, or nobody waits any more
+     */
+    <T> T askOn(Question<T> question) throws ServiceFailure, InterruptedException {
+        while (true) {
+            try {
+                return ask(question);
+            } catch (ServiceFailure e) {
+                if (e.isFinal() || isClosed()) {
+                    throw e;
+                }
+                context.monitor().warned(e.getMessage() + "; trying again");
+                context.clock().sleep(PAUSE, closed);
+            }
+        }
+    }
+
+    /** Waits until there may be something new. */
+    void await(Duration atMost) throws InterruptedException {
+        left.getFirst().await(atMost, context.clock(), closed);
+    }
+
+    boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         questions.close();
         all.forEach(FileIndex::close);
     }

@@ -219,6 +219,25 @@ class FollowerTest {
                 .allMatch(("the broker " + broker.v2() + ": HTTP 503: busy; trying again")::equals);
     }
 
+    @Test
+    void broker_thatIsDownAtTheBeginning_isAskedOn() throws Exception {
+        add("rrc00", NOW - HOUR, NOW + 5 * HOUR, 60);
+        broker.always(503, "busy");
+        time.onSleep(() -> {
+            if (now() > NOW + 1800) {
+                broker.always(0, "");
+            }
+        });
+        try (SourceSearch searching = search.at(broker.v2())
+                .collectors("rrc00")
+                .in(NOW - HOUR, Long.MAX_VALUE)
+                .begin()) {
+            searchUntil(searching, NOW + HOUR);
+        }
+        assertThat(Searching.files(found)).hasSizeBetween(22, 26).doesNotHaveDuplicates();
+        assertThat(missing()).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("brokers")
     void anotherBroker_goesOnInAWindowThatIsNotOver(Function<FakeBroker, URI> kind) throws Exception {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Brokers at bad times. */
-class FailureTest {
+class BrokerFailureTest {
     private static final long BEGIN = Instant.parse("2020-03-01T00:00:00Z").getEpochSecond();
     private static final long END = BEGIN + 6 * 3600;
 
@@ -190,6 +190,16 @@ class FailureTest {
         assertThat(search.monitor.warnings())
                 .containsExactly("the broker " + other.bgpkit() + ": HTTP 404: gone; the broker " + broker.v2()
                         + " is compared with nothing");
+    }
+
+    @Test
+    void computedNames_ofACollectorThatNobodyKnows_areNoWayOut() {
+        broker.always(404, "gone");
+        search.source().base(folder.toString());
+
+        assertThatIOException()
+                .isThrownBy(() -> search.at(broker.v2()).collectors("rrc66").run())
+                .withMessageStartingWith("the broker " + broker.v2() + ": HTTP 404: gone; unknown collector 'rrc66'");
     }
 
     @Test
