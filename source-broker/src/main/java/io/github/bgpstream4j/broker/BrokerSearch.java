@@ -176,8 +176,7 @@ final class BrokerSearch implements SourceSearch {
     }
 
     private void follow() {
-        follower = new Follower(
-                services, names == null, finds, context.clock(), intervals.get(index), latenessSeconds);
+        follower = new Follower(services, names == null, finds, context.clock(), intervals.get(index), latenessSeconds);
     }
 
     private long now() {

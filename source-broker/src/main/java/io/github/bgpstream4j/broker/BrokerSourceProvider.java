@@ -54,7 +54,8 @@ public final class BrokerSourceProvider implements BgpSourceProvider {
             SourceOption.file("cache", "folder where copies of files are kept (default: no copies)");
     private static final SourceOption<Duration> LATENESS = SourceOption.duration(
             "lateness", "how long after its end a file is waited for in an interval that is not over (default: 45m)");
-    private static final SourceOptions OPTIONS = SourceOptions.of(URL, PARAMETERS, FALLBACK, COMPARE, BASE, CACHE, LATENESS);
+    private static final SourceOptions OPTIONS =
+            SourceOptions.of(URL, PARAMETERS, FALLBACK, COMPARE, BASE, CACHE, LATENESS);
 
     /** For {@link java.util.ServiceLoader}. */
     public BrokerSourceProvider() {}

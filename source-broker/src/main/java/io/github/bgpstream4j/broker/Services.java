@@ -61,7 +61,8 @@ final class Services implements Closeable {
                     throw new ServiceFailure(failed, e.isFinal(), e.status());
                 }
                 left.removeFirst().close();
-                context.monitor().warned(failed + "; going on with " + left.getFirst().name());
+                context.monitor()
+                        .warned(failed + "; going on with " + left.getFirst().name());
                 onChange.run();
             }
         }

@@ -164,8 +164,10 @@ class BrokerFailureTest {
     @Test
     void brokers_thatAreCompared_giveWhatEitherHas_andReportIt() throws Exception {
         broker.add(files).knowing(file -> file.seconds() != BEGIN + 3600);
-        other.add(files).knowing(file -> file.seconds() != BEGIN + 7200).replies(reply -> reply.replace(
-                other.archive().toString(), broker.archive().toString()));
+        other.add(files)
+                .knowing(file -> file.seconds() != BEGIN + 7200)
+                .replies(reply -> reply.replace(
+                        other.archive().toString(), broker.archive().toString()));
         search.source().compare(true);
 
         search.at(broker.v2(), other.bgpkit()).run();
@@ -173,8 +175,9 @@ class BrokerFailureTest {
         assertAllFound();
         assertThat(search.monitor.warnings())
                 .hasSize(2)
-                .anyMatch(line -> line.matches("the broker " + broker.v2() + " has 1 file from \\S+ to \\S+ that the broker "
-                        + other.bgpkit() + " has not, such as \\S+updates.20200301.0200.gz"))
+                .anyMatch(line ->
+                        line.matches("the broker " + broker.v2() + " has 1 file from \\S+ to \\S+ that the broker "
+                                + other.bgpkit() + " has not, such as \\S+updates.20200301.0200.gz"))
                 .anyMatch(line -> line.startsWith("the broker " + other.bgpkit() + " has 1 file from "));
     }
 

@@ -177,7 +177,9 @@ class FollowerTest {
                 assertThat(now()).isLessThan(slot + 4 * HOUR);
             }
         }
-        assertThat(Searching.files(found)).contains("rrc00/2024.03/bview.20240301.1600.gz").doesNotHaveDuplicates();
+        assertThat(Searching.files(found))
+                .contains("rrc00/2024.03/bview.20240301.1600.gz")
+                .doesNotHaveDuplicates();
         assertThat(missing()).isEmpty();
     }
 
