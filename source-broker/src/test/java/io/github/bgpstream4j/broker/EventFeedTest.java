@@ -8,20 +8,30 @@ import io.github.bgpstream4j.source.SourceSearch;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.testkit.broker.BrokerFile;
 import io.github.bgpstream4j.testkit.broker.FakeBroker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** New files that bgpkit's broker announces: nobody waits for the next question. */
+@Timeout(60)
 class EventFeedTest {
     private static final Instant NOW = Instant.parse("2024-03-01T12:00:00Z");
 
-    /** It is always the same time, but waits take theirs. */
+    /** It is always the same time, and waits are short. */
     private final StreamClock clock = new StreamClock() {
         @Override
         public Instant instant() {
             return NOW;
+        }
+
+        @Override
+        public boolean sleep(Duration time, CountDownLatch cancelled) throws InterruptedException {
+            return !cancelled.await(1, TimeUnit.MILLISECONDS);
         }
     };
 
@@ -77,11 +87,11 @@ class EventFeedTest {
         try (SourceSearch searching = search.begin()) {
             assertThat(findNext(searching)).hasSize(1);
             awaitListener(searching);
-            broker.dropListeners();
+            broker.always(503, "{\"LiveUpdatesUnavailable\":\"off\"}").dropListeners();
             while (broker.listeners() > 0) {
                 Thread.onSpinWait();
             }
-            broker.add(file("rrc00", 300));
+            broker.add(file("rrc00", 300)).always(0, "");
 
             assertThat(findNext(searching)).containsExactly("rrc00/2024.03/updates.20240301.1155.gz");
         }
