@@ -68,10 +68,12 @@ class FakeBrokerTest {
     void v2_coversTwoHours_from17MinutesBeforeTheInterval() {
         add("rrc00", T, T + 86_400, 300);
 
-        List<Long> times =
-                times(get(broker.v2(), "/data?intervals[]=" + (T + 36_000) + "," + (T + 72_000)));
+        List<Long> times = times(get(broker.v2(), "/data?intervals[]=" + (T + 36_000) + "," + (T + 72_000)));
 
-        assertThat(times).startsWith(T + 36_000 - 900).endsWith(T + 36_000 + 6000).hasSize(24);
+        assertThat(times)
+                .startsWith(T + 36_000 - 900)
+                .endsWith(T + 36_000 + 6000)
+                .hasSize(24);
     }
 
     @Test
@@ -79,7 +81,8 @@ class FakeBrokerTest {
         add("rrc00", T, T + 1800, 300);
         add("rrc00", T + 2400, T + 7200, 300);
 
-        assertThat(times(get(broker.v2(), "/data?intervals%5B%5D=" + T + "," + (T + 7200)))).endsWith(T + 1500);
+        assertThat(times(get(broker.v2(), "/data?intervals%5B%5D=" + T + "," + (T + 7200))))
+                .endsWith(T + 1500);
     }
 
     @Test
@@ -97,12 +100,14 @@ class FakeBrokerTest {
     @Test
     void v2_namesStreams_inIntervalsWithoutEnd() {
         assertThat(get(broker.v2(), "/data?intervals[]=" + T + ",0")).contains("ris-live", "caida-bmp");
-        assertThat(get(broker.v2(), "/data?intervals[]=" + T + ",0&resourceTypes[]=batch")).doesNotContain("ris-live");
+        assertThat(get(broker.v2(), "/data?intervals[]=" + T + ",0&resourceTypes[]=batch"))
+                .doesNotContain("ris-live");
     }
 
     @Test
     void v2_withoutInterval_complains() {
-        assertThat(get(broker.v2(), "/data?types[]=updates")).contains("\"error\":\"At least one interval must be set\"");
+        assertThat(get(broker.v2(), "/data?types[]=updates"))
+                .contains("\"error\":\"At least one interval must be set\"");
     }
 
     @Test
@@ -146,9 +151,11 @@ class FakeBrokerTest {
         Files.writeString(file, "content");
         broker.folder(folder);
 
-        assertThat(get(broker.archive(), "rrc00/2024.03/updates.20240301.0000.gz")).isEqualTo("content");
+        assertThat(get(broker.archive(), "rrc00/2024.03/updates.20240301.0000.gz"))
+                .isEqualTo("content");
         assertThat(get(broker.archive(), "rrc00/2024.03/")).contains("<a href=\"updates.20240301.0000.gz\">");
-        assertThat(get(broker.archive(), "rrc00/2024.03/updates.20240301.0005.gz")).startsWith("404 ");
+        assertThat(get(broker.archive(), "rrc00/2024.03/updates.20240301.0005.gz"))
+                .startsWith("404 ");
         assertThat(times(get(broker.v2(), "/data?intervals[]=" + T + "," + T))).containsExactly(T);
     }
 }
