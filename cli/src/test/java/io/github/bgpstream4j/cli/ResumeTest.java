@@ -114,6 +114,22 @@ class ResumeTest {
     }
 
     @Test
+    void files_thatCannotBeToldApart_areRefused() throws IOException {
+        archive();
+        String file = folder.resolve(BrokerFile.named("rrc00", RecordType.UPDATE, T).path()).toString();
+        String unnamed = Files.copy(Path.of(file), folder.resolve("a.mrt")).toString();
+        assertThat(Run.of("--position=-", unnamed))
+                .isEqualTo(new Run(
+                        BgpReader.USAGE_ERROR,
+                        "",
+                        "bgpreader: no position without the time of a file, such as mrt:FILE?type=updates&time=SECONDS: " + unnamed
+                                + "\n"));
+        assertThat(Run.of("--resume", "", file, file).err())
+                .isEqualTo("bgpreader: no position with two files of one collector, type and time: " + file + "\n");
+        assertThat(Run.of("--resume", "", file).out()).hasLineCount(RECORDS);
+    }
+
+    @Test
     void resume_withWhatIsNone_isAMistake() {
         assertThat(Run.of("--resume", "nothing", "x").err())
                 .isEqualTo("bgpreader: --resume: not a position, such as ris/rrc00/updates:1470931200: nothing\n");

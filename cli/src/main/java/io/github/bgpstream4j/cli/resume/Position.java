@@ -7,6 +7,7 @@ import io.github.bgpstream4j.model.SourceInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -21,7 +22,13 @@ public final class Position {
     private static final int PARTS = 3;
     private static final long NONE = -1;
 
+    /** More files than these are seldom open. */
+    private static final int MOST_KNOWN = 256;
+
+    private final boolean isPart;
     private final Map<String, Reached> series = new TreeMap<>();
+    private final Map<SourceInfo, Reached> tables = new IdentityHashMap<>();
+    private final Map<SourceInfo, Reached> updates = new IdentityHashMap<>();
 
     private static final class Reached {
         long done = NONE;
@@ -35,17 +42,33 @@ public final class Position {
         }
     }
 
+    private Position(boolean isPart) {
+        this.isPart = isPart;
+    }
+
+    /** Where a stream begins. */
+    public static Position atBegin() {
+        return new Position(false);
+    }
+
+    /** Of a part of a stream, to be added to that of what comes before. */
+    public static Position ofPart() {
+        return new Position(true);
+    }
+
     /** Notes a record that has been delivered. */
     public void add(RecordView record) {
         SourceInfo source = record.source();
         if (source.live()) {
             return;
         }
-        Reached reached = reached(name(source, record.type()));
+        Reached reached = known(source, record.type());
         long time = source.dumpTimeSeconds();
         if (record.position() == DumpPosition.END || record.status().isAboutSource()) {
             reached.end(time);
-            reached.ended.add(time);
+            if (isPart) {
+                reached.ended.add(time);
+            }
         } else {
             reached.open.put(time, record.byteOffset());
         }
@@ -93,7 +116,7 @@ public final class Position {
      * @throws IllegalArgumentException if it is something else
      */
     public static Position parse(String text) {
-        Position position = new Position();
+        Position position = atBegin();
         for (String word : text.strip().split("\\s+")) {
             if (!word.isEmpty()) {
                 position.read(word);
@@ -126,11 +149,25 @@ public final class Position {
         return new IllegalArgumentException("not a position, such as ris/rrc00/updates:1470931200: " + word);
     }
 
+    /** Found without making its name for each record: those of a file share what they say of it. */
+    private Reached known(SourceInfo source, RecordType type) {
+        Map<SourceInfo, Reached> known = type == RecordType.RIB ? tables : updates;
+        Reached reached = known.get(source);
+        if (reached == null) {
+            reached = reached(name(source, type));
+            if (known.size() == MOST_KNOWN) {
+                known.clear();
+            }
+            known.put(source, reached);
+        }
+        return reached;
+    }
+
     private Reached reached(String name) {
         return series.computeIfAbsent(name, key -> new Reached());
     }
 
-    private static String name(SourceInfo source, RecordType type) {
+    static String name(SourceInfo source, RecordType type) {
         return encoded(source.project()) + "/" + encoded(source.collector()) + "/" + type.word();
     }
 

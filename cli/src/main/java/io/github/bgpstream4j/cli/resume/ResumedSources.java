@@ -7,16 +7,41 @@ import io.github.bgpstream4j.source.FoundSources;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.source.SourceSearch;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is left of sources after a position. */
 public final class ResumedSources {
     private ResumedSources() {}
+
+    /**
+     * Refuses files that a position cannot tell from each other.
+     *
+     * @throws SourceException if there is one without a time, or two of one collector, type and time
+     */
+    public static void requireNames(List<BgpSource> sources) {
+        Set<String> names = new HashSet<>();
+        for (BgpSource source : sources) {
+            SourceInfo info = source.info();
+            if (!source.isLive() && !(source instanceof SourceFinder)) {
+                if (info.dumpTimeSeconds() == 0) {
+                    throw new SourceException("no position without the time of a file, such as mrt:FILE?type=updates&time=SECONDS: "
+                            + info.location());
+                }
+                if (!names.add(Position.name(info, source.expectedType()) + info.dumpTimeSeconds())) {
+                    throw new SourceException(
+                            "no position with two files of one collector, type and time: " + info.location());
+                }
+            }
+        }
+    }
 
     public static List<BgpSource> of(List<BgpSource> sources, Position position) {
         List<BgpSource> left = new ArrayList<>();

@@ -44,8 +44,12 @@ public final class DataRun {
         this.messages = messages;
         this.options = options;
         Position from = options.resume().from();
-        this.sources = from == null ? Sources.of(options) : ResumedSources.of(Sources.of(options), from);
-        this.position = options.resume().isNoted() ? new Position() : null;
+        List<BgpSource> all = Sources.of(options);
+        if (from != null || options.resume().isNoted()) {
+            ResumedSources.requireNames(all);
+        }
+        this.sources = from == null ? all : ResumedSources.of(all, from);
+        this.position = options.resume().isNoted() ? Position.atBegin() : null;
         if (position != null && from != null) {
             position.add(from);
         }

@@ -46,7 +46,7 @@ final class LinesCollector implements PartCollector<Lines> {
         this.limited = options.limits().elems() < Long.MAX_VALUE;
         this.ends = limited ? new ElemEnds() : null;
         this.noted = options.resume().isNoted();
-        this.position = noted ? new Position() : null;
+        this.position = noted ? Position.ofPart() : null;
     }
 
     @Override
@@ -82,7 +82,7 @@ final class LinesCollector implements PartCollector<Lines> {
     public Lines finish() {
         Lines lines = new Lines(buffer, problems, records, timeMicros, ends, position);
         ends = limited ? new ElemEnds() : null;
-        position = noted ? new Position() : null;
+        position = noted ? Position.ofPart() : null;
         buffer = Objects.requireNonNullElseGet(free.poll(), AsciiBuffer::new);
         buffer.clear();
         problems = new ArrayList<>();
