@@ -23,6 +23,7 @@ import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.DecodeLimits;
@@ -560,6 +561,28 @@ final class BgpStreamTest {
                 });
             }
             assertThat(decoded[0]).isEqualTo(2);
+        }
+
+        @Test
+        void filteredTimes_areThoseOfTheRecordsLeftOut_andOfTheFirstAfterTheEnd() {
+            MemorySource early = MemorySource.of(route(3_000_000, "10.1.0.0/16"), route(4_000_000, "10.1.0.0/16"));
+            MemorySource late = MemorySource.of(route(9_000_000, "10.2.0.0/16"));
+            try (BgpStream stream = BgpStream.builder()
+                    .source(early)
+                    .source(late)
+                    .interval(micros(5_000_000), micros(6_000_000))
+                    .open()) {
+                stream.visitElems(elem -> {});
+                assertThat(stream.stats().filteredTimes()).isEqualTo(new TimeInterval(3_000_000, 9_000_000));
+                assertThat(stream.sourceStats())
+                        .extracting(stats -> stats.counts().filteredTimes())
+                        .containsExactly(
+                                new TimeInterval(3_000_000, 4_000_000), new TimeInterval(9_000_000, 9_000_000));
+            }
+            try (BgpStream stream = open(early)) {
+                stream.visitElems(elem -> {});
+                assertThat(stream.stats().filteredTimes()).isNull();
+            }
         }
 
         @Test

@@ -296,7 +296,13 @@ public final class RecordBatch {
         return gap == null ? gaps[row] : gap;
     }
 
-    long byteOffset(int row) {
+    /**
+     * Where a record begins in its source.
+     *
+     * @param row 0 to size - 1
+     * @return the offset of its first byte, decompressed; negative if the source has none
+     */
+    public long byteOffset(int row) {
         return byteOffsets[row];
     }
 

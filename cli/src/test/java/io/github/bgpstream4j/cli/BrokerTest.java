@@ -229,6 +229,21 @@ class BrokerTest {
     }
 
     @Test
+    void reverse_needsAnEnd() throws IOException {
+        updates("rrc00", T, T + 300, T + 600);
+        assertThat(Run.of("--reverse", "-w", "2016-08-11 16:00", "-c", "rrc00", "-o", url()))
+                .isEqualTo(new Run(
+                        BgpReader.USAGE_ERROR,
+                        "",
+                        "bgpreader: --reverse: a search without an end has no last record to begin at; give the end,"
+                                + " -w START,END\n"));
+        assertThat(Run.of("--reverse", "--list-files", "-w", "2016-08-11 16:00", "-c", "rrc00", "-o", url())
+                        .status())
+                .isEqualTo(BgpReader.USAGE_ERROR);
+        assertThat(run("--reverse", "-c", "rrc00", "-o", url()).out()).isEqualTo(lines("rrc00", T + 600, T + 300, T));
+    }
+
+    @Test
     void options_areThoseOfBgpreader() {
         assertThat(Run.of("-d", "broker", "-o", "?").out()).contains("url", "param", "cache-dir", "by", "base");
     }

@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.cli.help;
 
+import io.github.bgpstream4j.archive.ArchiveCollector;
+import io.github.bgpstream4j.archive.ArchiveProject;
+import io.github.bgpstream4j.archive.Catalogue;
 import io.github.bgpstream4j.cli.input.DataInterface;
 import io.github.bgpstream4j.cli.options.Option;
 import io.github.bgpstream4j.cli.options.UsageException;
@@ -27,6 +30,12 @@ public final class Completion {
             case COMPLETION -> List.of(BASH, ZSH);
             case DATA_INTERFACE -> DataInterface.words();
             case FORMAT -> List.of("bgpreader", "bgpreader-m", "bgpdump", "json");
+            case PROJECT ->
+                Catalogue.known().projects().stream().map(ArchiveProject::name).toList();
+            case COLLECTOR ->
+                Catalogue.known().collectors().stream()
+                        .map(ArchiveCollector::name)
+                        .toList();
             case RECORD_TYPE -> List.of("ribs", "updates");
             case RESOURCE_TYPE -> List.of("stream", "batch");
             default -> List.of();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stats whether to print counters at the end
  * @param faults what becomes of what is wrong with records
  * @param allowMissing whether files that an archive should have and has not leave the exit status 0
+ * @param resume where reading begins and where it is noted how far it has come
  */
 public record Options(
         List<String> inputs,
@@ -42,7 +43,8 @@ public record Options(
         boolean progress,
         boolean stats,
         Faults faults,
-        boolean allowMissing) {
+        boolean allowMissing,
+        ResumeChoice resume) {
     /** What becomes of what is wrong with records. */
     public enum Faults {
         /** What was lost is told. */
@@ -94,7 +96,8 @@ public record Options(
                 line.has(Option.PROGRESS),
                 line.has(Option.STATS),
                 Faults.of(line.has(Option.DIAGNOSE), line.has(Option.STRICT)),
-                line.has(Option.ALLOW_MISSING));
+                line.has(Option.ALLOW_MISSING),
+                ResumeChoice.of(line));
     }
 
     /** What is wanted at most. */

@@ -29,7 +29,8 @@ public record ReportChoice(@Nullable Path page) {
                 Option.HEADERS,
                 Option.TABLE_AT,
                 Option.CHECK,
-                Option.WRITE);
+                Option.WRITE,
+                Option.POSITION);
         if (name == null || name.equals(CommandLine.STANDARD)) {
             return new ReportChoice(null);
         }

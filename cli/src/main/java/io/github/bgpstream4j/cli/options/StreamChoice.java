@@ -12,6 +12,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,12 +74,24 @@ public record StreamChoice(
         if (reversed && sources.stream().anyMatch(BgpSource::isLive)) {
             throw new UsageException("--reverse: a live source has no end to begin at");
         }
-        return builder(sources).listener(listener).open();
+        return made(builder(sources).listener(listener)::open);
     }
 
     /** What of the sources a stream reads; what a search has to say goes to the listener. */
     public StreamPlan plan(List<BgpSource> sources, StreamListener listener) {
-        return builder(sources).listener(listener).plan();
+        return made(builder(sources).listener(listener)::plan);
+    }
+
+    private <T> T made(Supplier<T> stream) {
+        try {
+            return stream.get();
+        } catch (IllegalArgumentException e) {
+            if (!reversed) {
+                throw e;
+            }
+            throw new UsageException(
+                    "--reverse: a search without an end has no last record to begin at; give the end, -w START,END", e);
+        }
     }
 
     private BgpStream.Builder builder(List<BgpSource> sources) {

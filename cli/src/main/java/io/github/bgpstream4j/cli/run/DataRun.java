@@ -6,6 +6,8 @@ import io.github.bgpstream4j.StreamVisitor;
 import io.github.bgpstream4j.cli.input.Sources;
 import io.github.bgpstream4j.cli.options.Options;
 import io.github.bgpstream4j.cli.options.RecordingChoice;
+import io.github.bgpstream4j.cli.resume.Position;
+import io.github.bgpstream4j.cli.resume.ResumedSources;
 import io.github.bgpstream4j.cli.terminal.Messages;
 import io.github.bgpstream4j.cli.terminal.OutputFile;
 import io.github.bgpstream4j.cli.terminal.ProgressLine;
@@ -32,6 +34,7 @@ public final class DataRun {
     private final List<BgpSource> sources;
     private final Problems problems;
     private final long started;
+    private final @Nullable Position position;
     private boolean stopped;
     private boolean enoughElems;
 
@@ -40,7 +43,16 @@ public final class DataRun {
         this.terminal = terminal;
         this.messages = messages;
         this.options = options;
-        this.sources = Sources.of(options);
+        Position from = options.resume().from();
+        List<BgpSource> all = Sources.of(options);
+        if (from != null || options.resume().isNoted()) {
+            ResumedSources.requireNames(all);
+        }
+        this.sources = from == null ? all : ResumedSources.of(all, from);
+        this.position = options.resume().isNoted() ? Position.atBegin() : null;
+        if (position != null && from != null) {
+            position.add(from);
+        }
         this.problems = new Problems(messages, options.faults(), options.allowMissing());
         this.started = System.nanoTime();
     }
@@ -80,6 +92,7 @@ public final class DataRun {
     }
 
     /** Prints lines, or writes files. */
+    @SuppressWarnings("try") // ends with the block, and is nothing to ask
     public boolean read() {
         boolean live = Sources.mayWait(options, sources); // somebody may wait for each line
         boolean onTerminal = terminal.outIsTerminal();
@@ -90,22 +103,33 @@ public final class DataRun {
             output.flush();
         }
         try (BgpStream stream = open()) {
-            Recorder.Written written = print(stream, output, progress(stream));
-            if (options.total()) {
-                output.buffer().decimal(elems(stream)).put('\n');
-            }
-            output.flush();
-            problems.finish(stream);
-            messages.clearStatus();
-            if (written == null) {
-                hint(stream);
-            }
-            printStats(stream, written == null ? elems(stream) : written.elems());
-            if (options.stats() && written != null) {
-                messages.line(written.toString());
+            if (position == null) {
+                read(stream, output);
+            } else {
+                try (Ending ending = new Ending(stream)) {
+                    read(stream, output);
+                    PositionFile.write(position, options.resume().file(), messages);
+                }
             }
         }
         return !problems.any();
+    }
+
+    private void read(BgpStream stream, StandardOutput output) {
+        Recorder.Written written = print(stream, output, progress(stream));
+        if (options.total()) {
+            output.buffer().decimal(elems(stream)).put('\n');
+        }
+        output.flush();
+        problems.finish(stream);
+        messages.clearStatus();
+        if (written == null) {
+            hint(stream);
+        }
+        printStats(stream, written == null ? elems(stream) : written.elems());
+        if (options.stats() && written != null) {
+            messages.line(written.toString());
+        }
     }
 
     private BgpStream open() {
@@ -171,7 +195,7 @@ public final class DataRun {
             TablePrinter.print(stream, options, output, problems, progress);
         } else if (options.limits().records() < Long.MAX_VALUE
                 || options.stream().threads() == 1) {
-            stream.traverse(new Watched(new OneByOne(options, output), problems, progress, options.limits()));
+            stream.traverse(new Watched(new OneByOne(options, output, position), problems, progress, options.limits()));
         } else {
             printInParts(stream, output, progress);
         }
@@ -185,6 +209,10 @@ public final class DataRun {
             output.write(lines.text());
             LinesCollector.release(lines, free);
             problems.addAll(lines.problems());
+            Position reached = lines.position();
+            if (position != null && reached != null) {
+                position.add(reached);
+            }
             progress.records(lines.records(), lines.timeMicros());
             if (last) {
                 throw StopReading.enoughElems();

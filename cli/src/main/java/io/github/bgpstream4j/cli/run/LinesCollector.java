@@ -2,6 +2,7 @@ package io.github.bgpstream4j.cli.run;
 
 import io.github.bgpstream4j.PartCollector;
 import io.github.bgpstream4j.cli.options.Options;
+import io.github.bgpstream4j.cli.resume.Position;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.text.AsciiBuffer;
@@ -25,6 +26,8 @@ final class LinesCollector implements PartCollector<Lines> {
     private final Options.Faults faults;
     private final boolean limited;
     private @Nullable ElemEnds ends;
+    private final boolean noted;
+    private @Nullable Position position;
     private long records;
     private long timeMicros;
 
@@ -42,6 +45,8 @@ final class LinesCollector implements PartCollector<Lines> {
         this.printer = new RecordPrinter(options, buffer);
         this.limited = options.limits().elems() < Long.MAX_VALUE;
         this.ends = limited ? new ElemEnds() : null;
+        this.noted = options.resume().isNoted();
+        this.position = noted ? Position.ofPart() : null;
     }
 
     @Override
@@ -63,6 +68,9 @@ final class LinesCollector implements PartCollector<Lines> {
     public void endRecord(RecordView record) {
         printer.endRecord(record);
         Problem.find(record, faults, problems::add);
+        if (position != null) {
+            position.add(record);
+        }
     }
 
     @Override
@@ -72,8 +80,9 @@ final class LinesCollector implements PartCollector<Lines> {
 
     @Override
     public Lines finish() {
-        Lines lines = new Lines(buffer, problems, records, timeMicros, ends);
+        Lines lines = new Lines(buffer, problems, records, timeMicros, ends, position);
         ends = limited ? new ElemEnds() : null;
+        position = noted ? Position.ofPart() : null;
         buffer = Objects.requireNonNullElseGet(free.poll(), AsciiBuffer::new);
         buffer.clear();
         problems = new ArrayList<>();

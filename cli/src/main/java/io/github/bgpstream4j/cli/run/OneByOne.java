@@ -2,19 +2,23 @@ package io.github.bgpstream4j.cli.run;
 
 import io.github.bgpstream4j.StreamVisitor;
 import io.github.bgpstream4j.cli.options.Options;
+import io.github.bgpstream4j.cli.resume.Position;
 import io.github.bgpstream4j.cli.terminal.StandardOutput;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordView;
+import org.jspecify.annotations.Nullable;
 
 /** Prints record by record: for somebody who waits for each, or wants only so many. */
 final class OneByOne implements StreamVisitor {
     private final RecordPrinter printer;
     private final StandardOutput output;
+    private final @Nullable Position position;
     private long elemsLeft;
 
-    OneByOne(Options options, StandardOutput output) {
+    OneByOne(Options options, StandardOutput output, @Nullable Position position) {
         this.printer = new RecordPrinter(options, output.buffer());
         this.output = output;
+        this.position = position;
         this.elemsLeft = options.limits().elems();
     }
 
@@ -36,5 +40,8 @@ final class OneByOne implements StreamVisitor {
     public void endRecord(RecordView record) {
         printer.endRecord(record);
         output.endRecord();
+        if (position != null) {
+            position.add(record);
+        }
     }
 }

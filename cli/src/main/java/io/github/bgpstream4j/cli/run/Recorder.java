@@ -10,15 +10,11 @@ import io.github.bgpstream4j.writer.MrtFileWriter;
 import io.github.bgpstream4j.writer.WriterCounts;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Writes a stream to MRT files. When the program is told to end, as by Ctrl-C, reading ends and the file is completed first.
  */
 final class Recorder {
-    private static final int SECONDS_TO_COMPLETE = 10;
-
     private Recorder() {}
 
     /**
@@ -40,10 +36,8 @@ final class Recorder {
     @SuppressWarnings("try") // closed before its counts are asked for, which closing changes
     static Written record(
             BgpStream stream, RecordingChoice choice, Options options, Problems problems, ProgressLine progress) {
-        CountDownLatch complete = new CountDownLatch(1);
-        Thread ending = new Thread(() -> end(stream, complete), "recording");
-        Runtime.getRuntime().addShutdownHook(ending);
-        try (MrtFileWriter writer = MrtFileWriter.open(choice.file(), choice.rotation())) {
+        try (Ending ending = new Ending(stream);
+                MrtFileWriter writer = MrtFileWriter.open(choice.file(), choice.rotation())) {
             long elems = 0;
             long left = options.limits().records();
             Iterator<BgpRecord> records = stream.records().iterator();
@@ -58,9 +52,6 @@ final class Recorder {
             return new Written(elems, writer.files(), writer.counts());
         } catch (IOException e) {
             throw new OutputException(choice.file(), e);
-        } finally {
-            complete.countDown();
-            forget(ending);
         }
     }
 
@@ -68,23 +59,5 @@ final class Recorder {
         long[] elems = new long[1];
         record.visitElems(elem -> elems[0]++);
         return elems[0];
-    }
-
-    private static void end(BgpStream stream, CountDownLatch complete) {
-        stream.close();
-        try {
-            boolean inTime = complete.await(SECONDS_TO_COMPLETE, TimeUnit.SECONDS);
-            assert inTime : "the file keeps its .part";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread ending) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(ending);
-        } catch (IllegalStateException e) {
-            // the program is already ending, which is what the hook was for
-        }
     }
 }

@@ -69,6 +69,8 @@ class CompletionTest {
         "--format js,json",
         "--format bgpreader-,bgpreader-m",
         "-t u,updates",
+        "-p r,ris routeviews",
+        "-c rrc26,rrc26",
         "-d bgpg,bgpgg",
         "--completion z,zsh",
         "rep,report",

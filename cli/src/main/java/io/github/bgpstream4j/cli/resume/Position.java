@@ -1,0 +1,177 @@
+package io.github.bgpstream4j.cli.resume;
+
+import io.github.bgpstream4j.model.DumpPosition;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.model.SourceInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * How far a stream of files has come: of each project, collector and type the time of the last file that was read to its end, and of the
+ * files that are still open where the last record begins. A file before the last one that is not among the open ones has been read: a
+ * stream reads a file no later than another that begins after it has ended.
+ */
+public final class Position {
+    private static final int PARTS = 3;
+    private static final long NONE = -1;
+
+    /** More files than these are seldom open. */
+    private static final int MOST_KNOWN = 256;
+
+    private final boolean isPart;
+    private final Map<String, Reached> series = new TreeMap<>();
+    private final Map<SourceInfo, Reached> tables = new IdentityHashMap<>();
+    private final Map<SourceInfo, Reached> updates = new IdentityHashMap<>();
+
+    private static final class Reached {
+        long done = NONE;
+        final Map<Long, Long> open = new TreeMap<>();
+        /** Those that ended here: of a part of a stream, which may not know where they began. */
+        final Set<Long> ended = new HashSet<>();
+
+        void end(long time) {
+            open.remove(time);
+            done = Math.max(done, time);
+        }
+    }
+
+    private Position(boolean isPart) {
+        this.isPart = isPart;
+    }
+
+    /** Where a stream begins. */
+    public static Position atBegin() {
+        return new Position(false);
+    }
+
+    /** Of a part of a stream, to be added to that of what comes before. */
+    public static Position ofPart() {
+        return new Position(true);
+    }
+
+    /** Notes a record that has been delivered. */
+    public void add(RecordView record) {
+        SourceInfo source = record.source();
+        if (source.live()) {
+            return;
+        }
+        Reached reached = known(source, record.type());
+        long time = source.dumpTimeSeconds();
+        if (record.position() == DumpPosition.END || record.status().isAboutSource()) {
+            reached.end(time);
+            if (isPart) {
+                reached.ended.add(time);
+            }
+        } else {
+            reached.open.put(time, record.byteOffset());
+        }
+    }
+
+    /** Notes what has been delivered after this. */
+    public void add(Position later) {
+        later.series.forEach((name, more) -> {
+            Reached reached = reached(name);
+            reached.open.putAll(more.open);
+            more.ended.forEach(reached::end);
+            reached.done = Math.max(reached.done, more.done);
+        });
+    }
+
+    /** Whether a file was read to its end. */
+    boolean isDone(SourceInfo source, RecordType type) {
+        Reached reached = series.get(name(source, type));
+        long time = source.dumpTimeSeconds();
+        return reached != null && time <= reached.done && !reached.open.containsKey(time);
+    }
+
+    /** Where the last record of a file that was delivered begins; negative if none was. */
+    long lastOffset(SourceInfo source, RecordType type) {
+        Reached reached = series.get(name(source, type));
+        return reached == null ? NONE : reached.open.getOrDefault(source.dumpTimeSeconds(), NONE);
+    }
+
+    /** A word for each collector and type: {@code ris/rrc00/updates:1470931200,1470931500@4711}. */
+    @Override
+    public String toString() {
+        StringJoiner words = new StringJoiner(" ");
+        series.forEach((name, reached) -> {
+            StringBuilder word = new StringBuilder(name).append(':').append(reached.done == NONE ? "" : reached.done);
+            reached.open.forEach((time, offset) ->
+                    word.append(',').append(time).append('@').append(offset));
+            words.add(word);
+        });
+        return words.toString();
+    }
+
+    /**
+     * Reads what {@link #toString} gives.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static Position parse(String text) {
+        Position position = atBegin();
+        for (String word : text.strip().split("\\s+")) {
+            if (!word.isEmpty()) {
+                position.read(word);
+            }
+        }
+        return position;
+    }
+
+    private void read(String word) {
+        int colon = word.lastIndexOf(':');
+        if (colon < 0 || word.substring(0, colon).split("/", -1).length != PARTS) {
+            throw wrong(word);
+        }
+        Reached reached = reached(word.substring(0, colon));
+        try {
+            String[] files = word.substring(colon + 1).split(",");
+            reached.done = files[0].isEmpty() ? NONE : Long.parseLong(files[0]);
+            for (int i = 1; i < files.length; i++) {
+                int at = files[i].indexOf('@');
+                reached.open.put(Long.parseLong(files[i].substring(0, at)), Long.parseLong(files[i].substring(at + 1)));
+            }
+        } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
+            IllegalArgumentException wrong = wrong(word);
+            wrong.initCause(e);
+            throw wrong;
+        }
+    }
+
+    private static IllegalArgumentException wrong(String word) {
+        return new IllegalArgumentException("not a position, such as ris/rrc00/updates:1470931200: " + word);
+    }
+
+    /** Found without making its name for each record: those of a file share what they say of it. */
+    private Reached known(SourceInfo source, RecordType type) {
+        Map<SourceInfo, Reached> known = type == RecordType.RIB ? tables : updates;
+        Reached reached = known.get(source);
+        if (reached == null) {
+            reached = reached(name(source, type));
+            if (known.size() == MOST_KNOWN) {
+                known.clear();
+            }
+            known.put(source, reached);
+        }
+        return reached;
+    }
+
+    private Reached reached(String name) {
+        return series.computeIfAbsent(name, key -> new Reached());
+    }
+
+    static String name(SourceInfo source, RecordType type) {
+        return encoded(source.project()) + "/" + encoded(source.collector()) + "/" + type.word();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
