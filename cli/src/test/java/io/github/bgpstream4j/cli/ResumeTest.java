@@ -73,7 +73,8 @@ class ResumeTest {
         assertThat(all).hasLineCount(2 * FILES * RECORDS);
         String position = folder.resolve("position").toString();
 
-        String before = run("-n", Integer.toString(count), "--position", position).out();
+        String before =
+                run("-n", Integer.toString(count), "--position", position).out();
         for (String threads : List.of("1", "4")) {
             Run after = run("--resume", position, "--threads", threads);
             assertThat(after.status()).isZero();
@@ -106,24 +107,31 @@ class ResumeTest {
     @Test
     void files_namedOneByOne_areGoneOnWith() throws IOException {
         archive();
-        String file = folder.resolve(BrokerFile.named("rrc00", RecordType.UPDATE, T).path()).toString();
-        String next = folder.resolve(BrokerFile.named("rrc00", RecordType.UPDATE, T + 300).path()).toString();
+        String file = folder.resolve(
+                        BrokerFile.named("rrc00", RecordType.UPDATE, T).path())
+                .toString();
+        String next = folder.resolve(
+                        BrokerFile.named("rrc00", RecordType.UPDATE, T + 300).path())
+                .toString();
         Run first = Run.of("-n", "7", "--position=-", file, next);
         String text = first.err().substring("bgpreader: position: ".length()).strip();
-        assertThat(first.out() + Run.of("--resume", text, file, next).out()).isEqualTo(Run.of(file, next).out());
+        assertThat(first.out() + Run.of("--resume", text, file, next).out())
+                .isEqualTo(Run.of(file, next).out());
     }
 
     @Test
     void files_thatCannotBeToldApart_areRefused() throws IOException {
         archive();
-        String file = folder.resolve(BrokerFile.named("rrc00", RecordType.UPDATE, T).path()).toString();
+        String file = folder.resolve(
+                        BrokerFile.named("rrc00", RecordType.UPDATE, T).path())
+                .toString();
         String unnamed = Files.copy(Path.of(file), folder.resolve("a.mrt")).toString();
         assertThat(Run.of("--position=-", unnamed))
                 .isEqualTo(new Run(
                         BgpReader.USAGE_ERROR,
                         "",
-                        "bgpreader: no position without the time of a file, such as mrt:FILE?type=updates&time=SECONDS: " + unnamed
-                                + "\n"));
+                        "bgpreader: no position without the time of a file, such as mrt:FILE?type=updates&time=SECONDS: "
+                                + unnamed + "\n"));
         assertThat(Run.of("--resume", "", file, file).err())
                 .isEqualTo("bgpreader: no position with two files of one collector, type and time: " + file + "\n");
         assertThat(Run.of("--resume", "", file).out()).hasLineCount(RECORDS);

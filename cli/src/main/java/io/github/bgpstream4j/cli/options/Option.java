@@ -77,7 +77,10 @@ public enum Option {
     FAIL_FAST((char) 0, "fail-fast", null, "stop at the first source that cannot be read"),
 
     POSITION(
-            (char) 0, "position", "FILE", "at the end write to this file how far reading has come; =- for standard error"),
+            (char) 0,
+            "position",
+            "FILE",
+            "at the end write to this file how far reading has come; =- for standard error"),
     RESUME((char) 0, "resume", "TEXT|FILE", "read only what comes after a position that --position has written"),
 
     ELEMS('e', "output-elems", null, "print a line for each elem; the default unless -r or -m is given"),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param isNoted whether it is noted how far reading comes
  * @param file where that is written at the end; null for standard error
  */
-public record ResumeChoice(@Nullable Position from, boolean isNoted, @Nullable Path file) {
+public record ResumeChoice(
+        @Nullable Position from, boolean isNoted, @Nullable Path file) {
     static ResumeChoice of(CommandLine line) {
         line.refuse(
                 Option.POSITION,

@@ -103,8 +103,8 @@ public final class Position {
         StringJoiner words = new StringJoiner(" ");
         series.forEach((name, reached) -> {
             StringBuilder word = new StringBuilder(name).append(':').append(reached.done == NONE ? "" : reached.done);
-            reached.open.forEach((time, offset) ->
-                    word.append(',').append(time).append('@').append(offset));
+            reached.open.forEach(
+                    (time, offset) -> word.append(',').append(time).append('@').append(offset));
             words.add(word);
         });
         return words.toString();

@@ -32,8 +32,9 @@ public final class ResumedSources {
             SourceInfo info = source.info();
             if (!source.isLive() && !(source instanceof SourceFinder)) {
                 if (info.dumpTimeSeconds() == 0) {
-                    throw new SourceException("no position without the time of a file, such as mrt:FILE?type=updates&time=SECONDS: "
-                            + info.location());
+                    throw new SourceException(
+                            "no position without the time of a file, such as mrt:FILE?type=updates&time=SECONDS: "
+                                    + info.location());
                 }
                 if (!names.add(Position.name(info, source.expectedType()) + info.dumpTimeSeconds())) {
                     throw new SourceException(

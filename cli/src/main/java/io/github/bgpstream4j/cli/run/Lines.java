@@ -20,4 +20,5 @@ record Lines(
         List<Problem> problems,
         long records,
         long timeMicros,
-        @Nullable ElemEnds ends, @Nullable Position position) {}
+        @Nullable ElemEnds ends,
+        @Nullable Position position) {}
