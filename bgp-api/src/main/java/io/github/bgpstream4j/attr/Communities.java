@@ -40,10 +40,10 @@ public final class Communities extends WireList {
      * @throws IllegalArgumentException if one of them is none
      */
     public static Communities parse(String text) {
-        String[] words = ColonNumbers.words(text);
+        String[] words = CommunityNumbers.words(text);
         int[] values = new int[words.length];
         for (int i = 0; i < words.length; i++) {
-            long[] parts = ColonNumbers.parse(words[i], 2, 0xffff);
+            long[] parts = CommunityNumbers.parse(words[i], 2, 0xffff);
             values[i] = (int) ((parts[0] << 16) | parts[1]);
         }
         return of(values);

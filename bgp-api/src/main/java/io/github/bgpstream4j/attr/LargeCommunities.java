@@ -27,10 +27,10 @@ public final class LargeCommunities extends WireList {
      * @throws IllegalArgumentException if one of them is none
      */
     public static LargeCommunities parse(String text) {
-        String[] words = ColonNumbers.words(text);
+        String[] words = CommunityNumbers.words(text);
         byte[] bytes = new byte[words.length * WIDTH];
         for (int i = 0; i < words.length; i++) {
-            long[] parts = ColonNumbers.parse(words[i], 3, Asn.MAX);
+            long[] parts = CommunityNumbers.parse(words[i], 3, Asn.MAX);
             for (int part = 0; part < 3; part++) {
                 BigEndian.putInt32(bytes, i * WIDTH + part * 4, parts[part]);
             }

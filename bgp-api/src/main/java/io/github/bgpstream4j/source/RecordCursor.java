@@ -105,7 +105,7 @@ public final class RecordCursor implements RecordView {
         if (valid) {
             conclude(inspection.issue());
         }
-        KeptBody body = new KeptBody(bytes, decoder, elems.plan, caches, inspection.index);
+        OwnedBody body = new OwnedBody(bytes, decoder, elems.plan, caches, inspection.index);
         return new BgpRecord(owned(), bytes, body, inspection.opaque());
     }
 

@@ -332,7 +332,7 @@ class LayersTest {
                 .that()
                 .resideInAnyPackage(ROOT + ".text..", ROOT + ".net..", ROOT + ".attr..", ROOT + ".nlri..", CODEC)
                 .and(not(simpleName("IpAddress"))) // the bridge to java.net
-                .and(not(simpleName("ColonNumbers"))) // reads communities from text
+                .and(not(simpleName("CommunityNumbers"))) // reads communities from text
                 .should(dependOnClassesThat(heavy))
                 .check(MAIN);
     }

@@ -6,8 +6,8 @@ sealed interface Frame {
     record Message(LiveMessage message) implements Frame {}
 
     /** Something that is of no use, why, and its time in microseconds; -1 if it does not tell. */
-    record Rejected(Flaw flaw, String detail, long timeMicros) implements Frame {
-        Rejected(Flaw flaw, String detail) {
+    record Rejected(MessageIssue flaw, String detail, long timeMicros) implements Frame {
+        Rejected(MessageIssue flaw, String detail) {
             this(flaw, detail, -1);
         }
     }

@@ -27,12 +27,12 @@ final class HistoryRow {
         String type = text(cells, 1);
         String prefix = text(cells, 2);
         if (type == null || prefix == null) {
-            return rejected(Flaw.BAD_FIELD, "no " + (type == null ? "type" : "prefix"), micros);
+            return rejected(MessageIssue.BAD_FIELD, "no " + (type == null ? "type" : "prefix"), micros);
         }
         return switch (type) {
             case "A" -> announcement(point, micros, prefix, cells, 3);
             case "W" -> withdrawal(point, micros, prefix);
-            default -> rejected(Flaw.UNKNOWN_RECORD_TYPE, "type " + type, micros);
+            default -> rejected(MessageIssue.UNKNOWN_RECORD_TYPE, "type " + type, micros);
         };
     }
 
@@ -54,23 +54,23 @@ final class HistoryRow {
     private static Frame announcement(
             HistoricalApi.Point point, long micros, String prefix, List<@Nullable Object> cells, int first) {
         if (cells.size() <= first) {
-            return rejected(Flaw.BAD_FIELD, "no path", micros);
+            return rejected(MessageIssue.BAD_FIELD, "no path", micros);
         }
         LiveMessage.Fields fields = fields(point, micros);
         try {
             fields.announced = List.of(Prefix.parse(prefix));
         } catch (IllegalArgumentException e) {
-            return rejected(Flaw.NO_VALID_PREFIX, String.valueOf(e.getMessage()), micros);
+            return rejected(MessageIssue.NO_VALID_PREFIX, String.valueOf(e.getMessage()), micros);
         }
         Object path = cells.get(first);
         try {
             String text = Json.path(path);
             if (text == null && path != null) {
-                return rejected(Flaw.BAD_AS_PATH, "no text", micros);
+                return rejected(MessageIssue.BAD_AS_PATH, "no text", micros);
             }
             fields.asPath = text == null ? null : PathText.parse(text);
         } catch (IllegalArgumentException e) {
-            return rejected(Flaw.BAD_AS_PATH, String.valueOf(e.getMessage()), micros);
+            return rejected(MessageIssue.BAD_AS_PATH, String.valueOf(e.getMessage()), micros);
         }
         String text = Json.communities(first + 1 < cells.size() ? cells.get(first + 1) : null);
         CommunityText read = CommunityText.parse(text == null ? "" : text);
@@ -84,7 +84,7 @@ final class HistoryRow {
         try {
             fields.withdrawn = List.of(Prefix.parse(prefix));
         } catch (IllegalArgumentException e) {
-            return rejected(Flaw.NO_VALID_PREFIX, String.valueOf(e.getMessage()), micros);
+            return rejected(MessageIssue.NO_VALID_PREFIX, String.valueOf(e.getMessage()), micros);
         }
         return new Frame.Message(new LiveMessage(fields));
     }
@@ -103,7 +103,7 @@ final class HistoryRow {
         return index < cells.size() && cells.get(index) instanceof String text ? text : null;
     }
 
-    private static Frame rejected(Flaw flaw, String detail, long micros) {
+    private static Frame rejected(MessageIssue flaw, String detail, long micros) {
         return new Frame.Rejected(flaw, detail, micros);
     }
 }

@@ -54,7 +54,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
     // what only the connection's thread sees
     private long associatedNanos;
     private @Nullable String serverError;
-    private @Nullable Complaint judged; // null if it is the words of the server that count
+    private @Nullable RefusalReason judged; // null if it is the words of the server that count
     private int complaintsInRow;
     private int badInRow;
     private boolean badBefore;
@@ -147,7 +147,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
             associationDue = false;
         } catch (PrefixAssociationException e) {
             if (!associated && e.isTemporary()) {
-                judged = e.asksForPatience() ? Complaint.TOO_MANY : Complaint.OTHER;
+                judged = e.asksForPatience() ? RefusalReason.TOO_MANY : RefusalReason.OTHER;
                 return String.valueOf(e.getMessage());
             }
             if (!associated) {
@@ -228,7 +228,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
 
     private boolean rejected(Frame.Rejected bad, String text) throws InterruptedException {
         // a withdrawal without prefix is read, as far as it goes
-        badInRow = bad.flaw() == Flaw.WITHDRAWAL_WITHOUT_PREFIX ? 0 : badInRow + 1;
+        badInRow = bad.flaw() == MessageIssue.WITHDRAWAL_WITHOUT_PREFIX ? 0 : badInRow + 1;
         if (badInRow == MAX_BAD_MESSAGES) {
             reconnector.leave(MAX_BAD_MESSAGES + " messages in a row cannot be read");
         }
@@ -248,21 +248,21 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
             badBefore = true;
             badInRow = 0;
         }
-        Complaint complaint = judged;
+        RefusalReason complaint = judged;
         if (complaint == null) {
             boolean isOurs = complaintText == null && ending.isOurs();
-            complaint = isOurs ? Complaint.OTHER : settings.complaints.apply(reason);
+            complaint = isOurs ? RefusalReason.OTHER : settings.complaints.apply(reason);
         }
-        boolean isUnknown = complaintText != null && complaint == Complaint.OTHER;
-        boolean isInUse = complaint == Complaint.KEY_IN_USE;
-        if (complaint == Complaint.KEY_REFUSED
+        boolean isUnknown = complaintText != null && complaint == RefusalReason.OTHER;
+        boolean isInUse = complaint == RefusalReason.KEY_IN_USE;
+        if (complaint == RefusalReason.KEY_REFUSED
                 || (isUnknown && ++complaintsInRow >= MAX_COMPLAINTS)
                 || (isInUse && ++inUseInRow >= MAX_COMPLAINTS)) {
             return Reconnector.Verdict.giveUp(reason);
         }
         Duration extra = isInUse
                 ? LONG_PAUSE.multipliedBy(1L << (inUseInRow - 1))
-                : complaint == Complaint.TOO_MANY ? LONG_PAUSE : Duration.ZERO;
+                : complaint == RefusalReason.TOO_MANY ? LONG_PAUSE : Duration.ZERO;
         return new Reconnector.Verdict(reason, false, extra);
     }
 

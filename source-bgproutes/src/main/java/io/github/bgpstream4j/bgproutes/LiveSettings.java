@@ -25,7 +25,7 @@ public final class LiveSettings {
     final boolean removesDuplicates;
     final boolean infersWithdrawn;
     final List<String> withdrawnFields;
-    final Function<String, Complaint> complaints;
+    final Function<String, RefusalReason> complaints;
 
     private LiveSettings(Builder builder) {
         endpoints = builder.endpoints;
@@ -65,7 +65,7 @@ public final class LiveSettings {
         private boolean removesDuplicates = true;
         private boolean infersWithdrawn;
         private List<String> withdrawnFields = MessageDecoder.WITHDRAWN_FIELDS;
-        private Function<String, Complaint> complaints = Complaint::of;
+        private Function<String, RefusalReason> complaints = RefusalReason::of;
 
         private Builder() {}
 
@@ -173,10 +173,10 @@ public final class LiveSettings {
         /**
          * Sets what to make of the server's complaints, whose texts are not documented.
          *
-         * @param judge by default {@link Complaint#of}
+         * @param judge by default {@link RefusalReason#of}
          * @return this builder
          */
-        public Builder complaints(Function<String, Complaint> judge) {
+        public Builder complaints(Function<String, RefusalReason> judge) {
             complaints = judge;
             return this;
         }

@@ -14,7 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param unknownFields how often each field was seen that is not known
  */
 public record LiveStats(
-        long messages, long duplicates, long reconnects, Map<Flaw, Long> flaws, Map<String, Long> unknownFields) {
+        long messages,
+        long duplicates,
+        long reconnects,
+        Map<MessageIssue, Long> flaws,
+        Map<String, Long> unknownFields) {
     /**
      * Copies the maps.
      *
@@ -36,7 +40,7 @@ public record LiveStats(
         private final AtomicLong messages = new AtomicLong();
         private final AtomicLong duplicates = new AtomicLong();
         private final AtomicLong reconnects = new AtomicLong();
-        private final Map<Flaw, Long> flaws = new ConcurrentHashMap<>();
+        private final Map<MessageIssue, Long> flaws = new ConcurrentHashMap<>();
         private final Map<String, Long> unknownFields = new ConcurrentHashMap<>();
 
         void message() {
@@ -51,7 +55,7 @@ public record LiveStats(
             reconnects.incrementAndGet();
         }
 
-        void flaw(Flaw flaw) {
+        void flaw(MessageIssue flaw) {
             flaws.merge(flaw, 1L, Long::sum);
         }
 

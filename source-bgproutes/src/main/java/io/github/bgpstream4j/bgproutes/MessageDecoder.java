@@ -37,12 +37,12 @@ final class MessageDecoder {
             "record_type", "vp", "bmp_peer", "sec", "Usec", "prefixes", "as-path", "communities", "nexthop", "origin");
 
     /** Fields without which a message is of use, and what is counted if they have a type of value that cannot be meant. */
-    private static final Map<String, Flaw> DISPENSABLE = Map.of(
-            "communities", Flaw.BAD_COMMUNITY,
-            "nexthop", Flaw.BAD_NEXT_HOP,
-            "origin", Flaw.BAD_ORIGIN,
-            "sec", Flaw.BAD_TIME,
-            "Usec", Flaw.BAD_TIME);
+    private static final Map<String, MessageIssue> DISPENSABLE = Map.of(
+            "communities", MessageIssue.BAD_COMMUNITY,
+            "nexthop", MessageIssue.BAD_NEXT_HOP,
+            "origin", MessageIssue.BAD_ORIGIN,
+            "sec", MessageIssue.BAD_TIME,
+            "Usec", MessageIssue.BAD_TIME);
 
     private final List<String> withdrawnFields;
     private final InstantSource clock;
@@ -66,10 +66,10 @@ final class MessageDecoder {
         try (JsonParser in = Json.FACTORY.createParser(text)) {
             JsonToken first = in.nextToken();
             if (first == null) {
-                return rejected(Flaw.NOT_JSON, "an empty frame");
+                return rejected(MessageIssue.NOT_JSON, "an empty frame");
             }
             if (first != JsonToken.START_OBJECT) {
-                return rejected(Flaw.NOT_AN_OBJECT, "begins with " + first);
+                return rejected(MessageIssue.NOT_AN_OBJECT, "begins with " + first);
             }
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 String name = in.currentName();
@@ -78,17 +78,18 @@ final class MessageDecoder {
                 refused = refused == null ? why : refused;
             }
             if (in.currentToken() != JsonToken.END_OBJECT || in.nextToken() != null) {
-                return at(rejected(Flaw.NOT_JSON, "more than one object"), fields);
+                return at(rejected(MessageIssue.NOT_JSON, "more than one object"), fields);
             }
         } catch (StreamConstraintsException e) {
             return at(
-                    rejected(Flaw.NOT_JSON, "a name, a text or a number that is too long, or nested too deep"), fields);
+                    rejected(MessageIssue.NOT_JSON, "a name, a text or a number that is too long, or nested too deep"),
+                    fields);
         } catch (IOException e) {
             // its message shows the text, at length
-            return at(rejected(Flaw.NOT_JSON, "no JSON text"), fields);
+            return at(rejected(MessageIssue.NOT_JSON, "no JSON text"), fields);
         }
         if (refused != null) {
-            return at(rejected(Flaw.BAD_FIELD, refused), fields);
+            return at(rejected(MessageIssue.BAD_FIELD, refused), fields);
         }
         String error = fields.get("error");
         return error == null ? message(fields) : new Frame.ServerError(error);
@@ -123,7 +124,7 @@ final class MessageDecoder {
             fields.put(name, "unspecified");
             return null;
         }
-        Flaw leftOut = DISPENSABLE.get(name);
+        MessageIssue leftOut = DISPENSABLE.get(name);
         if (leftOut != null) {
             counters.flaw(leftOut);
             return null;
@@ -143,11 +144,11 @@ final class MessageDecoder {
     private Frame message(Map<String, String> fields) {
         String recordType = fields.get("record_type");
         if (recordType == null) {
-            return at(rejected(Flaw.NO_RECORD_TYPE, "no record_type"), fields);
+            return at(rejected(MessageIssue.NO_RECORD_TYPE, "no record_type"), fields);
         }
         boolean withdrawal = WITHDRAWALS.contains(recordType);
         if (!withdrawal && !UPDATES.contains(recordType)) {
-            return at(rejected(Flaw.UNKNOWN_RECORD_TYPE, "record_type " + recordType), fields);
+            return at(rejected(MessageIssue.UNKNOWN_RECORD_TYPE, "record_type " + recordType), fields);
         }
         LiveMessage.Fields message = new LiveMessage.Fields();
         Frame.Rejected wrong = vantagePoints(recordType.startsWith("bmp_"), fields, message);
@@ -169,7 +170,7 @@ final class MessageDecoder {
         String vantagePoint = fields.get("vp");
         String peer = fields.get("bmp_peer");
         if (vantagePoint == null || (bmp && peer == null)) {
-            return rejected(Flaw.NO_VANTAGE_POINT, vantagePoint == null ? "no vp" : "no bmp_peer");
+            return rejected(MessageIssue.NO_VANTAGE_POINT, vantagePoint == null ? "no vp" : "no bmp_peer");
         }
         try {
             VantagePoint first = VantagePoint.parse(vantagePoint);
@@ -177,7 +178,7 @@ final class MessageDecoder {
             message.parent = bmp ? first : null;
             return null;
         } catch (IllegalArgumentException e) {
-            return rejected(Flaw.BAD_VANTAGE_POINT, String.valueOf(e.getMessage()));
+            return rejected(MessageIssue.BAD_VANTAGE_POINT, String.valueOf(e.getMessage()));
         }
     }
 
@@ -198,7 +199,7 @@ final class MessageDecoder {
         }
         if (first.isEmpty() && second.isEmpty()) {
             if (!isEmpty(listed) || !isEmpty(withdrawn)) {
-                return rejected(Flaw.NO_VALID_PREFIX, "no prefix among " + listed + " and " + withdrawn);
+                return rejected(MessageIssue.NO_VALID_PREFIX, "no prefix among " + listed + " and " + withdrawn);
             }
             String path = fields.getOrDefault("as-path", "");
             if (!withdrawal && listed != null && !path.isBlank()) {
@@ -207,7 +208,7 @@ final class MessageDecoder {
             Prefix inferred = inferredPrefix;
             if (inferred == null) {
                 return rejected(
-                        Flaw.WITHDRAWAL_WITHOUT_PREFIX,
+                        MessageIssue.WITHDRAWAL_WITHOUT_PREFIX,
                         "withdrawal without prefix; its fields are "
                                 + String.join(
                                         ", ", fields.keySet().stream().sorted().toList()));
@@ -233,7 +234,7 @@ final class MessageDecoder {
                         prefixes.add(Prefix.parse(prefix));
                     }
                 } catch (IllegalArgumentException e) {
-                    counters.flaw(Flaw.BAD_PREFIX);
+                    counters.flaw(MessageIssue.BAD_PREFIX);
                 }
             }
         }
@@ -246,7 +247,7 @@ final class MessageDecoder {
         try {
             message.asPath = path == null ? null : PathText.parse(path);
         } catch (IllegalArgumentException e) {
-            return rejected(Flaw.BAD_AS_PATH, String.valueOf(e.getMessage()));
+            return rejected(MessageIssue.BAD_AS_PATH, String.valueOf(e.getMessage()));
         }
         String communities = fields.get("communities");
         message.communityText = communities;
@@ -255,14 +256,14 @@ final class MessageDecoder {
             message.communities = read.communities();
             message.largeCommunities = read.large();
             if (read.unreadable() > 0) {
-                counters.flaw(Flaw.BAD_COMMUNITY);
+                counters.flaw(MessageIssue.BAD_COMMUNITY);
             }
         }
         String origin = fields.get("origin");
         message.originText = origin;
         message.origin = origin == null ? null : origin(origin);
         if (origin != null && message.origin == null) {
-            counters.flaw(Flaw.BAD_ORIGIN);
+            counters.flaw(MessageIssue.BAD_ORIGIN);
         }
         String nextHop = fields.get("nexthop");
         message.nextHopText = nextHop;
@@ -285,7 +286,7 @@ final class MessageDecoder {
             try {
                 addresses.add(IpAddress.parse(word));
             } catch (IllegalArgumentException e) {
-                counters.flaw(Flaw.BAD_NEXT_HOP);
+                counters.flaw(MessageIssue.BAD_NEXT_HOP);
             }
         }
         return List.copyOf(addresses);
@@ -295,14 +296,14 @@ final class MessageDecoder {
         long micros = timeMicros(fields);
         String seconds = fields.get("sec");
         if (micros < 0 || seconds == null) {
-            counters.flaw(seconds == null ? Flaw.NO_TIME : Flaw.BAD_TIME);
+            counters.flaw(seconds == null ? MessageIssue.NO_TIME : MessageIssue.BAD_TIME);
             message.timeMicros = Seconds.micros(clock.instant());
             return;
         }
         String part = fields.get("Usec");
         boolean badPart = part != null && Seconds.part(part) < 0;
         if (badPart) {
-            counters.flaw(Flaw.BAD_TIME);
+            counters.flaw(MessageIssue.BAD_TIME);
         }
         message.hasSeconds = true;
         message.hasMicros = (part != null && !badPart) || Seconds.hasDecimals(seconds);
@@ -320,7 +321,7 @@ final class MessageDecoder {
         return new Frame.Rejected(wrong.flaw(), wrong.detail(), timeMicros(fields));
     }
 
-    private Frame.Rejected rejected(Flaw flaw, String detail) {
+    private Frame.Rejected rejected(MessageIssue flaw, String detail) {
         counters.flaw(flaw);
         return new Frame.Rejected(flaw, detail);
     }

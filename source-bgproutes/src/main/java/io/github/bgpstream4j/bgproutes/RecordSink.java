@@ -52,13 +52,13 @@ final class RecordSink {
 
     private boolean tooLong(LiveMessage message) throws InterruptedException {
         return rejected(
-                new Frame.Rejected(Flaw.TOO_LONG, "more than a BGP message can hold", message.timeMicros()),
+                new Frame.Rejected(MessageIssue.TOO_LONG, "more than a BGP message can hold", message.timeMicros()),
                 message.text());
     }
 
     /** A record without elems that says what is wrong with a message. */
     boolean rejected(Frame.Rejected why, String raw) throws InterruptedException {
-        boolean unknown = why.flaw() == Flaw.UNKNOWN_RECORD_TYPE;
+        boolean unknown = why.flaw() == MessageIssue.UNKNOWN_RECORD_TYPE;
         DecodeIssue.Code code = unknown ? DecodeIssue.Code.UNSUPPORTED : DecodeIssue.Code.MALFORMED;
         return records.rejected(
                 why.timeMicros(),

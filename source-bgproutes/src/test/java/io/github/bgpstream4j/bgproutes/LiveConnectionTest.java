@@ -335,7 +335,8 @@ class LiveConnectionTest {
 
         @Test
         void failure_onOurSide_isNoComplaint() {
-            assertThat(Complaint.of("BindException: Address already in use")).isEqualTo(Complaint.KEY_IN_USE);
+            assertThat(RefusalReason.of("BindException: Address already in use"))
+                    .isEqualTo(RefusalReason.KEY_IN_USE);
             int port;
             try (ServerSocket gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
                 port = gone.getLocalPort();
@@ -345,7 +346,7 @@ class LiveConnectionTest {
             LiveSettings settings = LiveSettings.builder()
                     .endpoints(
                             new Endpoints(URI.create("ws://127.0.0.1:" + port), service.manager(), service.history()))
-                    .complaints(text -> Complaint.KEY_REFUSED)
+                    .complaints(text -> RefusalReason.KEY_REFUSED)
                     .reconnect(Tests.attempts(4))
                     .build();
             try (BgproutesClient client = client(settings)) {
@@ -405,7 +406,7 @@ class LiveConnectionTest {
             service.onConnection(
                     connection -> connection.send(BgproutesFrame.error("flux").json()));
             LiveSettings settings = Tests.settings(service)
-                    .complaints(text -> Complaint.KEY_REFUSED)
+                    .complaints(text -> RefusalReason.KEY_REFUSED)
                     .build();
             try (BgproutesClient client = client(settings)) {
                 assertThat(failure(client)).endsWith("flux");

@@ -42,7 +42,7 @@ class MessageDecoderTest {
         return (Frame.Rejected) frame;
     }
 
-    private long found(Flaw flaw) {
+    private long found(MessageIssue flaw) {
         return counters.snapshot().flaws().getOrDefault(flaw, 0L);
     }
 
@@ -91,7 +91,7 @@ class MessageDecoderTest {
                     "{\"record_type\":\"update\",\"vp\":\"1_192.0.2.1\"}~WITHDRAWAL_WITHOUT_PREFIX",
                     "{\"record_type\":\"withraw\",\"vp\":\"1_192.0.2.1\",\"prefixes\":null}~WITHDRAWAL_WITHOUT_PREFIX"
                 })
-        void frame_ofNoUse_isRejectedAndCounted(String text, Flaw flaw) {
+        void frame_ofNoUse_isRejectedAndCounted(String text, MessageIssue flaw) {
             assertThat(bad(text).flaw()).isEqualTo(flaw);
             assertThat(found(flaw)).isEqualTo(1);
             assertThat(flaw.rejects()).isTrue();
@@ -100,18 +100,18 @@ class MessageDecoderTest {
         @Test
         void nesting_deep_isRejected() {
             assertThat(bad("{\"x\":" + "[".repeat(100) + "]".repeat(100) + "}").flaw())
-                    .isEqualTo(Flaw.NOT_JSON);
+                    .isEqualTo(MessageIssue.NOT_JSON);
         }
 
         @Test
         void text_huge_isRejected() {
             assertThat(bad(update().prefixes("1".repeat(600_000)).json()).flaw())
-                    .isEqualTo(Flaw.NOT_JSON);
+                    .isEqualTo(MessageIssue.NOT_JSON);
         }
 
         @Test
         void name_long_isRejected() {
-            assertThat(bad(update().text("x".repeat(300), "").json()).flaw()).isEqualTo(Flaw.NOT_JSON);
+            assertThat(bad(update().text("x".repeat(300), "").json()).flaw()).isEqualTo(MessageIssue.NOT_JSON);
         }
 
         @Test
@@ -119,7 +119,7 @@ class MessageDecoderTest {
             assertThat(bad(update().raw("prefixes", "[" + "1,".repeat(300_000) + "1]")
                                     .json())
                             .flaw())
-                    .isEqualTo(Flaw.NOT_JSON);
+                    .isEqualTo(MessageIssue.NOT_JSON);
         }
 
         @ParameterizedTest
@@ -147,7 +147,7 @@ class MessageDecoderTest {
         void prefixes_oneOfThemBad_onlyThatIsDropped() {
             LiveMessage message = good(update().prefixes("192.0.2.0/24, ,10.0.0.0/33, 2001:db8::/48 "));
             assertThat(message.announced()).containsExactly(ONE, TWO);
-            assertThat(found(Flaw.BAD_PREFIX)).isEqualTo(1);
+            assertThat(found(MessageIssue.BAD_PREFIX)).isEqualTo(1);
         }
 
         @Test
@@ -260,9 +260,10 @@ class MessageDecoderTest {
 
         @Test
         void prefixes_emptyWithoutPath_makeAWithdrawal() {
-            assertThat(bad(update().prefixes("").json()).flaw()).isEqualTo(Flaw.WITHDRAWAL_WITHOUT_PREFIX);
-            assertThat(bad(update().prefixes("").asPath("").json()).flaw()).isEqualTo(Flaw.WITHDRAWAL_WITHOUT_PREFIX);
-            assertThat(bad(update().asPath("65001 2").json()).flaw()).isEqualTo(Flaw.WITHDRAWAL_WITHOUT_PREFIX);
+            assertThat(bad(update().prefixes("").json()).flaw()).isEqualTo(MessageIssue.WITHDRAWAL_WITHOUT_PREFIX);
+            assertThat(bad(update().prefixes("").asPath("").json()).flaw())
+                    .isEqualTo(MessageIssue.WITHDRAWAL_WITHOUT_PREFIX);
+            assertThat(bad(update().asPath("65001 2").json()).flaw()).isEqualTo(MessageIssue.WITHDRAWAL_WITHOUT_PREFIX);
         }
     }
 
@@ -331,7 +332,7 @@ class MessageDecoderTest {
             LiveMessage message = good(update().prefixes("192.0.2.0/24").raw("communities", json));
             assertThat(message.communities()).hasToString(two);
             assertThat(message.largeCommunities()).hasToString(three == null ? "" : three);
-            assertThat(found(Flaw.BAD_COMMUNITY)).isZero();
+            assertThat(found(MessageIssue.BAD_COMMUNITY)).isZero();
         }
 
         @ParameterizedTest
@@ -347,7 +348,7 @@ class MessageDecoderTest {
                     "sec~{}~BAD_TIME",
                     "Usec~[[1]]~BAD_TIME"
                 })
-        void attribute_ofAnotherType_isLeftOutAndCounted(String name, String json, Flaw flaw) {
+        void attribute_ofAnotherType_isLeftOutAndCounted(String name, String json, MessageIssue flaw) {
             LiveMessage message =
                     good(update().prefixes("192.0.2.0/24").asPath("65001").raw(name, json));
             assertThat(message.announced()).containsExactly(ONE);
@@ -385,7 +386,7 @@ class MessageDecoderTest {
                     .communities("1:2,65000:65535 00000000000000000000001:2:3 no-export NO_PEER x 1:65536"));
             assertThat(message.communities()).hasToString("1:2 65000:65535 65535:65281 65535:65284");
             assertThat(message.largeCommunities()).hasToString("1:2:3");
-            assertThat(found(Flaw.BAD_COMMUNITY)).isEqualTo(1);
+            assertThat(found(MessageIssue.BAD_COMMUNITY)).isEqualTo(1);
             assertThat(message.text())
                     .contains("1:2,65000:65535 00000000000000000000001:2:3 no-export NO_PEER x 1:65536");
         }
@@ -402,7 +403,7 @@ class MessageDecoderTest {
         void origin_unknown_isLeftOutAndCounted() {
             assertThat(good(update().prefixes("192.0.2.0/24").origin("UNKNOWN")).origin())
                     .isNull();
-            assertThat(found(Flaw.BAD_ORIGIN)).isEqualTo(1);
+            assertThat(found(MessageIssue.BAD_ORIGIN)).isEqualTo(1);
         }
 
         @Test
@@ -412,7 +413,7 @@ class MessageDecoderTest {
                     .containsExactly(IpAddress.parse("2001:db8::1"), IpAddress.parse("fe80::1"));
             assertThat(good(update().prefixes("2001:db8::/48").nextHop("there")).nextHops())
                     .isEmpty();
-            assertThat(found(Flaw.BAD_NEXT_HOP)).isEqualTo(1);
+            assertThat(found(MessageIssue.BAD_NEXT_HOP)).isEqualTo(1);
         }
 
         @Test
@@ -467,7 +468,7 @@ class MessageDecoderTest {
         void time_missing_isThatOfArrival() {
             assertThat(good(BgproutesFrame.update(Tests.VP).prefixes("::/0")).timeMicros())
                     .isEqualTo(Tests.START.getEpochSecond() * 1_000_000);
-            assertThat(found(Flaw.NO_TIME)).isEqualTo(1);
+            assertThat(found(MessageIssue.NO_TIME)).isEqualTo(1);
         }
 
         @ParameterizedTest
@@ -488,7 +489,7 @@ class MessageDecoderTest {
             assertThat(good(BgproutesFrame.update(Tests.VP).raw("sec", seconds).prefixes("::/0"))
                             .timeMicros())
                     .isEqualTo(Tests.START.getEpochSecond() * 1_000_000);
-            assertThat(found(Flaw.BAD_TIME)).isEqualTo(1);
+            assertThat(found(MessageIssue.BAD_TIME)).isEqualTo(1);
         }
 
         @ParameterizedTest
@@ -500,7 +501,7 @@ class MessageDecoderTest {
                     .prefixes("::/0"));
             assertThat(message.timeMicros()).isEqualTo(Tests.SECONDS * 1_000_000);
             assertThat(message.hasMicroseconds()).isFalse();
-            assertThat(found(Flaw.BAD_TIME)).isEqualTo(1);
+            assertThat(found(MessageIssue.BAD_TIME)).isEqualTo(1);
         }
     }
 

@@ -78,7 +78,7 @@ class PythonClientBugsTest {
                 connection -> connection.send(announcement(1)));
 
         assertThat(take(client.messages().iterator(), 1)).containsExactly(1L);
-        assertThat(client.stats().flaws()).containsExactly(Map.entry(Flaw.NOT_JSON, 1L));
+        assertThat(client.stats().flaws()).containsExactly(Map.entry(MessageIssue.NOT_JSON, 1L));
         assertThat(timing.sleeps()).hasSize(1);
     }
 
@@ -128,7 +128,7 @@ class PythonClientBugsTest {
         assertThat(both.announced()).hasSize(1);
         assertThat(both.withdrawn()).hasSize(1);
         assertThat(messages.next().announced()).containsExactly(Prefix.parse("203.0.113.0/24"));
-        assertThat(client.stats().flaws()).containsEntry(Flaw.WITHDRAWAL_WITHOUT_PREFIX, 2L);
+        assertThat(client.stats().flaws()).containsEntry(MessageIssue.WITHDRAWAL_WITHOUT_PREFIX, 2L);
     }
 
     @Test
@@ -140,8 +140,8 @@ class PythonClientBugsTest {
 
         assertThat(messages.next().announced()).containsExactly(Prefix.parse("192.0.2.0/24"));
         assertThat(client.stats().flaws())
-                .containsEntry(Flaw.BAD_VANTAGE_POINT, 2L)
-                .containsEntry(Flaw.BAD_PREFIX, 1L);
+                .containsEntry(MessageIssue.BAD_VANTAGE_POINT, 2L)
+                .containsEntry(MessageIssue.BAD_PREFIX, 1L);
     }
 
     @Test
@@ -166,7 +166,7 @@ class PythonClientBugsTest {
     void bug08_jsonThatIsNoObject_isCounted() throws Exception {
         assertThat(take(messages("7", "null", "\"error\"", "[1]", "true", announcement(1)), 1))
                 .containsExactly(1L);
-        assertThat(client.stats().flaws()).containsEntry(Flaw.NOT_AN_OBJECT, 5L);
+        assertThat(client.stats().flaws()).containsEntry(MessageIssue.NOT_AN_OBJECT, 5L);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A copy of a file with a longer name, such as the compressed one that a job makes later, is not the next file. A file that
  * appears with a name before that of the file being read comes too late: it is left out with a warning.
  */
-final class FolderFiles implements Succession {
+final class FolderFiles implements FileSequence {
     private final Path folder;
     private final SourceMonitor monitor;
     private List<Path> files = List.of();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class FollowReader implements RecordReader {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-    private final Succession succession;
+    private final FileSequence sequence;
     private final Function<Path, MrtFileSource> sources;
     private final OpenContext context;
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -35,8 +35,8 @@ final class FollowReader implements RecordReader {
     private @Nullable MrtFileSource source;
     private @Nullable Gap gap;
 
-    FollowReader(Succession succession, Function<Path, MrtFileSource> sources, OpenContext context) {
-        this.succession = succession;
+    FollowReader(FileSequence sequence, Function<Path, MrtFileSource> sources, OpenContext context) {
+        this.sequence = sequence;
         this.sources = sources;
         this.context = context;
     }
@@ -79,10 +79,10 @@ final class FollowReader implements RecordReader {
 
     private MrtFramer openNext() throws IOException {
         GrowingFile before = file;
-        Path next = succession.next(before);
+        Path next = sequence.next(before);
         while (next == null) {
             pause();
-            next = succession.next(before);
+            next = sequence.next(before);
         }
         if (before != null && before.path().equals(next) && before.isCutShort()) {
             // what was written between the last read and the cut was never seen
@@ -90,7 +90,7 @@ final class FollowReader implements RecordReader {
         }
         MrtFileSource named = sources.apply(next);
         source = named;
-        GrowingFile opened = new GrowingFile(next, succession, this::pause);
+        GrowingFile opened = new GrowingFile(next, sequence, this::pause);
         file = opened;
         MrtFramer fresh =
                 new MrtFramer(named.framed(), new CountedInput(opened, context.monitor()::bytesRead), context.limits());

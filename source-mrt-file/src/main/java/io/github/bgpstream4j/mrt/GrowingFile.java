@@ -21,16 +21,16 @@ final class GrowingFile extends InputStream {
     }
 
     private final Path path;
-    private final Succession succession;
+    private final FileSequence sequence;
     private final Pause pause;
     private @Nullable Object key;
     private @Nullable FileInputStream in;
     private long position;
 
     /** Opens nothing: the first read does. */
-    GrowingFile(Path path, Succession succession, Pause pause) {
+    GrowingFile(Path path, FileSequence sequence, Pause pause) {
         this.path = path;
-        this.succession = succession;
+        this.sequence = sequence;
         this.pause = pause;
         this.key = key(path);
     }
@@ -76,7 +76,7 @@ final class GrowingFile extends InputStream {
                 return -1;
             }
             // what was written before the next file appeared may have been written after the read
-            isOver = succession.next(this) != null;
+            isOver = sequence.next(this) != null;
             if (!isOver) {
                 pause.await();
             }

@@ -154,9 +154,9 @@ public final class MrtFileSource implements BgpSource {
         if (!Files.exists(path)) {
             throw new IOException("no such file");
         }
-        Succession succession =
+        FileSequence sequence =
                 Files.isDirectory(path) ? new FolderFiles(path, context.monitor()) : new RotatedFile(path);
-        return new FollowReader(succession, file -> new Builder(told, file).build(), context);
+        return new FollowReader(sequence, file -> new Builder(told, file).build(), context);
     }
 
     @Override

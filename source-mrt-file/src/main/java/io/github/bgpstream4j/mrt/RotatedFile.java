@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A file of one name: the next one is what is found under the name when the file was renamed, deleted or emptied. */
-final class RotatedFile implements Succession {
+final class RotatedFile implements FileSequence {
     private final Path path;
 
     RotatedFile(Path path) {

@@ -165,7 +165,7 @@ final class MrtFramerTest {
     }
 
     @Nested
-    @DisplayName("records and the slab")
+    @DisplayName("records and the buffer")
     class Sizes {
         @ParameterizedTest
         @ValueSource(ints = {-13, -12, -1, 0, 1, 12, 13, SLAB, 3 * SLAB + 5})

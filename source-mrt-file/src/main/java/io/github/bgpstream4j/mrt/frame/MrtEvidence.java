@@ -41,36 +41,36 @@ final class MrtEvidence {
     }
 
     /** Looks at what is in view from a place on: undecided if more data is needed. */
-    RecordSearch.Answer look(Slab slab, int from) {
+    RecordSearch.Answer look(FrameBuffer buffer, int from) {
         if (isEnough()) {
             return RecordSearch.Answer.YES;
         }
-        long seen = slab.offset + slab.filled;
-        boolean last = slab.endsHere || seen >= 2 * VIEW; // so that a record that begins in the first half is whole
+        long seen = buffer.offset + buffer.filled;
+        boolean last = buffer.endsHere || seen >= 2 * VIEW; // so that a record that begins in the first half is whole
         if (!last && seen < nextLook) {
             return RecordSearch.Answer.UNDECIDED; // data that come one by one are not looked at each time
         }
         nextLook = 2 * seen;
-        if (holdsEnough(slab, from)) {
+        if (holdsEnough(buffer, from)) {
             records = ENOUGH;
             return RecordSearch.Answer.YES;
         }
         return last ? RecordSearch.Answer.NO : RecordSearch.Answer.UNDECIDED;
     }
 
-    private boolean holdsEnough(Slab slab, int from) {
-        int whole = slab.filled - MrtHeaderLayout.HEADER_LENGTH;
-        long last = Math.min(whole, VIEW - slab.offset);
+    private boolean holdsEnough(FrameBuffer buffer, int from) {
+        int whole = buffer.filled - MrtHeaderLayout.HEADER_LENGTH;
+        long last = Math.min(whole, VIEW - buffer.offset);
         long near = RecordSearch.NO_TIME;
         int found = records;
         int at = from;
         while (at <= last || (at == from && at <= whole)) { // the place where a record is due may be beyond the view
-            int end = slab.bytes[at + MrtHeaderLayout.TYPE_OFFSET] == 0 ? end(slab, at) : RecordShape.UNKNOWN;
+            int end = buffer.bytes[at + MrtHeaderLayout.TYPE_OFFSET] == 0 ? end(buffer, at) : RecordShape.UNKNOWN;
             if (end != RecordShape.UNKNOWN) {
-                long seconds = BigEndian.uint32(slab.bytes, at);
+                long seconds = BigEndian.uint32(buffer.bytes, at);
                 found = RecordSearch.isNear(seconds, near) ? found + 1 : 1;
                 near = seconds;
-                if (found >= ENOUGH || (isEnd(slab, end) && slab.offset + end <= VIEW)) {
+                if (found >= ENOUGH || (isEnd(buffer, end) && buffer.offset + end <= VIEW)) {
                     return true;
                 }
             }
@@ -80,30 +80,30 @@ final class MrtEvidence {
     }
 
     /** Where a record ends that is hardly anything else; {@link RecordShape#UNKNOWN} if there is none, or not the whole of it. */
-    private int end(Slab slab, int at) {
-        byte[] bytes = slab.bytes;
+    private int end(FrameBuffer buffer, int at) {
+        byte[] bytes = buffer.bytes;
         long seconds = BigEndian.uint32(bytes, at);
         int type = BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET);
         int subtype = BigEndian.uint16(bytes, at + MrtHeaderLayout.SUBTYPE_OFFSET);
         if (seconds < LEAST_SECONDS
                 || !MrtKinds.isKnown(type, subtype)
-                || search.header(bytes, at, slab.filled, true, RecordSearch.NO_TIME) != RecordSearch.Answer.YES) {
+                || search.header(bytes, at, buffer.filled, true, RecordSearch.NO_TIME) != RecordSearch.Answer.YES) {
             return RecordShape.UNKNOWN;
         }
-        int next = search.next(bytes, at, slab.filled, seconds);
-        int told = RecordShape.end(bytes, at, slab.filled);
+        int next = search.next(bytes, at, buffer.filled, seconds);
+        int told = RecordShape.end(bytes, at, buffer.filled);
         if (told == RecordShape.UNKNOWN) {
             boolean broken =
                     type == MrtType.TABLE_DUMP || (type == MrtType.TABLE_DUMP_V2 && !MrtType.isGenericRib(subtype));
-            return broken || !leads(slab, next, seconds) ? RecordShape.UNKNOWN : next;
+            return broken || !leads(buffer, next, seconds) ? RecordShape.UNKNOWN : next;
         }
         if (MrtType.isTable(type) && (next - at < LEAST_TABLE_RECORD || isDefaultRoute(bytes, at, type, subtype))) {
             return RecordShape.UNKNOWN;
         }
-        if (next <= slab.filled && RecordShape.endsAt(bytes, at, next)) {
+        if (next <= buffer.filled && RecordShape.endsAt(bytes, at, next)) {
             return RecordShape.addsUp(bytes, at, next) ? next : RecordShape.UNKNOWN;
         }
-        return leads(slab, told, seconds) ? told : RecordShape.UNKNOWN;
+        return leads(buffer, told, seconds) ? told : RecordShape.UNKNOWN;
     }
 
     /** Of TABLE_DUMP, whose records have neither a marker nor a family. */
@@ -112,13 +112,13 @@ final class MrtEvidence {
         return type == MrtType.TABLE_DUMP && bytes[prefix + (subtype == 1 ? 4 : 16)] == 0;
     }
 
-    private boolean leads(Slab slab, int end, long seconds) {
-        return isEnd(slab, end)
-                || (end < slab.filled
-                        && search.header(slab.bytes, end, slab.filled, true, seconds) == RecordSearch.Answer.YES);
+    private boolean leads(FrameBuffer buffer, int end, long seconds) {
+        return isEnd(buffer, end)
+                || (end < buffer.filled
+                        && search.header(buffer.bytes, end, buffer.filled, true, seconds) == RecordSearch.Answer.YES);
     }
 
-    private static boolean isEnd(Slab slab, int end) {
-        return slab.ended && end == slab.filled;
+    private static boolean isEnd(FrameBuffer buffer, int end) {
+        return buffer.ended && end == buffer.filled;
     }
 }

@@ -32,7 +32,7 @@ public final class MrtFramer implements RecordReader {
     // what a search may keep while it waits for more: three records as long as it relies on
     private static final int MOST_SOUGHT = 4 * RecordSearch.MAX_LENGTH;
 
-    private final Slab slab;
+    private final FrameBuffer buffer;
     private final MrtRows rows;
     private final RecordSearch search;
     private final MrtEvidence evidence;
@@ -40,7 +40,7 @@ public final class MrtFramer implements RecordReader {
     private final boolean live;
     private final @Nullable Cancellable waiting;
 
-    /** The first octet of the slab that belongs to no row yet. */
+    /** The first octet of the buffer that belongs to no row yet. */
     private int at;
 
     /** Whether something says that a record begins there. */
@@ -61,7 +61,8 @@ public final class MrtFramer implements RecordReader {
      * @param limits what a record, and what comes of compressed data, may take
      */
     public MrtFramer(FramedFile file, InputStream raw, DecodeLimits limits) {
-        this.slab = new Slab(new PatchyInput(new DecompressedInput(raw, limits, file.threads())), file.slow());
+        this.buffer = new FrameBuffer(
+                new DamageTolerantInput(new DecompressedInput(raw, limits, file.threads())), file.slow());
         this.rows = new MrtRows(file);
         this.search = new RecordSearch(limits.maxRecordLength());
         this.evidence = new MrtEvidence(search);
@@ -74,24 +75,24 @@ public final class MrtFramer implements RecordReader {
     public boolean read(RecordBatch batch) throws IOException {
         boolean wasAny = rows.any();
         while (!closed && batch.size() == 0) {
-            if (slab.ended && slab.filled == 0) {
+            if (buffer.ended && buffer.filled == 0) {
                 fail();
                 return false;
             }
-            slab.begin(batch);
-            rows.begin(batch, slab);
+            buffer.begin(batch);
+            rows.begin(batch, buffer);
             at = 0;
             frame();
-            if (slab.isDamaged()) {
+            if (buffer.isDamaged()) {
                 tellDamage();
             }
-            if (slab.ended) {
+            if (buffer.ended) {
                 end();
             }
-            slab.carry(at);
+            buffer.carry(at);
         }
         // a single record is the last one rather than the first, as in BGPStream
-        boolean only = slab.ended && slab.filled == 0 && batch.size() == 1;
+        boolean only = buffer.ended && buffer.filled == 0 && batch.size() == 1;
         if (!wasAny && batch.size() > 0 && !only && !live) {
             batch.position(0, DumpPosition.START);
         }
@@ -113,63 +114,63 @@ public final class MrtFramer implements RecordReader {
     @Override
     public void close() {
         closed = true;
-        slab.close();
+        buffer.close();
     }
 
     private void fail() throws IOException {
-        IOException broken = slab.takeFailure();
+        IOException broken = buffer.takeFailure();
         if (broken != null) {
-            boolean unread = slab.offset == 0 && !rows.any();
+            boolean unread = buffer.offset == 0 && !rows.any();
             throw unread || broken instanceof InterruptedIOException
                     ? broken
-                    : new IOException("at byte " + slab.offset + ": " + SourceException.reason(broken), broken);
+                    : new IOException("at byte " + buffer.offset + ": " + SourceException.reason(broken), broken);
         }
     }
 
     /** The damage is told when the records before it have been delivered. */
     private void tellDamage() {
-        if (slab.losesOctets()) {
-            int left = slab.filled - at;
+        if (buffer.losesOctets()) {
+            int left = buffer.filled - at;
             String what = left == 0 ? "" : "the data break off after " + left + " octets of a record: ";
             DecodeIssue.Code code = left == 0 ? DecodeIssue.Code.MALFORMED : DecodeIssue.Code.TRUNCATED;
-            rows.lost(at, slab.filled, hasHeader(), issue(code, 0, what + slab.passDamage()));
-            at = slab.filled;
+            rows.lost(at, buffer.filled, hasHeader(), issue(code, 0, what + buffer.passDamage()));
+            at = buffer.filled;
             accepted = false;
             behindDamage = true;
             steady = 0;
-        } else if (slab.isPastDamage(at)) {
+        } else if (buffer.isPastDamage(at)) {
             rows.remark(
                     at,
                     at,
                     RecordStatus.CORRUPTED_RECORD,
-                    issue(DecodeIssue.Code.MALFORMED, 0, slab.passDamage() + "; no octet is left out"));
+                    issue(DecodeIssue.Code.MALFORMED, 0, buffer.passDamage() + "; no octet is left out"));
         }
     }
 
     /** The end of the data: tells of octets that make no record, or marks the last one. */
     private void end() {
-        int left = slab.filled - at;
+        int left = buffer.filled - at;
         if (left == 0) {
-            rows.end(slab.hasFailed());
-        } else if (isZero(at, slab.filled)) {
-            lose(slab.filled);
+            rows.end(buffer.hasFailed());
+        } else if (isZero(at, buffer.filled)) {
+            lose(buffer.filled);
         } else {
             DecodeIssue cut =
                     issue(DecodeIssue.Code.TRUNCATED, 0, "the data ends after " + left + " octets of a record");
-            rows.cut(at, slab.filled, hasHeader(), cut);
-            at = slab.filled;
+            rows.cut(at, buffer.filled, hasHeader(), cut);
+            at = buffer.filled;
         }
     }
 
     /** Whether the time of the octets here is that of a record. */
     private boolean hasHeader() {
-        return accepted && slab.filled - at >= MrtHeaderLayout.HEADER_LENGTH;
+        return accepted && buffer.filled - at >= MrtHeaderLayout.HEADER_LENGTH;
     }
 
-    /** Adds the whole records of the slab, except a last one that nothing follows yet. */
+    /** Adds the whole records of the buffer, except a last one that nothing follows yet. */
     private void frame() {
         boolean more = true;
-        while (more && slab.filled - at >= MrtHeaderLayout.HEADER_LENGTH) {
+        while (more && buffer.filled - at >= MrtHeaderLayout.HEADER_LENGTH) {
             more = accepted ? next() : first();
         }
     }
@@ -192,15 +193,15 @@ public final class MrtFramer implements RecordReader {
     /** Adds the record that begins here, once what follows it shows that it ends where it says. */
     private boolean next() {
         long declared = (long) at + MrtHeaderLayout.HEADER_LENGTH + bodyLength(at);
-        if (declared > slab.filled) {
+        if (declared > buffer.filled) {
             return beyond(declared);
         }
         int end = (int) declared;
-        if (slab.filled - end < MrtHeaderLayout.HEADER_LENGTH) {
-            if (!slab.endsHere && !(live && end == slab.filled)) {
+        if (buffer.filled - end < MrtHeaderLayout.HEADER_LENGTH) {
+            if (!buffer.endsHere && !(live && end == buffer.filled)) {
                 return false;
             }
-            if (slab.endsHere && end < slab.filled) {
+            if (buffer.endsHere && end < buffer.filled) {
                 return seek(end, at + 1);
             }
             deliver(end, null);
@@ -229,41 +230,42 @@ public final class MrtFramer implements RecordReader {
      * only if its sequence numbers say so: that took a tenth of the time of reading a table.
      */
     private boolean mayHoldOthers(int end) {
-        boolean table = BigEndian.uint16(slab.bytes, at + MrtHeaderLayout.TYPE_OFFSET) == MrtType.TABLE_DUMP_V2;
+        boolean table = BigEndian.uint16(buffer.bytes, at + MrtHeaderLayout.TYPE_OFFSET) == MrtType.TABLE_DUMP_V2;
         int number = MrtHeaderLayout.HEADER_LENGTH;
         return !table
-                || (end + number + 4 <= slab.filled
+                || (end + number + 4 <= buffer.filled
                         && end - at >= number + 4
-                        && BigEndian.uint32(slab.bytes, end + number) != BigEndian.uint32(slab.bytes, at + number) + 1);
+                        && BigEndian.uint32(buffer.bytes, end + number)
+                                != BigEndian.uint32(buffer.bytes, at + number) + 1);
     }
 
     /** Where in a record that ends where another begins other records begin that lead there; its end if there are none. */
     private int firstInside(int end) {
-        int own = RecordShape.end(slab.bytes, at, end);
-        if (own == end ? RecordShape.addsUp(slab.bytes, at, end) : !RecordShape.isTold(slab.bytes, at)) {
+        int own = RecordShape.end(buffer.bytes, at, end);
+        if (own == end ? RecordShape.addsUp(buffer.bytes, at, end) : !RecordShape.isTold(buffer.bytes, at)) {
             return end;
         }
-        if (evidence.look(slab, at) != RecordSearch.Answer.YES) {
+        if (evidence.look(buffer, at) != RecordSearch.Answer.YES) {
             return end;
         }
-        int begin = own != RecordShape.UNKNOWN && own != end && search.leads(slab.bytes, own, end, reference())
+        int begin = own != RecordShape.UNKNOWN && own != end && search.leads(buffer.bytes, own, end, reference())
                 ? own
-                : search.find(slab.bytes, at + MrtHeaderLayout.HEADER_LENGTH, end, true, reference());
-        return begin > 0 && search.leads(slab.bytes, begin, end, reference()) ? begin : end;
+                : search.find(buffer.bytes, at + MrtHeaderLayout.HEADER_LENGTH, end, true, reference());
+        return begin > 0 && search.leads(buffer.bytes, begin, end, reference()) ? begin : end;
     }
 
     /** A record that is longer than the data read so far: perhaps it only says so. */
     private boolean beyond(long declared) {
-        int own = RecordShape.end(slab.bytes, at, slab.filled);
+        int own = RecordShape.end(buffer.bytes, at, buffer.filled);
         int begin = RecordShape.UNKNOWN;
-        if (slab.endsHere && RecordShape.endsAt(slab.bytes, at, slab.filled)) {
-            deliver(slab.filled, mended(declared, slab.filled, "the data ends there"));
+        if (buffer.endsHere && RecordShape.endsAt(buffer.bytes, at, buffer.filled)) {
+            deliver(buffer.filled, mended(declared, buffer.filled, "the data ends there"));
             return true;
         }
-        if (slab.endsHere && evidence.look(slab, at) == RecordSearch.Answer.YES) {
+        if (buffer.endsHere && evidence.look(buffer, at) == RecordSearch.Answer.YES) {
             begin = find(at + 1);
         } else if (own != RecordShape.UNKNOWN
-                && search.chain(slab.bytes, own, slab.filled, false, reference()) == RecordSearch.Answer.YES) {
+                && search.chain(buffer.bytes, own, buffer.filled, false, reference()) == RecordSearch.Answer.YES) {
             begin = own;
         }
         if (begin < 0) {
@@ -283,19 +285,19 @@ public final class MrtFramer implements RecordReader {
         if (length > limits.maxRecordLength()) {
             return RecordSearch.Answer.NO;
         }
-        int key = (int) BigEndian.uint32(slab.bytes, place + MrtHeaderLayout.TYPE_OFFSET);
+        int key = (int) BigEndian.uint32(buffer.bytes, place + MrtHeaderLayout.TYPE_OFFSET);
         boolean known = key == knownKey || MrtKinds.isKnown(key >>> 16, key & 0xffff);
         if (known) {
             knownKey = key;
-            if (RecordSearch.isNear(BigEndian.uint32(slab.bytes, place), lastSeconds)) {
+            if (RecordSearch.isNear(BigEndian.uint32(buffer.bytes, place), lastSeconds)) {
                 return RecordSearch.Answer.YES;
             }
         }
-        if (!known && !RecordSearch.isNear(BigEndian.uint32(slab.bytes, place), lastSeconds)) {
+        if (!known && !RecordSearch.isNear(BigEndian.uint32(buffer.bytes, place), lastSeconds)) {
             return RecordSearch.Answer.NO;
         }
         int longest = known ? limits.maxRecordLength() : Math.min(limits.maxRecordLength(), RecordSearch.MAX_LENGTH);
-        return search.isFollowed(slab.bytes, place, slab.filled, slab.endsHere, lastSeconds, longest);
+        return search.isFollowed(buffer.bytes, place, buffer.filled, buffer.endsHere, lastSeconds, longest);
     }
 
     /**
@@ -306,7 +308,7 @@ public final class MrtFramer implements RecordReader {
      * @return false if more data is needed
      */
     private boolean seek(int end, int from) {
-        RecordSearch.Answer searches = evidence.look(slab, at);
+        RecordSearch.Answer searches = evidence.look(buffer, at);
         if (searches == RecordSearch.Answer.UNDECIDED) {
             return false;
         }
@@ -314,22 +316,23 @@ public final class MrtFramer implements RecordReader {
     }
 
     private boolean search(int end, int from) {
-        int start = (int) Math.max(from, searchedTo - slab.offset);
-        int found = search.find(slab.bytes, start, slab.filled, slab.endsHere, lastSeconds);
+        int start = (int) Math.max(from, searchedTo - buffer.offset);
+        int found = search.find(buffer.bytes, start, buffer.filled, buffer.endsHere, lastSeconds);
         if (found < 0) {
-            searchedTo = slab.offset + ~found;
-            boolean waits = !slab.endsHere
-                    && (slab.filled - from < Slab.SIZE || ~found + MrtHeaderLayout.HEADER_LENGTH <= slab.filled);
-            if (waits && slab.filled - from < MOST_SOUGHT) {
+            searchedTo = buffer.offset + ~found;
+            boolean waits = !buffer.endsHere
+                    && (buffer.filled - from < FrameBuffer.SIZE
+                            || ~found + MrtHeaderLayout.HEADER_LENGTH <= buffer.filled);
+            if (waits && buffer.filled - from < MOST_SOUGHT) {
                 return false;
             }
             // a time may be what is wrong, but that is too little to cut a record that is whole
             int first = isWhole(end) ? end : from;
-            found = search.find(slab.bytes, first, slab.filled, slab.endsHere, RecordSearch.NO_TIME);
+            found = search.find(buffer.bytes, first, buffer.filled, buffer.endsHere, RecordSearch.NO_TIME);
         }
         if (found < 0) {
             deliverLast(end);
-            lose(slab.endsHere ? slab.filled : slab.filled - MrtHeaderLayout.HEADER_LENGTH + 1);
+            lose(buffer.endsHere ? buffer.filled : buffer.filled - MrtHeaderLayout.HEADER_LENGTH + 1);
             accepted = false;
         } else {
             resume(end, found);
@@ -341,28 +344,29 @@ public final class MrtFramer implements RecordReader {
     /** Delivers the record here, if there is one, that none follows as far as is seen. */
     private void deliverLast(int end) {
         if (end > at) {
-            boolean longer = slab.endsHere && RecordShape.endsAt(slab.bytes, at, slab.filled);
-            deliver(longer ? slab.filled : end, longer ? mended(end, slab.filled) : null);
+            boolean longer = buffer.endsHere && RecordShape.endsAt(buffer.bytes, at, buffer.filled);
+            deliver(longer ? buffer.filled : end, longer ? mended(end, buffer.filled) : null);
         }
-        if (slab.endsHere) {
-            mendLength(slab.filled);
+        if (buffer.endsHere) {
+            mendLength(buffer.filled);
         }
     }
 
     /** Reads no farther: after so few records, or none, what looks like one is none. */
     private boolean leaveOff(int end) {
         if (isAnyRead()
-                || search.header(slab.bytes, at, slab.filled, true, RecordSearch.NO_TIME) == RecordSearch.Answer.YES) {
+                || search.header(buffer.bytes, at, buffer.filled, true, RecordSearch.NO_TIME)
+                        == RecordSearch.Answer.YES) {
             deliverLast(end);
         }
         accepted = false;
         boolean isMrt = isAnyRead() || isTooLong();
-        if (slab.endsHere && (isMrt || !slab.ended || slab.hasFailed())) {
-            lose(slab.filled);
+        if (buffer.endsHere && (isMrt || !buffer.ended || buffer.hasFailed())) {
+            lose(buffer.filled);
         } else {
             rows.leaveOff(at, isMrt);
-            at = slab.filled;
-            slab.ended = true;
+            at = buffer.filled;
+            buffer.ended = true;
         }
         return true;
     }
@@ -373,21 +377,21 @@ public final class MrtFramer implements RecordReader {
 
     /** The next record, of about the time of the last one; of any time if that of the last one may be wrong. */
     private int find(int from) {
-        int found = search.find(slab.bytes, from, slab.filled, slab.endsHere, lastSeconds);
-        return found < 0 && slab.endsHere && reference() == RecordSearch.NO_TIME
-                ? search.find(slab.bytes, from, slab.filled, true, RecordSearch.NO_TIME)
+        int found = search.find(buffer.bytes, from, buffer.filled, buffer.endsHere, lastSeconds);
+        return found < 0 && buffer.endsHere && reference() == RecordSearch.NO_TIME
+                ? search.find(buffer.bytes, from, buffer.filled, true, RecordSearch.NO_TIME)
                 : found;
     }
 
     /** Whether the record here ends by its body where it ends by its length, as far as its first octets tell. */
     private boolean isWhole(int end) {
-        return end > at && RecordShape.endsAt(slab.bytes, at, end) && RecordShape.addsUp(slab.bytes, at, end);
+        return end > at && RecordShape.endsAt(buffer.bytes, at, end) && RecordShape.addsUp(buffer.bytes, at, end);
     }
 
     /** Goes on at a place where records begin. */
     private void resume(int end, int begin) {
         if (end > at && begin - at >= MrtHeaderLayout.HEADER_LENGTH) {
-            if (begin < end || RecordShape.endsAt(slab.bytes, at, begin)) {
+            if (begin < end || RecordShape.endsAt(buffer.bytes, at, begin)) {
                 deliver(begin, cutShort(end, begin));
             } else {
                 deliver(end, null);
@@ -404,17 +408,17 @@ public final class MrtFramer implements RecordReader {
         if (at < end
                 && end - at <= limits.maxRecordLength()
                 && isKnown(at)
-                && RecordShape.endsAt(slab.bytes, at, end)) {
+                && RecordShape.endsAt(buffer.bytes, at, end)) {
             deliver(end, mended((long) at + MrtHeaderLayout.HEADER_LENGTH + bodyLength(at), end));
         }
     }
 
     private boolean isKnown(int place) {
-        return place + MrtHeaderLayout.HEADER_LENGTH <= slab.filled
+        return place + MrtHeaderLayout.HEADER_LENGTH <= buffer.filled
                 && MrtKinds.isKnown(
-                        BigEndian.uint16(slab.bytes, place + MrtHeaderLayout.TYPE_OFFSET),
-                        BigEndian.uint16(slab.bytes, place + MrtHeaderLayout.SUBTYPE_OFFSET))
-                && RecordSearch.isNear(BigEndian.uint32(slab.bytes, place), reference());
+                        BigEndian.uint16(buffer.bytes, place + MrtHeaderLayout.TYPE_OFFSET),
+                        BigEndian.uint16(buffer.bytes, place + MrtHeaderLayout.SUBTYPE_OFFSET))
+                && RecordSearch.isNear(BigEndian.uint32(buffer.bytes, place), reference());
     }
 
     /** Whether the record here is longer than any that is read. */
@@ -423,7 +427,7 @@ public final class MrtFramer implements RecordReader {
     }
 
     private long bodyLength(int place) {
-        return BigEndian.uint32(slab.bytes, place + MrtHeaderLayout.LENGTH_OFFSET);
+        return BigEndian.uint32(buffer.bytes, place + MrtHeaderLayout.LENGTH_OFFSET);
     }
 
     /** A time that records nearby have. That of one record alone may be wrong. */
@@ -432,11 +436,11 @@ public final class MrtFramer implements RecordReader {
     }
 
     private void deliver(int end, @Nullable DecodeIssue note) {
-        long seconds = BigEndian.uint32(slab.bytes, at);
+        long seconds = BigEndian.uint32(buffer.bytes, at);
         steady = RecordSearch.isNear(seconds, lastSeconds) ? steady + 1 : 0;
         lastSeconds = seconds;
         if (!evidence.isEnough()) {
-            evidence.count(slab.bytes, at, slab.filled);
+            evidence.count(buffer.bytes, at, buffer.filled);
         }
         rows.record(at, end, note);
         at = end;
@@ -456,7 +460,7 @@ public final class MrtFramer implements RecordReader {
 
     /** What is to be said of a record that ends before its length says. */
     private DecodeIssue cutShort(int declaredEnd, int end) {
-        return RecordShape.endsAt(slab.bytes, at, end) ? mended(declaredEnd, end) : torn(end);
+        return RecordShape.endsAt(buffer.bytes, at, end) ? mended(declaredEnd, end) : torn(end);
     }
 
     private DecodeIssue torn(int end) {
@@ -469,7 +473,7 @@ public final class MrtFramer implements RecordReader {
 
     /** Steps over octets that make no record, and tells of them. */
     private void lose(int end) {
-        boolean last = slab.ended && end == slab.filled;
+        boolean last = buffer.ended && end == buffer.filled;
         if (last && at < end && isZero(at, end)) {
             String detail = (end - at) + " octets of zeros behind the records ignored";
             rows.remark(at, end, RecordStatus.UNSUPPORTED_RECORD, issue(DecodeIssue.Code.REPAIRED, 0, detail));
@@ -478,7 +482,7 @@ public final class MrtFramer implements RecordReader {
             String what = tooLong
                     ? "record length " + bodyLength(at) + " > " + limits.maxRecordLength()
                     : (end - at) + " octets are no record";
-            String where = last ? "nothing behind is read" : "reading goes on at byte " + (slab.offset + end);
+            String where = last ? "nothing behind is read" : "reading goes on at byte " + (buffer.offset + end);
             int octet = tooLong ? MrtHeaderLayout.LENGTH_OFFSET : 0;
             rows.lost(at, end, false, issue(DecodeIssue.Code.MALFORMED, octet, what + "; " + where));
         }
@@ -487,7 +491,7 @@ public final class MrtFramer implements RecordReader {
 
     private boolean isZero(int from, int end) {
         for (int i = from; i < end; i++) {
-            if (slab.bytes[i] != 0) {
+            if (buffer.bytes[i] != 0) {
                 return false;
             }
         }

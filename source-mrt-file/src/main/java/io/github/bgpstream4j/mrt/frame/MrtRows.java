@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class MrtRows {
     static final String RULE = "RFC 6396 §2";
 
-    // sessions that turn out to lie in one batch: hostile data may have one in every record
+    // sessions whose subtypes turn out to be wrong in one batch: hostile data may have one in every record
     private static final int MOST_READ_AGAIN = 64;
 
     private final FramedFile file;
@@ -52,11 +52,11 @@ final class MrtRows {
     }
 
     /** The batch that the next rows go to, and its octets. */
-    void begin(RecordBatch to, Slab slab) {
+    void begin(RecordBatch to, FrameBuffer buffer) {
         batch = to;
-        bytes = slab.bytes;
-        filled = slab.filled;
-        offset = slab.offset;
+        bytes = buffer.bytes;
+        filled = buffer.filled;
+        offset = buffer.offset;
         readAgain = 0;
         neighbors.begin();
     }
@@ -205,9 +205,9 @@ final class MrtRows {
         if (change != null) {
             batch.note(batch.size() - 1, change.issue());
         }
-        Session liar = repairs ? sessions.liar() : null;
-        if (liar != null && reading != 0 && ++readAgain <= MOST_READ_AGAIN) {
-            readAgain(table, liar, end);
+        Session mislabelled = repairs ? sessions.mislabelled() : null;
+        if (mislabelled != null && reading != 0 && ++readAgain <= MOST_READ_AGAIN) {
+            readAgain(table, mislabelled, end);
         }
     }
 
@@ -234,20 +234,20 @@ final class MrtRows {
     }
 
     /**
-     * A session was found to lie: its records of this batch are looked at again. First they count, as most had not, and so do
-     * those that follow in the slab: a damaged record alone must not speak for the others.
+     * The subtype of a session was found to be wrong: its records of this batch are looked at again. First they count, as most had not, and so do
+     * those that follow in the buffer: a damaged record alone must not speak for the others.
      */
-    private void readAgain(MrtKinds table, Session liar, int end) {
+    private void readAgain(MrtKinds table, Session mislabelled, int end) {
         for (int row = 0; row < batch.size() - 1; row++) {
-            readAgain(row, table, liar, true);
+            readAgain(row, table, mislabelled, true);
         }
-        lookAhead(liar, end);
+        lookAhead(mislabelled, end);
         for (int row = 0; row < batch.size(); row++) {
-            readAgain(row, table, liar, false);
+            readAgain(row, table, mislabelled, false);
         }
     }
 
-    private void lookAhead(Session liar, int from) {
+    private void lookAhead(Session mislabelled, int from) {
         int at = from;
         while (at + MrtHeaderLayout.HEADER_LENGTH <= filled) {
             long end = at + MrtHeaderLayout.HEADER_LENGTH + BigEndian.uint32(bytes, at + MrtHeaderLayout.LENGTH_OFFSET);
@@ -255,24 +255,24 @@ final class MrtRows {
                 return;
             }
             if (MrtType.isBgp4mp(BigEndian.uint16(bytes, at + MrtHeaderLayout.TYPE_OFFSET))) {
-                if (sessions.restarts(bytes, at, (int) end, liar)) {
+                if (sessions.restarts(bytes, at, (int) end, mislabelled)) {
                     return;
                 }
-                sessions.readAgain(bytes, at, (int) end, liar, true);
+                sessions.readAgain(bytes, at, (int) end, mislabelled, true);
             }
             at = (int) end;
         }
     }
 
-    private void readAgain(int row, MrtKinds table, Session liar, boolean learn) {
+    private void readAgain(int row, MrtKinds table, Session mislabelled, boolean learn) {
         int start = batch.offset(row);
         int end = start + batch.length(row);
         if (end - start < MrtHeaderLayout.HEADER_LENGTH
-                || offset + start < liar.sinceByte()
+                || offset + start < mislabelled.sinceByte()
                 || !(batch.kind(row).decoder() instanceof Bgp4mpDecoder)) {
             return;
         }
-        int reading = sessions.readAgain(bytes, start, end, liar, learn);
+        int reading = sessions.readAgain(bytes, start, end, mislabelled, learn);
         RecordBatch.Kind kind = reading < 0 || learn
                 ? null
                 : table.of(

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One direction of a BGP session that messages of a file belong to. Owned by one thread. */
 public final class Session {
-    private static final int MOST_BELIEFS = 64;
+    private static final int MOST_KEPT = 64;
 
     final long asn;
     final long high;
     final long low;
     final boolean sent;
 
-    private final List<Belief> beliefs = new ArrayList<>();
+    private final List<SubtypeEvidence> evidence = new ArrayList<>();
     private @Nullable Set<AddressFamily> senders;
     private @Nullable Set<AddressFamily> receivers;
     private long sinceByte;
@@ -35,20 +35,20 @@ public final class Session {
 
     /** It begins anew. */
     void restart(long byteOffset) {
-        beliefs.forEach(Belief::forget);
+        evidence.forEach(SubtypeEvidence::forget);
         sinceByte = byteOffset;
     }
 
     /** The families whose routes the sender of this direction can send with path identifiers (RFC 7911 §4). */
     void senders(Set<AddressFamily> families) {
         senders = families;
-        beliefs.clear();
+        evidence.clear();
     }
 
     /** Those that the receiver can receive so. */
     void receivers(Set<AddressFamily> families) {
         receivers = families;
-        beliefs.clear();
+        evidence.clear();
     }
 
     /** Whether both sides were seen to agree on path identifiers. */
@@ -56,23 +56,23 @@ public final class Session {
         return senders != null && receivers != null && !Collections.disjoint(senders, receivers);
     }
 
-    Belief of(AddressFamily family, boolean declared) {
+    SubtypeEvidence of(AddressFamily family, boolean declared) {
         return of((family.afi() << 8) | family.safi(), declared, agreed(family));
     }
 
-    Belief ofAsnSize(boolean four) {
+    SubtypeEvidence ofAsnSize(boolean four) {
         return of(-1, four, null);
     }
 
-    private Belief of(int field, boolean declared, @Nullable Boolean truth) {
-        for (int i = 0; i < beliefs.size(); i++) {
-            if (beliefs.get(i).isOf(field, declared)) {
-                return beliefs.get(i);
+    private SubtypeEvidence of(int field, boolean declared, @Nullable Boolean truth) {
+        for (int i = 0; i < evidence.size(); i++) {
+            if (evidence.get(i).isOf(field, declared)) {
+                return evidence.get(i);
             }
         }
-        Belief fresh = new Belief(field, declared, truth);
-        if (beliefs.size() < MOST_BELIEFS) {
-            beliefs.add(fresh);
+        SubtypeEvidence fresh = new SubtypeEvidence(field, declared, truth);
+        if (evidence.size() < MOST_KEPT) {
+            evidence.add(fresh);
         }
         return fresh;
     }

@@ -15,7 +15,7 @@ import io.github.bgpstream4j.net.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds BGP4MP records whose subtype lies: path identifiers (RFC 7911) where it denies them or none where it promises them, and
+ * Finds BGP4MP records whose subtype is wrong: path identifiers (RFC 7911) where it denies them or none where it promises them, and
  * AS numbers of the other size.
  *
  * <p>A field that can be read in one way only is read so, and speaks for the session: peer, direction and family, because
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Looked at in the order of the file when records are framed, so that workers, which decode out of order, agree. While no session
  * is doubted a message without ADD-PATH that fits as declared settles itself, and only one of 64 speaks for its session. Behind
- * the first 4096 messages one of sixteen is looked at: all of them would take 8 % of the time of reading updates. Once a lie is
+ * the first 4096 messages one of sixteen is looked at: all of them would take 8 % of the time of reading updates. Once a wrong one is
  * found the session's records of the batch are looked at again. Owned by one thread; forgets everything rather than know more
  * than {@value #MOST} sessions.
  */
@@ -52,7 +52,7 @@ public final class Sessions {
     private int size;
     private int count;
     private boolean doubts;
-    private @Nullable Session liar;
+    private @Nullable Session mislabelled;
 
     private Bgp4mpSubtype subtype = Bgp4mpSubtype.BGP4MP_MESSAGE;
     private int message;
@@ -68,7 +68,7 @@ public final class Sessions {
      * @return 0 for what its subtype says
      */
     public int read(byte[] bytes, int at, int end, long byteOffset) {
-        liar = null;
+        mislabelled = null;
         if ((++count > FIRST && !doubts && count % LOOKED_AT != 0 && isPlainMessage(bytes, at))
                 || !locate(bytes, at, end)) {
             return 0;
@@ -108,9 +108,9 @@ public final class Sessions {
         return new Bgp4mpDecoder(type, subtype, addPath, asnSize);
     }
 
-    /** The session that the last record showed to lie, which was not known; null if it did not. */
-    public @Nullable Session liar() {
-        return liar;
+    /** The session whose subtype the last record showed to be wrong, which was not known; null if it did not. */
+    public @Nullable Session mislabelled() {
+        return mislabelled;
     }
 
     /**
@@ -181,7 +181,8 @@ public final class Sessions {
         boolean proven = provesPathIdentifiers();
         for (UpdateFields.Part part : PARTS) {
             NlriCodec codec = fields.codec(part);
-            if (codec != null && (proven ? isLie(here, codec, learn) : isAgainst(here, part, codec, learn, looks))) {
+            if (codec != null
+                    && (proven ? isContradicted(here, codec, learn) : isAgainst(here, part, codec, learn, looks))) {
                 reading |= term(part);
             }
         }
@@ -209,7 +210,7 @@ public final class Sessions {
         return repeats;
     }
 
-    private boolean isLie(Session here, NlriCodec codec, boolean learn) {
+    private boolean isContradicted(Session here, NlriCodec codec, boolean learn) {
         return contradicts(here.of(codec.family(), false), NlriFit.NONE, NlriFit.EXACT, learn, here);
     }
 
@@ -225,9 +226,9 @@ public final class Sessions {
     /** Whether a part is to be read against what the subtype says. */
     private boolean isAgainst(Session here, UpdateFields.Part part, NlriCodec codec, boolean learn, boolean looks) {
         boolean declared = subtype.isAddPath();
-        Belief belief = here.of(codec.family(), declared);
+        SubtypeEvidence evidence = here.of(codec.family(), declared);
         NlriFit fit = fields.fit(part, codec, declared);
-        if (fit == NlriFit.EXACT && belief.isSettled()) {
+        if (fit == NlriFit.EXACT && evidence.isSettled()) {
             return false;
         }
         NlriFit otherwise = fields.fit(part, codec, !declared);
@@ -236,29 +237,32 @@ public final class Sessions {
             if (declared && like > 1) {
                 fit = NlriFit.LOOSE; // one of 256 is a length by chance, two hardly are
             } else if (!declared && like > 0 && looks && learn) {
-                belief.looksTrue();
+                evidence.looksPlausible();
             }
         }
-        return contradicts(belief, fit, otherwise, learn, here);
+        return contradicts(evidence, fit, otherwise, learn, here);
     }
 
     /** A path that only the other size makes is found by who reads it. */
     private int asnSize(Session here, boolean learn) {
         int declared = subtype.asnSize();
-        Belief belief = here.ofAsnSize(declared == 4);
+        SubtypeEvidence evidence = here.ofAsnSize(declared == 4);
         boolean fits = fields.isPath(declared);
-        if (fits && belief.isSettled()) {
+        if (fits && evidence.isSettled()) {
             return 0;
         }
         NlriFit otherwise = fields.isPath(6 - declared) ? NlriFit.EXACT : NlriFit.NONE;
-        return contradicts(belief, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, learn, here) && fits ? ASN_SIZE : 0;
+        return contradicts(evidence, fits ? NlriFit.EXACT : NlriFit.NONE, otherwise, learn, here) && fits
+                ? ASN_SIZE
+                : 0;
     }
 
-    private boolean contradicts(Belief belief, NlriFit asDeclared, NlriFit otherwise, boolean learn, Session here) {
-        boolean before = belief.isLie();
-        boolean contradicts = belief.contradicts(asDeclared, otherwise, learn);
-        if (learn && belief.isLie() && !before) {
-            liar = here;
+    private boolean contradicts(
+            SubtypeEvidence evidence, NlriFit asDeclared, NlriFit otherwise, boolean learn, Session here) {
+        boolean before = evidence.isContradicted();
+        boolean contradicts = evidence.contradicts(asDeclared, otherwise, learn);
+        if (learn && evidence.isContradicted() && !before) {
+            mislabelled = here;
             doubts = true;
         }
         return contradicts;

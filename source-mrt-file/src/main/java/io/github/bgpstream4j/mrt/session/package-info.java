@@ -1,4 +1,4 @@
-/** What the messages of a file show of its BGP sessions: subtypes that lie, and whose a state change is. */
+/** What the messages of a file show of its BGP sessions: subtypes that are wrong, and whose a state change is. */
 @NullMarked
 package io.github.bgpstream4j.mrt.session;
 

@@ -8,14 +8,14 @@ import io.github.bgpstream4j.model.RecordInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The elems of a record that was copied out of its batch. */
-final class KeptBody implements RecordBody {
+final class OwnedBody implements RecordBody {
     private final byte[] bytes;
     private final RecordDecoder decoder;
     private final FilterPlan plan;
     private final ReaderCaches caches;
     private final int elems; // how many there are, wanted or not
 
-    KeptBody(byte[] bytes, RecordDecoder decoder, FilterPlan plan, ReaderCaches caches, int elems) {
+    OwnedBody(byte[] bytes, RecordDecoder decoder, FilterPlan plan, ReaderCaches caches, int elems) {
         this.bytes = bytes;
         this.decoder = decoder;
         this.plan = plan;

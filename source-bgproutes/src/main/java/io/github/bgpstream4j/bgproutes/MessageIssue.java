@@ -1,7 +1,7 @@
 package io.github.bgpstream4j.bgproutes;
 
 /** What can be wrong with a live message. */
-public enum Flaw {
+public enum MessageIssue {
     /** It is no JSON text. */
     NOT_JSON(true),
     /** It is JSON, but no object. */
@@ -39,7 +39,7 @@ public enum Flaw {
 
     private final boolean rejects;
 
-    Flaw(boolean rejects) {
+    MessageIssue(boolean rejects) {
         this.rejects = rejects;
     }
 

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * The octets of a file that are in view. They lie in the array of the batch that is being filled, so that records need no
  * copy; those behind the last record of a batch are carried over to the next one.
  */
-final class Slab {
+final class FrameBuffer {
     // what is decoded out of it stays in the second-level cache
     static final int SIZE = 256 << 10;
 
     // a stream of many files looks at the first record of each; 16 KB are about a hundred records
     private static final int FIRST_SIZE = 16 << 10;
 
-    private final PatchyInput in;
+    private final DamageTolerantInput in;
     private final boolean slow;
 
     /** The array of the batch. */
@@ -38,7 +38,7 @@ final class Slab {
     private boolean any;
 
     /** Damage behind the octets here that costs some, or whose octets have not been delivered yet. */
-    private PatchyInput.@Nullable Damage damage;
+    private DamageTolerantInput.@Nullable Damage damage;
 
     private long damagedAt;
     private @Nullable IOException failure;
@@ -49,14 +49,14 @@ final class Slab {
      * @param in the data
      * @param slow whether octets are to be looked at as soon as they come
      */
-    Slab(PatchyInput in, boolean slow) {
+    FrameBuffer(DamageTolerantInput in, boolean slow) {
         this.in = in;
         this.slow = slow;
     }
 
     /** Takes the batch's array, puts the octets carried over at its front, and reads. */
     void begin(RecordBatch batch) {
-        // a record longer than the slab: room grows with the data that is really there, not on the word of its length
+        // a record longer than the buffer: room grows with the data that is really there, not on the word of its length
         bytes = batch.start(Math.max(any ? SIZE : FIRST_SIZE, filled * 2));
         any = true;
         System.arraycopy(carried, 0, bytes, 0, filled);
@@ -122,7 +122,7 @@ final class Slab {
         try {
             while (filled < bytes.length && !ended) {
                 int count = in.read(bytes, filled, bytes.length - filled);
-                if (count == PatchyInput.DAMAGE) {
+                if (count == DamageTolerantInput.DAMAGE) {
                     meet(in.takeDamage());
                     return;
                 } else if (count < 0) {
@@ -142,10 +142,10 @@ final class Slab {
     }
 
     /** A record may lie on both sides of damage that costs no octets, and have several such places: the first is told. */
-    private void meet(PatchyInput.Damage met) {
-        PatchyInput.Damage before = damage;
+    private void meet(DamageTolerantInput.Damage met) {
+        DamageTolerantInput.Damage before = damage;
         damagedAt = before == null || met.loses() ? offset + filled : damagedAt;
-        damage = before == null ? met : new PatchyInput.Damage(before.reason(), before.loses() || met.loses());
+        damage = before == null ? met : new DamageTolerantInput.Damage(before.reason(), before.loses() || met.loses());
         endsHere = met.loses();
     }
 }

@@ -3,7 +3,7 @@ package io.github.bgpstream4j.bgproutes;
 import java.util.regex.Pattern;
 
 /** What a complaint of the server calls for. */
-public enum Complaint {
+public enum RefusalReason {
     /** The key is not accepted: trying again is of no use. */
     KEY_REFUSED,
     /** Another connection uses the key, perhaps one that is dead already. */
@@ -27,7 +27,7 @@ public enum Complaint {
      * @param text of an error frame, a close frame or a refused handshake
      * @return what to do
      */
-    public static Complaint of(String text) {
+    public static RefusalReason of(String text) {
         if (IN_USE.matcher(text).find()) {
             return KEY_IN_USE;
         }

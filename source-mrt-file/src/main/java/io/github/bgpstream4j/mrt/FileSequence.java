@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The files that a daemon writes one after the other. Used by one thread. */
-interface Succession {
+interface FileSequence {
     /**
      * The file that is written after another one.
      *

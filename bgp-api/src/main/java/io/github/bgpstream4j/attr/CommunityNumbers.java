@@ -3,10 +3,10 @@ package io.github.bgpstream4j.attr;
 import java.util.regex.Pattern;
 
 /** Reads numbers with colons between them: {@code 64500:1}, {@code 64500:1:2}. */
-final class ColonNumbers {
+final class CommunityNumbers {
     private static final Pattern NUMBER = Pattern.compile("0*[0-9]{1,18}"); // fits a long
 
-    private ColonNumbers() {}
+    private CommunityNumbers() {}
 
     static String[] words(String text) {
         String trimmed = text.trim();

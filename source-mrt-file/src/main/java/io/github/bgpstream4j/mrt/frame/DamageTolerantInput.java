@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Decompressed data with damaged places between. At each a read says that it has come to one; it is not a failure if good
  * data follow, and the last one if none do.
  */
-final class PatchyInput {
+final class DamageTolerantInput {
     /** What a read returns at a damaged place, whose {@link #takeDamage} then tells. */
     static final int DAMAGE = -2;
 
@@ -30,7 +30,7 @@ final class PatchyInput {
     private int filled;
     private @Nullable Damage damage;
 
-    PatchyInput(InputStream in) {
+    DamageTolerantInput(InputStream in) {
         this.in = in;
     }
 

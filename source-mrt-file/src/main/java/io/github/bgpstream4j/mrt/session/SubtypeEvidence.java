@@ -4,22 +4,22 @@ import io.github.bgpstream4j.codec.nlri.NlriFit;
 import org.jspecify.annotations.Nullable;
 
 /** How far what the records of a session declare of one kind of field has proved true. Owned by one thread. */
-final class Belief {
+final class SubtypeEvidence {
     private static final int MOST = 8;
-    private static final int PROOF = 2; // one lie outweighs nothing known, and no truth
+    private static final int PROOF = 2; // one contradiction outweighs nothing known, and no message that fits
 
     private final int field;
     private final boolean declared;
     private int score;
 
     /**
-     * Makes a belief.
+     * Begins without any.
      *
      * @param field what kind of field
      * @param declared what records declare of it
      * @param truth what was agreed when the session began; null if it was not seen
      */
-    Belief(int field, boolean declared, @Nullable Boolean truth) {
+    SubtypeEvidence(int field, boolean declared, @Nullable Boolean truth) {
         this.field = field;
         this.declared = declared;
         this.score = truth == null ? 0 : truth == declared ? MOST : -MOST;
@@ -30,7 +30,7 @@ final class Belief {
     }
 
     /** Whether fields that can be read either way are read against what is declared. */
-    boolean isLie() {
+    boolean isContradicted() {
         return score < 0;
     }
 
@@ -44,7 +44,7 @@ final class Belief {
     }
 
     /** A field fits both ways, but rather looks as declared: no proof, but several are worth one. */
-    void looksTrue() {
+    void looksPlausible() {
         score += score < PROOF ? 1 : 0;
     }
 
@@ -58,7 +58,7 @@ final class Belief {
     boolean contradicts(NlriFit asDeclared, NlriFit otherwise, boolean learn) {
         boolean fits = asDeclared == NlriFit.EXACT;
         if (fits == (otherwise == NlriFit.EXACT)) {
-            return isLie() && otherwise != NlriFit.NONE;
+            return isContradicted() && otherwise != NlriFit.NONE;
         }
         if (fits) {
             score = learn ? Math.min(score + PROOF, MOST) : score;
