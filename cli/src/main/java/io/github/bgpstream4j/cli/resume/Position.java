@@ -27,8 +27,8 @@ public final class Position {
 
     private final boolean isPart;
     private final Map<String, Reached> series = new TreeMap<>();
-    private final Map<SourceInfo, Reached> tables = new IdentityHashMap<>();
-    private final Map<SourceInfo, Reached> updates = new IdentityHashMap<>();
+    private final IdentityHashMap<SourceInfo, Reached> tables = new IdentityHashMap<>();
+    private final IdentityHashMap<SourceInfo, Reached> updates = new IdentityHashMap<>();
 
     private static final class Reached {
         long done = NONE;
@@ -151,7 +151,7 @@ public final class Position {
 
     /** Found without making its name for each record: those of a file share what they say of it. */
     private Reached known(SourceInfo source, RecordType type) {
-        Map<SourceInfo, Reached> known = type == RecordType.RIB ? tables : updates;
+        IdentityHashMap<SourceInfo, Reached> known = type == RecordType.RIB ? tables : updates;
         Reached reached = known.get(source);
         if (reached == null) {
             reached = reached(name(source, type));
