@@ -32,10 +32,10 @@ class ResumeTest {
     private void archive() throws IOException {
         for (String collector : List.of("rrc00", "rrc01")) {
             for (int i = 0; i < FILES; i++) {
-                BrokerFile file = BrokerFile.named(collector, RecordType.UPDATE, T + 300 * i);
+                BrokerFile file = BrokerFile.named(collector, RecordType.UPDATE, T + 300L * i);
                 MrtRecord[] records = new MrtRecord[RECORDS];
                 for (int j = 0; j < RECORDS; j++) {
-                    records[j] = MrtRecord.bgp4mp(T + 300 * i + 27 * j)
+                    records[j] = MrtRecord.bgp4mp(T + 300L * i + 27L * j)
                             .peer(64500, "192.0.2.1")
                             .message(update().withdraw("10." + i + "." + j + ".0/24"));
                 }
