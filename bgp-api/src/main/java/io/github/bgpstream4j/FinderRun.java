@@ -8,7 +8,9 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.source.SourceSearch;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,12 @@ final class FinderRun implements RecordFeed.Member {
     /** The search is over: nothing has to wait for it. */
     static final long NO_FRONTIER = RecordFeed.NEVER;
 
+    /**
+     * So many sources of servers are open before their time has come: each costs the server's answer, and to wait for one answer after the
+     * other would take most of the time of reading small files.
+     */
+    private static final int OPEN_AHEAD = 4;
+
     /** So many sources that failed are kept by name. */
     private static final int MOST_FAILED = 256;
 
@@ -43,6 +51,8 @@ final class FinderRun implements RecordFeed.Member {
     private boolean answered;
     private long found;
     private int recorded;
+    private int begun;
+    private final Deque<SourceRun> next = new ArrayDeque<>();
     private long lastMicros = Long.MIN_VALUE;
     private @Nullable IOException failure;
     private volatile SourceStats.State state = SourceStats.State.WAITING;
@@ -108,8 +118,24 @@ final class FinderRun implements RecordFeed.Member {
         return true;
     }
 
+    /** Says that a source that was found is being read, and has the next ones asked for, too, unless delivery is paced. */
+    void begun() {
+        begun++;
+        next.removeIf(run -> run.state() != SourceRun.State.WAITING);
+        StreamSettings settings = setup.settings();
+        while (begun < OPEN_AHEAD && !next.isEmpty() && settings.pacing.isUnpaced() && !settings.reversed) {
+            next.remove().openAhead(); // calls back
+        }
+    }
+
+    /** Says that a source that was found is closed until its time has come. */
+    void paused() {
+        begun--;
+    }
+
     /** Says that a source that was found has ended. */
-    void ended(SourceRun run) {
+    void ended(SourceRun run, boolean wasBegun) {
+        begun -= wasBegun ? 1 : 0;
         if (!run.isLive()) {
             recorded--;
             lastMicros = Math.max(lastMicros, run.dueMicros());
@@ -193,6 +219,7 @@ final class FinderRun implements RecordFeed.Member {
         if (!run.isLive()) {
             recorded++;
         }
+        next.add(run);
         synchronized (this) {
             open.add(run);
             if (closed) {

@@ -155,6 +155,20 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
                         : new ReadOnDemand(source, context);
             }
         }
+        if (finder != null) {
+            finder.begun();
+        }
+    }
+
+    /** Opens the source before its time has come, if that saves waiting for a server then. */
+    void openAhead() {
+        if (setup.settings().readAhead
+                && state == State.WAITING
+                && !source.isLive()
+                && !source.isReopenable()
+                && planned.mayBeWanted(setup.context().get().scope())) {
+            open();
+        }
     }
 
     /** Goes to the next record that is wanted, if it has been read. */
@@ -370,6 +384,9 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
         release();
         open.awaitClosed(); // or a quick look at many files would leave many open
         state = State.WAITING;
+        if (finder != null) {
+            finder.paused();
+        }
         watch.closedUntilDue();
     }
 
@@ -395,9 +412,10 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     }
 
     private void conclude() {
+        boolean begun = state != State.WAITING;
         state = State.ENDED;
         if (finder != null) {
-            finder.ended(this);
+            finder.ended(this, begun);
         }
     }
 

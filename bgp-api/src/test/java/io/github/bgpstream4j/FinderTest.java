@@ -197,6 +197,29 @@ final class FinderTest {
             assertThat(mostEntries).isLessThanOrEqualTo(25);
         }
 
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void filesOfServers_areOpenBeforeTheirTime_butNotMoreThanFour(boolean paced) {
+            BgpSource[] files = new BgpSource[10];
+            for (int hour = 0; hour < files.length; hour++) {
+                files[hour] = FakeFinder.file("a", hour * 3_600L, hour * 3_600L + 1);
+            }
+            List<Long> open = new ArrayList<>();
+            BgpStream.Builder builder = BgpStream.builder().source(FakeFinder.of(FakeFinder.found(ALL, files)));
+            if (paced) {
+                builder.pacing(Pacing.times(1e6));
+            }
+            try (BgpStream stream = builder.open()) {
+                stream.forEachElem(elem -> open.add(stream.sourceStats().stream()
+                        .skip(1) // the finder
+                        .filter(source -> source.state() == SourceStats.State.OPEN)
+                        .count()));
+            }
+            assertThat(open).hasSizeGreaterThanOrEqualTo(files.length);
+            assertThat(open.get(0)).isEqualTo(paced ? 1 : 4);
+            assertThat(open).allMatch(count -> count <= 4);
+        }
+
         private FakeFinder.Answer ofDay(int day) {
             BgpSource[] hours = new BgpSource[24];
             for (int hour = 0; hour < hours.length; hour++) {
