@@ -95,6 +95,26 @@ class ResumeTest {
         assertThat(Files.readString(Path.of(position))).startsWith("ris/rrc00/updates:" + (T + 900) + " ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 300", "4, 600"})
+    void file_thatWasMissing_isReadWhenItIsThere(String threads, long after) throws IOException {
+        archive();
+        Path late = folder.resolve(
+                BrokerFile.named("rrc00", RecordType.UPDATE, T + after).path());
+        Path aside = Files.move(late, folder.resolve("aside"));
+        Path position = folder.resolve("position");
+        String before = run("--position", position.toString(), "--threads", threads).out();
+        assertThat(Files.readString(position))
+                .startsWith("ris/rrc00/updates:" + (T + 900) + "," + (T + after) + "-" + (T + after + 300) + " ");
+
+        Files.move(aside, late);
+        String resumed = run("--resume", position.toString(), "--position", position.toString()).out();
+        assertThat(resumed).hasLineCount(RECORDS);
+        assertThat((before + resumed).lines().sorted())
+                .containsExactlyElementsOf(run().out().lines().sorted().toList());
+        assertThat(run("--resume", position.toString()).out()).isEmpty();
+    }
+
     @Test
     void position_onStandardError_isAText() throws IOException {
         archive();

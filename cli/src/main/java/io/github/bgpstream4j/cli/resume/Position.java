@@ -1,9 +1,13 @@
 package io.github.bgpstream4j.cli.resume;
 
+import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DumpPosition;
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TimeInterval;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -16,14 +20,21 @@ import java.util.TreeMap;
 /**
  * How far a stream of files has come: of each project, collector and type the time of the last file that was read to its end, and of the
  * files that are still open where the last record begins. A file before the last one that is not among the open ones has been read: a
- * stream reads a file no later than another that begins after it has ended.
+ * stream reads a file no later than another that begins after it has ended. Those that were missing may still come, so the position says
+ * when they would have been.
  */
 public final class Position {
     private static final int PARTS = 3;
     private static final long NONE = -1;
+    private static final String OPEN = "@";
+    private static final String MISSING = "-";
+    private static final long MICROS_PER_SECOND = TimeInterval.MICROS_PER_SECOND;
 
     /** More files than these are seldom open. */
     private static final int MOST_KNOWN = 256;
+
+    /** Of a collector and type: more would make the position long, and what is missing for so long hardly comes. */
+    private static final int MOST_MISSING = 64;
 
     private final boolean isPart;
     private final Map<String, Reached> series = new TreeMap<>();
@@ -33,12 +44,40 @@ public final class Position {
     private static final class Reached {
         long done = NONE;
         final Map<Long, Long> open = new TreeMap<>();
+        /** Spans of files that were missing: where each begins, and the time after it. */
+        final TreeMap<Long, Long> missing = new TreeMap<>();
         /** Those that ended here: of a part of a stream, which may not know where they began. */
         final Set<Long> ended = new HashSet<>();
 
         void end(long time) {
             open.remove(time);
             done = Math.max(done, time);
+        }
+
+        void missing(long from, long until) {
+            missing.merge(from, until, Math::max);
+            if (missing.size() > MOST_MISSING) {
+                missing.pollFirstEntry();
+            }
+        }
+
+        /** A file that is here is missing no more. */
+        void found(long time) {
+            Map.Entry<Long, Long> span = missing.floorEntry(time);
+            if (span != null && time < span.getValue()) {
+                missing.remove(span.getKey());
+                if (span.getKey() < time) {
+                    missing.put(span.getKey(), time);
+                }
+                if (time + 1 < span.getValue()) {
+                    missing.put(time + 1, span.getValue());
+                }
+            }
+        }
+
+        boolean isMissing(long time) {
+            Map.Entry<Long, Long> span = missing.floorEntry(time);
+            return span != null && time < span.getValue();
         }
     }
 
@@ -64,6 +103,13 @@ public final class Position {
         }
         Reached reached = known(source, record.type());
         long time = source.dumpTimeSeconds();
+        DecodeIssue issue = record.status() == RecordStatus.CORRUPTED_SOURCE ? record.issue() : null;
+        Gap gap = issue != null && issue.code() == DecodeIssue.Code.MISSING ? record.gap() : null;
+        if (gap != null) {
+            reached.missing(gap.fromMicros() / MICROS_PER_SECOND, gap.toMicros() / MICROS_PER_SECOND);
+        } else {
+            reached.found(time);
+        }
         if (record.position() == DumpPosition.END || record.status().isAboutSource()) {
             reached.end(time);
             if (isPart) {
@@ -78,6 +124,9 @@ public final class Position {
     public void add(Position later) {
         later.series.forEach((name, more) -> {
             Reached reached = reached(name);
+            more.open.keySet().forEach(reached::found);
+            more.ended.forEach(reached::found);
+            more.missing.forEach(reached::missing);
             reached.open.putAll(more.open);
             more.ended.forEach(reached::end);
             reached.done = Math.max(reached.done, more.done);
@@ -88,7 +137,7 @@ public final class Position {
     boolean isDone(SourceInfo source, RecordType type) {
         Reached reached = series.get(name(source, type));
         long time = source.dumpTimeSeconds();
-        return reached != null && time <= reached.done && !reached.open.containsKey(time);
+        return reached != null && time <= reached.done && !reached.open.containsKey(time) && !reached.isMissing(time);
     }
 
     /** Where the last record of a file that was delivered begins; negative if none was. */
@@ -104,7 +153,9 @@ public final class Position {
         series.forEach((name, reached) -> {
             StringBuilder word = new StringBuilder(name).append(':').append(reached.done == NONE ? "" : reached.done);
             reached.open.forEach(
-                    (time, offset) -> word.append(',').append(time).append('@').append(offset));
+                    (time, offset) -> word.append(',').append(time).append(OPEN).append(offset));
+            reached.missing.forEach((from, until) ->
+                    word.append(',').append(from).append(MISSING).append(until));
             words.add(word);
         });
         return words.toString();
@@ -135,10 +186,20 @@ public final class Position {
             String[] files = word.substring(colon + 1).split(",");
             reached.done = files[0].isEmpty() ? NONE : Long.parseLong(files[0]);
             for (int i = 1; i < files.length; i++) {
-                int at = files[i].indexOf('@');
-                reached.open.put(Long.parseLong(files[i].substring(0, at)), Long.parseLong(files[i].substring(at + 1)));
+                boolean missing = files[i].contains(MISSING);
+                String[] numbers = files[i].split(missing ? MISSING : OPEN);
+                if (numbers.length != 2) {
+                    throw wrong(word);
+                }
+                long time = Long.parseLong(numbers[0]);
+                long other = Long.parseLong(numbers[1]);
+                if (missing) {
+                    reached.missing(time, other);
+                } else {
+                    reached.open.put(time, other);
+                }
             }
-        } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
+        } catch (NumberFormatException e) {
             IllegalArgumentException wrong = wrong(word);
             wrong.initCause(e);
             throw wrong;
