@@ -177,11 +177,10 @@ public final class ArchiveFile implements BgpSource {
     }
 
     private MissingReader missing(String reason) {
-        String path = info().location();
         return new MissingReader(
                 info(),
                 name.type(),
-                "missing: " + path + " (" + reason + ")",
+                "missing (" + reason + ")",
                 name.seconds(),
                 name.seconds() + name.durationSeconds());
     }

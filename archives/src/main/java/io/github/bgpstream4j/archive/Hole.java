@@ -33,10 +33,18 @@ public record Hole(ArchiveCollector collector, RecordType type, long firstSecond
     /** What is missing, for people. */
     @Override
     public String toString() {
-        String first = firstPath();
-        String last = ArchiveName.path(collector, type, lastSeconds);
         return files == 1
-                ? "missing: " + first
-                : "missing: " + files + " files, " + first + " to " + last.substring(last.lastIndexOf('/') + 1);
+                ? "missing: " + firstPath()
+                : "missing: " + files + " files, " + firstPath() + " to " + lastName();
+    }
+
+    /** The same, beside where the first file should be. */
+    String detail() {
+        return files == 1 ? "missing" : files + " files are missing, from this one to " + lastName();
+    }
+
+    private String lastName() {
+        String last = ArchiveName.path(collector, type, lastSeconds);
+        return last.substring(last.lastIndexOf('/') + 1);
     }
 }

@@ -42,7 +42,7 @@ public final class MissingFiles implements BgpSource {
 
     @Override
     public RecordReader open(OpenContext context) {
-        return new MissingReader(info, hole.type(), hole.toString(), hole.firstSeconds(), hole.endSeconds());
+        return new MissingReader(info, hole.type(), hole.detail(), hole.firstSeconds(), hole.endSeconds());
     }
 
     @Override

@@ -163,7 +163,7 @@ class BrokerTest {
     @Test
     void hole_isNamed_andCountsUnlessAllowed() throws IOException {
         updates("rrc00", T, T + 600);
-        String hole = "missing: rrc00/2016.08/updates.20160811.1605.gz";
+        String hole = "rrc00/2016.08/updates.20160811.1605.gz: missing";
         Run run = run("-c", "rrc00", "-o", url());
         assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
         assertThat(run.out()).isEqualTo(lines("rrc00", T, T + 600));
@@ -199,6 +199,22 @@ class BrokerTest {
                         .status())
                 .isEqualTo(BgpReader.SUCCESS);
         assertThat(broker.downloads()).isEmpty();
+    }
+
+    @Test
+    void listFiles_ofTwoBrokers_reportsWhatOneHasNot() throws IOException {
+        updates("rrc00", T, T + 600);
+        try (FakeBroker second = FakeBroker.start(InstantSource.system())) {
+            second.add(BrokerFile.named("rrc00", RecordType.UPDATE, T));
+            String both = url() + "," + second.v2();
+            Run list = run("--list-files", "-c", "rrc00", "-o", both);
+            assertThat(list.out()).contains("updates.20160811.1600.gz", "updates.20160811.1610.gz");
+            assertThat(list.err()).contains(
+                            "the broker " + broker.v2() + " has 1 file",
+                            " that the broker " + second.v2() + " has not");
+            assertThat(list.out().lines().filter(line -> line.contains("1600.gz"))).hasSize(1);
+            assertThat(run("-c", "rrc00", "-o", both).err()).doesNotContain("has not");
+        }
     }
 
     @Test

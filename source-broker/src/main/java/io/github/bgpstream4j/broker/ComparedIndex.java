@@ -1,15 +1,15 @@
 package io.github.bgpstream4j.broker;
 
-import io.github.bgpstream4j.archive.ArchiveUrl;
+import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.StreamClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** Two services that are both asked: what only one of them has is found, and reported. The second one may fail. */
 final class ComparedIndex implements FileIndex {
@@ -51,9 +51,9 @@ final class ComparedIndex implements FileIndex {
         report(first, some, second, others, from, until);
         report(second, others, first, some, from, until);
         List<Resource> all = new ArrayList<>(some);
-        Set<String> known = urls(some);
+        Set<ArchiveName> known = slots(some);
         others.stream()
-                .filter(file -> !known.contains(ArchiveUrl.canonical(file.url())))
+                .filter(file -> !known.contains(file.slot()))
                 .forEach(all::add);
         return all;
     }
@@ -77,11 +77,11 @@ final class ComparedIndex implements FileIndex {
 
     private void report(
             FileIndex one, List<Resource> ofOne, FileIndex other, List<Resource> ofOther, long from, long until) {
-        Set<String> known = urls(ofOther);
+        Set<ArchiveName> known = slots(ofOther);
         List<Resource> more = ofOne.stream()
                 .filter(file ->
                         file.name().seconds() >= from && file.name().seconds() < until) // those at the end come again
-                .filter(file -> !known.contains(ArchiveUrl.canonical(file.url())))
+                .filter(file -> !known.contains(file.slot()))
                 .toList();
         if (!more.isEmpty()) {
             monitor.warned(one.name() + " has " + more.size() + (more.size() == 1 ? " file" : " files") + " from "
@@ -90,9 +90,7 @@ final class ComparedIndex implements FileIndex {
         }
     }
 
-    private static Set<String> urls(List<Resource> files) {
-        Set<String> urls = new HashSet<>();
-        files.forEach(file -> urls.add(ArchiveUrl.canonical(file.url())));
-        return urls;
+    private static Set<ArchiveName> slots(List<Resource> files) {
+        return files.stream().map(Resource::slot).collect(Collectors.toSet());
     }
 }

@@ -22,4 +22,9 @@ record Resource(ArchiveName name, String url, long sizeBytes, String stream, Map
     boolean isFile() {
         return stream.equals(FILE);
     }
+
+    /** What the file is, wherever it is: services have it at different places, and do not agree about durations. */
+    ArchiveName slot() {
+        return new ArchiveName(name.project(), name.collector(), name.type(), name.seconds(), 0);
+    }
 }

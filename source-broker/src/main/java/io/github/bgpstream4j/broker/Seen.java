@@ -23,7 +23,7 @@ final class Seen {
             return streams.add(file.stream() + file.url() + file.attributes());
         }
         ArchiveName name = file.name();
-        ArchiveName slot = slot(name);
+        ArchiveName slot = file.slot();
         String url = ArchiveUrl.canonical(file.url());
         if (urls.containsKey(url) || elsewhere.contains(slot)) {
             return false;
@@ -43,10 +43,5 @@ final class Seen {
         urls.values().removeIf(time -> time < seconds);
         names.values().removeIf(time -> time < seconds);
         elsewhere.removeIf(name -> name.seconds() < seconds);
-    }
-
-    /** Services do not agree about durations. */
-    private static ArchiveName slot(ArchiveName name) {
-        return new ArchiveName(name.project(), name.collector(), name.type(), name.seconds(), 0);
     }
 }

@@ -91,7 +91,7 @@ final class ArchiveSearchTest {
                     assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
                     DecodeIssue issue = Objects.requireNonNull(record.issue());
                     assertThat(issue.code()).isEqualTo(DecodeIssue.Code.MISSING);
-                    assertThat(issue.detail()).startsWith("missing: ").endsWith(" (HTTP " + status + ")");
+                    assertThat(issue.detail()).isEqualTo("missing (HTTP " + status + ")");
                     assertThat(Objects.requireNonNull(record.gap()))
                             .isEqualTo(Gap.ofTime(
                                     Gap.Cause.MISSING_FILES,
@@ -137,6 +137,6 @@ final class ArchiveSearchTest {
                 .singleElement()
                 .satisfies(record -> assertThat(
                                 Objects.requireNonNull(record.issue()).detail())
-                        .isEqualTo("missing: " + place + " (no such file)"));
+                        .isEqualTo("missing (no such file)"));
     }
 }

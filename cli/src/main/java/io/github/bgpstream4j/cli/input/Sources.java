@@ -32,6 +32,7 @@ public final class Sources {
     private static final String CSV = "csv";
     private static final String CACHE = DataInterface.CACHE_OF_SOURCES;
     private static final String FOLLOW = "follow";
+    private static final String COMPARE = "compare";
 
     private Sources() {}
 
@@ -65,6 +66,26 @@ public final class Sources {
                     "nothing to read: name files, folders, URLs or - for standard input, or use -d and -o");
         }
         return sources;
+    }
+
+    /** The same, where those that can ask two services compare what they say. */
+    public static List<BgpSource> comparing(List<BgpSource> sources) {
+        List<BgpSource> comparing = new ArrayList<>();
+        for (BgpSource source : sources) {
+            SourceSpec spec = source instanceof SourceFinder ? source.spec() : null;
+            if (spec != null && hasOption(BgpSources.provider(spec.scheme()), COMPARE)) {
+                Map<String, String> options = new LinkedHashMap<>(spec.options());
+                options.putIfAbsent(COMPARE, "true");
+                comparing.addAll(BgpSources.of(new SourceSpec(spec.scheme(), spec.target(), options)));
+            } else {
+                comparing.add(source);
+            }
+        }
+        return comparing;
+    }
+
+    private static boolean hasOption(BgpSourceProvider source, String name) {
+        return source.options().list().stream().anyMatch(option -> option.name().equals(name));
     }
 
     private static List<BgpSource> named(

@@ -84,9 +84,9 @@ public final class DataRun {
         }
     }
 
-    /** Prints what would be read. */
+    /** Prints what would be read. Two services are asked, if there are two, and what only one of them has is reported. */
     public boolean list() {
-        FileList files = new FileList(options.stream().plan(sources, new Notices(messages)));
+        FileList files = new FileList(options.stream().plan(Sources.comparing(sources), new Notices(messages)));
         StandardOutput.print(terminal.out(), files.text());
         return !files.lacksSome() || options.allowMissing();
     }
