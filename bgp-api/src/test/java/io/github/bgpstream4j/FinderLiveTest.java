@@ -11,6 +11,7 @@ import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
+import io.github.bgpstream4j.source.ManualClock;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
@@ -109,7 +110,7 @@ final class FinderLiveTest {
 
     @Nested
     class Live {
-        private final ManualClock clock = new ManualClock(NOW);
+        private final ManualClock clock = new ManualClock(Instant.ofEpochSecond(NOW / SECOND));
         private final SlowSource live = SlowSource.live("live");
 
         @Test

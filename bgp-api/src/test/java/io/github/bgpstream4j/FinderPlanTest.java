@@ -17,6 +17,7 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
+import io.github.bgpstream4j.source.ManualClock;
 import io.github.bgpstream4j.source.MemorySource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
@@ -217,7 +218,7 @@ final class FinderPlanTest {
             archive.addAll(List.of(
                     table("a", FROM - HOUR), updates("a", FROM - HOUR, FROM - HOUR), updates("a", FROM + 1, FROM + 1)));
             assertThat(records(BgpStream.builder()
-                            .clock(new ManualClock(FROM * SECOND))
+                            .clock(new ManualClock(Instant.ofEpochSecond(FROM)))
                             .source(overArchive())
                             .latestRib()))
                     .containsExactly("a R " + (FROM - HOUR), "a U " + (FROM - HOUR), "a U " + (FROM + 1));

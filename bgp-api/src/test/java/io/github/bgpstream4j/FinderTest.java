@@ -10,6 +10,7 @@ import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
+import io.github.bgpstream4j.source.ManualClock;
 import io.github.bgpstream4j.source.MemorySource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
@@ -18,6 +19,7 @@ import io.github.bgpstream4j.source.Row;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -141,7 +143,7 @@ final class FinderTest {
 
         @Test
         void records_ofFoundSources_arePaced() {
-            ManualClock clock = new ManualClock(NOW);
+            ManualClock clock = new ManualClock(Instant.ofEpochSecond(NOW / SECOND));
             FakeFinder finder = FakeFinder.of(
                     FakeFinder.found(100 * SECOND, FakeFinder.file("a", 10, 10, 90)),
                     FakeFinder.found(ALL, FakeFinder.file("b", 100, 130)));

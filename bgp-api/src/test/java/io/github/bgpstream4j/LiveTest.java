@@ -16,6 +16,7 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.ManualClock;
 import io.github.bgpstream4j.source.MemorySource;
 import io.github.bgpstream4j.source.OverflowPolicy;
 import io.github.bgpstream4j.source.Row;
@@ -36,7 +37,7 @@ final class LiveTest {
     private static final long SECOND = 1_000_000;
     private static final long NOW = 10_000 * SECOND;
 
-    private final ManualClock clock = new ManualClock(NOW);
+    private final ManualClock clock = new ManualClock(Instant.ofEpochSecond(NOW / SECOND));
     private final SlowSource live = SlowSource.live("live");
     private final SlowSource other = SlowSource.live("other");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.source.ManualClock;
 import io.github.bgpstream4j.source.MemorySource;
 import io.github.bgpstream4j.source.Row;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class PacingTest {
     private static final long START = 1_600_000_000 * SECOND;
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final ManualClock clock = new ManualClock(NOW.toEpochMilli() * 1000);
+    private final ManualClock clock = new ManualClock(NOW);
 
     private final MemorySource source = MemorySource.of(
                     route(START), route(START + SECOND / 2), route(START + 60 * SECOND), route(START + 60 * SECOND))

@@ -13,6 +13,7 @@ import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.source.DecodeLimits;
+import io.github.bgpstream4j.source.ManualClock;
 import io.github.bgpstream4j.source.MemorySource;
 import io.github.bgpstream4j.source.OverflowPolicy;
 import io.github.bgpstream4j.source.Row;
@@ -526,7 +527,7 @@ final class PublisherTest {
                 .interval(Instant.EPOCH, null)
                 .filter(elem -> false)
                 .limits(new DecodeLimits(99_999))
-                .clock(new ManualClock(0))
+                .clock(new ManualClock(Instant.EPOCH))
                 .pacing(Pacing.times(2))
                 .lateness(Duration.ofSeconds(9))
                 .overflow(7, OverflowPolicy.DROP_NEWEST)

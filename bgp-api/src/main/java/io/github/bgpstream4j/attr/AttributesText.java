@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * Remembers the text that a format makes of path attributes, so that it is made once where the same attributes come again:
  * two of three entries of a table, and all prefixes of a message but the first.
  *
- * <p>Text is used again only for the same octets, {@link DecodeContext} and next hop; all of them are compared, no hash is
+ * <p>Text is used again only for the same bytes, {@link DecodeContext} and next hop; all of them are compared, no hash is
  * trusted. While few attributes come again, nothing is remembered.
  *
- * <p>Owned by one thread; for formats, nobody else needs to know this class.
+ * <p>Owned by one thread. For formats of your own that are to be as fast as those of the package {@code format}.
  */
 @SuppressWarnings("ReferenceEquality") // the same object means the same, another one is compared
 public final class AttributesText {
-    // Octets and texts lie in a ring, where the newest overwrite the oldest. A slot leads to the newest entry
-    // whose octets hash to it; the entry's start, which only grows, tells whether the ring still holds it. More
+    // Bytes and texts lie in a ring, where the newest overwrite the oldest. A slot leads to the newest entry
+    // whose bytes hash to it; the entry's start, which only grows, says whether the ring still holds it. More
     // slots find hardly more.
     private static final int SLOTS = 1 << 12;
 

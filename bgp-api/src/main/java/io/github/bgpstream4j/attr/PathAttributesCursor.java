@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Path attributes that are set to other bytes again and again, so that looking at them allocates nothing. The bytes are
  * walked once: where each attribute begins is remembered.
  *
- * <p>Not to be kept, and owned by one thread: who wants to keep what it shows calls {@link #owned()}. For decoders and
- * filters; nobody else needs to know this class.
+ * <p>Not to be kept, and owned by one thread: who wants to keep what it shows calls {@link #owned()}. For decoders of records,
+ * which have one each in place of an object for each message.
  */
 public final class PathAttributesCursor extends PathAttributes {
     private static final int CODES = 256;
@@ -28,8 +28,8 @@ public final class PathAttributesCursor extends PathAttributes {
      * Shows other bytes from now on.
      *
      * @param block holds the attributes; not copied
-     * @param start the first octet
-     * @param length how many octets
+     * @param start the first byte
+     * @param length how many bytes
      * @param howToRead their context
      */
     public void set(byte[] block, int start, int length, DecodeContext howToRead) {
@@ -53,7 +53,7 @@ public final class PathAttributesCursor extends PathAttributes {
     /**
      * Where the chain of whole attributes ends.
      *
-     * @return the octet behind the last one; less than the end of the block if what follows is no whole attribute
+     * @return the byte after the last one; less than the end of the block if what follows is no whole attribute
      */
     public int wholeEnd() {
         return wholeEnd;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of elems what {@link ElemView#appendTo} makes of them, and remembers what they have in common, so that it is made
- * once.
+ * once. {@code ElemFormat.BGPREADER.forOneThread()} writes with it, and so does a format of your own that adds fields to the line.
  *
  * <p>Owned by one thread.
  */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers the text that a format makes of peers, of which a collector has a few dozens. Of two hundred and more peers some
  * push out each other.
  *
- * <p>Owned by one thread; for formats, nobody else needs to know this class.
+ * <p>Owned by one thread. For formats of your own that are to be as fast as those of the package {@code format}.
  */
 public final class PeerText {
     private static final int SLOTS = 256;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers the text that a format made last of a prefix: the entries of a table record have it in common.
  *
- * <p>Owned by one thread; for formats, nobody else needs to know this class.
+ * <p>Owned by one thread. For formats of your own that are to be as fast as those of the package {@code format}.
  */
 public final class PrefixText {
     private final Writer writer;

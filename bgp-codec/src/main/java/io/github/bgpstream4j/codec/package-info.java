@@ -1,4 +1,9 @@
-/** BGP messages turned into elems: for every source whose records hold messages as they were on the wire. */
+/**
+ * BGP messages turned into elems, and made: for every source whose records hold messages as they were on the wire, and for writers.
+ *
+ * <p>{@code codec.nlri} has a codec for each address family, {@code codec.mrt} the MRT records around messages. None knows the
+ * stream or the formats.
+ */
 @NullMarked
 package io.github.bgpstream4j.codec;
 

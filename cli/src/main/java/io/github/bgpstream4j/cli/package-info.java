@@ -1,4 +1,9 @@
-/** The command line {@code bgpreader}. */
+/**
+ * The command line {@code bgpreader}.
+ *
+ * <p>Below it, each using those before it: {@code terminal}, {@code resume}, {@code options}, {@code input}, {@code help},
+ * {@code run}.
+ */
 @NullMarked
 package io.github.bgpstream4j.cli;
 

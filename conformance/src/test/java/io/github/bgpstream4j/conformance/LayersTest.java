@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,11 +52,8 @@ class LayersTest {
             ROOT + ".format",
             ROOT);
 
-    /** What stands on the API; the codec is used by sources and the writer, nothing else here by anything but the command line. */
     private static final String CODEC = ROOT + ".codec..";
-
     private static final String LANGUAGE = ROOT + ".filter.language..";
-    private static final String[] SOURCES = SourceModules.packages();
     private static final String BGPROUTES = ROOT + ".bgproutes..";
     private static final String BROKER = ROOT + ".broker..";
     private static final String MRT = ROOT + ".mrt..";
@@ -66,98 +64,107 @@ class LayersTest {
     private static final String ARCHIVE = ROOT + ".archive..";
     private static final String COMPRESS = ROOT + ".compress..";
     private static final String REPORT = ROOT + ".report..";
+    private static final String METRICS = ROOT + ".micrometer..";
     private static final String CLI = ROOT + ".cli..";
+    private static final String EXAMPLES = ROOT + ".examples..";
     private static final String TESTKIT = ROOT + ".testkit..";
+    private static final String[] SOURCES = SourceModules.packages();
+
+
+    /** All of the API that others see: {@code read} is the stream's own. */
+    private static final List<String> API = without(ORDER, ROOT + ".read");
+
+    private static final List<String> FOR_SOURCES = without(before(ROOT + ".format"), ROOT + ".read");
+    private static final List<String> FOR_FILTERS = before(ROOT + ".source");
+    private static final List<String> VALUES = before(ROOT + ".filter");
+
+    /** What stands on the API. What a source may use stands further below: sources are found by their folders. */
+    private static final List<Floor> FLOORS = List.of(
+            new Floor(COMPRESS, List.of()),
+            new Floor(TABLE, VALUES),
+            new Floor(LANGUAGE, FOR_FILTERS),
+            new Floor(CODEC, FOR_SOURCES),
+            new Floor(TRANSPORT, without(FOR_SOURCES, ROOT + ".attr", ROOT + ".nlri")),
+            new Floor(ARCHIVE, without(FOR_SOURCES, ROOT + ".attr", ROOT + ".nlri"), TRANSPORT),
+            new Floor(WRITER, VALUES, CODEC),
+            new Floor(REPORT, API),
+            new Floor(METRICS, API),
+            new Floor(TESTKIT, API),
+            new Floor(CLI, API, sourcesAnd(LANGUAGE, TABLE, WRITER, REPORT, ARCHIVE)),
+            new Floor(EXAMPLES, API, sourcesAnd(LANGUAGE, TABLE, WRITER, REPORT, ARCHIVE)));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages(ROOT);
 
+    /**
+     * What a module may use of this project besides itself.
+     *
+     * @param own the pattern of its packages
+     * @param below patterns of packages
+     */
+    record Floor(String own, List<String> below) {
+        Floor(String own, List<String> api, String... modules) {
+            this(own, Stream.concat(api.stream(), Stream.of(modules)).toList());
+        }
+
+        @Override
+        public String toString() {
+            return own;
+        }
+    }
+
+    static List<Floor> floors() {
+        return FLOORS;
+    }
+
+    private static List<String> before(String apiPackage) {
+        return ORDER.subList(0, ORDER.indexOf(apiPackage));
+    }
+
+    private static List<String> without(List<String> names, String... others) {
+        return names.stream().filter(name -> !List.of(others).contains(name)).toList();
+    }
+
+    private static String[] sourcesAnd(String... modules) {
+        return Stream.concat(Stream.of(SOURCES), Stream.of(modules)).toArray(String[]::new);
+    }
+
+    private static void useOnly(List<String> below, String... own) {
+        assertThat(MAIN.stream().filter(resideInAnyPackage(own))).hasSizeGreaterThan(1);
+        noClasses()
+                .that()
+                .resideInAnyPackage(own)
+                .should(dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(not(resideInAnyPackage(own)))
+                        .and(not(resideInAnyPackage(below.toArray(String[]::new))))))
+                .check(MAIN);
+    }
+
     @Test
     void packages_ofTheApi_useOnlyThoseBeforeThem() {
-        for (int i = 0; i < ORDER.size(); i++) {
-            String[] later = ORDER.subList(i + 1, ORDER.size()).toArray(String[]::new);
-            String[] modules = {CODEC, LANGUAGE, TABLE, TRANSPORT, ARCHIVE, REPORT, WRITER, CLI, TESTKIT};
-            noClasses()
-                    .that()
-                    .resideInAPackage(ORDER.get(i))
-                    .should(dependOnClassesThat(resideInAnyPackage(later)
-                            .or(resideInAnyPackage(modules))
-                            .or(resideInAnyPackage(SOURCES))))
-                    .check(MAIN);
-        }
+        ORDER.forEach(name -> useOnly(before(name), name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("floors")
+    void module_usesOnlyWhatIsBelowIt(Floor floor) {
+        useOnly(floor.below(), floor.own());
+    }
+
+    /** Or what may use what would be said of some modules only. */
+    @Test
+    void packages_ofAllModules_haveTheirFloor() {
+        String[] known = Stream.of(
+                        ORDER.stream(), Stream.of(SOURCES), FLOORS.stream().map(Floor::own))
+                .flatMap(names -> names)
+                .toArray(String[]::new);
+        classes().should().resideInAnyPackage(known).check(MAIN);
     }
 
     @Test
     void packages_haveNoCycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
-    }
-
-    @Test
-    void codec_usesTheModelOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage(CODEC)
-                .should(dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".format..", LANGUAGE, CLI, TESTKIT)
-                        .or(resideInAnyPackage(SOURCES))))
-                .check(MAIN);
-    }
-
-    /** It knows bytes and connections, and what they carry is none of its business. */
-    @Test
-    void transport_usesTheSideOfSourcesOnly_andIsUsedByThemOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage(TRANSPORT)
-                .should(dependOnClassesThat(resideInAnyPackage(
-                                ROOT,
-                                ROOT + ".format..",
-                                ROOT + ".attr..",
-                                CODEC,
-                                LANGUAGE,
-                                TABLE,
-                                WRITER,
-                                REPORT,
-                                COMPRESS,
-                                ARCHIVE,
-                                CLI,
-                                TESTKIT)
-                        .or(resideInAnyPackage(SOURCES))))
-                .check(MAIN);
-        noClasses()
-                .that(not(resideInAnyPackage(SOURCES)))
-                .and()
-                .resideOutsideOfPackages(TRANSPORT, ARCHIVE)
-                .should(dependOnClassesThat(resideInAnyPackage(TRANSPORT)))
-                .check(MAIN);
-    }
-
-    /** It knows names and no source: what reads a file is found by the text of it. */
-    @Test
-    void archives_useTheSideOfSourcesAndTheTransportOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage(ARCHIVE)
-                .should(dependOnClassesThat(resideInAnyPackage(
-                                ROOT,
-                                ROOT + ".format..",
-                                ROOT + ".attr..",
-                                CODEC,
-                                LANGUAGE,
-                                TABLE,
-                                WRITER,
-                                REPORT,
-                                COMPRESS,
-                                CLI,
-                                TESTKIT)
-                        .or(resideInAnyPackage(SOURCES))))
-                .check(MAIN);
-        noClasses()
-                .that(not(resideInAnyPackage(SOURCES)))
-                .and()
-                .resideOutsideOfPackages(ARCHIVE, CLI, ROOT + ".examples..")
-                .should(dependOnClassesThat(resideInAnyPackage(ARCHIVE)))
-                .check(MAIN);
     }
 
     static List<SourceModules.Found> sources() {
@@ -168,16 +175,29 @@ class LayersTest {
     @ParameterizedTest
     @MethodSource("sources")
     void source_usesTheApiBelowTheStream_theCodecTransportArchivesAndDecompressorsOnly(SourceModules.Found source) {
-        String[] own = source.packages().toArray(String[]::new);
-        String[] api = ORDER.subList(0, ORDER.indexOf(ROOT + ".format")).toArray(String[]::new);
-        assertThat(MAIN.stream().filter(resideInAnyPackage(own))).hasSizeGreaterThan(1);
+        List<String> below = Stream.concat(FOR_SOURCES.stream(), Stream.of(CODEC, TRANSPORT, ARCHIVE, COMPRESS))
+                .toList();
+        useOnly(below, source.packages().toArray(String[]::new));
+    }
+
+    /** Whatever a source needs, nothing below or beside the sources comes to need it, too. */
+    @ParameterizedTest
+    @MethodSource("sources")
+    void librariesOfASource_areUsedBySourcesAndTransportOnly(SourceModules.Found source) {
+        String[] libraries = MAIN.stream()
+                .filter(resideInAnyPackage(source.packages().toArray(String[]::new)))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .filter(type -> !type.isPrimitive())
+                .filter(not(resideInAnyPackage("java..", "javax..", "org.jspecify..", ROOT + "..")))
+                .map(JavaClass::getPackageName)
+                .distinct()
+                .toArray(String[]::new);
         noClasses()
-                .that()
-                .resideInAnyPackage(own)
-                .should(dependOnClassesThat(resideInAPackage(ROOT + "..")
-                        .and(not(resideInAnyPackage(own)))
-                        .and(not(resideInAnyPackage(api)))
-                        .and(not(resideInAnyPackage(CODEC, TRANSPORT, ARCHIVE, COMPRESS)))))
+                .that(not(resideInAnyPackage(SOURCES)))
+                .and()
+                .resideOutsideOfPackages(TRANSPORT, TESTKIT, EXAMPLES)
+                .should(dependOnClassesThat(resideInAnyPackage(libraries)))
                 .check(MAIN);
     }
 
@@ -188,63 +208,8 @@ class LayersTest {
                 .that()
                 .resideOutsideOfPackages(BGPGG, ROOT + ".testkit.bgpgg..")
                 .and()
-                .resideOutsideOfPackage(ROOT + ".examples..") // builds the source's requests
+                .resideOutsideOfPackage(EXAMPLES) // builds the source's requests
                 .should(dependOnClassesThat(resideInAnyPackage(library)))
-                .check(MAIN);
-    }
-
-    private static void usesTheModelOnly(String building, String... others) {
-        noClasses()
-                .that()
-                .resideInAPackage(building)
-                .should(dependOnClassesThat(resideInAnyPackage(
-                                ROOT, ROOT + ".source..", ROOT + ".format..", LANGUAGE, TRANSPORT, CLI, TESTKIT)
-                        .or(resideInAnyPackage(others))
-                        .or(resideInAnyPackage(SOURCES))))
-                .check(MAIN);
-    }
-
-    @Test
-    void table_usesTheModelOnly() {
-        usesTheModelOnly(TABLE, WRITER, CODEC);
-        noClasses()
-                .that()
-                .resideInAnyPackage(CODEC, LANGUAGE)
-                .should(dependOnClassesThat(resideInAnyPackage(TABLE)))
-                .check(MAIN);
-    }
-
-    @Test
-    void writer_usesTheModelAndTheCodec_andIsUsedByTheCommandLine() {
-        usesTheModelOnly(WRITER, TABLE);
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(WRITER, CLI, ROOT + ".examples..")
-                .should(dependOnClassesThat(resideInAnyPackage(WRITER)))
-                .check(MAIN);
-    }
-
-    @Test
-    void report_usesTheApiOnly_andIsUsedByTheCommandLineOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage(REPORT)
-                .should(dependOnClassesThat(resideInAnyPackage(CODEC, LANGUAGE, TABLE, COMPRESS, CLI, TESTKIT)
-                        .or(resideInAnyPackage(SOURCES))))
-                .check(MAIN);
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(REPORT, CLI)
-                .should(dependOnClassesThat(resideInAnyPackage(REPORT)))
-                .check(MAIN);
-    }
-
-    @Test
-    void testkit_isUsedByNoMainCode() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(TESTKIT)
-                .should(dependOnClassesThat(resideInAnyPackage(TESTKIT)))
                 .check(MAIN);
     }
 
@@ -279,16 +244,6 @@ class LayersTest {
     }
 
     @Test
-    void decompressors_areUsedBySourcesOnly() {
-        noClasses()
-                .that(not(resideInAnyPackage(SOURCES)))
-                .and()
-                .resideOutsideOfPackage(COMPRESS)
-                .should(dependOnClassesThat(resideInAnyPackage(COMPRESS)))
-                .check(MAIN);
-    }
-
-    @Test
     void libraryOfJson_isUsedByThoseThatReadAnswersOnly() {
         noClasses()
                 .that()
@@ -308,13 +263,7 @@ class LayersTest {
     }
 
     @Test
-    void filterLanguage_knowsNoSource_andKeepsItsLibrary() {
-        noClasses()
-                .that()
-                .resideInAPackage(LANGUAGE)
-                .should(dependOnClassesThat(
-                        resideInAnyPackage(ROOT + ".source..", CLI).or(resideInAnyPackage(SOURCES))))
-                .check(MAIN);
+    void libraryOfTheFilterLanguage_isUsedByNothingElse() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(LANGUAGE)
@@ -340,10 +289,7 @@ class LayersTest {
     @Test
     void publicClass_ofAnExportedPackage_isClosedToInheritance() {
         Set<String> exported = Modules.exportedPackages();
-        assertThat(exported)
-                .containsAll(ORDER.stream()
-                        .filter(name -> !name.equals(ROOT + ".read"))
-                        .toList());
+        assertThat(exported).containsAll(API);
         classes()
                 .that()
                 .resideInAnyPackage(exported.toArray(new String[0]))
@@ -364,7 +310,7 @@ class LayersTest {
     void standardStreams_areLeftToTheCommandLineAndTheExamples() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CLI, ROOT + ".examples..")
+                .resideOutsideOfPackages(CLI, EXAMPLES)
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(MAIN);
     }

@@ -39,7 +39,8 @@ class SourceModulesTest {
     @ParameterizedTest
     @MethodSource("modules")
     void module_isDocumented(SourceModules.Found module) {
-        assertThat(text("README.md")).contains("| `" + module + "` |");
+        assertThat(List.of("README.md", "docs/sources.md"))
+                .allSatisfy(file -> assertThat(text(file)).as(file).contains("| `" + module + "` |"));
         assertThat(module.schemes())
                 .isNotEmpty()
                 .allSatisfy(scheme -> assertThat(text("docs/sources.md").lines())

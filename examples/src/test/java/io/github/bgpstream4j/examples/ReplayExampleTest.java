@@ -4,8 +4,8 @@ import static io.github.bgpstream4j.testkit.ElemAssertions.assertElems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.BgpStream;
-import io.github.bgpstream4j.ManualClock;
 import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.source.ManualClock;
 import io.github.bgpstream4j.testkit.ReplayStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Time for tests of sources: it passes at once when a source sleeps, and when a test says so. Only then it beats. Safe for use by
- * several threads.
+ * Time for tests of sources: it passes at once when a source sleeps, and when a test says so. Only then it beats. For waits of the
+ * stream itself there is {@link io.github.bgpstream4j.source.ManualClock}. Safe for use by several threads.
  */
 public final class FakeTime implements StreamClock {
     private static final long LOOK_AGAIN_MILLIS = 1;

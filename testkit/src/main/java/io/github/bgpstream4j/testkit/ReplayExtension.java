@@ -1,9 +1,9 @@
 package io.github.bgpstream4j.testkit;
 
 import io.github.bgpstream4j.BgpStream;
-import io.github.bgpstream4j.ManualClock;
 import io.github.bgpstream4j.Pacing;
 import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.source.ManualClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;

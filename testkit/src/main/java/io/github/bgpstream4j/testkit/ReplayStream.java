@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives the parameters of a test what a recording holds: a {@code BgpStream} opened anew for each test and closed behind it, a
- * {@code List<BgpElem>}, or the {@link io.github.bgpstream4j.ManualClock} that the stream goes by. {@code docs/testing.md} has an example.
+ * Gives the parameters of a test what a recording holds: a {@code BgpStream} opened for each test and closed after it, a
+ * {@code List<BgpElem>}, or the {@link io.github.bgpstream4j.source.ManualClock} that the stream goes by.
+ * {@code docs/testing.md} has an example.
  *
  * <p>The test class path must have the source of MRT files, and for a filter the filter language. One on a method counts in place of
  * that of its class.

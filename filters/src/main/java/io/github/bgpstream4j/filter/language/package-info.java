@@ -3,6 +3,8 @@
  *
  * <p>{@link io.github.bgpstream4j.filter.language.BgpStreamLanguage} reads text,
  * {@link io.github.bgpstream4j.filter.language.Filters} builds the same values from code.
+ *
+ * <p>Below it, not exported: {@code plan} uses {@code term}, which uses {@code aspath} and {@code value}. None knows a source.
  */
 @NullMarked
 package io.github.bgpstream4j.filter.language;

@@ -1,5 +1,5 @@
 /**
- * A proxy that does to a connection what networks and servers do to it, at the octet that a test says. Nothing here
+ * A proxy that does to a connection what networks and servers do to it, at the byte that a test says. Nothing here
  * depends on time: what is to be late waits for a {@link io.github.bgpstream4j.testkit.faults.Gate}.
  */
 @NullMarked

@@ -1,9 +1,7 @@
-package io.github.bgpstream4j;
+package io.github.bgpstream4j.source;
 
-import io.github.bgpstream4j.source.StreamClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +13,9 @@ import java.util.function.BooleanSupplier;
  * Virtual time, for tests: a clock on which time passes only while a stream waits for it, and then at once. An hour of records
  * that are paced in real time takes no time, and {@link #instant()} says at each when it came.
  *
- * <p>Waits for news alone, such as that of a live source, are real. What is to happen during a wait can be planned: the waiting
- * thread does it and then waits for news, in place of time passing. Safe for use by several threads.
+ * <p>It is for streams. Sources that sleep do so in real time, as do waits for news alone, such as that of a live source. What is
+ * to happen during a wait can be planned: the waiting thread does it and then waits for news, in place of time passing. Safe for
+ * use by several threads.
  */
 public final class ManualClock implements StreamClock {
     private static final long LOOK_AGAIN_NANOS = 100_000;
@@ -38,10 +37,6 @@ public final class ManualClock implements StreamClock {
         now = start;
     }
 
-    ManualClock(long micros) {
-        this(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
-    }
-
     /**
      * Plans what the next wait but those planned is used for; it must bring news. As long as the condition does not hold, the
      * stream is made to look for other news again and again.
@@ -53,7 +48,7 @@ public final class ManualClock implements StreamClock {
         events.add(new Event(condition, action));
     }
 
-    /** Lets no time pass behind what is planned. */
+    /** Lets no time pass after what is planned. */
     public void standStill() {
         duringWait(() -> false, () -> {});
     }
