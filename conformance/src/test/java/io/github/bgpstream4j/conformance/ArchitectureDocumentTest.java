@@ -21,9 +21,7 @@ class ArchitectureDocumentTest {
                         .results()
                         .map(found -> found.group(1)))
                 .hasSizeGreaterThan(15)
-                .allSatisfy(name -> assertThat(hasRow(name))
-                        .as(name)
-                        .isEqualTo(!name.startsWith("source-")));
+                .allSatisfy(name -> assertThat(hasRow(name)).as(name).isEqualTo(!name.startsWith("source-")));
         assertThat(hasRow("source-*")).isTrue();
     }
 

@@ -70,7 +70,6 @@ class LayersTest {
     private static final String TESTKIT = ROOT + ".testkit..";
     private static final String[] SOURCES = SourceModules.packages();
 
-
     /** All of the API that others see: {@code read} is the stream's own. */
     private static final List<String> API = without(ORDER, ROOT + ".read");
 
