@@ -901,6 +901,8 @@ final class BgpStreamTest {
         }
         assertThat(seen[0]).isEqualTo(77);
         assertThatIllegalArgumentException().isThrownBy(() -> new DecodeLimits(0));
+        assertThat(limits.withMaxExpansion(5).maxExpansion()).isEqualTo(5);
+        assertThat(limits.withMaxExpansion(5).withMaxExpansion(1000)).isEqualTo(limits);
     }
 
     private static Row route(long timeMicros, String... prefixes) {

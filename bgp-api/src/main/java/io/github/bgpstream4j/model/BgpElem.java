@@ -257,7 +257,7 @@ public final class BgpElem implements ElemView {
 
     @Override
     public int hashCode() {
-        return Objects.hash(type, record.timeMicros(), peer.asn(), prefixHigh, prefixLow, prefixLength, pathId);
+        return Objects.hash(type, record.timeMicros(), peer.asn(), prefixHigh, prefixLow, prefixLength, pathId, nlri);
     }
 
     private Set<String> communityTexts() {

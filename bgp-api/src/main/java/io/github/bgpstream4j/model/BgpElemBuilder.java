@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes elems of values: for tests of programs that take elems, and for routes that come from no record.
  *
- * <p>What is not set is absent, or of AS 0 and time 0. Owned by one thread; may be used again after {@link #build()}.
+ * <p>What is not set is absent, or of AS 0 and time 0; a route needs a prefix or other NLRI, and an End-of-RIB marker a family. Owned by
+ * one thread; may be used again after {@link #build()}.
  */
 public final class BgpElemBuilder {
     private static final SourceInfo NO_SOURCE = new SourceInfo("", "", "", null, 0, "");
@@ -128,7 +129,8 @@ public final class BgpElemBuilder {
     }
 
     /**
-     * The prefix, and with it the unicast family of its addresses.
+     * The prefix, and with it the unicast family of its addresses: without route distinguisher and labels. An End-of-RIB marker that
+     * was decoded has the default route.
      *
      * @param newPrefix the prefix
      * @return this builder
@@ -136,6 +138,7 @@ public final class BgpElemBuilder {
     public BgpElemBuilder prefix(Prefix newPrefix) {
         prefix = newPrefix;
         nlri = null;
+        vpn(null, List.of());
         return family(newPrefix.isIpv6() ? AddressFamily.IPV6_UNICAST : AddressFamily.IPV4_UNICAST);
     }
 
@@ -189,6 +192,7 @@ public final class BgpElemBuilder {
         }
         prefix = null;
         nlri = newNlri;
+        vpn(null, List.of());
         return family(newNlri.family());
     }
 
@@ -245,19 +249,50 @@ public final class BgpElemBuilder {
      * Makes the elem.
      *
      * @return an elem of what was set so far
+     * @throws IllegalStateException if there is no such elem: a route without NLRI, or with those of another family; a marker
+     *     without family; a state change with one
+     * @throws IllegalArgumentException if the family has no such prefix
      */
     public BgpElem build() {
+        String fault = fault();
+        if (fault != null) {
+            throw new IllegalStateException(fault);
+        }
         return new BgpElem(this);
     }
 
-    /** Null for a plain prefix. */
+    private @Nullable String fault() {
+        if (type == ElemType.PEER_STATE) {
+            return family == null ? null : "a state change has no prefix and no family";
+        }
+        if (family == null) {
+            return type == ElemType.END_OF_RIB
+                    ? "an End-of-RIB marker needs a family"
+                    : "a route needs a prefix or NLRI";
+        }
+        if (type == ElemType.END_OF_RIB) {
+            boolean whole = nlri == null && (prefix == null || prefix.lengthBits() == 0);
+            return whole ? null : "an End-of-RIB marker has no prefix but the default route";
+        }
+        if (prefix != null) {
+            return null; // PrefixNlri checks it
+        }
+        if (nlri == null) {
+            return "a route of " + family + " needs a prefix or NLRI";
+        }
+        return nlri.family().equals(family) ? null : "NLRI of " + nlri.family() + " in a route of " + family;
+    }
+
+    /** Null for a plain prefix, and what is no route. */
     @Nullable
     Nlri nlri() {
         AddressFamily ofPrefix = family;
         Prefix route = prefix;
-        return route == null || ofPrefix == null || (routeDistinguisher == null && labels.isEmpty())
-                ? nlri
-                : new PrefixNlri(ofPrefix, route, routeDistinguisher, labels);
+        if (route == null || ofPrefix == null || !type.hasNlri()) {
+            return nlri;
+        }
+        Nlri whole = new PrefixNlri(ofPrefix, route, routeDistinguisher, labels);
+        return routeDistinguisher == null && labels.isEmpty() ? null : whole;
     }
 
     @Nullable

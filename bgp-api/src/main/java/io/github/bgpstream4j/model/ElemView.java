@@ -204,7 +204,7 @@ public interface ElemView {
     /**
      * The prefix.
      *
-     * @return null for a state change, and for a family that has no prefixes
+     * @return null for a state change, and for a family that has no prefixes; the default route for an End-of-RIB marker of one that has
      */
     default @Nullable Prefix prefix() {
         AddressFamily family = family();

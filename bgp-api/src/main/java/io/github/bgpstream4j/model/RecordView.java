@@ -94,8 +94,8 @@ public interface RecordView {
     }
 
     /**
-     * NLRI of families that are not known here, such as EVPN and flow specifications; they make elems on request only. Decodes the
-     * record.
+     * NLRI of families without prefixes as they were received: of those whose elems nobody asked for, and of those that are not known
+     * here. Decodes the record.
      *
      * @return in wire order; empty for most records, and for a {@link RecordInfo}, which keeps none
      */

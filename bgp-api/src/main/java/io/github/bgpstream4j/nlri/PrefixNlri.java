@@ -24,9 +24,22 @@ public record PrefixNlri(
      * @param prefix the prefix
      * @param routeDistinguisher null if the family has none
      * @param labels the outermost first
+     * @throws IllegalArgumentException if the family has no such prefix
      */
     public PrefixNlri {
         labels = List.copyOf(labels);
+        if (prefix.isIpv6() != family.isIpv6()
+                || (routeDistinguisher != null) != family.isVpn()
+                || (!labels.isEmpty() && !family.isLabelled())) {
+            String distinguisher = routeDistinguisher == null ? "" : " with route distinguisher " + routeDistinguisher;
+            throw new IllegalArgumentException(
+                    family + " has no prefix like " + prefix + distinguisher + (labels.isEmpty() ? "" : " and labels"));
+        }
+        for (int label : labels) {
+            if (label >>> 20 != 0) {
+                throw new IllegalArgumentException("label out of range: " + label);
+            }
+        }
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class ElemCursor extends ElemFacts {
     boolean collecting; // opaque NLRI
     private boolean endOfRib = plan.wantsEndOfRib();
     private boolean allFamilies = plan.wantsAllFamilies();
+    private int notARoute; // negative for an End-of-RIB marker
     private int start;
     private int known;
     private Match match = Match.UNKNOWN;
@@ -210,14 +211,14 @@ public final class ElemCursor extends ElemFacts {
     }
 
     /**
-     * Tells the type of the elems that follow and their family.
+     * Tells the type of the elems that follow and their family. A state change has {@link #states}.
      *
      * @param elemType the type
-     * @param addressFamily the family, null for a state change
+     * @param addressFamily the family
      * @param isMultiprotocol whether the prefixes stand in MP_REACH_NLRI, so that the next hop does, too
      * @return false if no such elem can match
      */
-    public boolean type(ElemType elemType, @Nullable AddressFamily addressFamily, boolean isMultiprotocol) {
+    public boolean type(ElemType elemType, AddressFamily addressFamily, boolean isMultiprotocol) {
         return type(elemType, addressFamily, isMultiprotocol, 0);
     }
 
@@ -233,13 +234,14 @@ public final class ElemCursor extends ElemFacts {
         return type(elemType, addressFamily, isMultiprotocol, -1);
     }
 
-    private boolean type(
-            ElemType elemType, @Nullable AddressFamily addressFamily, boolean isMultiprotocol, int lengthBits) {
+    private boolean type(ElemType elemType, AddressFamily addressFamily, boolean isMultiprotocol, int lengthBits) {
         type = elemType;
+        notARoute = elemType == ElemType.END_OF_RIB ? -1 : 0;
         family = addressFamily;
         multiprotocol = isMultiprotocol;
         if ((known & Facts.PREFIX) == 0) {
             prefixLength = lengthBits;
+            nlriReader = null;
         }
         nextHopKnown = false;
         return learn(Facts.TYPE);
@@ -369,14 +371,15 @@ public final class ElemCursor extends ElemFacts {
     }
 
     /**
-     * Tells the prefix.
+     * Tells the prefix. An End-of-RIB marker of a family with prefixes has the default route.
      *
      * @param high the first 64 bits, left-aligned, zero behind the length
      * @param low the last 64 bits
-     * @param lengthBits its length; -1 if the family has no prefixes
+     * @param lengthBits its length; -1 for an End-of-RIB marker of a family without prefixes, whose routes have {@link #nlri}
      * @return false if the elem cannot match
      */
     public boolean prefix(long high, long low, int lengthBits) {
+        assert lengthBits >= 0 || !type.hasNlri() : "a route without prefix and NLRI";
         prefixHigh = high;
         prefixLow = low;
         prefixLength = lengthBits;
@@ -437,10 +440,13 @@ public final class ElemCursor extends ElemFacts {
         return inspecting;
     }
 
-    /** Hands the elem to the visitor. To be called when all facts are told and all answers were true. */
+    /**
+     * Hands the elem to the visitor, unless it is one that comes on request only. To be called when all facts are told and all
+     * answers were true.
+     */
     public void emit() {
         assert known == Facts.ALL && match == Match.YES : "facts " + known + ", " + match;
-        if (type == ElemType.END_OF_RIB && !endOfRib) {
+        if ((prefixLength | notARoute) < 0 && isWithheld()) { // one test for nearly all elems
             return;
         }
         throwAgain();
@@ -454,6 +460,15 @@ public final class ElemCursor extends ElemFacts {
             lent = false;
         }
         index++;
+    }
+
+    /** Whether nobody asked for such elems. A route of which nothing is known to lead to is none. */
+    private boolean isWithheld() {
+        return switch (type) {
+            case PEER_STATE -> false;
+            case END_OF_RIB -> !endOfRib;
+            case RIB, ANNOUNCEMENT, WITHDRAWAL -> prefixLength < 0 && (!allFamilies || nlriReader == null);
+        };
     }
 
     /**

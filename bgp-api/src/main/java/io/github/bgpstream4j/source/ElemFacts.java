@@ -10,7 +10,6 @@ import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.RouteDistinguisher;
 import io.github.bgpstream4j.nlri.Nlri;
-import io.github.bgpstream4j.nlri.OpaqueNlri;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,9 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
     boolean hasRouteDistinguisher;
     long routeDistinguisher;
     int[] labels = new int[4];
-    Nlri.Reader nlriReader = OpaqueNlri::new; // the NLRI of a family without prefixes
+
+    Nlri.@Nullable Reader nlriReader; // the NLRI of a family without prefixes
+
     byte[] nlriBytes = {};
     int nlriFrom;
     int nlriTo;
@@ -74,6 +75,7 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
         newStateCode = 0;
         labelCount = 0;
         hasRouteDistinguisher = false;
+        nlriReader = null;
         attributes = PathAttributes.NONE;
         nextHopBeside = null;
         nextHopKnown = false;
@@ -147,12 +149,20 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
     @Override
     public final @Nullable RouteDistinguisher routeDistinguisher() {
         assert lent : OVER;
+        Nlri other = otherNlri();
+        if (other != null) {
+            return other.routeDistinguisher();
+        }
         return hasRouteDistinguisher ? new RouteDistinguisher(routeDistinguisher) : null;
     }
 
     @Override
     public final List<Integer> labels() {
         assert lent : OVER;
+        Nlri other = otherNlri();
+        if (other != null) {
+            return other.labels();
+        }
         if (labelCount == 0) {
             return List.of();
         }
@@ -166,8 +176,14 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
     @Override
     public final @Nullable Nlri nlri() {
         assert lent : OVER;
-        return family == null || prefixLength >= 0 || !type.hasNlri()
-                ? ElemView.super.nlri()
+        Nlri other = otherNlri();
+        return other == null ? ElemView.super.nlri() : other;
+    }
+
+    /** That of a route of a family without prefixes. */
+    private @Nullable Nlri otherNlri() {
+        return prefixLength >= 0 || family == null || nlriReader == null || !type.hasNlri()
+                ? null
                 : nlriReader.read(family, nlriBytes, nlriFrom, nlriTo);
     }
 

@@ -52,9 +52,9 @@ final class ElemFormatTest {
         elem.peer(random.nextInt(8) == 0 ? null : "192.0.2." + random.nextInt(3));
         if (type == ElemType.PEER_STATE) {
             elem.states(random.nextInt(9), random.nextInt(9));
-        } else if (random.nextInt(4) > 0) {
+        } else if (type.hasNlri() && random.nextInt(4) > 0) {
             elem.prefix(random.nextBoolean() ? "10.0.0.0/" + (20 + random.nextInt(3)) : "2001:db8::/48");
-        } else if (random.nextInt(4) == 0) {
+        } else if (type.hasNlri() && random.nextInt(4) == 0) {
             elem.vpn(random.nextInt(2), 16, 17);
         }
         if (type.hasAttributes()) {

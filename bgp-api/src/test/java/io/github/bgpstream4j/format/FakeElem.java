@@ -39,7 +39,7 @@ final class FakeElem {
         elem = BgpElem.builder(type).record(record);
         peer("192.0.2.1");
         if (type != ElemType.PEER_STATE) {
-            prefix("10.0.0.0/24");
+            prefix(type.hasNlri() ? "10.0.0.0/24" : "0.0.0.0/0");
         }
         if (type.hasAttributes()) {
             nextHop("192.0.2.9");

@@ -53,12 +53,12 @@ class BgpElemBuilderTest {
 
     @Test
     void elem_withoutValues_hasNoneOfThem() {
-        BgpElem elem = BgpElem.builder(ElemType.RIB).build();
+        BgpElem elem =
+                BgpElem.builder(ElemType.RIB).prefix(Prefix.parse("10.0.0.0/8")).build();
 
         assertThat(elem.record().type()).isEqualTo(RecordType.RIB);
         assertThat(elem.record().status()).isEqualTo(RecordStatus.VALID);
-        assertThat(elem.prefix()).isNull();
-        assertThat(elem.family()).isNull();
+        assertThat(elem.routeDistinguisher()).isNull();
         assertThat(elem.peerAddress()).isNull();
         assertThat(elem.nextHop()).isNull();
         assertThat(elem.pathId(-1)).isEqualTo(-1);

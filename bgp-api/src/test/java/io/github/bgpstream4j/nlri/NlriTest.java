@@ -1,15 +1,20 @@
 package io.github.bgpstream4j.nlri;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.bgpstream4j.format.ElemFormat;
 import io.github.bgpstream4j.model.BgpElem;
+import io.github.bgpstream4j.model.BgpElemBuilder;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.RouteDistinguisher;
 import io.github.bgpstream4j.text.AsciiBuffer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,15 +59,61 @@ class NlriTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ElemType.class)
-    void nlri_ofEachTypeOfElem_isThereForRoutesOnly(ElemType type) {
+    @EnumSource(names = {"RIB", "ANNOUNCEMENT", "WITHDRAWAL"})
+    void nlri_ofEachTypeOfRoute_isThere(ElemType type) {
         PrefixNlri vpn = new PrefixNlri(AddressFamily.IPV4_VPN, PREFIX, DISTINGUISHER, List.of(16));
         PrefixNlri plain = new PrefixNlri(AddressFamily.IPV4_UNICAST, PREFIX, null, List.of());
 
         for (Nlri nlri : List.of(plain, vpn, EVPN)) {
-            assertThat(route(type, nlri).nlri()).isEqualTo(type.hasNlri() ? nlri : null);
+            assertThat(route(type, nlri).nlri()).isEqualTo(nlri);
         }
-        assertThat(BgpElem.builder(type).build().nlri()).isNull();
+    }
+
+    @Test
+    void nlri_ofWhatIsNoRoute_isNull() {
+        BgpElemBuilder marker = BgpElem.builder(ElemType.END_OF_RIB).prefix(Prefix.parse("::/0"));
+
+        assertThat(BgpElem.builder(ElemType.PEER_STATE).build().nlri()).isNull();
+        assertThat(marker.build().nlri()).isNull();
+        assertThat(marker.family(AddressFamily.IPV6_VPN).build().nlri()).isNull();
+        assertThat(BgpElem.builder(ElemType.END_OF_RIB)
+                        .family(EVPN.family())
+                        .build()
+                        .nlri())
+                .isNull();
+    }
+
+    @Test
+    void prefix_thatTheFamilyHasNot_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PrefixNlri(AddressFamily.IPV6_UNICAST, PREFIX, null, List.of()))
+                .withMessage("ipv6 unicast has no prefix like " + PREFIX);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PrefixNlri(AddressFamily.IPV4_LABELLED, PREFIX, DISTINGUISHER, List.of(16)))
+                .withMessage("ipv4 labelled has no prefix like " + PREFIX + " with route distinguisher " + DISTINGUISHER
+                        + " and labels");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PrefixNlri(AddressFamily.IPV4_VPN, PREFIX, null, List.of(16)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PrefixNlri(AddressFamily.IPV4_UNICAST, PREFIX, null, List.of(16)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PrefixNlri(AddressFamily.IPV4_LABELLED, PREFIX, null, List.of(1 << 20)))
+                .withMessage("label out of range: 1048576");
+    }
+
+    @Test
+    void hashCode_ofRoutesThatDifferInTheirNlriOnly_differs() {
+        Set<Integer> hashes = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            hashes.add(route(ElemType.RIB, new OpaqueNlri(EVPN.family(), new byte[] {(byte) i}))
+                    .hashCode());
+            hashes.add(route(
+                            ElemType.RIB,
+                            new PrefixNlri(AddressFamily.IPV4_VPN, PREFIX, new RouteDistinguisher(i), List.of()))
+                    .hashCode());
+        }
+
+        assertThat(hashes).hasSizeGreaterThan(190);
     }
 
     @Test
@@ -81,6 +132,54 @@ class NlriTest {
         BgpElem elem = BgpElem.builder(ElemType.RIB).nlri(EVPN).prefix(PREFIX).build();
 
         assertThat(elem.nlri()).isEqualTo(new PrefixNlri(AddressFamily.IPV4_UNICAST, PREFIX, null, List.of()));
+    }
+
+    @Test
+    void builder_afterAVpnRoute_keepsNothingOfIt() {
+        BgpElemBuilder builder = BgpElem.builder(ElemType.RIB)
+                .nlri(new PrefixNlri(AddressFamily.IPV4_VPN, PREFIX, DISTINGUISHER, List.of(16)));
+
+        assertThat(builder.prefix(PREFIX).build().nlri())
+                .isEqualTo(new PrefixNlri(AddressFamily.IPV4_UNICAST, PREFIX, null, List.of()));
+        assertThat(builder.family(AddressFamily.IPV4_VPN)
+                        .vpn(DISTINGUISHER, List.of())
+                        .nlri(EVPN)
+                        .build()
+                        .routeDistinguisher())
+                .isNull();
+    }
+
+    @Test
+    void builder_ofWhatIsNoElem_refusesIt() {
+        refused(BgpElem.builder(ElemType.ANNOUNCEMENT), "a route needs a prefix or NLRI");
+        refused(
+                BgpElem.builder(ElemType.WITHDRAWAL).family(AddressFamily.IPV4_UNICAST),
+                "a route of ipv4 unicast needs a prefix or NLRI");
+        refused(
+                BgpElem.builder(ElemType.RIB).nlri(EVPN).family(AddressFamily.IPV4_UNICAST),
+                "NLRI of afi 25 safi 70 in a route of ipv4 unicast");
+        refused(BgpElem.builder(ElemType.END_OF_RIB), "an End-of-RIB marker needs a family");
+        refused(
+                BgpElem.builder(ElemType.END_OF_RIB).prefix(PREFIX),
+                "an End-of-RIB marker has no prefix but the default route");
+        refused(
+                BgpElem.builder(ElemType.END_OF_RIB).nlri(EVPN),
+                "an End-of-RIB marker has no prefix but the default route");
+        refused(BgpElem.builder(ElemType.PEER_STATE).prefix(PREFIX), "a state change has no prefix and no family");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BgpElem.builder(ElemType.RIB)
+                        .prefix(PREFIX)
+                        .family(AddressFamily.IPV6_UNICAST)
+                        .build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BgpElem.builder(ElemType.RIB)
+                        .prefix(PREFIX)
+                        .vpn(DISTINGUISHER, List.of())
+                        .build());
+    }
+
+    private static void refused(BgpElemBuilder builder, String reason) {
+        assertThatIllegalStateException().isThrownBy(builder::build).withMessage(reason);
     }
 
     /** Tools that know prefixes only have no line for anything else. */

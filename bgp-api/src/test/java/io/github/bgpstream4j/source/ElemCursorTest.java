@@ -309,7 +309,7 @@ final class ElemCursorTest {
                 for (int label = 1; label <= 9; label++) {
                     cursor.label(label);
                 }
-                oneRoute(cursor);
+                oneRoute(cursor, AddressFamily.IPV4_VPN);
                 cursor.clearLabels();
                 oneRoute(cursor);
             });
@@ -330,7 +330,7 @@ final class ElemCursorTest {
                     cursor.label(3);
                     cursor.issue(DecodeIssue.Code.MALFORMED, 0, "the test", "first");
                 }
-                oneRoute(cursor);
+                oneRoute(cursor, length == 1 ? AddressFamily.IPV4_VPN : AddressFamily.IPV4_UNICAST);
             });
             List<BgpElem> elems = new ArrayList<>();
             RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> elems.add(elem.owned()));
@@ -595,7 +595,7 @@ final class ElemCursorTest {
                 .containsExactly(2, 4);
     }
 
-    private interface Told {
+    interface Told {
         void to(ElemCursor cursor);
     }
 
@@ -628,13 +628,21 @@ final class ElemCursorTest {
     }
 
     private static void oneRoute(ElemCursor cursor) {
+        oneRoute(cursor, AddressFamily.IPV4_UNICAST);
+    }
+
+    private static void oneRoute(ElemCursor cursor, AddressFamily family) {
         if (cursor.peer(64500, PEER_ADDRESS)) {
-            afterPeer(cursor);
+            afterPeer(cursor, family);
         }
     }
 
     private static void afterPeer(ElemCursor cursor) {
-        if (cursor.type(ElemType.ANNOUNCEMENT, AddressFamily.IPV4_UNICAST, false)
+        afterPeer(cursor, AddressFamily.IPV4_UNICAST);
+    }
+
+    private static void afterPeer(ElemCursor cursor, AddressFamily family) {
+        if (cursor.type(ElemType.ANNOUNCEMENT, family, false)
                 && cursor.attributes(ATTRIBUTE_BYTES, 0, ATTRIBUTE_BYTES.length, DecodeContext.AS4)
                 && cursor.prefix(TEN.high(), TEN.low(), TEN.lengthBits())) {
             cursor.emit();
@@ -657,7 +665,7 @@ final class ElemCursorTest {
     }
 
     /** Two records of one decoder, of one octet and of two. */
-    private static RecordBatch batch(RecordDecoder decoder) {
+    static RecordBatch batch(RecordDecoder decoder) {
         SourceInfo info = new SourceInfo("ris", "rrc06", "", null, 0, "memory");
         RecordBatch.Kind kind = new RecordBatch.Kind(info, RecordType.UPDATE, false, "", decoder);
         RecordBatch batch = new RecordBatch();
@@ -667,7 +675,7 @@ final class ElemCursorTest {
         return batch;
     }
 
-    private static List<BgpElem> elems(FilterPlan plan, Told told) {
+    static List<BgpElem> elems(FilterPlan plan, Told told) {
         List<BgpElem> elems = new ArrayList<>();
         RecordCursor cursor = new RecordCursor(plan, elem -> elems.add(elem.owned()));
         RecordBatch batch = batch((bytes, offset, length, elemCursor) -> told.to(elemCursor));

@@ -139,43 +139,26 @@ public final class UpdateFields {
     }
 
     /**
-     * Whether the same default route stands in a part more than once, as nobody would send it. The zeros of small path identifiers
-     * look like that; zeros in place of the routes do with identifiers, too.
+     * Whether the same default route is more than once in a part.
      *
-     * @param part one whose prefixes fill it when they are read in that way
+     * @param part one that fits when it is read in that way
      * @param codec its codec
-     * @param addPath whether path identifiers stand before the prefixes; those that are not 0 are not compared
-     * @return true if there are two or more
+     * @param addPath whether path identifiers are before the NLRI
+     * @return as {@link NlriCodec#repeatsDefault} says
      */
     public boolean repeatsDefault(Part part, NlriCodec codec, boolean addPath) {
-        int last = end(part);
-        int before = addPath ? 4 : 0; // RFC 7911 §3
-        int defaults = 0;
-        for (int at = from(part); at < last; at = codec.next(bytes, at, last)) {
-            boolean zero = before == 0 || BigEndian.uint32(bytes, at) == 0;
-            at += before;
-            defaults += zero && bytes[at] == 0 ? 1 : 0;
-        }
-        return defaults > 1;
+        return codec.repeatsDefault(bytes, from(part), end(part), addPath);
     }
 
     /**
-     * How many path identifiers of a part may be prefix lengths: the first octet of small ones is zero.
+     * How many path identifiers of a part may be the beginning of an NLRI.
      *
      * @param part one that fits exactly with path identifiers and without
      * @param codec its codec
-     * @return the number of identifiers if none begins with zero, else 0
+     * @return as {@link NlriCodec#identifiersLikeNlri} says
      */
-    public int identifiersLikeLengths(Part part, NlriCodec codec) {
-        int last = end(part);
-        int identifiers = 0;
-        for (int at = from(part); at < last; at = codec.next(bytes, at + 4, last)) {
-            if (bytes[at] == 0) {
-                return 0;
-            }
-            identifiers++;
-        }
-        return identifiers;
+    public int identifiersLikeNlri(Part part, NlriCodec codec) {
+        return codec.identifiersLikeNlri(bytes, from(part), end(part));
     }
 
     private int from(Part part) {

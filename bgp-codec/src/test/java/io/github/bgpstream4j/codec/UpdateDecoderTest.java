@@ -241,11 +241,11 @@ final class UpdateDecoderTest {
     @Nested
     @DisplayName("RFC 4760 families without prefixes, on request")
     class OpaqueOnRequest {
-        private static final AddressFamily EVPN = AddressFamily.of(25, 70);
+        private static final AddressFamily UNKNOWN = AddressFamily.of(25, 241); // for private use
 
         private final UpdateBuilder message = update().attr(PATH)
-                .attr(mpReach(EVPN, "192.0.2.9", Nlri.malformed(3, 1, 2, 3)))
-                .attr(mpUnreach(AddressFamily.of(1, 133), Nlri.malformed(4, 5)))
+                .attr(mpReach(UNKNOWN, "192.0.2.9", Nlri.malformed(3, 1, 2, 3)))
+                .attr(mpUnreach(AddressFamily.of(1, 241), Nlri.malformed(4, 5)))
                 .nlri("10.0.0.0/8");
 
         @Test
@@ -256,7 +256,7 @@ final class UpdateDecoderTest {
                     .extracting(elem -> elem.type().code() + " " + elem.nlri())
                     .containsExactly("W [value:0405]", "A [prefix:10.0.0.0/8]", "A [value:03010203]");
             BgpElem announced = record.elems().get(2);
-            assertThat(announced.family()).isEqualTo(EVPN);
+            assertThat(announced.family()).isEqualTo(UNKNOWN);
             assertThat(announced.nextHop()).hasToString("192.0.2.9");
             assertThat(announced.asPath()).isNotNull();
             assertThat(announced.peerAsn()).isEqualTo(64500);
@@ -273,17 +273,17 @@ final class UpdateDecoderTest {
 
         @Test
         void decode_underAFilter_makesThoseThatPass() {
-            Filter evpn = elem -> EVPN.equals(elem.family());
-            BgpRecord record = Decoded.ofAllFamilies(evpn, message);
+            Filter unknown = elem -> UNKNOWN.equals(elem.family());
+            BgpRecord record = Decoded.ofAllFamilies(unknown, message);
 
-            assertThat(record.elems()).extracting(BgpElem::family).containsExactly(EVPN);
+            assertThat(record.elems()).extracting(BgpElem::family).containsExactly(UNKNOWN);
             assertThat(record.isWhole()).isFalse();
         }
 
         @Test
         void decode_emptyField_makesNone() {
             BgpRecord record = Decoded.ofAllFamilies(
-                    Filter.EVERYTHING, update().attr(PATH).attr(mpReach(EVPN, "192.0.2.9", new String[0])));
+                    Filter.EVERYTHING, update().attr(PATH).attr(mpReach(UNKNOWN, "192.0.2.9", new String[0])));
 
             assertThat(record.elems()).isEmpty();
         }

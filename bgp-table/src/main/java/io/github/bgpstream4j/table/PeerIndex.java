@@ -54,10 +54,6 @@ final class PeerIndex {
         return new PeerIndex(numbers, peers, counts.clone(), size, 0);
     }
 
-    int size() {
-        return size;
-    }
-
     TablePeer get(int number) {
         return peers[number];
     }

@@ -81,6 +81,7 @@ public final class MrtWriter implements Closeable, Flushable {
      *
      * @param elem any elem; what a callback lends is copied
      * @throws IOException if the output cannot be written
+     * @throws IllegalArgumentException if elems before have NLRI that their family does not have; they are left out
      */
     public void write(ElemView elem) throws IOException {
         output.check();
@@ -125,8 +126,11 @@ public final class MrtWriter implements Closeable, Flushable {
 
     private void writePending() throws IOException {
         if (!pending.isEmpty()) {
-            encode(pending);
-            pending.clear();
+            try {
+                encode(pending);
+            } finally {
+                pending.clear();
+            }
         }
     }
 

@@ -139,8 +139,7 @@ final class TableEncoder {
             nextHop = AttributeEncoder.nextHop(elem.nextHop(), family);
         }
         // readers of IPv4 look at NEXT_HOP first
-        boolean multiprotocol = family.isIpv6() || family.isVpn();
-        AttributeEncoder.copy(attributes, source, 4, multiprotocol || same);
+        AttributeEncoder.copy(attributes, source, 4, NlriCodecs.of(family).isMultiprotocol() || same);
         if (nextHop != null) {
             int start = AttributeOutput.begin(attributes, AttributeType.MP_REACH_NLRI);
             AttributeOutput.end(attributes.u8(nextHop.length).put(nextHop), start); // RFC 6396 §4.3.4

@@ -10,6 +10,7 @@ import static io.github.bgpstream4j.testkit.WireAttribute.nextHop;
 import static io.github.bgpstream4j.testkit.WireAttribute.origin;
 import static io.github.bgpstream4j.testkit.WireAttribute.ribNextHop;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.model.BgpElem;
@@ -23,6 +24,8 @@ import io.github.bgpstream4j.testkit.MrtRecord;
 import io.github.bgpstream4j.testkit.Nlri;
 import io.github.bgpstream4j.testkit.PeerIndexTableBuilder;
 import java.io.ByteArrayOutputStream;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
+import io.github.bgpstream4j.model.ElemType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,13 +85,13 @@ final class MrtWriterTest {
 
     @Test
     void routes_ofOtherFamilies_areWrittenAsTheyCame() throws IOException {
-        AddressFamily evpn = AddressFamily.of(25, 70);
+        AddressFamily unknown = AddressFamily.of(25, 241); // for private use
         Path file = file(
                 PEERS,
-                MrtRecord.ribGeneric(TIME, evpn, (byte) 3, (byte) 1, (byte) 9)
+                MrtRecord.ribGeneric(TIME, unknown, (byte) 3, (byte) 1, (byte) 9)
                         .entry(0, TIME, origin(0), asPath(64501), ribNextHop("192.0.2.9"))
                         .record(),
-                MrtRecord.ribGeneric(TIME, evpn, (byte) 3, (byte) 1, (byte) 8)
+                MrtRecord.ribGeneric(TIME, unknown, (byte) 3, (byte) 1, (byte) 8)
                         .entry(0, TIME, origin(0), asPath(64501), ribNextHop("192.0.2.9"))
                         .record(),
                 MrtRecord.bgp4mp(TIME)
@@ -97,8 +100,8 @@ final class MrtWriterTest {
                                 .attr(
                                         origin(0),
                                         asPath("64501"),
-                                        mpReach(evpn, "192.0.2.9", Nlri.malformed(3, 1, 7)),
-                                        mpUnreach(AddressFamily.of(2, 133), Nlri.malformed(5, 6)))));
+                                        mpReach(unknown, "192.0.2.9", Nlri.malformed(3, 1, 7)),
+                                        mpUnreach(AddressFamily.of(2, 241), Nlri.malformed(5, 6)))));
         List<String> expected = Recording.json(ofAllFamilies(file));
 
         assertThat(expected).hasSize(4).allMatch(line -> line.contains("\"nlri\""));
@@ -179,6 +182,20 @@ final class MrtWriterTest {
                         MrtRecord.bgp4mp(TIME).micros(7).peer(64501, PEER6).stateChange(6, 1),
                         MrtRecord.bgp4mp(TIME).as2().peer(64501, "192.0.2.1").shortStateChange(6, 1)))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void elem_withNlriThatItsFamilyHasNot_isRefusedAndLeftOut() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        OpaqueNlri bytes = new OpaqueNlri(AddressFamily.IPV4_UNICAST, new byte[] {1, 2});
+        MrtWriter writer = new MrtWriter(out);
+        writer.write(BgpElem.builder(ElemType.WITHDRAWAL).nlri(bytes).build());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(writer::flush)
+                .withMessage("ipv4 unicast has no NLRI like [value:0102]");
+        writer.close();
+        assertThat(out.size()).isZero();
     }
 
     @Test

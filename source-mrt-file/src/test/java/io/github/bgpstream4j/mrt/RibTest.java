@@ -324,11 +324,11 @@ final class RibTest {
         }
 
         @Test
-        void decode_evpn_isKeptOnTheRecord() {
-            AddressFamily evpn = AddressFamily.of(25, 70);
+        void decode_unknownFamily_isKeptOnTheRecord() {
+            AddressFamily unknown = AddressFamily.of(25, 241); // for private use
             BgpRecord record = Replay.last(
                     peers(),
-                    MrtRecord.ribGeneric(T, evpn, (byte) 3, (byte) 1, (byte) 9)
+                    MrtRecord.ribGeneric(T, unknown, (byte) 3, (byte) 1, (byte) 9)
                             .entry(0, T, a())
                             .record());
 
@@ -336,7 +336,7 @@ final class RibTest {
             assertThat(record.status()).isEqualTo(RecordStatus.VALID);
             assertThat(record.opaqueNlri())
                     .extracting(field -> field.nlri().family())
-                    .containsExactly(evpn);
+                    .containsExactly(unknown);
             assertThat(record.opaqueNlri()).extracting(NlriField::type).containsExactly(ElemType.RIB);
             assertThat(record.opaqueNlri().get(0).nlri().bytes()).startsWith(3, 1, 9);
         }
@@ -346,7 +346,7 @@ final class RibTest {
     @Nested
     @DisplayName("RIB_GENERIC of a family that is not known, on request")
     class OtherFamilies {
-        private static final AddressFamily EVPN = AddressFamily.of(25, 70);
+        private static final AddressFamily UNKNOWN = AddressFamily.of(25, 241);
 
         private List<BgpElem> elems(boolean requested, MrtRecord... records) {
             BgpStream.Builder builder = BgpStream.builder()
@@ -358,8 +358,8 @@ final class RibTest {
         }
 
         @Test
-        void decode_evpn_makesAnElemOfEachEntry() {
-            MrtRecord record = MrtRecord.ribGeneric(T, EVPN, (byte) 3, (byte) 1, (byte) 9)
+        void decode_unknownFamily_makesAnElemOfEachEntry() {
+            MrtRecord record = MrtRecord.ribGeneric(T, UNKNOWN, (byte) 3, (byte) 1, (byte) 9)
                     .entry(0, T, a())
                     .entry(1, T, b())
                     .record();
@@ -368,7 +368,7 @@ final class RibTest {
             assertThat(elems(true, peers(), record)).hasSize(2).allSatisfy(elem -> {
                 assertThat(elem.type()).isEqualTo(ElemType.RIB);
                 assertThat(elem.prefix()).isNull();
-                assertThat(elem.nlri()).isEqualTo(new OpaqueNlri(EVPN, new byte[] {3, 1, 9}));
+                assertThat(elem.nlri()).isEqualTo(new OpaqueNlri(UNKNOWN, new byte[] {3, 1, 9}));
                 assertThat(elem.asPath()).isNotNull();
                 assertThat(elem.record().issue()).isNull();
             });
@@ -376,8 +376,8 @@ final class RibTest {
 
         @Test
         void decode_entriesThatDoNotFit_areReported() {
-            MrtRecord record =
-                    MrtRecord.ribGeneric(T, EVPN, (byte) 3, (byte) 1, (byte) 9).record();
+            MrtRecord record = MrtRecord.ribGeneric(T, UNKNOWN, (byte) 3, (byte) 1, (byte) 9)
+                    .record();
 
             assertThat(elems(true, peers(), record)).isEmpty();
         }

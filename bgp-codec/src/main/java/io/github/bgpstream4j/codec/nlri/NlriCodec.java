@@ -65,10 +65,34 @@ public abstract class NlriCodec {
         if (!delivered || !isFramed()) {
             elems.opaqueNlri(family, type, bytes, from, end);
         }
-        if (!delivered) {
-            elems.issue(Code.UNSUPPORTED, from, rule, family + " makes no elems");
-        }
-        return delivered;
+        return delivered || isReported(from, rule, elems);
+    }
+
+    /**
+     * Whether an NLRI makes an elem that nothing but itself says the end of. To be asked before the cursor is told of any; one that
+     * makes none is reported.
+     *
+     * @param at what is reported
+     * @param rule where it is written that there may be other families
+     * @param elems receives what is reported
+     * @return true if the elem is to be told
+     */
+    public final boolean isDelivered(int at, String rule, ElemCursor elems) {
+        return (isFramed() && isAskedFor(elems)) || isReported(at, rule, elems);
+    }
+
+    private boolean isReported(int at, String rule, ElemCursor elems) {
+        elems.issue(Code.UNSUPPORTED, at, rule, family + " makes no elems");
+        return false;
+    }
+
+    /**
+     * Whether table entries have their next hop in MP_REACH_NLRI, and in NEXT_HOP only if there is none.
+     *
+     * @return false if NEXT_HOP comes first
+     */
+    public final boolean isMultiprotocol() {
+        return family.isIpv6() || family.isVpn();
     }
 
     private boolean isAskedFor(ElemCursor elems) {
@@ -156,12 +180,12 @@ public abstract class NlriCodec {
     abstract int decode(byte[] bytes, int from, int end, int route, ElemCursor elems);
 
     /**
-     * Where an NLRI ends, of a field that {@linkplain #fit fits}.
+     * Where an NLRI ends by its own length, which is not checked.
      *
      * @param bytes holds the field
-     * @param from the first byte of the NLRI
+     * @param from the first byte of the NLRI, before the end
      * @param end the byte after the field
-     * @return the byte after the NLRI
+     * @return the byte after the NLRI; past the end if it is cut
      */
     public abstract int next(byte[] bytes, int from, int end);
 
@@ -177,10 +201,42 @@ public abstract class NlriCodec {
     public abstract NlriFit fit(byte[] bytes, int from, int end, boolean addPath);
 
     /**
+     * Whether the same default route is more than once in a field, as nobody would send it. The zeros of small path identifiers
+     * look like that; zeros in place of the routes do with identifiers, too.
+     *
+     * @param bytes holds a field that {@linkplain #fit fits}
+     * @param from its first byte
+     * @param end the byte after it
+     * @param addPath whether path identifiers are before the NLRI; those that are not 0 are not compared
+     * @return true if there are two or more; false if the family has no default route
+     */
+    public boolean repeatsDefault(byte[] bytes, int from, int end, boolean addPath) {
+        return false;
+    }
+
+    /**
+     * How many path identifiers may be the beginning of an NLRI: if they were prefixes, the first byte of small ones would be that of a
+     * default route.
+     *
+     * @param bytes holds a field that fits exactly with path identifiers and without
+     * @param from its first byte
+     * @param end the byte after it
+     * @return the number of identifiers if none begins like a default route, else 0; 0 if the family has none
+     */
+    public int identifiersLikeNlri(byte[] bytes, int from, int end) {
+        return 0;
+    }
+
+    /**
      * Appends the NLRI of an elem.
      *
      * @param out receives it
      * @param elem one of this family, a route
+     * @throws IllegalArgumentException if its NLRI are not as this family has them
      */
     public abstract void encode(WireBuffer out, ElemView elem);
+
+    final IllegalArgumentException notOfFamily(ElemView elem) {
+        return new IllegalArgumentException(family + " has no NLRI like " + elem.nlri());
+    }
 }

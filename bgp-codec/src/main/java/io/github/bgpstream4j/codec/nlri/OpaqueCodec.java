@@ -30,13 +30,14 @@ final class OpaqueCodec extends NlriCodec {
 
     @Override
     public NlriFit fit(byte[] bytes, int from, int end, boolean addPath) {
-        return NlriFit.NONE;
+        return from < end ? NlriFit.NONE : NlriFit.EXACT;
     }
 
     @Override
     public void encode(WireBuffer out, ElemView elem) {
-        if (elem.nlri() instanceof OpaqueNlri field) {
-            out.put(field.bytes());
+        if (!(elem.nlri() instanceof OpaqueNlri field)) {
+            throw notOfFamily(elem);
         }
+        out.put(field.bytes());
     }
 }

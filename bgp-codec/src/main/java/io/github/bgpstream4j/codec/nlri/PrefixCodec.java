@@ -107,7 +107,34 @@ public final class PrefixCodec extends NlriCodec {
     }
 
     @Override
+    public boolean repeatsDefault(byte[] bytes, int from, int end, boolean addPath) {
+        int before = addPath ? PATH_IDENTIFIER : 0;
+        int defaults = 0;
+        for (int at = from; at < end; at = next(bytes, at, end)) {
+            boolean zero = before == 0 || BigEndian.uint32(bytes, at) == 0;
+            at += before;
+            defaults += zero && bytes[at] == 0 ? 1 : 0;
+        }
+        return defaults > 1;
+    }
+
+    @Override
+    public int identifiersLikeNlri(byte[] bytes, int from, int end) {
+        int identifiers = 0;
+        for (int at = from; at < end; at = next(bytes, at + PATH_IDENTIFIER, end)) {
+            if (bytes[at] == 0) {
+                return 0;
+            }
+            identifiers++;
+        }
+        return identifiers;
+    }
+
+    @Override
     public void encode(WireBuffer out, ElemView elem) {
+        if (elem.prefixLength() < 0) {
+            throw notOfFamily(elem);
+        }
         int labels = labelled ? Math.max(1, elem.labels().size()) : 0;
         int distinguisher = vpn ? LabelStack.ROUTE_DISTINGUISHER_BITS : 0;
         out.u8(labels * LabelStack.LABEL_BITS + distinguisher + elem.prefixLength());

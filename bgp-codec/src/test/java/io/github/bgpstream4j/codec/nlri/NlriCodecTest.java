@@ -1,10 +1,12 @@
 package io.github.bgpstream4j.codec.nlri;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -21,6 +23,7 @@ import io.github.bgpstream4j.source.RecordCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NlriCodecTest {
     private static final int ROUTES = 500;
+    private static final AddressFamily UNKNOWN = AddressFamily.of(25, 241); // for private use
 
     @ParameterizedTest
     @CsvSource({"1,1", "2,1", "1,2", "2,2", "1,4", "2,4", "1,128", "2,128"})
@@ -81,7 +85,7 @@ class NlriCodecTest {
 
     @Test
     void field_ofAFamilyWithoutCodec_isOneElemOnRequest() {
-        OpaqueNlri nlri = new OpaqueNlri(AddressFamily.of(25, 70), new byte[] {3, 1, 9});
+        OpaqueNlri nlri = new OpaqueNlri(UNKNOWN, new byte[] {3, 1, 9});
         NlriCodec codec = NlriCodecs.of(nlri.family());
         WireBuffer field = new WireBuffer();
         codec.encode(field, elem(nlri));
@@ -95,6 +99,110 @@ class NlriCodecTest {
         assertThat(codec.isFramed()).isFalse();
         assertThat(codec.fit(bytes, 0, 3, false)).isEqualTo(NlriFit.NONE);
         assertThat(codec.next(bytes, 0, 3)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "2,128", "25,241"})
+    void fit_ofAnEmptyField_isExact(int afi, int safi) {
+        NlriCodec codec = NlriCodecs.of(AddressFamily.of(afi, safi));
+
+        assertThat(codec.fit(new byte[1], 1, 1, false)).isEqualTo(NlriFit.EXACT);
+        assertThat(codec.fit(new byte[1], 1, 1, true)).isEqualTo(NlriFit.EXACT);
+    }
+
+    @Test
+    void encode_nlriOfAnotherKind_isRefused() {
+        OpaqueNlri bytes = new OpaqueNlri(AddressFamily.IPV4_UNICAST, new byte[] {3});
+        PrefixNlri prefix = new PrefixNlri(new AddressFamily(1, 241), Prefix.parse("10.0.0.0/8"), null, List.of());
+        WireBuffer out = new WireBuffer();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NlriCodecs.IPV4_UNICAST.encode(out, elem(bytes)))
+                .withMessage("ipv4 unicast has no NLRI like [value:03]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NlriCodecs.of(prefix.family()).encode(out, elem(prefix)))
+                .withMessage("afi 1 safi 241 has no NLRI like [prefix:10.0.0.0/8]");
+        assertThat(out.length()).isZero();
+    }
+
+    @Test
+    void defaultRoute_isOfPrefixesOnly() {
+        byte[] zeros = new byte[4];
+        byte[] identified = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+
+        assertThat(NlriCodecs.IPV4_UNICAST.repeatsDefault(zeros, 0, 4, false)).isTrue();
+        assertThat(NlriCodecs.IPV4_UNICAST.repeatsDefault(zeros, 0, 1, false)).isFalse();
+        assertThat(NlriCodecs.IPV4_UNICAST.repeatsDefault(identified, 0, 10, true))
+                .isTrue();
+        assertThat(NlriCodecs.IPV4_UNICAST.repeatsDefault(identified, 0, 5, true))
+                .isFalse();
+        assertThat(new FramedCodec().repeatsDefault(zeros, 0, 4, false)).isFalse();
+    }
+
+    @Test
+    void identifiersLikeNlri_areOfPrefixesOnly() {
+        byte[] field = {8, 0, 0, 1, 8, 10, 8, 0, 0, 2, 8, 11};
+        byte[] small = {8, 0, 0, 1, 8, 10, 0, 0, 0, 2, 8, 11};
+
+        assertThat(NlriCodecs.IPV4_UNICAST.identifiersLikeNlri(field, 0, 12)).isEqualTo(2);
+        assertThat(NlriCodecs.IPV4_UNICAST.identifiersLikeNlri(small, 0, 12)).isZero();
+        assertThat(new FramedCodec().identifiersLikeNlri(field, 0, 12)).isZero();
+    }
+
+    /** As a BGP4MP_ENTRY record asks: an NLRI that nobody asked for is reported, not left out without a word. */
+    @ParameterizedTest
+    @CsvSource({"true,false,false", "true,true,true", "false,false,false", "false,true,false"})
+    void single_ofAFamilyWithoutPrefixes_isDeliveredOnRequestIfFramed(
+            boolean framed, boolean asked, boolean delivered) {
+        NlriCodec codec = framed ? new FramedCodec() : NlriCodecs.of(UNKNOWN);
+        FilterPlan plan = asked ? FilterPlan.EVERYTHING.withAllFamilies() : FilterPlan.EVERYTHING;
+        List<Boolean> answers = new ArrayList<>();
+        RecordCursor cursor = cursor(
+                plan, new byte[] {1, 7}, new ArrayList<>(), elems -> answers.add(codec.isDelivered(1, "RFC", elems)));
+
+        assertThat(String.valueOf(cursor.issue()))
+                .isEqualTo(delivered ? "null" : "UNSUPPORTED at octet 1: afi 25 safi 241 makes no elems (RFC)");
+        assertThat(answers).isNotEmpty().containsOnly(delivered);
+    }
+
+    @Test
+    void framedField_ofAFamilyWithoutPrefixes_makesAnElemOfEach() {
+        byte[] field = {1, 7, 2, 8, 9};
+
+        assertThat(elems(FilterPlan.EVERYTHING.withAllFamilies(), new FramedCodec(), field, false))
+                .extracting(elem -> elem.nlri() + " " + elem.routeDistinguisher())
+                .containsExactly("[value:0107] null", "[value:020809] null");
+        assertThat(elems(FilterPlan.EVERYTHING, new FramedCodec(), field, false))
+                .isEmpty();
+    }
+
+    /** A length, and as many bytes. */
+    private static final class FramedCodec extends NlriCodec {
+        FramedCodec() {
+            super(UNKNOWN, false);
+        }
+
+        @Override
+        int decode(byte[] bytes, int from, int end, int route, ElemCursor elems) {
+            int next = next(bytes, from, end);
+            elems.nlri(OpaqueNlri::new, bytes, from, next);
+            return next;
+        }
+
+        @Override
+        public int next(byte[] bytes, int from, int end) {
+            return from + 1 + bytes[from];
+        }
+
+        @Override
+        public NlriFit fit(byte[] bytes, int from, int end, boolean addPath) {
+            return NlriFit.LOOSE;
+        }
+
+        @Override
+        public void encode(WireBuffer out, ElemView elem) {
+            throw notOfFamily(elem);
+        }
     }
 
     private static BgpElem elem(Nlri nlri) {
@@ -128,15 +236,16 @@ class NlriCodecTest {
 
     private static RecordCursor cursor(
             FilterPlan plan, NlriCodec codec, byte[] field, boolean addPath, List<BgpElem> elems) {
+        return cursor(plan, field, elems, cursor -> decode(codec, field, 0, field.length, addPath, cursor));
+    }
+
+    private static RecordCursor cursor(
+            FilterPlan plan, byte[] field, List<BgpElem> elems, Consumer<ElemCursor> decoder) {
         RecordBatch batch = new RecordBatch();
         System.arraycopy(field, 0, batch.start(field.length), 0, field.length);
         SourceInfo source = new SourceInfo("", "", "", null, 0, "");
         RecordBatch.Kind kind = new RecordBatch.Kind(
-                source,
-                RecordType.UPDATE,
-                false,
-                "",
-                (bytes, from, length, cursor) -> decode(codec, bytes, from, length, addPath, cursor));
+                source, RecordType.UPDATE, false, "", (bytes, from, length, cursor) -> decoder.accept(cursor));
         batch.add(kind, 0, 0, field.length, 0);
         RecordCursor cursor = new RecordCursor(plan, elem -> elems.add(elem.owned()));
         cursor.move(batch, 0);

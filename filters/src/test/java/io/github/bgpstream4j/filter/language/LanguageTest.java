@@ -498,6 +498,12 @@ class LanguageTest {
             assertThat(Filters.prefixMore("10.0.0.0/8").and(Filters.peer(64500)))
                     .isEqualTo(language.parse("prefix 10.0.0.0/8 and peer AS64500"))
                     .hasToString("prefix more 10.0.0.0/8 and peer 64500");
+            assertThat(Filters.prefixLess("10.0.0.0/8"))
+                    .isEqualTo(Filters.prefixLess(List.of(Prefix.parse("10.0.0.0/8"))))
+                    .isEqualTo(language.parse("prefix less 10.0.0.0/8"));
+            assertThat(Filters.prefixAny("10.0.0.0/8"))
+                    .isEqualTo(Filters.prefixAny(List.of(Prefix.parse("10.0.0.0/8"))))
+                    .isEqualTo(language.parse("prefix any 10.0.0.0/8"));
             assertThat(Filters.not(Filters.or(Filters.asPath("_1_"), Filters.notPeer(5))))
                     .isEqualTo(language.parse("not (aspath _1_ or notpeer 5)"));
             assertThat(Filters.elemType(ElemType.END_OF_RIB)).isEqualTo(language.parse("elemtype endofrib"));

@@ -64,8 +64,7 @@ final class Bgp4mpEntryDecoder implements RecordDecoder {
             return;
         }
         NlriCodec codec = NlriCodecs.of(family);
-        if (!codec.isFramed()) {
-            elems.issue(Code.UNSUPPORTED, familyAt, "RFC 6396 appendix B.1.1", family + " makes no elems");
+        if (!codec.isDelivered(familyAt, "RFC 6396 appendix B.1.1", elems)) {
             return;
         }
         elems.originated(BigEndian.uint32(bytes, time) * TimeInterval.MICROS_PER_SECOND);

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.mrt.frame;
 import io.github.bgpstream4j.attr.AttributeType;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.attr.PathAttributes;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,14 @@ final class GenericFamily {
 
     private GenericFamily() {}
 
-    /** Whether BGP has routes of a family. The large numbers could be a length and a label, too, but for their SAFI. */
+    /**
+     * Whether BGP has routes of a family: one that has a codec, or one of those in use that have none. The large numbers could be a
+     * length and a label, too, but for their SAFI.
+     */
     static boolean isPossible(AddressFamily family) {
+        if (NlriCodecs.of(family).isFramed()) {
+            return true;
+        }
         return switch (family.afi()) {
             case AddressFamily.AFI_IPV4, AddressFamily.AFI_IPV6, AFI_L2VPN, AFI_BFD -> family.safi() != 0; // reserved
             case AFI_BGP_LS -> family.safi() == SAFI_BGP_LS || family.safi() == SAFI_BGP_LS_VPN;
@@ -59,11 +66,11 @@ final class GenericFamily {
      * @return null if none fits
      */
     static @Nullable AddressFamily find(byte[] bytes, int nlri, int end, boolean addPath) {
-        if (!RecordShape.isFilled(bytes, nlri, end, 0xff)) {
-            return null;
-        }
         int bits = bytes[nlri] & 0xff;
         int count = nlri + 1 + (bits + 7) / 8;
+        if (!RecordShape.isFilled(bytes, count, end)) {
+            return null;
+        }
         int entries = BigEndian.uint16(bytes, count);
         boolean asDeclared = RecordShape.entries(bytes, count + 2, end, entries, addPath) == end;
         int hops = nextHops(bytes, count + 2, entries, asDeclared == addPath);

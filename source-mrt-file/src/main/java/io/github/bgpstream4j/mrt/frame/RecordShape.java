@@ -5,6 +5,9 @@ import io.github.bgpstream4j.codec.mrt.Bgp4mpLayout;
 import io.github.bgpstream4j.codec.mrt.Bgp4mpSubtype;
 import io.github.bgpstream4j.codec.mrt.MrtHeaderLayout;
 import io.github.bgpstream4j.codec.mrt.MrtType;
+import io.github.bgpstream4j.codec.nlri.NlriCodec;
+import io.github.bgpstream4j.codec.nlri.NlriCodecs;
+import io.github.bgpstream4j.codec.nlri.NlriFit;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.BigEndian;
 
@@ -145,19 +148,28 @@ final class RecordShape {
         if (family == null || prefix >= filled) {
             return UNKNOWN;
         }
-        int bits = bytes[prefix] & 0xff;
-        int count = prefix + 1 + (bits + 7) / 8;
-        if (bits > (family.isIpv6() ? 128 : 32) || count + 2 > filled) {
+        int count = count(bytes, prefix, filled, NlriCodecs.of(family));
+        if (count == UNKNOWN || count + 2 > filled) {
             return UNKNOWN;
         }
         return entries(bytes, count + 2, filled, BigEndian.uint16(bytes, count), MrtType.isAddPath(subtype));
     }
 
-    /** Whether a prefix, the count after it, and as many RIB entries fill a range, with path identifiers or without. */
-    static boolean isFilled(byte[] bytes, int prefix, int end, int mostBits) {
-        int bits = prefix < end ? bytes[prefix] & 0xff : 0;
-        int count = prefix + 1 + (bits + 7) / 8;
-        if (bits > mostBits || count + 2 > end) {
+    /** Where the count after an NLRI begins. */
+    private static int count(byte[] bytes, int nlri, int end, NlriCodec codec) {
+        int next = nlri < end ? codec.next(bytes, nlri, end) : UNKNOWN;
+        return next <= end && codec.fit(bytes, nlri, next, false) != NlriFit.NONE ? next : UNKNOWN;
+    }
+
+    /** Whether an NLRI, the count after it, and as many RIB entries fill a range, with path identifiers or without. */
+    static boolean isFilled(byte[] bytes, int nlri, int end, NlriCodec codec) {
+        int count = count(bytes, nlri, end, codec);
+        return count != UNKNOWN && isFilled(bytes, count, end);
+    }
+
+    /** The same from the count on. */
+    static boolean isFilled(byte[] bytes, int count, int end) {
+        if (count + 2 > end) {
             return false;
         }
         int entries = BigEndian.uint16(bytes, count);

@@ -76,14 +76,14 @@ final class RibDecoder implements RecordDecoder {
             if (family == null) {
                 return;
             }
-        } else if (repairs && hasFamilyBefore(bytes, at, end, family)) {
+        } else if (repairs && hasFamilyBefore(bytes, at, end, NlriCodecs.of(family))) {
             String detail = "AFI and SAFI before the prefix ignored: the record fits no other way";
             elems.issue(Code.REPAIRED, at, "RFC 6396 §4.3.2", detail);
             at += AddressFamily.LENGTH;
         }
         NlriCodec codec = NlriCodecs.of(family);
         if (!codec.isDelivered(ElemType.RIB, bytes, at, end, "RFC 6396 §4.3.3", elems)
-                || !codec.begin(ElemType.RIB, family.isIpv6() || family.isVpn(), elems)) {
+                || !codec.begin(ElemType.RIB, codec.isMultiprotocol(), elems)) {
             return;
         }
         if (at >= end) {
@@ -107,13 +107,13 @@ final class RibDecoder implements RecordDecoder {
     }
 
     /** GoBGP 4 up to 4.8 writes the family where the subtype tells it, and not where it has to be. */
-    private static boolean hasFamilyBefore(byte[] bytes, int at, int end, AddressFamily family) {
-        int mostBits = family.isIpv6() ? 128 : 32;
+    private static boolean hasFamilyBefore(byte[] bytes, int at, int end, NlriCodec codec) {
+        AddressFamily family = codec.family();
         return at + AddressFamily.LENGTH < end
                 && BigEndian.uint16(bytes, at) == family.afi()
                 && (bytes[at + 2] & 0xff) == family.safi()
-                && !RecordShape.isFilled(bytes, at, end, mostBits)
-                && RecordShape.isFilled(bytes, at + AddressFamily.LENGTH, end, mostBits);
+                && !RecordShape.isFilled(bytes, at, end, codec)
+                && RecordShape.isFilled(bytes, at + AddressFamily.LENGTH, end, codec);
     }
 
     private @Nullable AddressFamily missingFamily(byte[] bytes, int at, int end, ElemCursor elems) {

@@ -233,7 +233,7 @@ public final class Sessions {
         }
         NlriFit otherwise = fields.fit(part, codec, !declared);
         if (fit == NlriFit.EXACT && otherwise == NlriFit.EXACT) {
-            int like = fields.identifiersLikeLengths(part, codec);
+            int like = fields.identifiersLikeNlri(part, codec);
             if (declared && like > 1) {
                 fit = NlriFit.LOOSE; // one of 256 is a length by chance, two hardly are
             } else if (!declared && like > 0 && looks && learn) {

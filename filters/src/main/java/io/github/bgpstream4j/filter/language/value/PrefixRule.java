@@ -17,15 +17,6 @@ public record PrefixRule(Prefix prefix, PrefixMode mode, LengthRange lengths) {
         return new PrefixRule(parsePrefix(value, strict), value.mode(), value.lengths());
     }
 
-    public boolean accepts(Prefix other) {
-        if (!lengths.contains(other.lengthBits())) {
-            return false;
-        }
-        return prefix.equals(other)
-                || (mode.inside() && prefix.covers(other))
-                || (mode.around() && other.covers(prefix));
-    }
-
     /** Whether no prefix that lies so has such a length. */
     public boolean isImpossible() {
         int longest = mode.inside() ? (prefix.isIpv6() ? 128 : 32) : prefix.lengthBits();
