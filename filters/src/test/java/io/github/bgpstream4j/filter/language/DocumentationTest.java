@@ -82,7 +82,9 @@ class DocumentationTest {
         Path customers = Files.writeString(folder.resolve("customers.txt"), "10.0.0.0/8 # one\n");
         BgpStreamLanguage language = new BgpStreamLanguage();
         BgpFilter filter = language.parse(example.replaceAll(" @[a-z.]+", " @" + customers));
-        assertThat(FixtureElems.matching(filter)).isNotEmpty();
+        if (!filter.plan().wantsAllFamilies()) { // all fixtures have prefixes
+            assertThat(FixtureElems.matching(filter)).isNotEmpty();
+        }
         assertThat(language.parse(filter.toString())).isEqualTo(filter);
     }
 
