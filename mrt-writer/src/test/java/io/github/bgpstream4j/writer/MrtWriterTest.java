@@ -15,7 +15,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
+import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.nlri.OpaqueNlri;
 import io.github.bgpstream4j.testkit.BgpMessage;
 import io.github.bgpstream4j.testkit.FakeRecord;
 import io.github.bgpstream4j.testkit.FakeSource;
@@ -24,8 +26,6 @@ import io.github.bgpstream4j.testkit.MrtRecord;
 import io.github.bgpstream4j.testkit.Nlri;
 import io.github.bgpstream4j.testkit.PeerIndexTableBuilder;
 import java.io.ByteArrayOutputStream;
-import io.github.bgpstream4j.nlri.OpaqueNlri;
-import io.github.bgpstream4j.model.ElemType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
