@@ -26,7 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes records of what a live source says of its peers, and puts them into the queue that the stream reads. A BGP message does not
+ * Makes records of messages and table entries that come by themselves, and puts them into the queue that the stream reads. A BGP message does not
  * name its peer, so the decoder of a record does: there is one for each peer. Messages have four-octet AS numbers.
  *
  * <p>Each method answers false if nobody reads on, and may wait as {@link RecordQueue#offer} does. Safe for use by several threads.
