@@ -26,8 +26,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes records of messages and table entries that come by themselves, and puts them into the queue that the stream reads. A BGP message does not
- * name its peer, so the decoder of a record does: there is one for each peer. Messages have four-octet AS numbers.
+ * Makes records of messages and table entries that come by themselves, and puts them into the queue that the stream reads. A BGP
+ * message does not name its peer, so the decoder of a record does: there is one for each peer. Messages have AS numbers of four bytes.
  *
  * <p>Each method answers false if nobody reads on, and may wait as {@link RecordQueue#offer} does. Safe for use by several threads.
  */
