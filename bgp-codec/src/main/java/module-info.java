@@ -6,4 +6,5 @@ module io.github.bgpstream4j.codec {
     exports io.github.bgpstream4j.codec;
     exports io.github.bgpstream4j.codec.mrt;
     exports io.github.bgpstream4j.codec.nlri;
+    exports io.github.bgpstream4j.codec.text;
 }

@@ -11,7 +11,6 @@ import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
-import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.WireBuffer;
 import io.github.bgpstream4j.source.ElemCursor;
@@ -27,8 +26,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes records of what a live source says of its peers, and puts them into the queue that the stream reads. A BGP message does not
- * name its peer, so the decoder of a record does: there is one for each peer. Messages have four-octet AS numbers.
+ * Makes records of messages and table entries that come by themselves, and puts them into the queue that the stream reads. A BGP
+ * message does not name its peer, so the decoder of a record does: there is one for each peer. Messages have AS numbers of four bytes.
  *
  * <p>Each method answers false if nobody reads on, and may wait as {@link RecordQueue#offer} does. Safe for use by several threads.
  */
@@ -46,13 +45,7 @@ public final class PeerRecords {
      */
     public record From(SourceInfo source, Peer peer, boolean hasMicroseconds) {}
 
-    private enum Form {
-        MESSAGE,
-        STATES,
-        ENTRY
-    }
-
-    private record Key(From from, Form form) {}
+    private record Key(From from, boolean table) {}
 
     private final RecordQueue queue;
     private final RecordBatch.Kind unknown;
@@ -81,23 +74,7 @@ public final class PeerRecords {
      */
     public boolean message(From from, long timeMicros, byte[] message) throws InterruptedException {
         lastMicros = timeMicros;
-        return queue.offer(kind(from, Form.MESSAGE), timeMicros, message);
-    }
-
-    /**
-     * Adds a change of a session's state.
-     *
-     * @param from whose session it is
-     * @param timeMicros when it was seen, in microseconds since 1970
-     * @param oldState the code of RFC 6396 §4.4.1 of the state before
-     * @param newState the code of the state after
-     * @return false if nobody reads on
-     * @throws InterruptedException if interrupted while waiting for room
-     */
-    public boolean stateChange(From from, long timeMicros, int oldState, int newState) throws InterruptedException {
-        lastMicros = timeMicros;
-        byte[] bytes = new WireBuffer().u16(oldState).u16(newState).toByteArray();
-        return queue.offer(kind(from, Form.STATES), timeMicros, bytes);
+        return queue.offer(kind(from, false), timeMicros, message);
     }
 
     /**
@@ -114,42 +91,40 @@ public final class PeerRecords {
             throws InterruptedException {
         WireBuffer out = new WireBuffer().u8(prefix.isIpv6() ? 1 : 0);
         PrefixCodec.append(out, prefix);
-        return queue.offer(
-                kind(from, Form.ENTRY), timeMicros, out.put(attributes).toByteArray());
+        return queue.offer(kind(from, true), timeMicros, out.put(attributes).toByteArray());
     }
 
     /**
      * Adds a record without elems that says what is wrong with something received, and holds its beginning.
      *
-     * @param timeMicros its time in microseconds since 1970; if negative, it has the time of the message or state before, as an
+     * @param timeMicros its time in microseconds since 1970; if negative, it has the time of the message before, as an
      *     interval that has that one is to have this one, too
      * @param raw what was received
-     * @param status what became of it
-     * @param issue why
+     * @param issue why; of the code {@link DecodeIssue.Code#UNSUPPORTED} if nothing is wrong with it but that we do not know it
      * @return false if nobody reads on
      * @throws InterruptedException if interrupted while waiting for room
      */
-    public boolean rejected(long timeMicros, String raw, RecordStatus status, DecodeIssue issue)
-            throws InterruptedException {
+    public boolean rejected(long timeMicros, String raw, DecodeIssue issue) throws InterruptedException {
+        RecordStatus status = issue.code() == DecodeIssue.Code.UNSUPPORTED
+                ? RecordStatus.UNSUPPORTED_RECORD
+                : RecordStatus.CORRUPTED_RECORD;
         return queue.offerFailed(unknown, timeMicros < 0 ? lastMicros : timeMicros, beginning(raw), status, issue);
     }
 
-    private synchronized RecordBatch.Kind kind(From from, Form form) {
+    private synchronized RecordBatch.Kind kind(From from, boolean table) {
         if (kinds.size() >= MAX_KINDS) {
             kinds.clear();
         }
-        return kinds.computeIfAbsent(new Key(from, form), PeerRecords::kind);
+        return kinds.computeIfAbsent(new Key(from, table), PeerRecords::kind);
     }
 
     private static RecordBatch.Kind kind(Key key) {
         From from = key.from();
-        boolean table = key.form() == Form.ENTRY;
+        boolean table = key.table();
         String written = from.hasMicroseconds() ? "BGP4MP_ET" : "BGP4MP"; // what a collector would have written
-        RecordDecoder decoder = switch (key.form()) {
-            case MESSAGE -> (bytes, at, length, elems) -> MESSAGES.decode(bytes, at, at + length, elems);
-            case STATES -> (bytes, at, length, elems) -> decodeStates(bytes, at, elems);
-            case ENTRY -> (bytes, at, length, elems) -> decodeEntry(bytes, at, at + length, elems);
-        };
+        RecordDecoder decoder = table
+                ? (bytes, at, length, elems) -> decodeEntry(bytes, at, at + length, elems)
+                : (bytes, at, length, elems) -> MESSAGES.decode(bytes, at, at + length, elems);
         return new RecordBatch.Kind(
                 from.source(),
                 table ? RecordType.RIB : RecordType.UPDATE,
@@ -160,12 +135,6 @@ public final class PeerRecords {
                         decoder.decode(bytes, offset, length, elems);
                     }
                 });
-    }
-
-    private static void decodeStates(byte[] bytes, int at, ElemCursor elems) {
-        if (elems.states(BigEndian.uint16(bytes, at), BigEndian.uint16(bytes, at + 2))) {
-            elems.emit();
-        }
     }
 
     /** 1 for IPv6 or 0, then the prefix as in an UPDATE, then its attributes. */

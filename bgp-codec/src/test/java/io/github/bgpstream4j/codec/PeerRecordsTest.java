@@ -66,18 +66,6 @@ class PeerRecordsTest {
         assertThat(batch.kind(0).dumpLabel()).isEqualTo("BGP4MP_ET");
     }
 
-    @Test
-    void stateChange_ofASession_hasBothStates() throws Exception {
-        records.stateChange(new PeerRecords.From(SOURCE, new Peer(64500, null), false), TIME, 5, 6);
-
-        BgpElem elem = elems().get(0);
-        assertThat(elem.type()).isEqualTo(ElemType.PEER_STATE);
-        assertThat(elem.peerAddress()).isNull();
-        assertThat(elem.oldStateCode()).isEqualTo(5);
-        assertThat(elem.newStateCode()).isEqualTo(6);
-        assertThat(batch.kind(0).dumpLabel()).isEqualTo("BGP4MP");
-    }
-
     @ParameterizedTest
     @CsvSource({"198.51.100.0/24", "2001:db8::/32", "0.0.0.0/0"})
     void tableEntry_ofAPrefix_isOneRoute(String prefix) throws Exception {
@@ -97,8 +85,8 @@ class PeerRecordsTest {
     void text_rejectedWithoutTime_hasThatOfTheMessageBeforeAndItsBeginning() throws Exception {
         DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.MALFORMED, -1, "the service", "nonsense");
         records.message(PEER, TIME, update().withdraw("198.51.100.0/24").bytes());
-        records.rejected(-1, "\u20ac".repeat(1000), RecordStatus.CORRUPTED_RECORD, issue);
-        records.rejected(5, "x", RecordStatus.UNSUPPORTED_RECORD, issue);
+        records.rejected(-1, "\u20ac".repeat(1000), issue);
+        records.rejected(5, "x", new DecodeIssue(DecodeIssue.Code.UNSUPPORTED, -1, "the service", "new"));
 
         assertThat(queue.read(batch)).isTrue();
         assertThat(batch.timeMicros(1)).isEqualTo(TIME);
@@ -107,6 +95,8 @@ class PeerRecordsTest {
         cursor.move(batch, 1);
         assertThat(new String(cursor.firstOctets(6), StandardCharsets.UTF_8)).isEqualTo("\u20ac\u20ac");
         assertThat(batch.timeMicros(2)).isEqualTo(5);
+        assertThat(batch.status(1)).isEqualTo(RecordStatus.CORRUPTED_RECORD);
+        assertThat(batch.status(2)).isEqualTo(RecordStatus.UNSUPPORTED_RECORD);
         assertThat(batch.kind(2).source()).isEqualTo(SOURCE);
     }
 
@@ -124,6 +114,8 @@ class PeerRecordsTest {
     @Test
     void record_afterTheEnd_isRefused() throws Exception {
         queue.close();
-        assertThat(records.stateChange(PEER, TIME, 6, 1)).isFalse();
+        assertThat(records.message(
+                        PEER, TIME, update().withdraw("198.51.100.0/24").bytes()))
+                .isFalse();
     }
 }

@@ -54,8 +54,6 @@ class LayersTest {
 
     private static final String CODEC = ROOT + ".codec..";
     private static final String LANGUAGE = ROOT + ".filter.language..";
-    private static final String BGPROUTES = ROOT + ".bgproutes..";
-    private static final String BROKER = ROOT + ".broker..";
     private static final String MRT = ROOT + ".mrt..";
     private static final String BGPGG = ROOT + ".bgpgg..";
     private static final String TABLE = ROOT + ".table..";
@@ -242,12 +240,22 @@ class LayersTest {
                 .containsExactly("java.base");
     }
 
+    /** A module that reads JSON says so in its descriptor, and has its parsers from the one place that bounds them. */
     @Test
-    void libraryOfJson_isUsedByThoseThatReadAnswersOnly() {
+    void libraryOfJson_isUsedByThoseThatRequireIt_andMadeByTheTransportOnly() {
+        String[] readers = Modules.requiring("com.fasterxml.jackson.core").stream()
+                .map(module -> module.descriptor().name() + "..")
+                .toArray(String[]::new);
+        assertThat(readers).contains(TRANSPORT).hasSizeGreaterThan(1);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(BGPROUTES, BROKER)
+                .resideOutsideOfPackages(readers)
                 .should(dependOnClassesThat(resideInAnyPackage("com.fasterxml..")))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".transport.json")
+                .should(dependOnClassesThat(simpleName("JsonFactory")))
                 .check(MAIN);
     }
 

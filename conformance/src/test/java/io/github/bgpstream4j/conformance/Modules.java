@@ -76,6 +76,14 @@ final class Modules {
                 .orElseThrow();
     }
 
+    /** Those whose descriptors require a library, for certain or if it is there. */
+    static List<Found> requiring(String library) {
+        return all().stream()
+                .filter(module -> module.descriptor().requires().stream()
+                        .anyMatch(required -> required.name().equals(library)))
+                .toList();
+    }
+
     static Set<String> exportedPackages() {
         Set<String> packages = new TreeSet<>();
         all().forEach(module -> module.descriptor().exports().forEach(exports -> packages.add(exports.source())));

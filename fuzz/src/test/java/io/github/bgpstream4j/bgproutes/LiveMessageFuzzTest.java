@@ -36,7 +36,7 @@ final class LiveMessageFuzzTest {
                 new MessageDecoder(MessageDecoder.WITHDRAWN_FIELDS, InstantSource.system(), new LiveStats.Counters());
         Frame frame = decoder.decode(new String(data, StandardCharsets.UTF_8));
         if (frame instanceof Frame.Message message) {
-            MessageEncoder.encode(message.message());
+            message.message().update().message();
             Objects.requireNonNull(message.message().toString());
         }
     }

@@ -69,10 +69,15 @@ public final class BgproutesSource implements BgpSource {
         if (!wanted.isEmpty()) {
             connection.request(wanted);
         }
-        connection.start();
         reader.onClose(connection::close);
         if (history != null) {
             reader.onClose(history::close);
+        }
+        try {
+            connection.start();
+        } catch (WebsocketConnectionException e) {
+            reader.close();
+            throw e;
         }
         return reader;
     }

@@ -3,12 +3,13 @@ package io.github.bgpstream4j.bgproutes;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.bgpstream4j.bgproutes.text.Json;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.CountedInput;
 import io.github.bgpstream4j.transport.HttpCalls;
+import io.github.bgpstream4j.transport.json.Json;
+import io.github.bgpstream4j.transport.json.JsonValues;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -70,15 +71,10 @@ final class HistoricalApi {
     /** The vantage points by protocol and number. */
     Map<String, Point> vantagePoints() throws IOException, InterruptedException {
         Map<String, Point> points = new HashMap<>();
-        ask("/vantage_points?sources=" + LIVE_SOURCES, JsonToken.START_ARRAY, (protocol, in, past) -> {
-            while (in.nextToken() != JsonToken.END_ARRAY) {
-                if (in.currentToken() == JsonToken.START_OBJECT) {
-                    point(protocol, in, points, past);
-                } else {
-                    in.skipChildren();
-                }
-            }
-        });
+        ask(
+                "/vantage_points?sources=" + LIVE_SOURCES,
+                JsonToken.START_ARRAY,
+                (protocol, in, past) -> Json.objects(in, item -> point(protocol, item, points, past)));
         return points;
     }
 
@@ -86,20 +82,17 @@ final class HistoricalApi {
     Past table(Instant at, List<Prefix> prefixes, Map<String, Point> points) throws IOException, InterruptedException {
         long micros = at.getEpochSecond() * TimeInterval.MICROS_PER_SECOND;
         String question = "/rib?date=" + DATE.format(at) + exactly(prefixes) + ROUTES;
-        return ask(question, JsonToken.START_OBJECT, (protocol, in, past) -> {
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                Point point = points.get(protocol + in.currentName());
-                if (in.nextToken() != JsonToken.START_OBJECT) {
-                    requireNothing(in, "the routes of a vantage point");
-                    continue;
-                }
-                while (in.nextToken() == JsonToken.FIELD_NAME) {
-                    String prefix = in.currentName();
-                    in.nextToken();
-                    add(past, point, micros, prefix, cells(in));
-                }
-            }
-        });
+        return ask(
+                question,
+                JsonToken.START_OBJECT,
+                (protocol, in, past) -> Json.fields(in, (id, routes) -> {
+                    Point point = points.get(protocol + id);
+                    if (routes.currentToken() == JsonToken.START_OBJECT) {
+                        Json.fields(routes, (prefix, row) -> add(past, point, micros, prefix, cells(row)));
+                    } else {
+                        requireNothing(routes, "the routes of a vantage point");
+                    }
+                }));
     }
 
     /** What was said of some prefixes in an interval, the earliest first, in messages of one prefix each. */
@@ -107,19 +100,20 @@ final class HistoricalApi {
             throws IOException, InterruptedException {
         String question = "/updates?start_date=" + DATE.format(from) + "&end_date=" + DATE.format(until)
                 + "&chronological_order=True" + exactly(prefixes) + ROUTES;
-        Past updates = ask(question, JsonToken.START_OBJECT, (protocol, in, past) -> {
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                Point point = points.get(protocol + in.currentName());
-                if (in.nextToken() != JsonToken.START_ARRAY) {
-                    requireNothing(in, "the updates of a vantage point");
-                    continue;
-                }
-                while (in.nextToken() != JsonToken.END_ARRAY) {
-                    List<@Nullable Object> cells = cells(in);
-                    add(past, point, HistoryRow.micros(cells), null, cells);
-                }
-            }
-        });
+        Past updates = ask(
+                question,
+                JsonToken.START_OBJECT,
+                (protocol, in, past) -> Json.fields(in, (id, rows) -> {
+                    Point point = points.get(protocol + id);
+                    if (rows.currentToken() != JsonToken.START_ARRAY) {
+                        requireNothing(rows, "the updates of a vantage point");
+                        return;
+                    }
+                    while (rows.nextToken() != JsonToken.END_ARRAY) {
+                        List<@Nullable Object> cells = cells(rows);
+                        add(past, point, HistoryRow.micros(cells), null, cells);
+                    }
+                }));
         updates.sort();
         return updates;
     }
@@ -137,8 +131,7 @@ final class HistoricalApi {
         HttpCalls.Answer<Past> answer =
                 calls.get(URI.create(base + question), Map.of("x-api-key", key.text()), body -> {
                     Past past = new Past(memory - taken); // of this attempt: one before may have been cut off
-                    try (JsonParser in =
-                            Json.FACTORY.createParser(CountedInput.atMost(memory * BYTES_OF_A_KEPT_ONE, body))) {
+                    try (JsonParser in = Json.parser(CountedInput.atMost(memory * BYTES_OF_A_KEPT_ONE, body))) {
                         readData(in, form, reader, past);
                     } catch (JacksonException e) {
                         throw new IOException(e.getOriginalMessage()); // its message names the place in our code, too
@@ -184,17 +177,13 @@ final class HistoricalApi {
     }
 
     private static void readProtocols(JsonParser in, JsonToken form, PartReader reader, Past past) throws IOException {
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String protocol = in.currentName();
-            JsonToken value = in.nextToken();
-            if (value == form) {
-                reader.read(protocol + "/", in, past);
+        Json.fields(in, (protocol, part) -> {
+            if (part.currentToken() == form) {
+                reader.read(protocol + "/", part, past);
             } else if (PROTOCOLS.contains(protocol)) {
-                requireNothing(in, "the " + protocol + " part");
-            } else {
-                in.skipChildren();
+                requireNothing(part, "the " + protocol + " part");
             }
-        }
+        });
     }
 
     /** Refuses all but null and what has nothing in it: some languages write an empty array for an empty object. */
@@ -208,7 +197,7 @@ final class HistoricalApi {
 
     private static List<@Nullable Object> cells(JsonParser in) throws IOException {
         if (in.currentToken() == JsonToken.START_ARRAY) {
-            return Json.list(in);
+            return JsonValues.list(in);
         }
         in.skipChildren();
         return List.of();
@@ -223,7 +212,7 @@ final class HistoricalApi {
         } else if (micros < 0) {
             past.leaveOutWithoutTime();
         } else {
-            past.take(Json.characters(cells));
+            past.take(JsonValues.characters(cells));
             Frame frame = prefix == null
                     ? HistoryRow.update(point, micros, cells)
                     : HistoryRow.route(point, micros, prefix, cells);
@@ -257,17 +246,15 @@ final class HistoricalApi {
 
     /** Scalars of interest of an object and, with a dot between the names, of those inside. */
     private static void scalars(JsonParser in, String path, Map<String, String> fields) throws IOException {
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String name = path + in.currentName();
-            JsonToken value = in.nextToken();
-            if (value == JsonToken.START_OBJECT && path.isEmpty()) {
-                scalars(in, name + ".", fields);
-            } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL && POINT_FIELDS.contains(name)) {
-                fields.put(name, in.getText());
-            } else {
-                in.skipChildren();
+        Json.fields(in, (member, value) -> {
+            String name = path + member;
+            String text = JsonValues.text(value);
+            if (value.currentToken() == JsonToken.START_OBJECT && path.isEmpty()) {
+                scalars(value, name + ".", fields);
+            } else if (text != null && POINT_FIELDS.contains(name)) {
+                fields.put(name, text);
             }
-        }
+        });
     }
 
     private static String exactly(List<Prefix> prefixes) {

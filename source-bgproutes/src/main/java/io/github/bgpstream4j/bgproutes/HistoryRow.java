@@ -1,11 +1,11 @@
 package io.github.bgpstream4j.bgproutes;
 
-import io.github.bgpstream4j.bgproutes.text.CommunityText;
-import io.github.bgpstream4j.bgproutes.text.Json;
-import io.github.bgpstream4j.bgproutes.text.PathText;
-import io.github.bgpstream4j.bgproutes.text.Seconds;
+import io.github.bgpstream4j.codec.text.AsPathText;
+import io.github.bgpstream4j.codec.text.CommunityText;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.transport.json.JsonValues;
+import io.github.bgpstream4j.transport.json.Seconds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -64,15 +64,15 @@ final class HistoryRow {
         }
         Object path = cells.get(first);
         try {
-            String text = Json.path(path);
+            String text = JsonValues.path(path);
             if (text == null && path != null) {
                 return rejected(MessageIssue.BAD_AS_PATH, "no text", micros);
             }
-            fields.asPath = text == null ? null : PathText.parse(text);
+            fields.asPath = text == null ? null : AsPathText.parse(text);
         } catch (IllegalArgumentException e) {
             return rejected(MessageIssue.BAD_AS_PATH, String.valueOf(e.getMessage()), micros);
         }
-        String text = Json.communities(first + 1 < cells.size() ? cells.get(first + 1) : null);
+        String text = JsonValues.communities(first + 1 < cells.size() ? cells.get(first + 1) : null);
         CommunityText read = CommunityText.parse(text == null ? "" : text);
         fields.communities = read.communities();
         fields.largeCommunities = read.large();

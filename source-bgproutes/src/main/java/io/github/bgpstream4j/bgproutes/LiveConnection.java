@@ -30,7 +30,6 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
     // the server has to get over it, or to notice that our last connection is dead; doubles if the key is in use again
     private static final Duration LONG_PAUSE = Duration.ofSeconds(30);
     private static final int MAX_COMPLAINTS = 5;
-    private static final int MAX_BAD_MESSAGES = 1_000;
 
     private final ApiKey key;
     private final String keyAtServer;
@@ -56,8 +55,6 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
     private @Nullable String serverError;
     private @Nullable RefusalReason judged; // null if it is the words of the server that count
     private int complaintsInRow;
-    private int badInRow;
-    private boolean badBefore;
     private int inUseInRow;
 
     /** Gets what the connection brings, on its thread; who waits makes the server wait. */
@@ -102,14 +99,18 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
     }
 
     void start() throws WebsocketConnectionException {
+        String refusal = null;
         try {
             if (!KeysInUse.acquire(keyAtServer, settings.reconnect.closeTimeout())) {
-                throw new WebsocketConnectionException(
-                        "this program has a connection with the same API key; close it first, or use another key");
+                refusal = "this program has a connection with the same API key; close it first, or use another key";
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new WebsocketConnectionException("interrupted");
+            refusal = "interrupted";
+        }
+        if (refusal != null) {
+            manager.close();
+            throw new WebsocketConnectionException(refusal);
         }
         reconnector.start();
     }
@@ -193,7 +194,6 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
             connection.leave("an error frame");
             return true;
         }
-        connection.alive();
         return frame instanceof Frame.Message good
                 ? message(good.message(), text)
                 : rejected((Frame.Rejected) frame, text);
@@ -204,8 +204,6 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
         messageNanos = now;
         reconnector.succeeded();
         complaintsInRow = 0;
-        badInRow = 0;
-        badBefore = false;
         inUseInRow = 0;
         if (settings.removesDuplicates && isDuplicate(text, message, now)) {
             counters.duplicate();
@@ -227,10 +225,10 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
     }
 
     private boolean rejected(Frame.Rejected bad, String text) throws InterruptedException {
-        // a withdrawal without prefix is read, as far as it goes
-        badInRow = bad.flaw() == MessageIssue.WITHDRAWAL_WITHOUT_PREFIX ? 0 : badInRow + 1;
-        if (badInRow == MAX_BAD_MESSAGES) {
-            reconnector.leave(MAX_BAD_MESSAGES + " messages in a row cannot be read");
+        if (bad.flaw() == MessageIssue.WITHDRAWAL_WITHOUT_PREFIX) {
+            reconnector.alive(); // it is read, as far as it goes
+        } else {
+            reconnector.unreadable();
         }
         Frame.Rejected shown = new Frame.Rejected(
                 bad.flaw(), DisplayText.shown(key.redact(bad.detail()), DebugLog.SHORT), bad.timeMicros());
@@ -241,13 +239,6 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
     public Reconnector.Verdict lost(Session.Ending ending) {
         String complaintText = serverError;
         String reason = key.redact(complaintText == null ? ending.reason() : complaintText);
-        if (badInRow >= MAX_BAD_MESSAGES) {
-            if (badBefore) {
-                return Reconnector.Verdict.giveUp(reason);
-            }
-            badBefore = true;
-            badInRow = 0;
-        }
         RefusalReason complaint = judged;
         if (complaint == null) {
             boolean isOurs = complaintText == null && ending.isOurs();

@@ -1,11 +1,9 @@
 package io.github.bgpstream4j.bgproutes;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import io.github.bgpstream4j.bgproutes.text.Json;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.HttpCalls;
+import io.github.bgpstream4j.transport.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -75,20 +73,13 @@ final class LiveManager {
     }
 
     private static @Nullable String error(String text) {
-        String error = null;
-        try (JsonParser in = Json.FACTORY.createParser(text)) {
-            if (in.nextToken() == JsonToken.START_OBJECT) {
-                while (in.nextToken() == JsonToken.FIELD_NAME) {
-                    boolean named = in.currentName().equals("error");
-                    in.nextToken();
-                    error = named ? Json.complaint(in) : error;
-                    in.skipChildren();
-                }
-            }
+        @Nullable String[] error = {null};
+        try {
+            Json.reply(text, (name, in) -> error[0] = name.equals("error") ? Json.complaint(in) : error[0]);
         } catch (IOException e) {
-            // no JSON, or more than we read of it
+            // no JSON object, or more than we read of it
         }
-        return error;
+        return error[0];
     }
 
     void close() {

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.attr.Communities;
 import io.github.bgpstream4j.attr.LargeCommunities;
 import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.codec.UpdateBuilder;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -181,6 +182,15 @@ public final class LiveMessage {
     @Override
     public String toString() {
         return text();
+    }
+
+    /** The BGP message that the router may have sent. */
+    UpdateBuilder update() {
+        return new UpdateBuilder(announced, withdrawn)
+                .origin(fields.origin)
+                .asPath(fields.asPath)
+                .nextHops(fields.nextHops)
+                .communities(fields.communities, fields.largeCommunities);
     }
 
     /** The same with fewer prefixes; null if none of them are left. */

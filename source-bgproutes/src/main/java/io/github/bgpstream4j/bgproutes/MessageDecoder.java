@@ -3,20 +3,20 @@ package io.github.bgpstream4j.bgproutes;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import io.github.bgpstream4j.attr.Origin;
-import io.github.bgpstream4j.bgproutes.text.CommunityText;
-import io.github.bgpstream4j.bgproutes.text.Json;
-import io.github.bgpstream4j.bgproutes.text.PathText;
-import io.github.bgpstream4j.bgproutes.text.Seconds;
+import io.github.bgpstream4j.codec.text.AsPathText;
+import io.github.bgpstream4j.codec.text.CommunityText;
+import io.github.bgpstream4j.codec.text.OriginText;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.transport.json.Json;
+import io.github.bgpstream4j.transport.json.JsonValues;
+import io.github.bgpstream4j.transport.json.Seconds;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ final class MessageDecoder {
     Frame decode(String text) {
         Map<String, String> fields = new HashMap<>();
         String refused = null;
-        try (JsonParser in = Json.FACTORY.createParser(text)) {
+        try (JsonParser in = Json.parser(text)) {
             JsonToken first = in.nextToken();
             if (first == null) {
                 return rejected(MessageIssue.NOT_JSON, "an empty frame");
@@ -108,7 +108,7 @@ final class MessageDecoder {
         String text = switch (token) {
             case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getText();
             case VALUE_NULL -> name.equals("prefixes") ? "" : null; // that the field is there says something
-            case START_ARRAY -> array(name, Json.list(in));
+            case START_ARRAY -> array(name, JsonValues.list(in));
             default -> null;
         };
         if (text != null) {
@@ -134,10 +134,10 @@ final class MessageDecoder {
 
     private @Nullable String array(String name, List<@Nullable Object> values) {
         return switch (name) {
-            case "as-path" -> Json.path(values);
-            case "communities" -> Json.communities(values);
-            case "prefixes" -> Json.joined(values, ",");
-            default -> Json.joined(values, withdrawnFields.contains(name) ? "," : " ");
+            case "as-path" -> JsonValues.path(values);
+            case "communities" -> JsonValues.communities(values);
+            case "prefixes" -> JsonValues.joined(values, ",");
+            default -> JsonValues.joined(values, withdrawnFields.contains(name) ? "," : " ");
         };
     }
 
@@ -245,7 +245,7 @@ final class MessageDecoder {
         String path = fields.get("as-path");
         message.asPathText = path;
         try {
-            message.asPath = path == null ? null : PathText.parse(path);
+            message.asPath = path == null ? null : AsPathText.parse(path);
         } catch (IllegalArgumentException e) {
             return rejected(MessageIssue.BAD_AS_PATH, String.valueOf(e.getMessage()));
         }
@@ -261,7 +261,7 @@ final class MessageDecoder {
         }
         String origin = fields.get("origin");
         message.originText = origin;
-        message.origin = origin == null ? null : origin(origin);
+        message.origin = origin == null ? null : OriginText.parse(origin);
         if (origin != null && message.origin == null) {
             counters.flaw(MessageIssue.BAD_ORIGIN);
         }
@@ -269,15 +269,6 @@ final class MessageDecoder {
         message.nextHopText = nextHop;
         message.nextHops = nextHop == null ? List.of() : nextHops(nextHop);
         return null;
-    }
-
-    private static @Nullable Origin origin(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "igp", "i", "0" -> Origin.IGP;
-            case "egp", "e", "1" -> Origin.EGP;
-            case "incomplete", "?", "2" -> Origin.INCOMPLETE;
-            default -> null;
-        };
     }
 
     private List<IpAddress> nextHops(String text) {

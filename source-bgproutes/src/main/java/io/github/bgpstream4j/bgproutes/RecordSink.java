@@ -3,7 +3,6 @@ package io.github.bgpstream4j.bgproutes;
 import io.github.bgpstream4j.codec.PeerRecords;
 import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.DecodeIssue;
-import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.RecordQueue;
 
@@ -21,13 +20,13 @@ final class RecordSink {
 
     /** The record is the BGP message that the router may have sent. */
     boolean update(LiveMessage message) throws InterruptedException {
-        byte[] bytes = MessageEncoder.encode(message);
+        byte[] bytes = message.update().message();
         return bytes == null ? tooLong(message) : records.message(from(message), message.timeMicros(), bytes);
     }
 
     /** A table entry of the one prefix that the message announces. */
     boolean tableEntry(LiveMessage message) throws InterruptedException {
-        byte[] bytes = MessageEncoder.attributes(message);
+        byte[] bytes = message.update().attributes();
         return bytes == null
                 ? tooLong(message)
                 : records.tableEntry(
@@ -58,12 +57,10 @@ final class RecordSink {
 
     /** A record without elems that says what is wrong with a message. */
     boolean rejected(Frame.Rejected why, String raw) throws InterruptedException {
-        boolean unknown = why.flaw() == MessageIssue.UNKNOWN_RECORD_TYPE;
-        DecodeIssue.Code code = unknown ? DecodeIssue.Code.UNSUPPORTED : DecodeIssue.Code.MALFORMED;
+        DecodeIssue.Code code = why.flaw() == MessageIssue.UNKNOWN_RECORD_TYPE
+                ? DecodeIssue.Code.UNSUPPORTED
+                : DecodeIssue.Code.MALFORMED;
         return records.rejected(
-                why.timeMicros(),
-                raw,
-                unknown ? RecordStatus.UNSUPPORTED_RECORD : RecordStatus.CORRUPTED_RECORD,
-                new DecodeIssue(code, -1, RULE, why.flaw() + ": " + why.detail()));
+                why.timeMicros(), raw, new DecodeIssue(code, -1, RULE, why.flaw() + ": " + why.detail()));
     }
 }

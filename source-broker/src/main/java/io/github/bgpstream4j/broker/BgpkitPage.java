@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.transport.HttpFailure;
+import io.github.bgpstream4j.transport.json.Json;
+import io.github.bgpstream4j.transport.json.JsonValues;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -98,11 +100,11 @@ record BgpkitPage(@Nullable String error, List<Resource> files, int items, int s
 
         void field(String name, JsonParser in) throws IOException {
             switch (name) {
-                case "url" -> url = orEmpty(Json.text(in));
-                case "collector_id" -> collector = orEmpty(Json.text(in));
-                case "data_type" -> type = orEmpty(Json.text(in));
-                case "ts_start" -> from = seconds(orEmpty(Json.text(in)));
-                case "ts_end" -> until = seconds(orEmpty(Json.text(in)));
+                case "url" -> url = orEmpty(JsonValues.text(in));
+                case "collector_id" -> collector = orEmpty(JsonValues.text(in));
+                case "data_type" -> type = orEmpty(JsonValues.text(in));
+                case "ts_start" -> from = seconds(orEmpty(JsonValues.text(in)));
+                case "ts_end" -> until = seconds(orEmpty(JsonValues.text(in)));
                 case "exact_size" -> exact = in.getValueAsLong(0);
                 case "rough_size" -> rough = in.getValueAsLong(0);
                 default -> {}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.transport.HttpFailure;
+import io.github.bgpstream4j.transport.json.Json;
+import io.github.bgpstream4j.transport.json.JsonValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +49,7 @@ record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> reso
 
         void field(String name, JsonParser in) throws IOException {
             switch (name) {
-                case "version" -> version = Json.text(in);
+                case "version" -> version = JsonValues.text(in);
                 case "time" -> time = in.getValueAsLong(-1);
                 case "error" -> error = Json.complaint(in);
                 case "data" -> {
@@ -132,7 +134,7 @@ record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> reso
         }
 
         private static void put(Map<String, String> fields, String name, JsonParser in) throws IOException {
-            String text = Json.text(in);
+            String text = JsonValues.text(in);
             if (text != null) {
                 fields.put(name, text);
             }

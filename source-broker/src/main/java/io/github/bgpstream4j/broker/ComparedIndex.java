@@ -52,9 +52,7 @@ final class ComparedIndex implements FileIndex {
         report(second, others, first, some, from, until);
         List<Resource> all = new ArrayList<>(some);
         Set<ArchiveName> known = slots(some);
-        others.stream()
-                .filter(file -> !known.contains(file.slot()))
-                .forEach(all::add);
+        others.stream().filter(file -> !known.contains(file.slot())).forEach(all::add);
         return all;
     }
 

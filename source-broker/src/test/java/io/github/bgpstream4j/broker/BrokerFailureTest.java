@@ -88,7 +88,7 @@ class BrokerFailureTest {
                 "404~nothing here~HTTP 404: nothing here~1",
                 "200~{\"version\":\"2\",\"time\":1,\"error\":\"no such project\"}~no such project~1",
                 "200~{\"version\":\"3\",\"time\":1,\"data\":{}}~a reply of version 3, not 1 or 2~1",
-                "200~[]~JSON of another shape than a broker's~1",
+                "200~[]~JSON of another shape than expected~1",
                 "503~busy~HTTP 503: busy~5",
                 "503~<html><b>busy</b></html>~HTTP 503: a page in place of data~5",
                 "200~<html>~a page in place of data~5"

@@ -9,8 +9,7 @@ import io.github.bgpstream4j.source.SourceMonitor;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveReader implements RecordReader, Reconnector.Listener {
     private final RecordQueue queue;
     private final SourceMonitor monitor;
-    private final List<Runnable> ends = new ArrayList<>();
+    private Stream<Object> ends = Stream.empty(); // it runs them all, whichever fail, and keeps their failures
 
     /**
      * Makes a reader without records.
@@ -61,7 +60,7 @@ public final class LiveReader implements RecordReader, Reconnector.Listener {
      * @param end closes it, and may wait
      */
     public void onClose(Runnable end) {
-        ends.add(end);
+        ends = ends.onClose(end);
     }
 
     @Override
@@ -74,10 +73,11 @@ public final class LiveReader implements RecordReader, Reconnector.Listener {
         queue.cancel();
     }
 
+    /** Whatever fails, all that was given is closed. */
     @Override
     public void close() {
         queue.close();
-        ends.forEach(Runnable::run);
+        ends.close();
     }
 
     /** The next record carries the gap. */

@@ -24,6 +24,7 @@ public final class Reconnector implements AutoCloseable {
     private static final Duration STABLE = Duration.ofSeconds(60);
     private static final Duration ABORT_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_REASON = 500;
+    private static final int MAX_UNREADABLE = 1_000;
 
     private final ReconnectSettings settings;
     private final StreamClock clock;
@@ -46,6 +47,8 @@ public final class Reconnector implements AutoCloseable {
 
     // what only the connection's thread sees
     private int failures;
+    private int unreadableInRow;
+    private boolean unreadableBefore; // and nothing good since
     private boolean everOpen;
     private @Nullable Loss loss; // until the next connection; it does not end yet
     private @Nullable Loss unreported; // until a message shows that it is over
@@ -121,7 +124,7 @@ public final class Reconnector implements AutoCloseable {
         void connected(Reconnector connection, @Nullable Loss loss) throws InterruptedException;
 
         /**
-         * A message came. Says by {@link #succeeded()} or {@link #alive()} what it shows, before it is delivered.
+         * A message came. Says by {@link #succeeded()}, {@link #alive()} or {@link #unreadable()} what it shows, before it is delivered.
          *
          * @param connection what to answer with
          * @param text what it says
@@ -241,19 +244,36 @@ public final class Reconnector implements AutoCloseable {
         }
     }
 
-    /** For handlers: the message at hand shows that a loss is over. */
+    /** For handlers: the message at hand can be read, and shows that a loss is over. */
     public void alive() {
-        Loss over = unreported;
-        if (over != null) {
-            unreported = null;
-            listener.resumed(over);
-        }
+        unreadableInRow = 0;
+        resume();
     }
 
     /** For handlers: the message at hand is as it should be, so a loss is over, and the next one would be the first in a row. */
     public void succeeded() {
         alive();
         failures = 0;
+        unreadableBefore = false;
+    }
+
+    /**
+     * For handlers: the message at hand cannot be read, but shows that a loss is over. After {@value #MAX_UNREADABLE} in a row the
+     * connection is made again, and after as many again given up: the other side speaks another language.
+     */
+    public void unreadable() {
+        resume();
+        if (++unreadableInRow == MAX_UNREADABLE) {
+            leave(MAX_UNREADABLE + " messages in a row cannot be read");
+        }
+    }
+
+    private void resume() {
+        Loss over = unreported;
+        if (over != null) {
+            unreported = null;
+            listener.resumed(over);
+        }
     }
 
     /** Says goodbye, and waits a moment for the answer. Nothing comes after this, but for what is being delivered. */
@@ -359,8 +379,15 @@ public final class Reconnector implements AutoCloseable {
             loss = new Loss(reason, clock.instant().minusNanos(now - heardNanos), Instant.MAX);
         }
         failures++;
-        if (verdict.isFinal() || settings.retries().isOver(failures)) {
+        boolean unreadable = unreadableInRow >= MAX_UNREADABLE;
+        if (verdict.isFinal()
+                || (unreadable && unreadableBefore)
+                || settings.retries().isOver(failures)) {
             throw new IOException(reason);
+        }
+        if (unreadable) {
+            unreadableBefore = true;
+            unreadableInRow = 0;
         }
         Duration pause = settings.retries().pause(failures).plus(verdict.extra());
         listener.warned("not connected: " + reason + "; next attempt in " + pause.toMillis() + " ms");

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.isNull;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -168,6 +169,41 @@ final class ReconnectorTest {
         assertThat(time.sleeps()).hasSize(4);
     }
 
+    private void thenUnreadable(String first, int count) {
+        then(listener -> {
+            listener.opened();
+            listener.message(first);
+            for (int i = 0; i < count; i++) {
+                listener.message("nonsense");
+            }
+            return "lost";
+        });
+    }
+
+    @Test
+    void messages_unreadableInARow_areTheEndTheSecondTime() throws Exception {
+        when(handler.message(any(), any())).thenAnswer(call -> {
+            Reconnector connection = call.getArgument(0);
+            switch (call.getArgument(1, String.class)) {
+                case "nonsense" -> connection.unreadable();
+                case "half" -> connection.alive();
+                default -> connection.succeeded();
+            }
+            return true;
+        });
+        thenUnreadable("good", 999);
+        thenUnreadable("half", 999); // or there would be as many in a row
+        thenUnreadable("half", 1_000);
+        thenUnreadable("good", 1_000);
+        thenUnreadable("half", 999);
+        thenUnreadable("nonsense", 0);
+
+        runToTheEnd();
+
+        verify(handler, times(6)).dial();
+        verify(handler).ended(argThat(failure -> failure != null && "lost".equals(failure.getMessage())));
+    }
+
     @Test
     void verdict_final_isBelievedAtOnce_andItsTextIsShown() {
         then(listener -> "401 key=secret");
@@ -283,7 +319,7 @@ final class ReconnectorTest {
 
         time.advanceUntil(() -> !time.sleeps().isEmpty(), Duration.ofSeconds(1));
 
-        verify(session).abort("no handshake within 20 s");
+        verify(session, atLeastOnce()).abort("no handshake within 20 s"); // again, if the session takes its time
         verify(handler, timeout(PATIENCE)).ended(null);
     }
 
@@ -296,7 +332,7 @@ final class ReconnectorTest {
 
         InOrder order = inOrder(session);
         order.verify(session, times(2)).ping();
-        order.verify(session).abort("no message and no answer for 45 s");
+        order.verify(session, atLeastOnce()).abort("no message and no answer for 45 s");
         verify(handler, timeout(PATIENCE)).warned(contains("no message and no answer"));
     }
 

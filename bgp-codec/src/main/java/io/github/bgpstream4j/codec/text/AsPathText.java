@@ -1,14 +1,16 @@
-package io.github.bgpstream4j.bgproutes.text;
+package io.github.bgpstream4j.codec.text;
 
 import io.github.bgpstream4j.attr.AsPath;
 
-/** Paths as the service writes them: without a blank after an AS_SET, and perhaps with commas. */
-public final class PathText {
-    private PathText() {}
+/** Paths as services write them: perhaps without a blank after an AS_SET, or with commas. */
+public final class AsPathText {
+    private AsPathText() {}
 
     /**
      * Reads one.
      *
+     * @param text a path, with braces around an AS_SET
+     * @return the path
      * @throws IllegalArgumentException if it is none
      */
     public static AsPath parse(String text) {

@@ -1,11 +1,11 @@
-package io.github.bgpstream4j.bgproutes.text;
+package io.github.bgpstream4j.transport.json;
 
 import io.github.bgpstream4j.model.TimeInterval;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as the service writes them: seconds since 1970, with decimals or without. Exponents are not read: no time is written
+ * Times as services write them: seconds since 1970, with decimals or without. Exponents are not read: no time is written
  * so, and a number like 1e999999999 takes a decimal library minutes.
  */
 public final class Seconds {
@@ -15,7 +15,12 @@ public final class Seconds {
 
     private Seconds() {}
 
-    /** Microseconds; decimals beyond them are cut off. -1 if it is no time. */
+    /**
+     * Reads a time.
+     *
+     * @param text seconds; decimals beyond microseconds are cut off
+     * @return microseconds since 1970; -1 if it is no time
+     */
     public static long micros(@Nullable String text) {
         if (text == null) {
             return -1;
@@ -38,17 +43,33 @@ public final class Seconds {
         return end + 1 == number.length() ? -1 : whole * TimeInterval.MICROS_PER_SECOND + part;
     }
 
-    /** Microseconds of a second; -1 if it is no number of them. */
+    /**
+     * Reads the microseconds of a second.
+     *
+     * @param text a number without decimals
+     * @return -1 if it is no number of them
+     */
     public static int part(@Nullable String text) {
         String number = text == null ? "" : text.strip();
         return (int) digits(number, 0, number.length(), TimeInterval.MICROS_PER_SECOND - 1);
     }
 
+    /**
+     * Whether a time has decimals.
+     *
+     * @param text a time
+     * @return false for whole seconds
+     */
     public static boolean hasDecimals(String text) {
         return text.indexOf('.') >= 0;
     }
 
-    /** Microseconds; -1 if it is out of range. */
+    /**
+     * Microseconds of a time.
+     *
+     * @param time any
+     * @return microseconds since 1970; -1 if it is out of range
+     */
     public static long micros(Instant time) {
         long seconds = time.getEpochSecond();
         return seconds < 0 || seconds > MAX ? -1 : seconds * TimeInterval.MICROS_PER_SECOND + time.getNano() / 1000;

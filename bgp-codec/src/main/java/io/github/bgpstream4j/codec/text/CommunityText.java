@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.bgproutes.text;
+package io.github.bgpstream4j.codec.text;
 
 import io.github.bgpstream4j.attr.Communities;
 import io.github.bgpstream4j.attr.LargeCommunities;
@@ -26,6 +26,12 @@ public record CommunityText(Communities communities, LargeCommunities large, int
             Map.entry("no-peer", "65535:65284"),
             Map.entry("nopeer", "65535:65284"));
 
+    /**
+     * Reads one.
+     *
+     * @param text communities with blanks or commas between them
+     * @return what can be read of it
+     */
     public static CommunityText parse(String text) {
         StringBuilder two = new StringBuilder();
         StringBuilder three = new StringBuilder();
@@ -35,9 +41,9 @@ public record CommunityText(Communities communities, LargeCommunities large, int
             if (word.isEmpty()) {
                 continue;
             }
-            if (isCommunity(numbers)) {
+            if (hasNumbers(numbers, 2, 0xffff)) {
                 two.append(numbers).append(' ');
-            } else if (isLarge(numbers)) {
+            } else if (hasNumbers(numbers, 3, 0xffffffffL)) {
                 three.append(numbers).append(' ');
             } else {
                 unreadable++;
@@ -49,14 +55,6 @@ public record CommunityText(Communities communities, LargeCommunities large, int
 
     private static String named(String word) {
         return WELL_KNOWN.getOrDefault(word.toLowerCase(Locale.ROOT).replace('_', '-'), word);
-    }
-
-    private static boolean isCommunity(String text) {
-        return hasNumbers(text, 2, 0xffff);
-    }
-
-    private static boolean isLarge(String text) {
-        return hasNumbers(text, 3, 0xffffffffL);
     }
 
     private static boolean hasNumbers(String text, int count, long max) {

@@ -1,28 +1,15 @@
-package io.github.bgpstream4j.bgproutes.text;
+package io.github.bgpstream4j.transport.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the service's JSON is read, with bounds on what it may cost, and what is made of arrays in it. */
-public final class Json {
-    private static final int MAX_DEPTH = 16;
-    private static final int MAX_STRING = 512 * 1024;
-    private static final int MAX_NAME = 256; // the library keeps up to 12,000 names that it has seen
-
-    public static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(MAX_STRING)
-                    .maxNameLength(MAX_NAME)
-                    .build())
-            .build();
-
+/** Values of JSON that are kept as a whole, with a bound on their size, and what is made of arrays in it. */
+@SuppressWarnings("exports") // who uses this requires the library, as nobody else must
+public final class JsonValues {
     // of one value with all that is in it: more than any message or row has
     private static final int MAX_SIZE = 4 << 20;
     private static final int SIZE_OF_ANY = 16;
@@ -32,25 +19,47 @@ public final class Json {
         OBJECT
     }
 
-    private Json() {}
+    private JsonValues() {}
 
-    /** The value at the parser's token: null, the text of a scalar, a list of such values, or something else. */
+    /**
+     * The value at the parser's token.
+     *
+     * @param in where it is
+     * @return null, the text of a scalar, a list of such values, or something else for an object
+     * @throws IOException if it cannot be read, or is larger than anything that is meant
+     */
     public static @Nullable Object value(JsonParser in) throws IOException {
         return value(in, new int[] {MAX_SIZE});
     }
 
-    /** The values of the array at whose beginning the parser is. */
+    /**
+     * The values of the array at whose beginning the parser is.
+     *
+     * @param in where it is
+     * @return as {@link #value} has them
+     * @throws IOException if it cannot be read, or is larger than anything that is meant
+     */
     public static List<@Nullable Object> list(JsonParser in) throws IOException {
         return list(in, new int[] {MAX_SIZE});
     }
 
-    /** What the value of a field of that name complains about; null if it says that nothing is wrong. */
-    public static @Nullable String complaint(JsonParser in) throws IOException {
-        boolean fine = in.currentToken() == JsonToken.VALUE_NULL || in.currentToken() == JsonToken.VALUE_FALSE;
-        return fine ? null : String.valueOf(value(in));
+    /**
+     * The text of a scalar.
+     *
+     * @param in where it is
+     * @return null for null, and for an array or object
+     * @throws IOException if it cannot be read
+     */
+    public static @Nullable String text(JsonParser in) throws IOException {
+        return in.currentToken() == JsonToken.VALUE_NULL ? null : in.getValueAsString();
     }
 
-    /** How many characters are in the texts of a list and of those inside. */
+    /**
+     * How many characters are in the texts of a list and of those inside.
+     *
+     * @param list as {@link #list} has it
+     * @return also something for each list
+     */
     public static int characters(List<?> list) {
         int characters = 0;
         for (Object value : list) {
@@ -95,7 +104,13 @@ public final class Json {
         return values;
     }
 
-    /** The texts of a list; null if it holds anything else. */
+    /**
+     * The texts of a list.
+     *
+     * @param list as {@link #list} has it
+     * @param separator what stands between them
+     * @return null if it holds anything else
+     */
     public static @Nullable String joined(List<?> list, String separator) {
         StringBuilder all = new StringBuilder();
         for (Object value : list) {
@@ -107,17 +122,27 @@ public final class Json {
         return all.toString();
     }
 
-    /** A path: a text or, as RIS Live has it, a list of AS numbers with a list for each AS_SET; null if it is something else. */
+    /**
+     * A path.
+     *
+     * @param value a text or, as RIS Live has it, a list of AS numbers with a list for each AS_SET
+     * @return with braces around sets; null if it is something else
+     */
     public static @Nullable String path(@Nullable Object value) {
-        return text(value, "{", ",", "}");
+        return words(value, "{", ",", "}");
     }
 
-    /** Communities: a text, a list of texts or, as RIS Live has it, one of lists of numbers; null if it is something else. */
+    /**
+     * Communities.
+     *
+     * @param value a text, a list of texts or, as RIS Live has it, one of lists of numbers
+     * @return with blanks between them; null if it is something else
+     */
     public static @Nullable String communities(@Nullable Object value) {
-        return text(value, "", ":", "");
+        return words(value, "", ":", "");
     }
 
-    private static @Nullable String text(@Nullable Object value, String open, String separator, String close) {
+    private static @Nullable String words(@Nullable Object value, String open, String separator, String close) {
         if (!(value instanceof List<?> list)) {
             return value instanceof String text ? text : null;
         }
