@@ -209,10 +209,12 @@ class BrokerTest {
             String both = url() + "," + second.v2();
             Run list = run("--list-files", "-c", "rrc00", "-o", both);
             assertThat(list.out()).contains("updates.20160811.1600.gz", "updates.20160811.1610.gz");
-            assertThat(list.err()).contains(
+            assertThat(list.err())
+                    .contains(
                             "the broker " + broker.v2() + " has 1 file",
                             " that the broker " + second.v2() + " has not");
-            assertThat(list.out().lines().filter(line -> line.contains("1600.gz"))).hasSize(1);
+            assertThat(list.out().lines().filter(line -> line.contains("1600.gz")))
+                    .hasSize(1);
             assertThat(run("-c", "rrc00", "-o", both).err()).doesNotContain("has not");
         }
     }

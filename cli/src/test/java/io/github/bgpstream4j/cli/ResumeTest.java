@@ -103,12 +103,14 @@ class ResumeTest {
                 BrokerFile.named("rrc00", RecordType.UPDATE, T + after).path());
         Path aside = Files.move(late, folder.resolve("aside"));
         Path position = folder.resolve("position");
-        String before = run("--position", position.toString(), "--threads", threads).out();
+        String before =
+                run("--position", position.toString(), "--threads", threads).out();
         assertThat(Files.readString(position))
                 .startsWith("ris/rrc00/updates:" + (T + 900) + "," + (T + after) + "-" + (T + after + 300) + " ");
 
         Files.move(aside, late);
-        String resumed = run("--resume", position.toString(), "--position", position.toString()).out();
+        String resumed = run("--resume", position.toString(), "--position", position.toString())
+                .out();
         assertThat(resumed).hasLineCount(RECORDS);
         assertThat((before + resumed).lines().sorted())
                 .containsExactlyElementsOf(run().out().lines().sorted().toList());
