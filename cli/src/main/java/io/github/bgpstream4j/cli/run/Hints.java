@@ -60,8 +60,7 @@ final class Hints {
     }
 
     private static String reason(List<SourceInfo> skipped, SourceScope scope) {
-        SourceScope projects =
-                SourceScope.builder().projects(scope.projects()).build();
+        SourceScope projects = SourceScope.builder().projects(scope.projects()).build();
         if (skipped.stream().noneMatch(projects::mayContain)) {
             return names("project", skipped, SourceInfo::project);
         }

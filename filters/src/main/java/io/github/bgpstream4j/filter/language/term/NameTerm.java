@@ -20,14 +20,14 @@ public final class NameTerm extends Term {
     }
 
     static Function<List<Value>, Term> of(String word) {
-        UnaryOperator<String> normal =
-                switch (word) {
-                    case PROJECT -> SourceNames::project;
-                    case COLLECTOR -> SourceNames::collector;
-                    default -> UnaryOperator.identity();
-                };
+        UnaryOperator<String> normal = switch (word) {
+            case PROJECT -> SourceNames::project;
+            case COLLECTOR -> SourceNames::collector;
+            default -> UnaryOperator.identity();
+        };
         return values -> new NameTerm(
-                word, values.stream().map(Value::text).map(normal).sorted().distinct().toList());
+                word,
+                values.stream().map(Value::text).map(normal).sorted().distinct().toList());
     }
 
     @Override
