@@ -7,6 +7,7 @@ import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
@@ -25,10 +26,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -381,6 +384,48 @@ final class FinderTest {
         }
         assertThat(records).containsExactly("a 1 VALID", "a 2 VALID", "a 3 VALID", "b 1 CORRUPTED_SOURCE", "c 2 VALID");
         assertThat(finder.open()).isZero();
+    }
+
+    @Test
+    void finder_cancelledWhileASourceOpens_cancelsWhatHasOpened() throws IOException {
+        AtomicReference<RecordReader> reader = new AtomicReference<>();
+        AtomicInteger cancelled = new AtomicInteger();
+        BgpSource slow = new BgpSource() {
+            @Override
+            public RecordReader open(OpenContext context) {
+                Objects.requireNonNull(reader.get()).cancel();
+                return new RecordReader() {
+                    @Override
+                    public boolean read(RecordBatch batch) {
+                        return false;
+                    }
+
+                    @Override
+                    public void cancel() {
+                        cancelled.incrementAndGet();
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+            }
+
+            @Override
+            public SourceInfo info() {
+                return new SourceInfo("", "a", "", null, 1, "");
+            }
+
+            @Override
+            public RecordType expectedType() {
+                return RecordType.UPDATE;
+            }
+        };
+        try (RecordReader opened = FakeFinder.of(FakeFinder.found(ALL, slow)).open(OpenContext.DEFAULT)) {
+            reader.set(opened);
+            assertThat(opened.read(new RecordBatch())).isFalse();
+        }
+
+        assertThat(cancelled).hasValue(1);
     }
 
     private static BgpStream.Builder options(long ribPeriod) {

@@ -10,9 +10,12 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSpec;
+import io.github.bgpstream4j.text.DisplayText;
 import io.github.bgpstream4j.text.UrlText;
 import io.github.bgpstream4j.transport.HttpFailure;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,24 +32,65 @@ import org.jspecify.annotations.Nullable;
  * those of any file.
  */
 public final class ArchiveFile implements BgpSource {
+    private static final int MAX_PORT = 65_535;
+    private static final int SHOWN = 200;
+
     private final ArchiveName name;
     private final String place;
+    private final @Nullable Path local;
     private final long size;
     private final @Nullable Path cache;
 
     /**
-     * A file.
+     * A file of a server.
      *
      * @param name what it is; collector and time are known
-     * @param place its URL or its path on this machine
+     * @param url http or https; anything else is refused, so that no text of a service names a file of this machine
      * @param size how many bytes it has, roughly; -1 if that is not known
-     * @param cache the folder where copies of URLs are kept; null for none
+     * @param cache the folder where copies are kept; null for none
+     * @throws SourceException if it is no such URL
      */
-    public ArchiveFile(ArchiveName name, String place, long size, @Nullable Path cache) {
+    public ArchiveFile(ArchiveName name, String url, long size, @Nullable Path cache) {
+        if (!isUrl(url)) {
+            throw new SourceException(
+                    "not an http or https URL: " + DisplayText.shown(UrlText.withoutSecrets(url), SHOWN));
+        }
         this.name = name;
-        this.place = place;
+        this.place = url;
+        this.local = null;
         this.size = size;
         this.cache = cache;
+    }
+
+    /**
+     * A file of this machine.
+     *
+     * @param name what it is; collector and time are known
+     * @param file where it is, or was
+     * @param size how many bytes it has, roughly; -1 if that is not known
+     */
+    public ArchiveFile(ArchiveName name, Path file, long size) {
+        this.name = name;
+        this.place = file.toString();
+        this.local = file;
+        this.size = size;
+        this.cache = null;
+    }
+
+    /**
+     * Whether a text is a URL that a file can be read from.
+     *
+     * @param text any
+     * @return true if it is a URL, its scheme http or https, and it has a host
+     */
+    public static boolean isUrl(String text) {
+        try {
+            URI url = new URI(text);
+            boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            return http && url.getHost() != null && url.getPort() <= MAX_PORT;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /**
@@ -69,10 +113,17 @@ public final class ArchiveFile implements BgpSource {
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        if (!isUrl() && !Files.exists(Path.of(place))) {
+        if (local != null && !Files.exists(local)) {
             return missing("no such file");
         }
-        return new Reader(source().open(context));
+        if (local != null && !Files.isRegularFile(local)) {
+            throw new IOException("not a regular file"); // a pipe that nobody writes to would be waited for
+        }
+        try {
+            return new Reader(source().open(context));
+        } catch (SourceException e) {
+            throw new IOException(e.getMessage(), e); // of this file, and not of the search that found it
+        }
     }
 
     @Override
@@ -80,7 +131,7 @@ public final class ArchiveFile implements BgpSource {
         return new SourceInfo(
                 new Collector(name.project(), name.collector(), "", null),
                 name.seconds(),
-                isUrl() ? UrlText.withoutSecrets(place) : place,
+                local == null ? UrlText.withoutSecrets(place) : place,
                 false);
     }
 
@@ -107,11 +158,11 @@ public final class ArchiveFile implements BgpSource {
     /** What was said of it; else that of a file of this machine. */
     @Override
     public long sizeBytes() {
-        if (size >= 0 || isUrl()) {
+        if (size >= 0 || local == null) {
             return size;
         }
         try {
-            return Files.size(Path.of(place));
+            return Files.isRegularFile(local) ? Files.size(local) : -1;
         } catch (IOException e) {
             return -1; // opening it says why
         }
@@ -119,7 +170,11 @@ public final class ArchiveFile implements BgpSource {
 
     @Override
     public boolean isReopenable() {
-        return !isUrl() || source().isReopenable();
+        try {
+            return local != null || source().isReopenable();
+        } catch (SourceException e) {
+            return false; // opening it says why
+        }
     }
 
     @Override
@@ -137,10 +192,10 @@ public final class ArchiveFile implements BgpSource {
         if (name.durationSeconds() > 0) {
             options.put("duration", Long.toString(name.durationSeconds()));
         }
-        if (cache != null && isUrl()) {
+        if (cache != null) {
             options.put("cache", cache.toString());
         }
-        if (!isUrl()) {
+        if (local != null) {
             options.put("literal", "true");
         }
         return new SourceSpec("mrt", place, options);
@@ -151,6 +206,7 @@ public final class ArchiveFile implements BgpSource {
         return other instanceof ArchiveFile that
                 && name.equals(that.name)
                 && place.equals(that.place)
+                && (local == null) == (that.local == null)
                 && Objects.equals(cache, that.cache);
     }
 
@@ -162,10 +218,6 @@ public final class ArchiveFile implements BgpSource {
     @Override
     public String toString() {
         return info().location();
-    }
-
-    private boolean isUrl() {
-        return place.regionMatches(true, 0, "http://", 0, 7) || place.regionMatches(true, 0, "https://", 0, 8);
     }
 
     private BgpSource source() {
@@ -182,7 +234,7 @@ public final class ArchiveFile implements BgpSource {
                 name.type(),
                 "missing (" + reason + ")",
                 name.seconds(),
-                name.seconds() + name.durationSeconds());
+                ArchiveTimes.plus(name.seconds(), name.durationSeconds()));
     }
 
     /** Reads on from the other reader once it is known whether the server has the file. */

@@ -16,15 +16,18 @@ interface ArchiveIndex extends AutoCloseable {
     @Nullable
     NavigableSet<YearMonth> months(ArchiveCollector collector) throws IOException, InterruptedException;
 
-    /** The files of one month that {@link #months} has. */
+    /** The files of one month that {@link #months} has; {@link MonthFiles#UNREADABLE} if nobody can tell. */
     MonthFiles files(ArchiveCollector collector, RecordType type, YearMonth month)
             throws IOException, InterruptedException;
 
-    /** Forgets what may have changed. */
+    /** Asks again for what may have changed, once that is asked for. */
     void refresh();
 
     /** Where a file would be that is not listed. */
     String place(ArchiveCollector collector, RecordType type, long seconds);
+
+    /** A file at such a place, whose name may be another one than that of the archive. */
+    ArchiveFile file(ArchiveName name, String place, long size);
 
     /** What to name in messages; without secrets. */
     String base(ArchiveCollector collector);

@@ -47,10 +47,12 @@ enum ArchiveLayout {
 
     /** The name of a file, as far as the time tells it. */
     String stem(RecordType type, long seconds) {
+        return stem(type == RecordType.RIB ? table : "updates", seconds);
+    }
+
+    static String stem(String word, long seconds) {
         LocalDateTime time = time(seconds);
-        StringBuilder out = new StringBuilder(32)
-                .append(type == RecordType.RIB ? table : "updates")
-                .append('.');
+        StringBuilder out = new StringBuilder(32).append(word).append('.');
         digits(out, time.getYear(), 4);
         digits(out, time.getMonthValue(), 2);
         digits(out, time.getDayOfMonth(), 2);

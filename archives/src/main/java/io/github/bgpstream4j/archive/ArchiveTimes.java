@@ -2,6 +2,7 @@ package io.github.bgpstream4j.archive;
 
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.TimeInterval;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Which times the records of a file can have, and so which files an interval needs. File times lie: collectors write their files a
@@ -46,11 +47,12 @@ public final class ArchiveTimes {
      * @param type table or updates
      * @param seconds nominal time, in seconds since 1970
      * @param durationSeconds how much time the records nominally cover
-     * @return microseconds since 1970
+     * @return microseconds since 1970; {@link Long#MAX_VALUE} if there are not so many
      */
     public static long latestMicros(RecordType type, long seconds, long durationSeconds) {
         int late = type == RecordType.RIB ? RIB_LATE_SECONDS : UPDATES_LATE_SECONDS;
-        return micros(seconds + durationSeconds + late + 1) - 1;
+        long end = micros(plus(plus(seconds, durationSeconds), late + 1));
+        return end == Long.MAX_VALUE ? end : end - 1;
     }
 
     /**
@@ -88,7 +90,13 @@ public final class ArchiveTimes {
                 : Math.floorDiv(untilMicros, TimeInterval.MICROS_PER_SECOND) + BEYOND_SECONDS;
     }
 
-    private static long micros(long seconds) {
-        return seconds * TimeInterval.MICROS_PER_SECOND;
+    /** The nearest there is. */
+    static long micros(long seconds) {
+        return TimeUnit.SECONDS.toMicros(seconds);
+    }
+
+    /** The sum, or the largest number there is. */
+    static long plus(long seconds, long more) {
+        return more > 0 && seconds > Long.MAX_VALUE - more ? Long.MAX_VALUE : seconds + more;
     }
 }

@@ -4,7 +4,6 @@ import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.SourceMonitor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -45,19 +44,15 @@ final class CollectorFiles {
     private boolean waits;
     private boolean behind;
     private boolean looksAgain;
+    /** As {@link #lastJudged} has it now. */
+    private long judged;
 
     /**
      * What all collectors of a search have in common.
      *
      * @param windows apart from each other and in order
-     * @param cache the folder where copies of URLs are kept
      */
-    record Settings(
-            ArchiveIndex index,
-            List<FileWindow> windows,
-            @Nullable Path cache,
-            Duration lateness,
-            SourceMonitor monitor) {}
+    record Settings(ArchiveIndex index, List<FileWindow> windows, Duration lateness, SourceMonitor monitor) {}
 
     CollectorFiles(ArchiveCollector collector, RecordType type, Settings settings) {
         this.collector = collector;
@@ -77,8 +72,13 @@ final class CollectorFiles {
         return type;
     }
 
-    /** Finds what comes next, if that is not known yet. */
+    /**
+     * Finds what comes next, if that is not known yet.
+     *
+     * @param now since when the index has what it has
+     */
     void look(long now) throws IOException, InterruptedException {
+        judged = lastJudged(now);
         while (next == null && !hasEnded() && (!waits || looksAgain)) {
             waits = false;
             looksAgain = false;
@@ -138,6 +138,7 @@ final class CollectorFiles {
 
     /** Looks again, as time has passed and the index has news; gives what came late. */
     List<BgpSource> lookAgain(long now) throws IOException, InterruptedException {
+        judged = lastJudged(now);
         looksAgain = true;
         months = index.months(collector);
         month = null;
@@ -153,7 +154,7 @@ final class CollectorFiles {
             }
             int at = files.indexFrom(seconds);
             if (at < files.size() && files.seconds(at) == seconds) {
-                late.add(files.file(at, collector, type, settings.cache()));
+                late.add(files.file(at, collector, type, index));
                 missing.remove(seconds);
             }
         }
@@ -175,10 +176,11 @@ final class CollectorFiles {
         }
         position = of.fromSeconds();
         // without pages of folders all names are tried that may be of use
-        long from = there == null
+        boolean believes = there == null || isUnreadable(ArchiveLayout.monthOf(of.fromSeconds()), there);
+        long from = believes
                 ? of.fromSeconds()
                 : of.firstNeeded(collector.project().durationSeconds(type, of.beginSeconds()));
-        long last = there == null ? of.lastSeconds() : of.lastNeeded();
+        long last = believes ? of.lastSeconds() : of.lastNeeded();
         if (of.isEverything() && there != null) {
             int first = firstFrom(0, of.lastSeconds(), there);
             since = first < 0 ? Long.MAX_VALUE : listed.seconds(first);
@@ -218,7 +220,7 @@ final class CollectorFiles {
         } else if (found) {
             behind = false;
             nextSeconds = listed.seconds(at);
-            next = listed.file(at, collector, type, settings.cache());
+            next = listed.file(at, collector, type, index);
             position = nextSeconds + 1;
         } else if (slots.nextSeconds() == Long.MAX_VALUE) {
             expected = null;
@@ -240,8 +242,7 @@ final class CollectorFiles {
         } else if (slot <= lastJudged(now)) {
             slots.found(slot);
             nextSeconds = slot;
-            next = new ArchiveFile(
-                    ArchiveName.of(collector, type, slot), index.place(collector, type, slot), -1, settings.cache());
+            next = index.file(ArchiveName.of(collector, type, slot), index.place(collector, type, slot), -1);
         } else {
             waitFor(slot);
         }
@@ -294,7 +295,28 @@ final class CollectorFiles {
     }
 
     private MonthFiles filesOf(YearMonth of) throws IOException, InterruptedException {
-        return index.files(collector, type, of);
+        MonthFiles files = index.files(collector, type, of);
+        return files == MonthFiles.UNREADABLE ? believed(of) : files;
+    }
+
+    private boolean isUnreadable(YearMonth of, NavigableSet<YearMonth> there) throws IOException, InterruptedException {
+        return there.contains(of) && index.files(collector, type, of) == MonthFiles.UNREADABLE;
+    }
+
+    /** The names that a month should have, as far as they can be computed and none of them can be late any more. */
+    private MonthFiles believed(YearMonth of) {
+        List<MonthFiles.Entry> entries = new ArrayList<>();
+        long last = Math.min(judged, seconds(of.plusMonths(1)) - 1);
+        long from = Math.max(seconds(of), collector.project().regularSinceSeconds(type));
+        long slot = from > last ? Long.MAX_VALUE : collector.slotFrom(type, from);
+        while (slot <= last) {
+            MonthFiles.Entry entry = MonthFiles.Entry.of(index.place(collector, type, slot), type);
+            if (entry != null) {
+                entries.add(entry);
+            }
+            slot = collector.slotFrom(type, slot + 1);
+        }
+        return new MonthFiles(entries);
     }
 
     private static long seconds(YearMonth of) {

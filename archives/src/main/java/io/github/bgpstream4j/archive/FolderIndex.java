@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * of URLs has it.
  */
 final class FolderIndex implements ArchiveIndex {
-    private static final Pattern MONTH = Pattern.compile("(\\d{4})\\.(\\d\\d)");
+    private static final Pattern MONTH = Pattern.compile("((?:19|20)\\d\\d)\\.(\\d\\d)");
 
     private final Path base;
 
@@ -76,6 +76,11 @@ final class FolderIndex implements ArchiveIndex {
     @Override
     public String place(ArchiveCollector collector, RecordType type, long seconds) {
         return base.resolve(ArchiveName.path(collector, type, seconds)).toString();
+    }
+
+    @Override
+    public ArchiveFile file(ArchiveName name, String place, long size) {
+        return new ArchiveFile(name, Path.of(place), size);
     }
 
     @Override

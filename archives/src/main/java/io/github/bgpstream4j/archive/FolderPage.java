@@ -1,22 +1,37 @@
 package io.github.bgpstream4j.archive;
 
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a folder as Apache, nginx and others write it, in a table or not. Names are taken from {@code href}, as what is shown may be
  * shortened; only what lies in the folder itself counts, so a page can lead nowhere else.
  */
 final class FolderPage {
+    /** Five times what a month of the busiest collector has. */
+    static final int MOST_LINES = 50_000;
+
     private static final Pattern LINK = Pattern.compile(
-            "<a\\s[^<>]{0,200}?href\\s{0,9}=\\s{0,9}\"(?:\\./)?([A-Za-z0-9][A-Za-z0-9._-]{0,99}/?)\"",
+            "<a\\s(?:[^<>]{0,200}?\\s)?href\\s{0,9}=\\s{0,9}(?:\"([^\"<>]{1,400})\"|'([^'<>]{1,400})'|([^\\s\"'<>]{1,400}))",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}/?");
+    private static final Pattern END = Pattern.compile("</a\\s{0,9}>|<tr|\n", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ROW = Pattern.compile("<tr|\n", Pattern.CASE_INSENSITIVE);
     /** What stands for itself between blanks or tags: a date has other characters. */
     private static final Pattern SIZE =
             Pattern.compile("(?<=[\\s>])([0-9]{1,12}(?:\\.[0-9]{1,3})?)([KMG]?)(?=\\s|<|$)");
+
+    /** How far from a link its size may stand. */
+    private static final int NEAR = 300;
+
+    private static final List<String> FILES = List.of("updates.", "rib.", "bview.");
 
     private FolderPage() {}
 
@@ -28,29 +43,86 @@ final class FolderPage {
      */
     record Line(String name, long size) {}
 
-    static List<Line> lines(String page) {
+    /**
+     * What lies in the folder.
+     *
+     * @param folder where the page is
+     * @throws IOException if it is more than any folder of an archive has
+     */
+    static List<Line> lines(String page, URI folder) throws IOException {
         List<Line> found = new ArrayList<>();
-        for (String row : page.split("\n|(?i)<tr")) {
-            Matcher link = LINK.matcher(row);
-            if (link.find()) {
-                int end = row.indexOf("</a>", link.end());
-                found.add(new Line(link.group(1), end < 0 ? -1 : size(row.substring(end + 4))));
+        Matcher link = LINK.matcher(page);
+        boolean more = link.find();
+        while (more) {
+            String name = name(target(link), folder);
+            int from = link.end();
+            more = link.find();
+            if (name == null) {
+                continue;
             }
+            long size = size(page, from, more ? link.start() : page.length());
+            int last = found.size() - 1;
+            if (last >= 0 && found.get(last).name().equals(name)) { // its picture is a link, too
+                found.set(last, new Line(name, Math.max(size, found.get(last).size())));
+                continue;
+            }
+            if (found.size() == MOST_LINES) {
+                throw new IOException("the page of the folder has more than " + MOST_LINES + " names");
+            }
+            found.add(new Line(name, size));
         }
         return found;
     }
 
-    private static long size(String rest) {
-        Matcher size = SIZE.matcher(rest.length() > 300 ? rest.substring(0, 300) : rest);
+    /** Whether a page that has no known names is that of an empty folder: it leads back, and speaks of no files. */
+    static boolean isOfNothing(String page, URI folder) {
+        if (FILES.stream().anyMatch(page::contains)) {
+            return false;
+        }
+        URI parent = folder.resolve("..");
+        Matcher link = LINK.matcher(page);
+        while (link.find()) {
+            String target = target(link);
+            if (target.equals("..") || target.equals("../") || target.equals(parent.getRawPath())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String target(Matcher link) {
+        String quoted = link.group(1) == null ? link.group(2) : link.group(1);
+        return quoted == null ? Objects.requireNonNull(link.group(3)) : quoted;
+    }
+
+    /** Null for what lies elsewhere. */
+    private static @Nullable String name(String target, URI folder) {
+        String path = Objects.requireNonNullElse(folder.getRawPath(), "/");
+        String name = target.startsWith("./") ? target.substring(2) : target;
+        if (target.startsWith(path)) {
+            name = target.substring(path.length());
+        }
+        return NAME.matcher(name).matches() ? name : null;
+    }
+
+    private static long size(String page, int from, int until) {
+        Matcher end = END.matcher(page).region(from, until);
+        if (!end.find() || page.charAt(end.start() + 1) != '/') {
+            return -1;
+        }
+        int begin = end.end();
+        Matcher row = ROW.matcher(page).region(begin, Math.min(until, begin + NEAR));
+        String rest = page.substring(begin, row.find() ? row.start() : row.regionEnd());
+        Matcher size = SIZE.matcher(rest);
         if (!size.find()) {
             return -1;
         }
-        double unit = switch (size.group(2).toUpperCase(Locale.ROOT)) {
+        double unit = switch (Objects.requireNonNull(size.group(2)).toUpperCase(Locale.ROOT)) {
             case "K" -> 1 << 10;
             case "M" -> 1 << 20;
             case "G" -> 1 << 30;
             default -> 1;
         };
-        return (long) (Double.parseDouble(size.group(1)) * unit);
+        return (long) (Double.parseDouble(Objects.requireNonNull(size.group(1))) * unit);
     }
 }

@@ -5,7 +5,6 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
-import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 
@@ -43,8 +42,8 @@ final class MissingReader implements RecordReader {
                 Gap.ofTime(
                         Gap.Cause.MISSING_FILES,
                         Gap.UNKNOWN,
-                        fromSeconds * TimeInterval.MICROS_PER_SECOND,
-                        untilSeconds * TimeInterval.MICROS_PER_SECOND));
+                        ArchiveTimes.micros(fromSeconds),
+                        ArchiveTimes.micros(untilSeconds)));
         return false;
     }
 

@@ -1,7 +1,6 @@
 package io.github.bgpstream4j.archive;
 
 import io.github.bgpstream4j.model.RecordType;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class MonthFiles {
     static final MonthFiles NONE = new MonthFiles(List.of());
 
+    /** Those of a page that names files in a way that nobody knows: each name that can be computed is taken for a file. */
+    static final MonthFiles UNREADABLE = new MonthFiles(List.of());
+
+    private static final List<String> TABLES = List.of("bview", "rib");
+    private static final List<String> UPDATES = List.of("updates");
     private static final List<String> SUFFIXES = List.of(".gz", ".bz2", "", ".xz", ".zst", ".lz4");
     /** A dot, a date, a dot, a time. */
     private static final int STEM = 14;
@@ -25,17 +29,27 @@ final class MonthFiles {
     /** What stands before the file's own name, such as the folder; each text once. */
     private final String[] folders;
 
+    /** What stands before and after the time in its name, each text once. */
+    private final String[] words;
+
     private final String[] suffixes;
 
     /**
      * A file.
      *
      * @param folder where, ending in a slash
+     * @param word what stands before the time in its name
      * @param seconds its nominal time
      * @param suffix what follows the time in its name
      * @param size in bytes; -1 if that is not known
      */
-    record Entry(String folder, long seconds, String suffix, long size) {
+    record Entry(String folder, String word, long seconds, String suffix, long size) {
+        /** That of a place whose size is not known. */
+        static @Nullable Entry of(String place, RecordType type) {
+            int slash = place.lastIndexOf('/') + 1;
+            return of(place.substring(0, slash), place.substring(slash), type, -1);
+        }
+
         /**
          * Null for the name of something else, such as {@code latest-bview.gz}. Without regular expressions: there are hundreds of thousands.
          */
@@ -44,31 +58,26 @@ final class MonthFiles {
             if (dot < 0 || name.length() < dot + STEM || name.charAt(dot + 9) != '.') {
                 return null;
             }
-            boolean table = name.startsWith("bview.") || name.startsWith("rib.");
-            String suffix = suffix(name.substring(dot + STEM));
+            String word = one(type == RecordType.RIB ? TABLES : UPDATES, name.substring(0, dot));
+            String suffix = one(SUFFIXES, name.substring(dot + STEM));
             long day = number(name, dot + 1, 8);
             long minute = number(name, dot + 10, 4);
-            boolean isOfType = type == RecordType.RIB ? table : name.startsWith("updates.");
-            if (!isOfType || suffix == null || day < 0 || minute < 0 || minute / 100 > 23 || minute % 100 > 59) {
+            if (word == null || suffix == null || day < 0 || minute < 0 || minute / 100 > 23 || minute % 100 > 59) {
                 return null;
             }
             try {
                 long days = LocalDate.of((int) (day / 10_000), (int) (day / 100 % 100), (int) (day % 100))
                         .toEpochDay();
                 long seconds = days * 86_400 + minute / 100 * 3600 + minute % 100 * 60;
-                return seconds <= 0 ? null : new Entry(folder, seconds, suffix, size);
+                return seconds <= 0 ? null : new Entry(folder, word, seconds, suffix, size);
             } catch (DateTimeException e) {
                 return null;
             }
         }
 
-        private static @Nullable String suffix(String text) {
-            for (String suffix : SUFFIXES) {
-                if (suffix.equals(text)) {
-                    return suffix;
-                }
-            }
-            return null;
+        private static @Nullable String one(List<String> known, String text) {
+            int found = known.indexOf(text);
+            return found < 0 ? null : known.get(found);
         }
 
         private static long number(String text, int from, int digits) {
@@ -95,6 +104,7 @@ final class MonthFiles {
         seconds = sorted.stream().mapToLong(Entry::seconds).toArray();
         sizes = sorted.stream().mapToLong(Entry::size).toArray();
         folders = sorted.stream().map(Entry::folder).toArray(String[]::new);
+        words = sorted.stream().map(Entry::word).toArray(String[]::new);
         suffixes = sorted.stream().map(Entry::suffix).toArray(String[]::new);
     }
 
@@ -112,8 +122,9 @@ final class MonthFiles {
         return seconds[index];
     }
 
-    ArchiveFile file(int index, ArchiveCollector collector, RecordType type, @Nullable Path cache) {
-        String place = folders[index] + collector.project().layout().stem(type, seconds[index]) + suffixes[index];
-        return new ArchiveFile(ArchiveName.of(collector, type, seconds[index]), place, sizes[index], cache);
+    /** It has the name that it was found by: an archive of {@code rib} may hold a {@code bview}. */
+    ArchiveFile file(int at, ArchiveCollector collector, RecordType type, ArchiveIndex index) {
+        String place = folders[at] + ArchiveLayout.stem(words[at], seconds[at]) + suffixes[at];
+        return index.file(ArchiveName.of(collector, type, seconds[at]), place, sizes[at]);
     }
 }

@@ -51,6 +51,8 @@ public final class NameSearch implements SourceSearch {
     private long completeMicros = Long.MIN_VALUE;
     private final long latenessSeconds;
     private int polls;
+    /** Since when the index has what it has: nothing later is judged by it. */
+    private long askedSeconds;
 
     /**
      * Begins; asks nobody yet.
@@ -60,17 +62,18 @@ public final class NameSearch implements SourceSearch {
      * @param lateness how late files may be until they are missing
      * @param context says what to find, and has the clock to wait with
      * @throws IOException if there is no way to search, such as no folder of that name
-     * @throws SourceException if the scope has collectors or projects that nobody knows
+     * @throws SourceException if the scope has collectors or projects that nobody knows, or the base is no URL that a name can be added to
      */
     public NameSearch(@Nullable String base, @Nullable Path cache, Duration lateness, OpenContext context)
             throws IOException {
         this.context = context;
         latenessSeconds = lateness.toSeconds();
+        askedSeconds = now();
         SourceScope scope = context.scope();
         boolean isUrl = base == null || base.toLowerCase(Locale.ROOT).matches("(?s)https?://.*");
         index = isUrl ? new UrlIndex(base, cache, context) : new FolderIndex(folder(base));
         CollectorFiles.Settings settings = new CollectorFiles.Settings(
-                index, FileWindow.of(scope.intervals(), now()), isUrl ? cache : null, lateness, context.monitor());
+                index, FileWindow.of(scope.intervals(), askedSeconds), lateness, context.monitor());
         for (ArchiveCollector collector : collectors(scope)) {
             for (RecordType type : RecordType.values()) {
                 if (scope.types().isEmpty() || scope.types().contains(type)) {
@@ -114,7 +117,7 @@ public final class NameSearch implements SourceSearch {
         List<BgpSource> late = List.of();
         while (closed.getCount() > 0) {
             for (CollectorFiles files : all) {
-                files.look(now());
+                files.look(askedSeconds);
                 if (closed.getCount() == 0) {
                     return null;
                 }
@@ -170,7 +173,7 @@ public final class NameSearch implements SourceSearch {
                 found.add(next);
             }
             files.take();
-            files.look(now());
+            files.look(askedSeconds);
             if (files.holdsUp()) {
                 end = Math.min(end, files.nextSeconds());
             }
@@ -216,9 +219,10 @@ public final class NameSearch implements SourceSearch {
         if (!context.clock().sleep(Duration.ofSeconds(until - now), closed)) {
             return late;
         }
+        askedSeconds = now();
         index.refresh();
         for (CollectorFiles files : all) {
-            late.addAll(files.lookAgain(now()));
+            late.addAll(files.lookAgain(askedSeconds));
         }
         return late;
     }

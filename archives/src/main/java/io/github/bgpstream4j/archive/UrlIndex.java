@@ -23,6 +23,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +40,14 @@ final class UrlIndex implements ArchiveIndex {
     /** Five times what a month of RIS takes in the longest form. */
     private static final int LONGEST_PAGE = 8 << 20;
 
-    private static final int PAGES = 64;
+    /** 64 months of RIS; less than 30 bytes for each. */
+    private static final int MOST_FILES = 64 * 9_000;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final RetryPolicy RETRIES = RetryPolicy.upTo(Duration.ofSeconds(1), Duration.ofSeconds(30), 5);
 
     /** Late files have come by then. */
     private static final Duration CLOSED_AFTER = Duration.ofDays(7);
-
-    private static final Page UNCHANGED = new Page(List.of(), HttpCalls.Version.UNKNOWN);
 
     private final @Nullable String base;
     private final @Nullable Path cache;
@@ -54,18 +55,12 @@ final class UrlIndex implements ArchiveIndex {
     private final HttpCalls calls;
     private final Map<String, Optional<NavigableSet<YearMonth>>> months = new HashMap<>();
     private final Map<String, String> roots = new HashMap<>();
-    private final Map<String, List<FolderPage.Line>> pages = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<FolderPage.Line>> eldest) {
-            return size() > PAGES;
-        }
-    };
+    private final Map<String, Month> known = new LinkedHashMap<>(16, 0.75f, true);
+    private int round;
 
     /** With a base of null each project is looked for where its archive is. */
     UrlIndex(@Nullable String base, @Nullable Path cache, OpenContext context) throws IOException {
-        this.base = base == null ? null : base.replaceFirst("/+$", "");
+        this.base = base == null ? null : root(base);
         this.cache = cache;
         this.context = context;
         try {
@@ -80,15 +75,27 @@ final class UrlIndex implements ArchiveIndex {
         }
     }
 
+    /** Names are added to it. */
+    private static String root(String base) {
+        if (!ArchiveFile.isUrl(base)) {
+            throw new SourceException("not an http or https URL: " + UrlText.withoutSecrets(base));
+        }
+        if (base.indexOf('?') >= 0 || base.indexOf('#') >= 0) {
+            throw new SourceException("names of files cannot be added to a URL with a query or a fragment: "
+                    + UrlText.withoutSecrets(base));
+        }
+        return base.replaceFirst("/+$", "");
+    }
+
     @Override
     public @Nullable NavigableSet<YearMonth> months(ArchiveCollector collector)
             throws IOException, InterruptedException {
-        Optional<NavigableSet<YearMonth>> known = months.get(collector.name());
-        if (known == null) {
-            known = Optional.ofNullable(askMonths(collector));
-            months.put(collector.name(), known);
+        Optional<NavigableSet<YearMonth>> there = months.get(collector.name());
+        if (there == null) {
+            there = Optional.ofNullable(askMonths(collector));
+            months.put(collector.name(), there);
         }
-        return known.orElse(null);
+        return there.orElse(null);
     }
 
     private @Nullable NavigableSet<YearMonth> askMonths(ArchiveCollector collector)
@@ -98,7 +105,7 @@ final class UrlIndex implements ArchiveIndex {
             Page page = page(root + "/", HttpCalls.Version.UNKNOWN);
             NavigableSet<YearMonth> found = new TreeSet<>();
             if (page != null) {
-                for (FolderPage.Line line : page.lines()) {
+                for (FolderPage.Line line : page.linesOrNone()) {
                     if (line.name().endsWith("/")) {
                         FolderIndex.addMonth(
                                 line.name().substring(0, line.name().length() - 1), found);
@@ -118,35 +125,46 @@ final class UrlIndex implements ArchiveIndex {
             throws IOException, InterruptedException {
         String root = roots.getOrDefault(collector.name(), root(collector) + "/" + collector.folder());
         String folder = root + "/" + collector.project().layout().monthFolder(month, type) + "/";
-        List<FolderPage.Line> lines = pages.get(folder);
-        if (lines == null) {
-            Page page = current(folder, month);
+        Month there = known.get(folder);
+        if (there == null || there.round() < round) {
+            Page page = there == null ? current(folder, month) : changed(folder, month, there);
             if (page == null) {
+                known.remove(folder);
                 return MonthFiles.NONE;
             }
-            lines = page.lines();
-            pages.put(folder, lines);
+            there = page.isUnchanged() && there != null
+                    ? new Month(there.ribs(), there.updates(), there.version(), round)
+                    : Month.of(folder, page, round);
+            known.put(folder, there);
+            forgetOldest();
         }
-        List<MonthFiles.Entry> entries = new ArrayList<>();
-        for (FolderPage.Line line : lines) {
-            MonthFiles.Entry entry = MonthFiles.Entry.of(folder, line.name(), type, line.size());
-            if (entry != null) {
-                entries.add(entry);
-            }
+        return type == RecordType.RIB ? there.ribs() : there.updates();
+    }
+
+    private void forgetOldest() {
+        long files = known.values().stream().mapToLong(Month::size).sum();
+        Iterator<Month> oldest = known.values().iterator();
+        for (int more = known.size(); files > MOST_FILES && more > 1; more--) {
+            files -= oldest.next().size();
+            oldest.remove();
         }
-        return new MonthFiles(entries);
     }
 
     @Override
     public void refresh() {
-        pages.clear();
+        round++;
         YearMonth now = ArchiveLayout.monthOf(context.clock().instant().getEpochSecond());
-        months.values().removeIf(known -> known.isPresent() && !known.get().contains(now));
+        months.values().removeIf(there -> there.isPresent() && !there.get().contains(now));
     }
 
     @Override
     public String place(ArchiveCollector collector, RecordType type, long seconds) {
         return root(collector) + "/" + ArchiveName.path(collector, type, seconds);
+    }
+
+    @Override
+    public ArchiveFile file(ArchiveName name, String place, long size) {
+        return new ArchiveFile(name, place, size, cache);
     }
 
     @Override
@@ -166,9 +184,50 @@ final class UrlIndex implements ArchiveIndex {
     /**
      * What a page said.
      *
+     * @param lines null if it is as it was when it was asked for last
+     * @param isReadable false if it has no names and is not that of an empty folder
      * @param version asks the server whether it still does; unknown if it cannot be asked
      */
-    private record Page(List<FolderPage.Line> lines, HttpCalls.Version version) {}
+    private record Page(@Nullable List<FolderPage.Line> lines, boolean isReadable, HttpCalls.Version version) {
+        boolean isUnchanged() {
+            return lines == null;
+        }
+
+        List<FolderPage.Line> linesOrNone() {
+            return lines == null ? List.of() : lines;
+        }
+    }
+
+    /**
+     * The files of a page, which takes much less than the page.
+     *
+     * @param round when the server was asked
+     */
+    private record Month(MonthFiles ribs, MonthFiles updates, HttpCalls.Version version, int round) {
+        static Month of(String folder, Page page, int round) {
+            MonthFiles ribs = files(folder, page, RecordType.RIB);
+            MonthFiles updates = files(folder, page, RecordType.UPDATE);
+            boolean isReadable = page.isReadable() || ribs.size() + updates.size() > 0;
+            return isReadable
+                    ? new Month(ribs, updates, page.version(), round)
+                    : new Month(MonthFiles.UNREADABLE, MonthFiles.UNREADABLE, page.version(), round);
+        }
+
+        private static MonthFiles files(String folder, Page page, RecordType type) {
+            List<MonthFiles.Entry> entries = new ArrayList<>();
+            for (FolderPage.Line line : page.linesOrNone()) {
+                MonthFiles.Entry entry = MonthFiles.Entry.of(folder, line.name(), type, line.size());
+                if (entry != null) {
+                    entries.add(entry);
+                }
+            }
+            return new MonthFiles(entries);
+        }
+
+        int size() {
+            return ribs.size() + updates.size();
+        }
+    }
 
     /** The kept page if the server has no other one, else its own; null if it has none. */
     private @Nullable Page current(String folder, YearMonth month) throws IOException, InterruptedException {
@@ -177,22 +236,37 @@ final class UrlIndex implements ArchiveIndex {
             return kept;
         }
         Page page = page(folder, kept == null ? HttpCalls.Version.UNKNOWN : kept.version());
-        if (page == null || page.equals(UNCHANGED)) {
+        if (page == null || page.isUnchanged()) {
             return page == null ? null : kept;
         }
         keep(folder, month, page);
         return page;
     }
 
+    private @Nullable Page changed(String folder, YearMonth month, Month there)
+            throws IOException, InterruptedException {
+        Page page = page(folder, there.version());
+        if (page != null && !page.isUnchanged()) {
+            keep(folder, month, page);
+        }
+        return page;
+    }
+
     /** Null if the server has or shows no such folder. */
-    private @Nullable Page page(String url, HttpCalls.Version known) throws IOException, InterruptedException {
-        HttpCalls.Answer<String> answer = calls.get(uri(url), known.condition(), UrlIndex::text);
+    private @Nullable Page page(String url, HttpCalls.Version version) throws IOException, InterruptedException {
+        URI uri = uri(url);
+        HttpCalls.Answer<String> answer = calls.get(uri, version.condition(), UrlIndex::text);
         String text = answer.body();
         if (text != null) {
-            return new Page(FolderPage.lines(text), answer.version());
+            try {
+                List<FolderPage.Line> lines = FolderPage.lines(text, uri);
+                return new Page(lines, FolderPage.isOfNothing(text, uri), answer.version());
+            } catch (IOException e) {
+                throw new IOException("cannot list " + UrlText.withoutSecrets(url) + ": " + e.getMessage(), e);
+            }
         }
-        if (answer.isUnchanged()) {
-            return UNCHANGED;
+        if (answer.isUnchanged() && !version.condition().isEmpty()) {
+            return new Page(null, true, version);
         }
         int status = answer.status();
         if (status == 401 || status == 403 || status == 404 || status == 405 || status == 410) {
@@ -231,7 +305,9 @@ final class UrlIndex implements ArchiveIndex {
     private @Nullable Page kept(String folder, YearMonth month) {
         Path file = keptFile(folder);
         try {
-            if (file == null || !isClosed(month, Files.getLastModifiedTime(file).toInstant())) {
+            if (file == null
+                    || !Files.isRegularFile(file)
+                    || !isClosed(month, Files.getLastModifiedTime(file).toInstant())) {
                 return null;
             }
             List<String> text = TextFile.lines(file, LONGEST_PAGE);
@@ -241,7 +317,7 @@ final class UrlIndex implements ArchiveIndex {
                 String[] words = line.split(" ");
                 lines.add(new FolderPage.Line(words[0], Long.parseLong(words[1])));
             }
-            return new Page(lines, new HttpCalls.Version(orNull(version[0]), orNull(version[1])));
+            return new Page(lines, true, new HttpCalls.Version(orNull(version[0]), orNull(version[1])));
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             return null; // it is asked for again
         }
@@ -250,7 +326,9 @@ final class UrlIndex implements ArchiveIndex {
     private void keep(String folder, YearMonth month, Page page) {
         Path file = keptFile(folder);
         Instant now = context.clock().instant();
-        if (file == null || !isClosed(month, now)) {
+        if (file == null
+                || !isClosed(month, now)
+                || Month.of(folder, page, round).size() == 0) {
             return;
         }
         HttpCalls.Version version = page.version();
@@ -258,7 +336,7 @@ final class UrlIndex implements ArchiveIndex {
                 .append('\t')
                 .append(orEmpty(version.lastModified()))
                 .append('\n');
-        for (FolderPage.Line line : page.lines()) {
+        for (FolderPage.Line line : page.linesOrNone()) {
             text.append(line.name()).append(' ').append(line.size()).append('\n');
         }
         try {

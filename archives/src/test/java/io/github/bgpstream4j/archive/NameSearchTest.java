@@ -16,12 +16,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -30,6 +33,8 @@ import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are found by their names. */
 final class NameSearchTest {
@@ -40,6 +45,7 @@ final class NameSearchTest {
     private Path folder;
 
     private boolean tags;
+    private final AtomicInteger unchanged = new AtomicInteger();
     private final FakeTime time = new FakeTime(LATER);
 
     private Path add(String path) {
@@ -218,6 +224,35 @@ final class NameSearchTest {
         assertThat(clock.sleeps()).allMatch(sleep -> sleep.toSeconds() >= 1 && sleep.toSeconds() <= 600);
     }
 
+    @Test
+    void file_ofAnotherName_isOpenedByItsOwn() throws Exception {
+        add("bgpdata/2016.08/RIBS/bview.20160811.1200.bz2");
+        add("route-views2/bgpdata/2016.08/RIBS/rib.20160811.1400.gz");
+        SourceScope.Builder scope =
+                scope("route-views2", NOON, NOON.plusSeconds(7200)).types(List.of(RecordType.RIB));
+
+        assertThat(all(search(folder.toString(), scope, time)))
+                .containsExactly("route-views2 bview.20160811.1200.bz2", "route-views2 rib.20160811.1400.gz");
+    }
+
+    /** What appeared while the reader was busy is not missing. */
+    @Test
+    void live_thatIsReadSlowly_looksAgainBeforeItCallsFilesMissing() throws Exception {
+        FakeTime clock = new FakeTime(NOON);
+        addDay("rrc00", "20160811", 0, 720);
+        NameSearch search = search(folder.toString(), scope("rrc00", NOON.minusSeconds(36_000), null), clock);
+        List<String> found = new ArrayList<>();
+        answer(search).sources().forEach(source -> found.add(shown(source)));
+        clock.advance(Duration.ofHours(5));
+        addDay("rrc00", "20160811", 720, 1020);
+        while (!found.contains("rrc00 updates.20160811.1655.gz")) {
+            answer(search).sources().forEach(source -> found.add(shown(source)));
+        }
+        search.close();
+
+        assertThat(found).doesNotHaveDuplicates().noneMatch(text -> text.startsWith("missing"));
+    }
+
     private MockWebServer server(ConcurrentLinkedQueue<String> asked, boolean pages) throws IOException {
         MockWebServer server = new MockWebServer();
         server.setDispatcher(new Dispatcher() {
@@ -238,6 +273,7 @@ final class NameSearchTest {
                                     .append("\">x</a></td><td>2016-08-11 12:07 </td><td>1.5K</td></tr>\n"));
                     String tag = tags ? "\"" + page.toString().hashCode() + "\"" : null;
                     if (tag != null && tag.equals(request.getHeaders().get("If-None-Match"))) {
+                        unchanged.incrementAndGet();
                         return new MockResponse.Builder().code(304).build();
                     }
                     MockResponse.Builder answer = new MockResponse.Builder().body(page.toString());
@@ -367,6 +403,125 @@ final class NameSearchTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("cannot list http://")
                     .hasMessageEndingWith("/rrc00/: the page of the folder is longer than 8 MiB");
+        }
+    }
+
+    /** A month of 1.5 MB at each poll would be much. */
+    @Test
+    void live_ofAServer_asksWhetherThePageHasChanged() throws Exception {
+        tags = true;
+        addDay("rrc00", "20160811", 600, 720);
+        FakeTime clock = new FakeTime(NOON.plusSeconds(30));
+        try (MockWebServer server = server(new ConcurrentLinkedQueue<>(), true)) {
+            NameSearch search = search(server.url("/").toString(), scope("rrc00", NOON.minusSeconds(60), null), clock);
+            clock.onSleep(() -> {
+                if (unchanged.get() == 3) {
+                    add("rrc00/2016.08/updates.20160811.1200.gz");
+                }
+            });
+            List<String> found = new ArrayList<>();
+            while (found.size() < 4) {
+                answer(search).sources().forEach(source -> found.add(shown(source)));
+            }
+            search.close();
+
+            assertThat(found)
+                    .containsExactly(
+                            "rrc00 updates.20160811.1145.gz",
+                            "rrc00 updates.20160811.1150.gz",
+                            "rrc00 updates.20160811.1155.gz",
+                            "rrc00 updates.20160811.1200.gz");
+            assertThat(unchanged).hasValue(3);
+        }
+    }
+
+    private List<String> searchOfMonth(String page, FakeTime clock, Instant until) throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    boolean isMonth = request.getTarget().endsWith("/2016.08/");
+                    return new MockResponse.Builder()
+                            .body(isMonth ? page : "<a href=2016.08/>")
+                            .build();
+                }
+            });
+            server.start();
+            return all(search(server.url("/").toString(), scope("rrc00", NOON, until), clock));
+        }
+    }
+
+    @Test
+    void search_ofAMonthWhosePageNobodyCanRead_takesEachNameForAFile() throws Exception {
+        for (String page : new String[] {"<div id=app></div>", "<a href='../'>up</a><p>updates.20160811.1200.gz"}) {
+            assertThat(searchOfMonth(page, time, NOON.plusSeconds(300)))
+                    .containsExactly(
+                            "rrc00 updates.20160811.1145.gz",
+                            "rrc00 updates.20160811.1150.gz",
+                            "rrc00 updates.20160811.1155.gz",
+                            "rrc00 updates.20160811.1200.gz",
+                            "rrc00 updates.20160811.1205.gz");
+        }
+    }
+
+    @Test
+    void search_ofAMonthWithoutFiles_isOneHole() throws Exception {
+        assertThat(searchOfMonth("<a href='../'>../</a>", time, NOON.plusSeconds(599)))
+                .containsExactly(
+                        "missing: 2 files, rrc00/2016.08/updates.20160811.1200.gz to updates.20160811.1205.gz");
+    }
+
+    /** A name is believed only when its file cannot be late any more. */
+    @Test
+    void live_ofAMonthWhosePageNobodyCanRead_waitsAsLongAsFilesMayBeLate() throws Exception {
+        FakeTime clock = new FakeTime(NOON.plusSeconds(30));
+
+        assertThat(searchOfMonth("<div id=app></div>", clock, NOON.plusSeconds(300)))
+                .hasSize(5)
+                .endsWith("rrc00 updates.20160811.1200.gz", "rrc00 updates.20160811.1205.gz");
+        assertThat(clock.instant()).isAfterOrEqualTo(NOON.plusSeconds(300 + 300 + 2700));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://host/x?token=abc", "http://host/x#y", "https://host?", "http://", "http://host/a b"})
+    void base_thatNamesCannotBeAddedTo_isRefused(String base) {
+        assertThatThrownBy(() -> search(base, scope("rrc00", NOON, NOON), time))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("URL")
+                .hasMessageNotContaining("abc");
+    }
+
+    /** At most so much is kept of pages as 64 months need, however many there are. */
+    @Test
+    void search_ofPagesWithManyNames_forgetsTheOldest() throws Exception {
+        StringBuilder page = new StringBuilder();
+        for (int minute = 0; minute < 31 * 1440; minute++) {
+            page.append("<a href=updates.201608%02d.%02d%02d.gz>"
+                    .formatted(minute / 1440 + 1, minute / 60 % 24, minute % 60));
+        }
+        ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+        try (MockWebServer server = new MockWebServer()) {
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    asked.add(request.getTarget());
+                    return new MockResponse.Builder().body(page.toString()).build();
+                }
+            });
+            server.start();
+            OpenContext context = OpenContext.DEFAULT.withClock(time);
+            try (UrlIndex index = new UrlIndex(server.url("/").toString(), null, context)) {
+                ArchiveCollector collector = Catalogue.known().requireCollector("rrc00");
+                for (int month = 1; month <= 14; month++) {
+                    index.files(
+                            collector, RecordType.UPDATE, YearMonth.of(2015, 12).plusMonths(month));
+                }
+                index.files(collector, RecordType.UPDATE, YearMonth.of(2017, 2));
+                assertThat(asked).hasSize(14);
+                index.files(collector, RecordType.UPDATE, YearMonth.of(2016, 1));
+                assertThat(asked).hasSize(15);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.bgpstream4j.model.TimeInterval;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public final class SourceScope {
     /**
      * The projects.
      *
-     * @return their names
+     * @return their names, in lower case
      */
     public Set<String> projects() {
         return projects;
@@ -62,7 +63,7 @@ public final class SourceScope {
     /**
      * The collectors.
      *
-     * @return their names
+     * @return their names, in lower case and without the domain of RIPE RIS or RouteViews
      */
     public Set<String> collectors() {
         return collectors;
@@ -141,14 +142,14 @@ public final class SourceScope {
     }
 
     /**
-     * Whether records of a source could be wanted. A collector's host name counts as its name, as filters have it:
-     * {@code rrc00} is {@code rrc00.ripe.net}.
+     * Whether records of a source could be wanted. Names are the same in any case, and a collector's host name counts as its name, as
+     * filters have it: {@code rrc00} is {@code RRC00.ripe.net}.
      *
      * @param source where records come from
      * @return false only if its project or collector is not wanted
      */
     public boolean mayContain(SourceInfo source) {
-        return (projects.isEmpty() || projects.contains(source.project()))
+        return (projects.isEmpty() || projects.stream().anyMatch(name -> SourceNames.isProject(name, source.project())))
                 && (collectors.isEmpty() || isCollector(source.collector()));
     }
 
@@ -235,22 +236,22 @@ public final class SourceScope {
         /**
          * Sets the projects.
          *
-         * @param names of projects
+         * @param names of projects, in any case
          * @return this builder
          */
         public Builder projects(Collection<String> names) {
-            projects = Set.copyOf(names);
+            projects = names.stream().map(SourceNames::project).collect(Collectors.toUnmodifiableSet());
             return this;
         }
 
         /**
          * Sets the collectors.
          *
-         * @param names of collectors, without the domain of RIPE RIS or RouteViews
+         * @param names of collectors, in any case, with or without the domain of RIPE RIS or RouteViews
          * @return this builder
          */
         public Builder collectors(Collection<String> names) {
-            collectors = Set.copyOf(names);
+            collectors = names.stream().map(SourceNames::collector).collect(Collectors.toUnmodifiableSet());
             return this;
         }
 

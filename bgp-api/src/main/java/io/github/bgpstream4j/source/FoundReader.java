@@ -84,6 +84,9 @@ final class FoundReader implements RecordReader {
             if (open == null) {
                 open = current.open(context);
                 reader = open;
+                if (cancelled) {
+                    open.cancel(); // cancel may have looked before it was there
+                }
             }
             return open.read(batch);
         } catch (IOException e) {

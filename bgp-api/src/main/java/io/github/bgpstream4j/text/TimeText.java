@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code now}, and {@code -1h} or {@code now-1h} for so many {@code s}, {@code m}, {@code h} or {@code d} before
  * </ul>
  *
+ * Times before 1970 are its first second, times after the year 9999 its last.
+ *
  * @param firstMicros microseconds since 1970
  * @param lastMicros the last microsecond of the second that is named, or the first one if the text has a fraction
  */
@@ -28,6 +30,9 @@ public record TimeText(long firstMicros, long lastMicros) {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int MAX_SECONDS_DIGITS = 10;
     private static final int FRACTION_DIGITS = 6;
+    /** 9999-12-31T23:59:59Z; later times have no form that we print. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final int MILLIS_DIGITS = 13;
     private static final int MICROS_DIGITS = 16;
 
@@ -163,13 +168,14 @@ public record TimeText(long firstMicros, long lastMicros) {
                 fraction = hasSecond ? fraction() : -1;
             }
             ZoneOffset zone = zone();
-            return atEnd(Math.max(0, day.toEpochSecond(clock, zone)), fraction);
+            return atEnd(day.toEpochSecond(clock, zone), fraction);
         }
 
-        private TimeText atEnd(long seconds, int fraction) {
+        private TimeText atEnd(long given, int fraction) {
             if (at < text.length()) {
                 throw wrong();
             }
+            long seconds = Math.min(Math.max(0, given), LAST_SECOND);
             if (fraction < 0) {
                 return ofSecond(seconds);
             }

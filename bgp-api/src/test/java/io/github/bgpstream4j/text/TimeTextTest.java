@@ -49,6 +49,12 @@ class TimeTextTest {
                 "now - 1 h|1599996400",
                 "-9999999999d|0",
                 "1960-01-01|0",
+                "00160811.1600|0",
+                "19691231.235959|0",
+                "19700101.000001|1",
+                "99991231.235959|253402300799",
+                "9999-12-31T23:59:59Z|253402300799",
+                "9999-12-31T23:59:59-18:00|253402300799",
             })
     void parse_wholeSecond_isAllOfIt(String text, long second) {
         assertThat(TimeText.parse(text, NOW)).isEqualTo(new TimeText(second * 1_000_000, second * 1_000_000 + 999_999));

@@ -13,6 +13,7 @@ import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.FoundSources;
@@ -130,13 +131,26 @@ final class ArchiveSearchTest {
 
     @Test
     void file_thatIsGoneFromTheDisk_isMissing(@TempDir Path folder) {
-        String place = folder.resolve("updates.20160811.1600.gz").toString();
-        ArchiveFile file = new ArchiveFile(ArchiveName.of("/rrc00/2016.08/updates.20160811.1600.gz"), place, -1, null);
+        Path place = folder.resolve("updates.20160811.1600.gz");
+        ArchiveFile file = new ArchiveFile(ArchiveName.of("/rrc00/2016.08/updates.20160811.1600.gz"), place, -1);
 
         assertThat(records(file))
                 .singleElement()
                 .satisfies(record -> assertThat(
                                 Objects.requireNonNull(record.issue()).detail())
                         .isEqualTo("missing (no such file)"));
+    }
+
+    @Test
+    void file_thatItsReaderRefuses_isARecordAboutIt() {
+        ArchiveName absurd = new ArchiveName("ris", "rrc00", RecordType.UPDATE, 1_470_931_200, Long.MAX_VALUE);
+        ArchiveFile file = new ArchiveFile(absurd, "http://127.0.0.1:9/x.gz", -1, null);
+
+        assertThat(file.isReopenable()).isFalse();
+        assertThat(records(file)).singleElement().satisfies(record -> {
+            DecodeIssue issue = Objects.requireNonNull(record.issue());
+            assertThat(issue.code()).isEqualTo(DecodeIssue.Code.UNREADABLE);
+            assertThat(issue.detail()).contains("duration").doesNotContain("defect");
+        });
     }
 }

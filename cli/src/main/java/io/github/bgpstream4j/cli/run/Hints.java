@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,8 @@ final class Hints {
     }
 
     private static String reason(List<SourceInfo> skipped, SourceScope scope) {
-        Set<String> wanted = scope.projects();
-        if (!wanted.isEmpty() && skipped.stream().noneMatch(source -> wanted.contains(source.project()))) {
+        SourceScope projects = SourceScope.builder().projects(scope.projects()).build();
+        if (skipped.stream().noneMatch(projects::mayContain)) {
             return names("project", skipped, SourceInfo::project);
         }
         if (skipped.stream().noneMatch(scope::mayContain)) {

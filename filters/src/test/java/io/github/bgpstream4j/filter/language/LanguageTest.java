@@ -20,6 +20,7 @@ import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.nlri.OpaqueNlri;
@@ -225,13 +226,41 @@ class LanguageTest {
                     "not interval ,1600000010; 18",
                     "interval 2020-09-13T12:26:50.2Z,; 18",
                     "not interval ,1600000010.123456; 18",
-                    "project RIS; none",
+                    "project RIS; 1-18",
+                    "project ris.ripe.net; none",
+                    "not project Ris; none",
+                    "not collector RRC06.Ripe.Net; none",
                     "collector rrc06.example.net; none",
                     "router rrc06; none",
                     "status corrupted-record; none"
                 })
         void scope_isEnforced(String filter, String elems) {
             assertThat(matching(filter)).isEqualTo(elems);
+        }
+
+        /** However the name is written in the filter, and in the source. */
+        @ParameterizedTest
+        @CsvSource({
+            "project, ris",
+            "project, RIS",
+            "project, Ris",
+            "collector, rrc00",
+            "collector, RRC00",
+            "collector, rrc00.ripe.net",
+            "collector, RRC00.RIPE.NET"
+        })
+        void name_isThatOfTheSource_inAnyCase(String word, String written) {
+            BgpFilter filter = language.parse(word + " " + written);
+            for (String project : new String[] {"ris", "RIS", "rIs"}) {
+                for (String collector : new String[] {"rrc00", "RRC00", "Rrc00.RIPE.net"}) {
+                    SourceInfo source = new SourceInfo(project, collector, "", null, 0, "");
+                    BgpElem elem = TestElem.peerState(1).source(source).build();
+
+                    assertThat(filter.test(elem)).isTrue();
+                    assertThat(filter.plan().scope().mayContain(source)).isTrue();
+                }
+            }
+            assertThat(filter).hasToString(word + (word.equals("project") ? " ris" : " rrc00"));
         }
 
         @Test

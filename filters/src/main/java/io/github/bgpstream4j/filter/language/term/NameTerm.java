@@ -1,12 +1,13 @@
 package io.github.bgpstream4j.filter.language.term;
 
 import io.github.bgpstream4j.filter.Facts;
+import io.github.bgpstream4j.filter.SourceNames;
 import io.github.bgpstream4j.filter.language.value.Value;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.SourceInfo;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** {@code project}, {@code collector} and {@code router}: where a record comes from. */
 public final class NameTerm extends Term {
@@ -14,59 +15,46 @@ public final class NameTerm extends Term {
     public static final String COLLECTOR = "collector";
     public static final String ROUTER = "router";
 
-    /** Under these domains collectors have their names, so that a host name is the collector's name, too. */
-    private static final List<String> COLLECTOR_DOMAINS = List.of(".ripe.net", ".routeviews.org");
-
     private NameTerm(String word, List<String> names) {
         super(word, names, Facts.RECORD, Cost.RECORD);
     }
 
     static Function<List<Value>, Term> of(String word) {
+        UnaryOperator<String> normal = switch (word) {
+            case PROJECT -> SourceNames::project;
+            case COLLECTOR -> SourceNames::collector;
+            default -> UnaryOperator.identity();
+        };
         return values -> new NameTerm(
                 word,
-                values.stream()
-                        .map(Value::text)
-                        .map(name -> word.equals(COLLECTOR) ? shortName(name) : name)
-                        .sorted()
-                        .distinct()
-                        .toList());
+                values.stream().map(Value::text).map(normal).sorted().distinct().toList());
     }
 
     @Override
     Answer decide(ElemView elem) {
         SourceInfo source = elem.record().source();
         return switch (word()) {
-            case PROJECT -> Answer.of(values().contains(source.project()));
+            case PROJECT -> Answer.of(isProject(source.project()));
             case ROUTER -> Answer.of(values().contains(source.router()));
             default -> Answer.of(isCollector(source.collector()));
         };
     }
 
-    /** Compares without making the short name of a host name. */
-    private boolean isCollector(String collector) {
-        int length = shortLength(collector);
+    private boolean isProject(String project) {
         for (int i = 0; i < values().size(); i++) {
-            String name = values().get(i);
-            if (name.length() == length && name.regionMatches(true, 0, collector, 0, length)) {
+            if (SourceNames.isProject(values().get(i), project)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String shortName(String collector) {
-        String name = collector.substring(0, shortLength(collector));
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    private static int shortLength(String collector) {
-        for (int i = 0; i < COLLECTOR_DOMAINS.size(); i++) {
-            String domain = COLLECTOR_DOMAINS.get(i);
-            int start = collector.length() - domain.length();
-            if (start > 0 && collector.regionMatches(true, start, domain, 0, domain.length())) {
-                return start;
+    private boolean isCollector(String collector) {
+        for (int i = 0; i < values().size(); i++) {
+            if (SourceNames.isCollector(values().get(i), collector)) {
+                return true;
             }
         }
-        return collector.length();
+        return false;
     }
 }
