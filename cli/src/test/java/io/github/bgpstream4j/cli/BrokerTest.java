@@ -135,6 +135,35 @@ class BrokerTest {
     }
 
     @Test
+    void option_givenTwice_isRefusedUnlessItIsTheSame() throws IOException {
+        updates("rrc00", T, T + 300, T + 600);
+        assertThat(run("-c", "rrc00", "-o", url(), "-o", url()).status()).isEqualTo(BgpReader.SUCCESS);
+        assertThat(run("-c", "rrc00", "-o", url(), "-o", "url=http://127.0.0.1:1/v2"))
+                .isEqualTo(new Run(
+                        BgpReader.USAGE_ERROR,
+                        "",
+                        "bgpreader: option 'url' of data interface broker is given twice with different values\n"));
+        assertThat(Run.of("-o", "upd-file=a", "-o", "upd-file=b").err())
+                .isEqualTo(
+                        "bgpreader: option 'upd-file' of data interface singlefile is given twice with different values\n");
+    }
+
+    /** It waits, and says for what: the clock of the command line is of 2020, that of the search is today's, so that it ends. */
+    @Test
+    void window_ofTheFuture_isSaidOnce() throws IOException {
+        updates("rrc00", 1_600_000_200, 1_600_000_500, 1_600_000_800);
+        String[] options = {
+            "-w", "1600000200,1600001000", "-t", "updates", "-c", "rrc00", "-o", url(), "--allow-missing"
+        };
+        Run run = Run.of(options);
+        assertThat(run.err().lines().filter(line -> line.contains("begins")))
+                .containsExactly("bgpreader: the time window begins at 2020-09-13T12:30:00Z, and it is"
+                        + " 2020-09-13T12:28:20Z: waiting until then");
+        assertThat(run.out()).hasLineCount(3);
+        assertThat(run("-c", "rrc00", "-o", url()).err()).doesNotContain("waiting until then");
+    }
+
+    @Test
     void cacheDirectory_isThatOfTheCache() throws IOException {
         updates("rrc00", T, T + 300, T + 600);
         String cache = Files.createDirectory(folder.resolve("cache")).toString();
@@ -234,7 +263,8 @@ class BrokerTest {
         long now = System.currentTimeMillis() / 1000 / 300 * 300;
         updates("rrc00", now - 1200, now - 900);
         Run run = Run.of("-w", Long.toString(now - 1200), "-c", "rrc00", "-t", "updates", "--limit", "2", "-o", url());
-        assertThat(run).isEqualTo(new Run(BgpReader.SUCCESS, lines("rrc00", now - 1200, now - 900), ""));
+        assertThat(run.status()).isEqualTo(BgpReader.SUCCESS);
+        assertThat(run.out()).isEqualTo(lines("rrc00", now - 1200, now - 900));
     }
 
     @Test

@@ -68,6 +68,10 @@ final class GrowingCsvFile implements SourceFinder {
         private final Map<String, Integer> given = new HashMap<>();
         private @Nullable String trouble;
         private long lastSize = -1;
+        /** A last row that had no end when it was given, and its number: what is written behind it makes no other file. */
+        private String unended = "";
+
+        private int unendedNumber;
         private boolean begun;
         private boolean over;
 
@@ -104,15 +108,22 @@ final class GrowingCsvFile implements SourceFinder {
             try {
                 long size = list.toFile().length();
                 List<String> lines = CsvFile.lines(list);
-                boolean whole = over || size == lastSize || endsWithLine(size);
+                boolean ended = endsWithLine(size);
+                boolean whole = over || size == lastSize || ended;
                 lastSize = size;
-                for (int i = 0; i < (whole ? lines.size() : lines.size() - 1); i++) {
-                    String line = lines.get(i);
+                for (int number = 1; number <= (whole ? lines.size() : lines.size() - 1); number++) {
+                    String line = lines.get(number - 1);
                     if (!line.isBlank()) {
                         int times = seen.merge(line, 1, Integer::sum);
-                        wrong = add(files, line, i + 1, times, now.getEpochSecond(), wrong);
+                        goOn(line, number, times);
+                        wrong = add(files, line, number, times, now.getEpochSecond(), wrong);
+                        if (!ended && number == lines.size() && times <= given.getOrDefault(line, 0)) {
+                            unended = line;
+                            unendedNumber = number;
+                        }
                     }
                 }
+                unendedNumber = ended ? 0 : unendedNumber;
             } catch (SourceException e) {
                 wrong = e.getMessage();
             }
@@ -121,6 +132,15 @@ final class GrowingCsvFile implements SourceFinder {
             }
             trouble = wrong;
             return files;
+        }
+
+        /** Takes a row that goes on where one without an end was given as the same row. */
+        private void goOn(String line, int number, int times) {
+            if (number == unendedNumber && !line.equals(unended) && line.startsWith(unended)) {
+                given.merge(unended, -1, Integer::sum);
+                given.merge(line, times, Math::max);
+                unended = line;
+            }
         }
 
         /** Whether the last row is whole: another that is still being written may look like one, with a time that is cut. */

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,6 +128,31 @@ final class GrowingCsvFileTest {
         append("/x/c,ris,updates,rrc00,1,1,1");
         assertThat(next(search)).isEmpty();
         assertThat(next(search)).containsExactly("c"); // nobody has gone on writing
+        assertThat(monitor.warnings()).isEmpty();
+    }
+
+    /** Wherever the writer stops in the time added, and however often, for longer than between two looks. */
+    @Test
+    void row_thatIsGoneOnWith_isOneFile() throws Exception {
+        String row = row("b", NOW - 7);
+        int added = row.lastIndexOf(',') + 1;
+        for (int first = added + 1; first < row.length(); first++) {
+            for (int second = first + 1; second < row.length(); second++) {
+                Files.writeString(list, row("a", 1) + row + row.substring(0, first));
+                SourceSearch search = search();
+                List<String> names = new ArrayList<>(next(search));
+                names.addAll(next(search));
+                append(row.substring(first, second));
+                names.addAll(next(search));
+                names.addAll(next(search));
+                append(row.substring(second));
+                names.addAll(next(search));
+                append(row("c", 1) + row);
+                names.addAll(next(search));
+                names.addAll(next(search));
+                assertThat(names).as("%d, %d", first, second).containsExactly("a", "b", "b", "c", "b");
+            }
+        }
         assertThat(monitor.warnings()).isEmpty();
     }
 

@@ -168,7 +168,7 @@ public record DataInterface(
         }
     }
 
-    /** Takes {@code name=value} settings apart; of several for one option the last counts, unless it may be repeated. */
+    /** Takes {@code name=value} settings apart; two values of one option are refused, unless it may be repeated. */
     Map<String, String> values(List<String> settings) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String setting : settings) {
@@ -184,8 +184,9 @@ public record DataInterface(
             }
             if (REPEATABLE.contains(name)) { // a list, in which a comma that belongs to a value is escaped
                 values.merge(name, value.replace(",", "%2C"), (before, more) -> before + "," + more);
-            } else {
-                values.put(name, value);
+            } else if (!value.equals(values.computeIfAbsent(name, key -> value))) {
+                throw new UsageException(
+                        "option '" + name + "' of data interface " + word + " is given twice with different values");
             }
         }
         return values;

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,11 +143,15 @@ public final class Sources {
     }
 
     /** Whether reading may come to wait for what is still to happen. */
-    public static boolean mayWait(Options options, List<BgpSource> sources) {
-        boolean searches = sources.stream().anyMatch(SourceFinder.class::isInstance);
+    public static boolean mayWait(Options options, List<BgpSource> sources, Instant now) {
         return sources.stream().anyMatch(BgpSource::isLive)
-                || (searches && !options.stream().hasEnd())
+                || (mayHaveMore(sources) && !options.stream().isOver(now))
                 || readsStandardInput(options);
+    }
+
+    /** Whether some can have records that are still to come. */
+    public static boolean mayHaveMore(List<BgpSource> sources) {
+        return sources.stream().anyMatch(source -> source.isLive() || source instanceof SourceFinder);
     }
 
     private static void addSingleFiles(List<BgpSource> sources, Map<String, String> values, @Nullable Path cache) {

@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.cli.options;
 
 import io.github.bgpstream4j.cli.resume.Position;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResumeChoice(
         @Nullable Position from, boolean isNoted, @Nullable Path file) {
+    /** Bytes of a position: that of a thousand collectors with many holes. */
+    private static final int LONGEST = 4 << 20;
+
     static ResumeChoice of(CommandLine line) {
         line.refuse(
                 Option.POSITION,
@@ -37,19 +42,31 @@ public record ResumeChoice(
 
     private static Position position(String text) {
         try {
-            return Position.parse(isFile(text) ? Files.readString(Path.of(text)) : text);
+            return Position.parse(isFile(text) ? String.join("\n", TextFile.lines(Path.of(text), LONGEST)) : text);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--resume: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UsageException("--resume: cannot read " + text, e);
+            throw new UsageException("--resume: cannot read " + text + ": " + SourceException.reason(e), e);
         }
     }
 
+    /** Whether it names a file that is there, perhaps a pipe; what cannot be a position should. */
     private static boolean isFile(String text) {
         try {
-            return Files.isRegularFile(Path.of(text));
+            Path path = Path.of(text);
+            if (Files.isDirectory(path) && !text.isEmpty()) {
+                throw new UsageException("--resume: a folder, not a file with a position: " + text);
+            }
+            if (Files.exists(path) && !text.isEmpty()) {
+                return true;
+            }
         } catch (InvalidPathException e) {
             return false;
         }
+        if (!text.isBlank() && text.indexOf(':') < 0) {
+            throw new UsageException(
+                    "--resume: no such file, and not a position, such as ris/rrc00/updates:1470931200: " + text);
+        }
+        return false;
     }
 }

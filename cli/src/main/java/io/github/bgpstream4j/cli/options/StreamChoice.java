@@ -64,9 +64,15 @@ public record StreamChoice(
         return choice;
     }
 
-    /** Whether the times that are asked for have an end. */
-    public boolean hasEnd() {
-        return window != null && window.untilMicros() != TimeWindow.NO_END;
+    /** Whether all times that are asked for are over. */
+    public boolean isOver(Instant now) {
+        Instant until = window == null ? null : window.until();
+        return until != null && until.isBefore(now);
+    }
+
+    /** When the first time comes that is asked for; null if it is not still to come. */
+    public @Nullable Instant waitsFor(Instant now) {
+        return window != null && window.from().isAfter(now) ? window.from() : null;
     }
 
     /** Opens a stream of the sources; what it mends by itself goes to the listener. */

@@ -21,7 +21,7 @@ public record TimeWindow(long fromMicros, long untilMicros) {
         }
     }
 
-    /** Reads {@code START[,END]}; null if it starts at 0, which to bgpreader means that there is no window. */
+    /** Reads {@code START[,END]}; null if it starts at 0 and has no end, which to bgpreader means that there is no window. */
     static @Nullable TimeWindow parse(Option option, String text, Instant now) {
         int comma = text.indexOf(',');
         String startText = comma < 0 ? text : text.substring(0, comma);
@@ -30,17 +30,28 @@ public record TimeWindow(long fromMicros, long untilMicros) {
             throw new UsageException(option.display() + ": the start is missing: '" + text + "'; write START[,END]");
         }
         TimeText start = time(option, startText, now);
-        TimeText end = endText.isBlank() ? null : time(option, endText, now);
+        TimeText end = endText.isBlank() || isZero(endText) ? null : time(option, endText, now);
         if (start.firstMicros() == 0) {
+            if (end != null) {
+                throw new UsageException(option.display()
+                        + ": a start of 0 or before means that there is no window, and the end would not count: '"
+                        + text
+                        + "'; write a later start");
+            }
             return null;
         }
-        if (end == null || end.firstMicros() == 0) {
+        if (end == null) {
             return new TimeWindow(start.firstMicros(), NO_END);
         }
         if (end.lastMicros() < start.firstMicros()) {
             throw new UsageException(option.display() + ": the window ends before it begins: " + text);
         }
         return new TimeWindow(start.firstMicros(), end.lastMicros());
+    }
+
+    /** Whether it is the number, which as an end is none; the date of 1970 is one. */
+    private static boolean isZero(String text) {
+        return text.strip().chars().allMatch(character -> character == '0');
     }
 
     /** Reads a time: a window of one second, or of one microsecond if it has a fraction. */

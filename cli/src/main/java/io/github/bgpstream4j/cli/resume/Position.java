@@ -2,142 +2,128 @@ package io.github.bgpstream4j.cli.resume;
 
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DumpPosition;
-import io.github.bgpstream4j.model.Gap;
-import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.SourceInfo;
-import io.github.bgpstream4j.model.TimeInterval;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far a stream of files has come: of each project, collector and type the time of the last file that was read to its end, and of the
- * files that are still open where the last record begins. A file before the last one that is not among the open ones has been read: a
- * stream reads a file no later than another that begins after it has ended. Those that were missing may still come, so the position says
- * when they would have been.
+ * How far a stream of files has come: of each project, collector and type the times of the files that were read to their end, and of those
+ * that are still open where the last record begins. A file that it does not name has not been read: it was missing, could not be read, came
+ * late or is still to come. One that was cut off stays open, as there may be more of it by the next time.
  */
 public final class Position {
     private static final int PARTS = 3;
     private static final long NONE = -1;
     private static final String OPEN = "@";
-    private static final String MISSING = "-";
-    private static final long MICROS_PER_SECOND = TimeInterval.MICROS_PER_SECOND;
+
+    /** An issue that begins before this is one of the frame: the bytes make no record, or only a piece of one. */
+    private static final int MRT_HEADER = 12;
 
     /** More files than these are seldom open. */
     private static final int MOST_KNOWN = 256;
 
     /** Of a collector and type: more would make the position long, and what is missing for so long hardly comes. */
-    private static final int MOST_MISSING = 64;
+    private static final int MOST_RUNS = 64;
 
-    private final boolean isPart;
+    private final int mostRuns;
     private final Map<String, Reached> series = new TreeMap<>();
     private final IdentityHashMap<SourceInfo, Reached> tables = new IdentityHashMap<>();
     private final IdentityHashMap<SourceInfo, Reached> updates = new IdentityHashMap<>();
 
     private static final class Reached {
-        long done = NONE;
+        final FileTimes done;
         final Map<Long, Long> open = new TreeMap<>();
-        /** Spans of files that were missing: where each begins, and the time after it. */
-        final TreeMap<Long, Long> missing = new TreeMap<>();
-        /** Those that ended here: of a part of a stream, which may not know where they began. */
-        final Set<Long> ended = new HashSet<>();
+
+        Reached(int mostRuns) {
+            done = new FileTimes(mostRuns);
+        }
 
         void end(long time) {
             open.remove(time);
-            done = Math.max(done, time);
-        }
-
-        void missing(long from, long until) {
-            missing.merge(from, until, Math::max);
-            if (missing.size() > MOST_MISSING) {
-                missing.pollFirstEntry();
-            }
-        }
-
-        /** A file that is here is missing no more. */
-        void found(long time) {
-            Map.Entry<Long, Long> span = missing.floorEntry(time);
-            if (span != null && time < span.getValue()) {
-                missing.remove(span.getKey());
-                if (span.getKey() < time) {
-                    missing.put(span.getKey(), time);
-                }
-                if (time + 1 < span.getValue()) {
-                    missing.put(time + 1, span.getValue());
-                }
-            }
-        }
-
-        boolean isMissing(long time) {
-            Map.Entry<Long, Long> span = missing.floorEntry(time);
-            return span != null && time < span.getValue();
+            done.add(time);
         }
     }
 
-    private Position(boolean isPart) {
-        this.isPart = isPart;
+    private Position(int mostRuns) {
+        this.mostRuns = mostRuns;
     }
 
     /** Where a stream begins. */
     public static Position atBegin() {
-        return new Position(false);
+        return new Position(MOST_RUNS);
     }
 
     /** Of a part of a stream, to be added to that of what comes before. */
     public static Position ofPart() {
-        return new Position(true);
+        return new Position(Integer.MAX_VALUE);
+    }
+
+    /** The same, to be added to while this one is asked. */
+    public Position copy() {
+        return parse(toString());
     }
 
     /** Notes a record that has been delivered. */
     public void add(RecordView record) {
         SourceInfo source = record.source();
-        if (source.live()) {
+        long time = source.dumpTimeSeconds();
+        if (source.live() || time == 0) {
             return;
         }
-        Reached reached = known(source, record.type());
-        long time = source.dumpTimeSeconds();
-        DecodeIssue issue = record.status() == RecordStatus.CORRUPTED_SOURCE ? record.issue() : null;
-        Gap gap = issue != null && issue.code() == DecodeIssue.Code.MISSING ? record.gap() : null;
-        if (gap != null) {
-            reached.missing(gap.fromMicros() / MICROS_PER_SECOND, gap.toMicros() / MICROS_PER_SECOND);
-        } else {
-            reached.found(time);
-        }
-        if (record.position() == DumpPosition.END || record.status().isAboutSource()) {
-            reached.end(time);
-            if (isPart) {
-                reached.ended.add(time);
+        switch (record.status()) {
+            case CORRUPTED_SOURCE, EMPTY_SOURCE, OUTSIDE_TIME_INTERVAL -> {
+                return; // there may be more of it at another time, or for another interval
             }
-        } else {
+            case FILTERED_SOURCE -> known(source, record.type()).end(time);
+            case CORRUPTED_RECORD, UNSUPPORTED_RECORD -> {
+                if (!isNone(record.issue())) {
+                    addRecord(record, time);
+                }
+            }
+            default -> addRecord(record, time);
+        }
+    }
+
+    private void addRecord(RecordView record, long time) {
+        Reached reached = known(record.source(), record.type());
+        if (record.position() == DumpPosition.END) {
+            reached.end(time);
+        } else if (record.byteOffset() >= 0) {
             reached.open.put(time, record.byteOffset());
         }
+    }
+
+    /** Whether it says that bytes make no record, such as the first ones of a record that is cut off. */
+    private static boolean isNone(@Nullable DecodeIssue issue) {
+        if (issue == null || issue.offset() < 0 || issue.offset() >= MRT_HEADER) {
+            return false;
+        }
+        return switch (issue.code()) {
+            case TRUNCATED, MALFORMED, REPAIRED -> true;
+            default -> false;
+        };
     }
 
     /** Notes what has been delivered after this. */
     public void add(Position later) {
         later.series.forEach((name, more) -> {
             Reached reached = reached(name);
-            more.open.keySet().forEach(reached::found);
-            more.ended.forEach(reached::found);
-            more.missing.forEach(reached::missing);
             reached.open.putAll(more.open);
-            more.ended.forEach(reached::end);
-            reached.done = Math.max(reached.done, more.done);
+            more.done.forEach(reached::end);
         });
     }
 
     /** Whether a file was read to its end. */
     boolean isDone(SourceInfo source, RecordType type) {
         Reached reached = series.get(name(source, type));
-        long time = source.dumpTimeSeconds();
-        return reached != null && time <= reached.done && !reached.open.containsKey(time) && !reached.isMissing(time);
+        return reached != null && reached.done.contains(source.dumpTimeSeconds());
     }
 
     /** Where the last record of a file that was delivered begins; negative if none was. */
@@ -146,17 +132,17 @@ public final class Position {
         return reached == null ? NONE : reached.open.getOrDefault(source.dumpTimeSeconds(), NONE);
     }
 
-    /** A word for each collector and type: {@code ris/rrc00/updates:1470931200,1470931500@4711}. */
+    /** A word for each collector and type: {@code ris/rrc00/updates:1470931200-1470931800/300,1470932100@4711}. */
     @Override
     public String toString() {
         StringJoiner words = new StringJoiner(" ");
         series.forEach((name, reached) -> {
-            StringBuilder word = new StringBuilder(name).append(':').append(reached.done == NONE ? "" : reached.done);
-            reached.open.forEach(
-                    (time, offset) -> word.append(',').append(time).append(OPEN).append(offset));
-            reached.missing.forEach((from, until) ->
-                    word.append(',').append(from).append(MISSING).append(until));
-            words.add(word);
+            StringJoiner files = new StringJoiner(",");
+            reached.done.addTo(files);
+            reached.open.forEach((time, offset) -> files.add(time + OPEN + offset));
+            if (files.length() > 0) {
+                words.add(name + ":" + files);
+            }
         });
         return words.toString();
     }
@@ -178,25 +164,18 @@ public final class Position {
 
     private void read(String word) {
         int colon = word.lastIndexOf(':');
-        if (colon < 0 || word.substring(0, colon).split("/", -1).length != PARTS) {
+        String[] name = word.substring(0, Math.max(colon, 0)).split("/", -1);
+        if (name.length != PARTS || RecordType.ofWord(name[PARTS - 1]) == null) {
             throw wrong(word);
         }
         Reached reached = reached(word.substring(0, colon));
         try {
-            String[] files = word.substring(colon + 1).split(",");
-            reached.done = files[0].isEmpty() ? NONE : Long.parseLong(files[0]);
-            for (int i = 1; i < files.length; i++) {
-                boolean missing = files[i].contains(MISSING);
-                String[] numbers = files[i].split(missing ? MISSING : OPEN);
-                if (numbers.length != 2) {
-                    throw wrong(word);
-                }
-                long time = Long.parseLong(numbers[0]);
-                long other = Long.parseLong(numbers[1]);
-                if (missing) {
-                    reached.missing(time, other);
+            for (String file : word.substring(colon + 1).split(",", -1)) {
+                int at = file.indexOf(OPEN);
+                if (at < 0) {
+                    reached.done.read(file);
                 } else {
-                    reached.open.put(time, other);
+                    reached.open.put(FileTimes.number(file.substring(0, at)), FileTimes.number(file.substring(at + 1)));
                 }
             }
         } catch (NumberFormatException e) {
@@ -225,7 +204,7 @@ public final class Position {
     }
 
     private Reached reached(String name) {
-        return series.computeIfAbsent(name, key -> new Reached());
+        return series.computeIfAbsent(name, key -> new Reached(mostRuns));
     }
 
     static String name(SourceInfo source, RecordType type) {

@@ -31,16 +31,20 @@ public final class ResumedSources {
         for (BgpSource source : sources) {
             SourceInfo info = source.info();
             if (!source.isLive() && !(source instanceof SourceFinder)) {
-                if (info.dumpTimeSeconds() == 0) {
-                    throw new SourceException(
-                            "no position without the time of a file, such as mrt:FILE?type=updates&time=SECONDS: "
-                                    + info.location());
-                }
+                requireTime(info);
                 if (!names.add(Position.name(info, source.expectedType()) + info.dumpTimeSeconds())) {
                     throw new SourceException(
                             "no position with two files of one collector, type and time: " + info.location());
                 }
             }
+        }
+    }
+
+    private static void requireTime(SourceInfo info) {
+        if (info.dumpTimeSeconds() == 0) {
+            throw new SourceException(
+                    "no position without the time of a file, such as mrt:FILE?type=updates&time=SECONDS: "
+                            + info.location());
         }
     }
 
@@ -59,6 +63,15 @@ public final class ResumedSources {
         return left;
     }
 
+    private static List<BgpSource> left(List<BgpSource> found, Position position) throws IOException {
+        try {
+            found.stream().filter(source -> !source.isLive()).forEach(source -> requireTime(source.info()));
+        } catch (SourceException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return of(found, position);
+    }
+
     private record Finder(SourceFinder finder, Position position) implements SourceFinder {
         @Override
         public SourceSearch search(OpenContext context) throws IOException {
@@ -69,7 +82,7 @@ public final class ResumedSources {
                     FoundSources found = search.next();
                     return found == null
                             ? null
-                            : new FoundSources(of(found.sources(), position), found.completeUntilMicros());
+                            : new FoundSources(left(found.sources(), position), found.completeUntilMicros());
                 }
 
                 @Override

@@ -21,6 +21,8 @@ import io.github.bgpstream4j.text.AsciiBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +36,7 @@ public final class DataRun {
     private final List<BgpSource> sources;
     private final Problems problems;
     private final long started;
+    private final Instant now;
     private final @Nullable Position position;
     private boolean stopped;
     private boolean enoughElems;
@@ -47,14 +50,14 @@ public final class DataRun {
         List<BgpSource> all = Sources.of(options);
         if (from != null || options.resume().isNoted()) {
             ResumedSources.requireNames(all);
+            this.sources = ResumedSources.of(all, from == null ? Position.atBegin() : from);
+        } else {
+            this.sources = all;
         }
-        this.sources = from == null ? all : ResumedSources.of(all, from);
-        this.position = options.resume().isNoted() ? Position.atBegin() : null;
-        if (position != null && from != null) {
-            position.add(from);
-        }
+        this.position = !options.resume().isNoted() ? null : from == null ? Position.atBegin() : from.copy();
         this.problems = new Problems(messages, options.faults(), options.allowMissing());
         this.started = System.nanoTime();
+        this.now = terminal.clock().instant();
     }
 
     /** Makes a page about the data; null for standard output. */
@@ -94,7 +97,7 @@ public final class DataRun {
     /** Prints lines, or writes files. */
     @SuppressWarnings("try") // ends with the block, and is nothing to ask
     public boolean read() {
-        boolean live = Sources.mayWait(options, sources); // somebody may wait for each line
+        boolean live = Sources.mayWait(options, sources, now); // somebody may wait for each line
         boolean onTerminal = terminal.outIsTerminal();
         StandardOutput output =
                 new StandardOutput(terminal.out(), onTerminal || live, onTerminal ? messages::clearStatus : () -> {});
@@ -133,6 +136,11 @@ public final class DataRun {
     }
 
     private BgpStream open() {
+        Instant first = Sources.mayHaveMore(sources) ? options.stream().waitsFor(now) : null;
+        if (first != null) {
+            messages.line("the time window begins at " + first + ", and it is " + now.truncatedTo(ChronoUnit.SECONDS)
+                    + ": waiting until then");
+        }
         return options.stream().open(sources, new Notices(messages));
     }
 

@@ -51,15 +51,28 @@ class TimeWindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0,1600000000", "1970-1-1"})
+    @ValueSource(strings = {"0", "0,", "0,0", "1970-1-1", "1969-12-31, 0"})
     void parse_startZero_isNoWindow(String text) {
         assertThat(parse(text)).isNull();
+    }
+
+    /** Or it would be read on and on where somebody has asked for what is long over. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0,100", "0,1600000000", "1969-12-31,1970-01-01", "1970-01-01,now", "0,1969-12-31", "-99999d,-1d"
+            })
+    void parse_endWithoutAStart_isRefused(String text) {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> parse(text))
+                .withMessage("-w: a start of 0 or before means that there is no window, and the end would not count: '"
+                        + text + "'; write a later start");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "1600000000,1970-01-01|-w: the window ends before it begins: 1600000000,1970-01-01",
                 "5,4|-w: the window ends before it begins: 5,4",
                 "now,-1h|-w: the window ends before it begins: now,-1h",
                 ",5|-w: the start is missing: ',5'; write START[,END]",
