@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives by project, collector, type and time, as bgpreader's interface {@code broker} has them. */
 @Timeout(60)
@@ -146,6 +148,25 @@ class BrokerTest {
         assertThat(Run.of("-o", "upd-file=a", "-o", "upd-file=b").err())
                 .isEqualTo(
                         "bgpreader: option 'upd-file' of data interface singlefile is given twice with different values\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0,100", "1969-12-31,1970-01-01", "1970-01-01,now"})
+    void window_withAnEndOnly_isRefusedWhereReadingWouldGoOnAndOn(String window) throws IOException {
+        updates("rrc00", T);
+        Run refused = new Run(
+                BgpReader.USAGE_ERROR,
+                "",
+                "bgpreader: -w: a start of 0 or before is no window, and its end would not count; give a later start\n");
+        assertThat(Run.of("-w", window, "-c", "rrc00", "-o", url())).isEqualTo(refused);
+        assertThat(Run.of("--list-files", "-w", window, "-c", "rrc00", "-o", url()))
+                .isEqualTo(refused);
+        String file = folder.resolve(
+                        BrokerFile.named("rrc00", RecordType.UPDATE, T).path())
+                .toString();
+        assertThat(Run.of("-l", "-w", window, file)).isEqualTo(refused);
+        assertThat(Run.of("-w", window, file).out()).isEqualTo(lines("rrc00", T));
+        assertThat(broker.requests()).isEmpty();
     }
 
     /** It waits, and says for what: the clock of the command line is of 2020, that of the search is today's, so that it ends. */

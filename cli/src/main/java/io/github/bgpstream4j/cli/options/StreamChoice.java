@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Which records the command line asks for, and in which order and at what speed.
  *
  * @param window which times are wanted; null for all
+ * @param losesEnd whether a window was given that has an end, but is none
  * @param filter which elems are wanted; null for all
  * @param live whether to wait for more at the end of the data
  * @param ribPeriodSeconds how far apart tables of a collector are at least; 0 for all tables
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StreamChoice(
         @Nullable TimeWindow window,
+        boolean losesEnd,
         @Nullable BgpFilter filter,
         boolean live,
         long ribPeriodSeconds,
@@ -43,6 +45,7 @@ public record StreamChoice(
     static StreamChoice of(CommandLine line, Instant now) {
         StreamChoice choice = new StreamChoice(
                 window(line, now),
+                losesEnd(line, now),
                 FilterChoice.of(line),
                 line.has(Option.LIVE),
                 number(line, Option.RIB_PERIOD, 0, Long.MIN_VALUE),
@@ -62,6 +65,14 @@ public record StreamChoice(
         line.refuse(Option.LIST_FILES, Option.CHECK, Option.WRITE, Option.HTML, Option.EXPLAIN);
         line.refuse(Option.TABLE_AT, Option.LIVE, Option.TIME_WINDOW, Option.INTERVAL, Option.COUNT, Option.RECORDS);
         return choice;
+    }
+
+    /** Refuses a window that is none where reading would then go on and on. */
+    public void requireEnd() {
+        if (losesEnd) {
+            throw new UsageException(
+                    "-w: a start of 0 or before is no window, and its end would not count; give a later start");
+        }
     }
 
     /** Whether all times that are asked for are over. */
@@ -148,6 +159,11 @@ public record StreamChoice(
         }
         TimeWindow window = TimeWindow.parseInterval(Option.INTERVAL, interval, now);
         return line.has(Option.LIVE) ? window.withoutEnd() : window;
+    }
+
+    private static boolean losesEnd(CommandLine line, Instant now) {
+        String text = line.has(Option.TABLE_AT) ? null : line.last(Option.TIME_WINDOW);
+        return text != null && TimeWindow.losesEnd(Option.TIME_WINDOW, text, now);
     }
 
     private static long number(CommandLine line, Option option, long ifAbsent, long least) {

@@ -21,7 +21,7 @@ public record TimeWindow(long fromMicros, long untilMicros) {
         }
     }
 
-    /** Reads {@code START[,END]}; null if it starts at 0 and has no end, which to bgpreader means that there is no window. */
+    /** Reads {@code START[,END]}; null if it starts at 0, which to bgpreader means that there is no window. */
     static @Nullable TimeWindow parse(Option option, String text, Instant now) {
         int comma = text.indexOf(',');
         String startText = comma < 0 ? text : text.substring(0, comma);
@@ -30,14 +30,8 @@ public record TimeWindow(long fromMicros, long untilMicros) {
             throw new UsageException(option.display() + ": the start is missing: '" + text + "'; write START[,END]");
         }
         TimeText start = time(option, startText, now);
-        TimeText end = endText.isBlank() || isZero(endText) ? null : time(option, endText, now);
+        TimeText end = isZero(endText) ? null : time(option, endText, now);
         if (start.firstMicros() == 0) {
-            if (end != null) {
-                throw new UsageException(option.display()
-                        + ": a start of 0 or before means that there is no window, and the end would not count: '"
-                        + text
-                        + "'; write a later start");
-            }
             return null;
         }
         if (end == null) {
@@ -49,7 +43,13 @@ public record TimeWindow(long fromMicros, long untilMicros) {
         return new TimeWindow(start.firstMicros(), end.lastMicros());
     }
 
-    /** Whether it is the number, which as an end is none; the date of 1970 is one. */
+    /** Whether a text that starts at 0 has an end, which then does not count. */
+    static boolean losesEnd(Option option, String text, Instant now) {
+        String end = text.substring(text.indexOf(',') + 1);
+        return parse(option, text, now) == null && text.indexOf(',') >= 0 && !isZero(end);
+    }
+
+    /** Whether it is the number or nothing, which as an end is none; the date of 1970 is one. */
     private static boolean isZero(String text) {
         return text.strip().chars().allMatch(character -> character == '0');
     }

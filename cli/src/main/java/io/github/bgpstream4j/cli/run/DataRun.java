@@ -48,6 +48,9 @@ public final class DataRun {
         this.options = options;
         Position from = options.resume().from();
         List<BgpSource> all = Sources.of(options);
+        if (Sources.mayHaveMore(all)) {
+            options.stream().requireEnd();
+        }
         if (from != null || options.resume().isNoted()) {
             ResumedSources.requireNames(all);
             this.sources = ResumedSources.of(all, from == null ? Position.atBegin() : from);

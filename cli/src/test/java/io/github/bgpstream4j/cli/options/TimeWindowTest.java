@@ -51,21 +51,28 @@ class TimeWindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0,", "0,0", "1970-1-1", "1969-12-31, 0"})
+    @ValueSource(strings = {"0", "0,", "0,0", "0,1600000000", "1970-1-1", "1969-12-31, 0"})
     void parse_startZero_isNoWindow(String text) {
         assertThat(parse(text)).isNull();
     }
 
-    /** Or it would be read on and on where somebody has asked for what is long over. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"0,100", "0,1600000000", "1969-12-31,1970-01-01", "1970-01-01,now", "0,1969-12-31", "-99999d,-1d"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0,100|true",
+                "1969-12-31,1970-01-01|true",
+                "0,1969-12-31|true",
+                "1970-01-01,now|true",
+                "-99999d,-1d|true",
+                "0|false",
+                "0,|false",
+                "0,00|false",
+                "1969-12-31, 0|false",
+                "1,100|false",
             })
-    void parse_endWithoutAStart_isRefused(String text) {
-        assertThatExceptionOfType(UsageException.class)
-                .isThrownBy(() -> parse(text))
-                .withMessage("-w: a start of 0 or before means that there is no window, and the end would not count: '"
-                        + text + "'; write a later start");
+    void losesEnd_ofAStartOfZero(String text, boolean loses) {
+        assertThat(TimeWindow.losesEnd(Option.TIME_WINDOW, text, NOW)).isEqualTo(loses);
     }
 
     @ParameterizedTest
