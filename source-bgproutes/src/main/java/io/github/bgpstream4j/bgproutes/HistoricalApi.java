@@ -134,7 +134,7 @@ final class HistoricalApi {
                     try (JsonParser in = Json.parser(CountedInput.atMost(memory * BYTES_OF_A_KEPT_ONE, body))) {
                         readData(in, form, reader, past);
                     } catch (JacksonException e) {
-                        throw new IOException(e.getOriginalMessage()); // its message names the place in our code, too
+                        throw Json.failure(e);
                     }
                     return past;
                 });

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** bgpkit's broker, version 3. It answers in pages, without a window, and announces new files. */
 final class BgpkitIndex implements FileIndex {
     private static final int PAGE_SIZE = 1000;
+    private static final int MAX_PAGES = 100; // all collectors together fill twenty in a day
 
     /** All collectors together have about 700 files in an hour. */
     private static final long TILE = 21_600;
@@ -31,18 +32,21 @@ final class BgpkitIndex implements FileIndex {
     private final Query query;
     private final Questions questions;
     private final @Nullable EventFeed feed;
+    private final SkipReport skips;
 
     /**
      * A broker that is not asked yet.
      *
      * @param base its URL
      * @param feed reports new files; null to ask for them
+     * @param skips is told of what cannot be read
      */
-    BgpkitIndex(URI base, Query query, Questions questions, @Nullable EventFeed feed) {
+    BgpkitIndex(URI base, Query query, Questions questions, @Nullable EventFeed feed, SkipReport skips) {
         this.base = base.toString().replaceFirst("/+$", "");
         this.query = query;
         this.questions = questions;
         this.feed = feed;
+        this.skips = skips;
     }
 
     @Override
@@ -63,17 +67,21 @@ final class BgpkitIndex implements FileIndex {
             return List.of(); // it has none of these
         }
         String start = base + "/search?ts_start=" + from + "&ts_end=" + until + conditions(projects);
-        boolean isNew = true;
-        for (int page = 1; isNew; page++) {
+        boolean goesOn = true;
+        for (int page = 1; goesOn; page++) {
+            if (page > MAX_PAGES || found.size() > MAX_FILES) {
+                throw new ServiceFailure("no end of files after " + (page - 1) + " pages", true, 200);
+            }
             BgpkitPage reply = questions.ask(start + "&page=" + page + "&page_size=" + PAGE_SIZE, BgpkitPage::parse);
             if (reply.error() != null) {
-                throw new ServiceFailure(reply.error(), true, 200);
+                throw new ServiceFailure(Questions.shown(reply.error()), true, 200);
             }
-            isNew = false;
+            skips.report(reply.skipped());
+            boolean isNew = reply.files().isEmpty(); // of a page that cannot be read nobody knows
             for (Resource file : reply.files()) {
-                isNew |= found.putIfAbsent(file.url(), file) == null;
+                isNew |= FileIndex.isNear(file, from, until) && found.putIfAbsent(file.key(), file) == null;
             }
-            isNew &= reply.items() >= reply.pageSize(PAGE_SIZE);
+            goesOn = isNew && reply.items() > 0 && reply.items() >= reply.pageSize(PAGE_SIZE);
         }
         return new ArrayList<>(found.values());
     }
@@ -91,7 +99,7 @@ final class BgpkitIndex implements FileIndex {
         // the server does not say when it was asked, so the time of a question counts in files
         boolean looksBack = since > 0 && from - since >= LOOK_BACK;
         if (!isTold || looksBack) {
-            long first = looksBack ? Math.max(begin - BgpstreamIndex.START_OFFSET, from - LATE) : from;
+            long first = looksBack ? Math.max(begin - BEFORE, from - LATE) : from;
             resources.addAll(files(first, from + LATE));
         }
         return new News(resources, looksBack || since == 0 ? from : since);

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error what the broker complains about; null if it does not
  * @param files what can be read of the page
+ * @param skipped what more there is that cannot be read
  * @param items how many there are on the page
  * @param size how many there could be; 0 if the broker does not say
  */
-record BgpkitPage(@Nullable String error, List<Resource> files, int items, int size) {
+record BgpkitPage(@Nullable String error, List<Resource> files, Skipped skipped, int items, int size) {
     static final String PROJECT_OF_RIS = "riperis";
     private static final long TABLE_SECONDS = 120; // as BGPStream's broker has it; here a table ends when it begins
 
@@ -39,7 +40,7 @@ record BgpkitPage(@Nullable String error, List<Resource> files, int items, int s
         if (parser.error == null && !parser.hasData) {
             throw HttpFailure.of("a reply without data");
         }
-        return new BgpkitPage(parser.error, parser.files, parser.items, parser.size);
+        return new BgpkitPage(parser.error, parser.files, parser.skipped, parser.items, parser.size);
     }
 
     /** How many items a page has that is not the last one: a server may grant less than was asked for. */
@@ -47,16 +48,17 @@ record BgpkitPage(@Nullable String error, List<Resource> files, int items, int s
         return size > 0 ? Math.min(size, askedFor) : askedFor;
     }
 
-    /** One file, as an event of its own has it; null if it cannot be read. */
-    static @Nullable Resource file(String text) throws IOException {
+    /** One file, as an event of its own has it; null if it cannot be read, which is noted. */
+    static @Nullable Resource file(String text, Skipped skipped) throws IOException {
         Item item = new Item();
         Json.reply(text, item::field);
-        return item.resource();
+        return item.resource(skipped);
     }
 
     /** What has been read so far. */
     private static final class Parser {
         private final List<Resource> files = new ArrayList<>();
+        private final Skipped skipped = new Skipped();
         private int items;
         private int size;
         private @Nullable String error;
@@ -66,9 +68,9 @@ record BgpkitPage(@Nullable String error, List<Resource> files, int items, int s
             switch (name) {
                 case "error", "SearchError", "BrokerNotHealthy" -> {
                     String complaint = Json.complaint(in);
-                    error = complaint == null ? error : complaint;
+                    error = complaint == null ? error : complaint.isBlank() ? BrokerReply.NO_TEXT : complaint;
                 }
-                case "page_size" -> size = in.getValueAsInt(0);
+                case "page_size" -> size = (int) Math.min(BrokerReply.number(in, 0), Integer.MAX_VALUE);
                 case "data" -> {
                     hasData = true;
                     Json.objects(in, this::item);
@@ -81,7 +83,7 @@ record BgpkitPage(@Nullable String error, List<Resource> files, int items, int s
             Item item = new Item();
             Json.fields(in, item::field);
             items++;
-            Resource file = item.resource();
+            Resource file = item.resource(skipped);
             if (file != null) {
                 files.add(file);
             }
@@ -105,23 +107,28 @@ record BgpkitPage(@Nullable String error, List<Resource> files, int items, int s
                 case "data_type" -> type = orEmpty(JsonValues.text(in));
                 case "ts_start" -> from = seconds(orEmpty(JsonValues.text(in)));
                 case "ts_end" -> until = seconds(orEmpty(JsonValues.text(in)));
-                case "exact_size" -> exact = in.getValueAsLong(0);
-                case "rough_size" -> rough = in.getValueAsLong(0);
+                case "exact_size" -> exact = BrokerReply.number(in, 0);
+                case "rough_size" -> rough = BrokerReply.number(in, 0);
                 default -> {}
             }
         }
 
         @Nullable
-        Resource resource() {
+        Resource resource(Skipped skipped) {
             boolean isTable = type.equals("rib");
-            if (url.isEmpty() || collector.isEmpty() || from <= 0 || !(isTable || type.equals("updates"))) {
+            if (!isTable && !type.equals("updates")) {
+                skipped.add(Skipped.Kind.TYPE, url);
+                return null;
+            }
+            if (collector.isEmpty()) {
+                skipped.add(Skipped.Kind.NAME, url);
                 return null;
             }
             String project = collector.startsWith("rrc") ? ArchiveName.RIS : ArchiveName.ROUTE_VIEWS;
             long duration = isTable ? TABLE_SECONDS : Math.max(until - from, 0);
             ArchiveName name =
                     new ArchiveName(project, collector, isTable ? RecordType.RIB : RecordType.UPDATE, from, duration);
-            return Resource.file(name, url, exact > 0 ? exact : rough > 0 ? rough : -1);
+            return skipped.check(name, url, exact > 0 ? exact : rough > 0 ? rough : -1);
         }
 
         private static String orEmpty(@Nullable String text) {

@@ -6,9 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,14 +14,10 @@ import java.util.Set;
  *
  * <p>A reply holds less than was asked for, and does not say so: CAIDA's covers two hours from 17 minutes before the interval on, and of
  * these only files that follow each other without a hole; others stop after some hundred files. So what is asked for is shorter than two
- * hours, and asked for again from the last file on, and from after a hole on, until there is nothing new.
+ * hours, and what seems to be missing is asked for once more, from there on.
  */
 final class BgpstreamIndex implements FileIndex {
-    /** How long before an interval the files begin that a reply covers. */
-    static final long START_OFFSET = 1020;
-
     private static final long WINDOW = 7200;
-    private static final long STEP = 300;
     private static final int LONGEST_URL = 4096;
     private static final long OVERLAP = 120; // a reply may be as old: caches share those of a minute or two
 
@@ -31,18 +25,21 @@ final class BgpstreamIndex implements FileIndex {
     private final Query query;
     private final List<String> parameters;
     private final Questions questions;
+    private final SkipReport skips;
 
     /**
      * A broker that is not asked yet.
      *
      * @param base its URL
      * @param parameters more of the form {@code key=value} for every question
+     * @param skips is told of what cannot be read
      */
-    BgpstreamIndex(URI base, Query query, List<String> parameters, Questions questions) {
+    BgpstreamIndex(URI base, Query query, List<String> parameters, Questions questions, SkipReport skips) {
         this.base = base.toString().replaceFirst("/+$", "");
         this.query = query;
         this.parameters = List.copyOf(parameters);
         this.questions = questions;
+        this.skips = skips;
     }
 
     @Override
@@ -52,28 +49,18 @@ final class BgpstreamIndex implements FileIndex {
 
     @Override
     public long tileSeconds() {
-        return WINDOW - START_OFFSET - OVERLAP;
+        return WINDOW - BEFORE - OVERLAP;
     }
 
     @Override
     public List<Resource> files(long from, long until) throws ServiceFailure, InterruptedException {
-        Map<String, Resource> found = new LinkedHashMap<>();
-        long at = from;
-        while (at <= until + START_OFFSET) {
-            boolean isNew = false;
-            List<Resource> answer =
-                    ask(interval(at, Math.max(at, until)), List.of()).resources();
-            for (Resource resource : answer) {
-                isNew |= found.putIfAbsent(resource.url(), resource) == null;
-            }
-            long last = last(found.values());
-            if (answer.isEmpty() || last > until - shortest(found.values())) {
-                break;
-            }
-            // after a hole, where no file is in the answer that stands before it
-            at = isNew ? Math.max(last, at) : Math.max(end(found.values()) + START_OFFSET, at + STEP);
-        }
-        return new ArrayList<>(found.values());
+        return near(ask(interval(from, until), List.of()), from, until);
+    }
+
+    /** A reply begins 17 minutes before what is asked for, unless the cursor says where. */
+    @Override
+    public List<Resource> more(long from, long until) throws ServiceFailure, InterruptedException {
+        return near(ask(interval(from, until), List.of("minInitialTime=" + from)), from, until);
     }
 
     @Override
@@ -87,31 +74,10 @@ final class BgpstreamIndex implements FileIndex {
         return new News(reply.resources(), reply.timeSeconds());
     }
 
-    private static long last(Iterable<Resource> found) {
-        long last = 0;
-        for (Resource resource : found) {
-            last = Math.max(last, resource.name().seconds());
-        }
-        return last;
-    }
-
-    private static long end(Iterable<Resource> found) {
-        long end = 0;
-        for (Resource resource : found) {
-            end = Math.max(end, resource.name().seconds() + resource.name().durationSeconds());
-        }
-        return end;
-    }
-
-    /** How far apart the files are that follow each other most closely. */
-    private static long shortest(Iterable<Resource> found) {
-        long shortest = Long.MAX_VALUE;
-        for (Resource resource : found) {
-            if (resource.name().type() == RecordType.UPDATE && resource.name().durationSeconds() > 0) {
-                shortest = Math.min(shortest, resource.name().durationSeconds());
-            }
-        }
-        return shortest == Long.MAX_VALUE ? 0 : shortest;
+    private static List<Resource> near(BrokerReply reply, long from, long until) {
+        return reply.resources().stream()
+                .filter(resource -> FileIndex.isNear(resource, from, until))
+                .toList();
     }
 
     private static String interval(long from, long until) {
@@ -121,22 +87,24 @@ final class BgpstreamIndex implements FileIndex {
     /** Asks once, or for some collectors at a time, if their names do not fit into a URL. */
     private BrokerReply ask(String interval, List<String> cursor) throws ServiceFailure, InterruptedException {
         List<Resource> resources = new ArrayList<>();
-        Set<String> urls = new HashSet<>();
+        Set<String> keys = new HashSet<>();
         long time = Long.MAX_VALUE;
-        int skipped = 0;
+        Skipped skipped = new Skipped();
         for (String url : urls(interval, cursor)) {
             BrokerReply reply = questions.ask(url, BrokerReply::parse);
             if (reply.error() != null) {
-                throw new ServiceFailure(reply.error(), true, 200);
+                throw new ServiceFailure(Questions.shown(reply.error()), true, 200);
             }
             for (Resource resource : reply.resources()) {
-                if (urls.add(resource.url() + resource.stream() + resource.attributes())) {
+                boolean isAskedFor = resource.isFile() || query.wantsStreams(); // some name streams with all
+                if (isAskedFor && keys.add(resource.key())) {
                     resources.add(resource);
                 }
             }
             time = Math.min(time, reply.timeSeconds());
-            skipped += reply.skipped();
+            skipped.addAll(reply.skipped());
         }
+        skips.report(skipped);
         return new BrokerReply(time, null, resources, skipped);
     }
 

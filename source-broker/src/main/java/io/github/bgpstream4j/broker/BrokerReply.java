@@ -2,6 +2,7 @@ package io.github.bgpstream4j.broker;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.transport.HttpFailure;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeSeconds when it was made, seconds since 1970
  * @param error what the broker complains about; null if it does not
  * @param resources files and streams
- * @param skipped how many more there are that cannot be read, such as files of another format
+ * @param skipped what more there is that cannot be read, such as files of another format
  */
-record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> resources, int skipped) {
-    private static final long FIRST_SECONDS = 877_392_000; // October 1997; what is older is an error of the index
+record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> resources, Skipped skipped) {
+    static final String NO_TEXT = "an error without a text";
 
     /**
      * Reads a reply.
@@ -38,10 +39,19 @@ record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> reso
         return parser.reply();
     }
 
+    /** A number, or a text that is one; the largest there is for one that is larger. */
+    static long number(JsonParser in, long ifNone) throws IOException {
+        try {
+            return in.getValueAsLong(ifNone);
+        } catch (InputCoercionException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
     /** What has been read so far. */
     private static final class Parser {
         private final List<Resource> resources = new ArrayList<>();
-        private int skipped;
+        private final Skipped skipped = new Skipped();
         private @Nullable String version;
         private long time = -1;
         private @Nullable String error;
@@ -50,8 +60,11 @@ record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> reso
         void field(String name, JsonParser in) throws IOException {
             switch (name) {
                 case "version" -> version = JsonValues.text(in);
-                case "time" -> time = in.getValueAsLong(-1);
-                case "error" -> error = Json.complaint(in);
+                case "time" -> time = number(in, -1);
+                case "error" -> {
+                    String complaint = Json.complaint(in);
+                    error = complaint != null && complaint.isBlank() ? NO_TEXT : complaint;
+                }
                 case "data" -> {
                     if (in.currentToken() == JsonToken.START_OBJECT) {
                         Json.fields(in, this::dataField);
@@ -63,7 +76,7 @@ record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> reso
 
         BrokerReply reply() throws HttpFailure {
             if (error != null) {
-                return new BrokerReply(Math.max(time, 0), error, List.of(), 0);
+                return new BrokerReply(Math.max(time, 0), error, List.of(), skipped);
             }
             if (version != null && !version.equals("2") && !version.equals("1")) {
                 throw HttpFailure.of("a reply of version " + version + ", not 1 or 2");
@@ -86,10 +99,8 @@ record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> reso
         private void item(JsonParser in) throws IOException {
             Item item = new Item();
             Json.fields(in, item::field);
-            Resource resource = item.resource();
-            if (resource == null) {
-                skipped++;
-            } else {
+            Resource resource = item.resource(skipped);
+            if (resource != null) {
                 resources.add(resource);
             }
         }
@@ -104,8 +115,8 @@ record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> reso
 
         void field(String name, JsonParser in) throws IOException {
             switch (name) {
-                case "initialTime" -> time = in.getValueAsLong(0);
-                case "duration" -> duration = in.getValueAsLong(0); // some write it as a decimal
+                case "initialTime" -> time = number(in, 0);
+                case "duration" -> duration = number(in, 0); // some write it as a decimal
                 case "attr" -> {
                     if (in.currentToken() == JsonToken.START_OBJECT) { // else an empty array
                         Json.fields(in, (key, value) -> put(attributes, key, value));
@@ -116,21 +127,21 @@ record BrokerReply(long timeSeconds, @Nullable String error, List<Resource> reso
         }
 
         @Nullable
-        Resource resource() {
+        Resource resource(Skipped skipped) {
             String url = texts.getOrDefault("url", "");
             RecordType type = RecordType.ofWord(texts.getOrDefault("type", ""));
             String transport = texts.getOrDefault("transport", "file");
             String format = texts.getOrDefault("format", "mrt");
-            if (url.isEmpty() || type == null || duration < 0) {
+            boolean isFile = transport.equals("file");
+            if (type == null || (isFile && !format.equals("mrt"))) {
+                skipped.add(type == null ? Skipped.Kind.TYPE : Skipped.Kind.FORMAT, url);
                 return null;
             }
             ArchiveName name = new ArchiveName(
                     texts.getOrDefault("project", ""), texts.getOrDefault("collector", ""), type, time, duration);
-            if (transport.equals("file")) {
-                boolean isReadable = format.equals("mrt") && time >= FIRST_SECONDS;
-                return isReadable ? Resource.file(name, url, -1) : null;
-            }
-            return new Resource(name, url, -1, transport + "/" + format, attributes);
+            return isFile
+                    ? skipped.check(name, url, -1)
+                    : new Resource(name, url, -1, transport + "/" + format, attributes);
         }
 
         private static void put(Map<String, String> fields, String name, JsonParser in) throws IOException {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class BrokerSearch implements SourceSearch {
     private static final long FIRST_SECONDS = 877_392_000; // October 1997, when the first archive begins
 
+    private static final int MAX_ROUNDS = 100; // of files a minute long, every other of which is missing
+
     private final Services services;
     private final Finds finds;
     private final OpenContext context;
@@ -133,7 +135,8 @@ final class BrokerSearch implements SourceSearch {
     private List<TimeInterval> left() {
         List<TimeInterval> left = new ArrayList<>(intervals.subList(index, intervals.size()));
         TimeInterval current = left.get(0);
-        long from = (follower == null ? at : finds.reached(now() - latenessSeconds)) * TimeInterval.MICROS_PER_SECOND;
+        long from = (follower == null ? at : Math.min(finds.reached(now() - latenessSeconds), now()))
+                * TimeInterval.MICROS_PER_SECOND;
         long until = current.untilMicros();
         left.set(0, new TimeInterval(Math.min(Math.max(from, current.fromMicros()), until), until));
         return left;
@@ -152,15 +155,29 @@ final class BrokerSearch implements SourceSearch {
     private record Tile(List<Resource> files, long until) {}
 
     private FoundSources tile(long last, boolean isOpen) throws IOException, InterruptedException {
-        Services.Question<Tile> question = service -> {
+        boolean isPatient = isOpen && names == null;
+        Tile tile = services.ask(isPatient, service -> {
             long until = Math.min(at + service.tileSeconds(), last);
             return new Tile(service.files(at, until), until);
-        };
-        Tile tile = isOpen && names == null ? services.askOn(question) : services.ask(question);
+        });
+        // in an interval that is not over, files of the last hour may still come
+        long waitedUntil = isOpen ? Math.min(tile.until, last - latenessSeconds) : tile.until;
         List<Resource> files = new ArrayList<>(tile.files);
-        Finds.Span hole = finds.suspicious(files, at, tile.until);
-        if (hole != null) {
-            files.addAll(services.ask(service -> service.files(hole.from(), hole.until())));
+        Finds.Span hole = finds.suspicious(files, at, waitedUntil);
+        int rounds = 0;
+        while (hole != null) {
+            Finds.Span span = hole;
+            boolean isEndless = ++rounds > MAX_ROUNDS || files.size() > FileIndex.MAX_FILES;
+            List<Resource> more = services.ask(isPatient, service -> {
+                if (isEndless) {
+                    throw new ServiceFailure("no end of files before " + Instant.ofEpochSecond(tile.until), true, 200);
+                }
+                return service.more(span.from(), span.until());
+            });
+            // what lies after its last file, if that is new, may again be what it has not come to
+            long lastNew = Finds.lastNew(more, files, span);
+            files.addAll(more);
+            hole = lastNew < 0 ? null : finds.suspicious(files, lastNew + 1, waitedUntil);
         }
         boolean isDone = tile.until == last;
         at = isDone ? tile.until + 1 : tile.until;
@@ -170,8 +187,6 @@ final class BrokerSearch implements SourceSearch {
         if (isDone) {
             follow();
         }
-        // in an interval that is not over, files of the last hour may still come
-        long waitedUntil = isOpen ? Math.min(tile.until, last - latenessSeconds) : tile.until;
         return finds.add(files, waitedUntil, tile.until);
     }
 

@@ -12,12 +12,14 @@ import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.SourceSearch;
 import io.github.bgpstream4j.source.SourceSpec;
+import io.github.bgpstream4j.text.DisplayText;
 import io.github.bgpstream4j.text.UrlText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ public final class BrokerSource implements SourceFinder {
     private static final List<ServiceUrl> PUBLIC = List.of(
             ServiceUrl.parse("https://broker.bgpstream.caida.org/v2"),
             ServiceUrl.parse("https://api.bgpkit.com/v3/broker"));
+
+    private static final Pattern PATTERN = Pattern.compile("[*?,;\\[\\]{}|\\s]");
 
     private final List<ServiceUrl> services;
     private final List<String> parameters;
@@ -156,6 +160,8 @@ public final class BrokerSource implements SourceFinder {
 
     /** Names that nobody knows are mistakes, except at a broker of one's own, which may have more than the public ones. */
     private void requireKnown(Query query, SourceMonitor monitor) {
+        query.projects().forEach(project -> requireWhole("project", project));
+        query.collectors().forEach(collector -> requireWhole("collector", collector));
         try {
             for (String project : query.projects()) {
                 requireSame("project", project, Catalogue.known().projectName(project));
@@ -173,6 +179,14 @@ public final class BrokerSource implements SourceFinder {
             monitor.warned(SourceException.reason(e));
         }
         FileOpener.requireReadable(query);
+    }
+
+    /** A broker would know nothing of it, and say so with an answer that has no files. */
+    private static void requireWhole(String what, String name) {
+        if (PATTERN.matcher(name).find()) {
+            throw new SourceException("no " + what + " is called '" + DisplayText.shown(name)
+                    + "': patterns and lists are not known here, name each " + what + " by itself");
+        }
     }
 
     /** Another spelling finds the files, but the filter then leaves all of their records out. */
@@ -221,12 +235,12 @@ public final class BrokerSource implements SourceFinder {
          *
          * @param parameter {@code KEY=VALUE}
          * @return this builder
-         * @throws IllegalArgumentException if it has no key, or there are a hundred already
+         * @throws IllegalArgumentException if it has no key or a percent sign that begins no escape, or there are a hundred already
          */
         public Builder parameter(String parameter) {
-            if (parameter.indexOf('=') <= 0 || parameters.size() == BrokerSourceProvider.MAX_PARAMETERS) {
+            if (!ServiceUrl.isParameter(parameter) || parameters.size() == BrokerSourceProvider.MAX_PARAMETERS) {
                 throw new IllegalArgumentException("at most " + BrokerSourceProvider.MAX_PARAMETERS
-                        + " parameters of the form KEY=VALUE expected");
+                        + " parameters of the form KEY=VALUE expected, with %25 for a percent sign");
             }
             parameters.add(ServiceUrl.escaped(parameter));
             return this;

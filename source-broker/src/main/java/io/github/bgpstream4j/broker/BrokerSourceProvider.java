@@ -32,11 +32,11 @@ public final class BrokerSourceProvider implements BgpSourceProvider {
             "brokers to ask, the first one first (default: those of CAIDA and bgpkit)");
     private static final SourceOption<List<String>> PARAMETERS = SourceOption.of(
             "param",
-            "KEY=VALUE,KEY=VALUE, at most " + MAX_PARAMETERS,
+            "KEY=VALUE,KEY=VALUE, at most " + MAX_PARAMETERS + ", with %25 for a percent sign",
             text -> {
                 List<String> parameters = List.of(text.split(","));
                 boolean isGood = parameters.size() <= MAX_PARAMETERS
-                        && parameters.stream().allMatch(parameter -> parameter.indexOf('=') > 0);
+                        && parameters.stream().allMatch(ServiceUrl::isParameter);
                 return isGood ? parameters : null;
             },
             "more to say in each question to a broker of BGPStream's kind; a comma in a value is %2C");

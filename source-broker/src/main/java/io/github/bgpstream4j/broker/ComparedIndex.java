@@ -3,10 +3,13 @@ package io.github.bgpstream4j.broker;
 import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.text.UrlText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -36,13 +39,13 @@ final class ComparedIndex implements FileIndex {
 
     @Override
     public List<Resource> files(long from, long until) throws ServiceFailure, InterruptedException {
-        List<Resource> some = first.files(from, until);
         if (isAlone) {
-            return some;
+            return first.files(from, until);
         }
+        List<Resource> some = all(first, from, until);
         List<Resource> others;
         try {
-            others = second.files(from, until);
+            others = all(second, from, until);
         } catch (ServiceFailure e) {
             isAlone = true;
             monitor.warned(second.name() + ": " + e.getMessage() + "; " + first.name() + " is compared with nothing");
@@ -54,6 +57,12 @@ final class ComparedIndex implements FileIndex {
         Set<ArchiveName> known = slots(some);
         others.stream().filter(file -> !known.contains(file.slot())).forEach(all::add);
         return all;
+    }
+
+    /** Both have been asked: what the first has left out and the second has not is there already. */
+    @Override
+    public List<Resource> more(long from, long until) throws ServiceFailure, InterruptedException {
+        return first.more(from, until);
     }
 
     /** What is new is asked of the first alone: services know it at different times. */
@@ -73,6 +82,25 @@ final class ComparedIndex implements FileIndex {
         second.close();
     }
 
+    /** An answer that ends early is no difference: all that a service has, asked for from after the last file on until there is nothing new. */
+    private static List<Resource> all(FileIndex index, long from, long until)
+            throws ServiceFailure, InterruptedException {
+        Map<String, Resource> found = new LinkedHashMap<>();
+        List<Resource> answer = index.files(from, until);
+        long at = from;
+        while (true) {
+            int before = found.size();
+            for (Resource resource : answer) {
+                found.putIfAbsent(resource.key(), resource);
+                at = Math.max(at, resource.name().seconds() + 1);
+            }
+            if (found.size() == before || at > until) {
+                return List.copyOf(found.values());
+            }
+            answer = index.more(at, until);
+        }
+    }
+
     private void report(
             FileIndex one, List<Resource> ofOne, FileIndex other, List<Resource> ofOther, long from, long until) {
         Set<ArchiveName> known = slots(ofOther);
@@ -84,7 +112,7 @@ final class ComparedIndex implements FileIndex {
         if (!more.isEmpty()) {
             monitor.warned(one.name() + " has " + more.size() + (more.size() == 1 ? " file" : " files") + " from "
                     + Instant.ofEpochSecond(from) + " to " + Instant.ofEpochSecond(until) + " that " + other.name()
-                    + " has not, such as " + more.get(0).url());
+                    + " has not, such as " + UrlText.withoutSecrets(more.get(0).url()));
         }
     }
 

@@ -28,11 +28,14 @@ final class EventFeed implements Closeable {
     private static final Duration SILENCE = Duration.ofSeconds(60); // it says something every 15 seconds
     private static final RetryPolicy RETRIES = RetryPolicy.upTo(Duration.ofSeconds(1), Duration.ofMinutes(5), 1);
     private static final int MAX_LINE = 64 * 1024;
-    private static final int MAX_WAITING = 100_000;
+    private static final int MAX_WAITING = 20_000; // all collectors together have 17,000 files a day
+    private static final int MAX_BAD = 10;
+    private static final Duration SETTLED = Duration.ofSeconds(30);
 
     private final URI uri;
     private final StreamClock clock;
     private final SourceMonitor monitor;
+    private final SkipReport skips;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Resource> waiting = new ArrayList<>(); // this and the rest guarded by this
     private CountDownLatch news = new CountDownLatch(1);
@@ -42,11 +45,22 @@ final class EventFeed implements Closeable {
     private boolean isConnectedAgain;
     private boolean wasConnected;
     private long heardNanos;
+    private long begunNanos; // this and the rest used by the thread that reads alone
+    private int failures;
+    private int unreadable; // of this connection
+    private boolean isSettled;
+    private @Nullable String whyLost;
 
-    EventFeed(URI uri, StreamClock clock, SourceMonitor monitor) {
+    /**
+     * Connects nothing yet.
+     *
+     * @param skips is told of events of files that cannot be read
+     */
+    EventFeed(URI uri, StreamClock clock, SourceMonitor monitor, SkipReport skips) {
         this.uri = uri;
         this.clock = clock;
         this.monitor = monitor;
+        this.skips = skips;
     }
 
     /** Connects, unless that was done. */
@@ -106,7 +120,6 @@ final class EventFeed implements Closeable {
     }
 
     private void run() {
-        int failures = 0;
         try {
             while (closed.getCount() > 0) {
                 HttpCalls fresh = HttpCalls.withoutSecrets(LONGEST, RETRIES, clock);
@@ -117,17 +130,25 @@ final class EventFeed implements Closeable {
                     calls = fresh;
                 }
                 Answer<Boolean> answer = fresh.get(uri, Map.of("Accept", "text/event-stream"), this::read);
-                boolean isLoss = lost();
-                failures = isLoss ? 1 : failures + 1;
+                boolean wasConnection = lost();
                 if (closed.getCount() == 0) {
                     return;
                 }
+                if (wasConnection) {
+                    settleInTime();
+                }
+                if (unreadable > 1) {
+                    monitor.warned(unreadable + " events of one connection could not be read");
+                }
+                unreadable = 0;
                 String why = answer.body() != null
                         ? "closed by the server"
                         : answer.status() == 200 ? answer.text() : answer.problem();
-                if (isLoss) {
-                    monitor.reconnected("events of new files: " + why);
-                } else if (failures == 1) {
+                failures++;
+                if (isSettled) {
+                    isSettled = false;
+                    whyLost = why;
+                } else if (failures == (whyLost == null ? 1 : 2)) { // after a loss the first attempt may come too soon
                     monitor.warned("no events of new files (" + why + "); asking for them from time to time");
                 }
                 if (!clock.sleep(RETRIES.pause(failures), closed)) {
@@ -146,6 +167,24 @@ final class EventFeed implements Closeable {
         return was;
     }
 
+    private void settleInTime() {
+        if (clock.nanos() - begunNanos > SETTLED.toNanos()) {
+            settle();
+        }
+    }
+
+    /** A connection is worth something once it has had an event, or has lasted a while; until then those that end at once are failures. */
+    private void settle() {
+        if (!isSettled) {
+            isSettled = true;
+            failures = 0;
+            if (whyLost != null) {
+                monitor.reconnected("events of new files: " + whyLost);
+                whyLost = null;
+            }
+        }
+    }
+
     /** Reads until the connection ends. An event ends with an empty line; all lines but those of data say what data says, too. */
     private Boolean read(InputStream body) throws IOException {
         synchronized (this) {
@@ -155,16 +194,22 @@ final class EventFeed implements Closeable {
             heardNanos = clock.nanos();
             news.countDown();
         }
+        begunNanos = clock.nanos();
+        int bad = 0;
         try (InputStream in = new BufferedInputStream(body)) {
             StringBuilder data = new StringBuilder();
             for (String line = line(in); line != null; line = line(in)) {
                 synchronized (this) {
                     heardNanos = clock.nanos();
                 }
+                settleInTime();
                 if (line.startsWith("data:")) {
                     data.append(line.substring("data:".length()).strip()).append('\n');
                 } else if (line.isEmpty() && data.length() > 0) {
-                    announce(data.toString());
+                    bad = announce(data.toString()) ? 0 : bad + 1;
+                    if (bad == MAX_BAD) {
+                        throw new IOException(MAX_BAD + " events in a row that cannot be read");
+                    }
                     data.setLength(0);
                 }
                 if (data.length() > MAX_LINE) {
@@ -175,14 +220,21 @@ final class EventFeed implements Closeable {
         return true;
     }
 
-    private void announce(String data) {
+    /** Whether the event can be read. */
+    private boolean announce(String data) {
         Resource file;
+        Skipped skipped = new Skipped();
         try {
-            file = BgpkitPage.file(data);
+            file = BgpkitPage.file(data, skipped);
         } catch (IOException e) {
-            monitor.warned("an event that cannot be read: " + e.getMessage());
-            return;
+            if (unreadable == 0) {
+                monitor.warned("an event that cannot be read: " + Questions.shown(String.valueOf(e.getMessage())));
+            }
+            unreadable++;
+            return false;
         }
+        skips.report(skipped);
+        settle();
         synchronized (this) {
             // who does not take them for hours asks for them as after a lost connection
             if (waiting.size() == MAX_WAITING) {
@@ -194,6 +246,7 @@ final class EventFeed implements Closeable {
                 news.countDown();
             }
         }
+        return true;
     }
 
     /** A line without its end; null after the last one. */

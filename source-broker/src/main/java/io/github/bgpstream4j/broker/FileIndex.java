@@ -15,12 +15,37 @@ interface FileIndex extends Closeable {
     long tileSeconds();
 
     /**
-     * What there is in a span of time, both ends included; perhaps some more, perhaps in disorder, each once.
+     * What there is in a span of time, both ends included; perhaps some more, perhaps in disorder, each once, perhaps without some.
      *
      * @param from seconds since 1970
      * @param until seconds since 1970
      */
     List<Resource> files(long from, long until) throws ServiceFailure, InterruptedException;
+
+    /**
+     * The same asked once more, because something seems to be missing: nothing before the span keeps the server from what lies in it.
+     *
+     * @param from seconds since 1970
+     * @param until seconds since 1970
+     */
+    default List<Resource> more(long from, long until) throws ServiceFailure, InterruptedException {
+        return files(from, until);
+    }
+
+    /** Whether a file may be in an answer about a span; servers give a little more than they are asked for. */
+    static boolean isNear(Resource resource, long from, long until) {
+        long seconds = resource.name().seconds();
+        return !resource.isFile() || (seconds >= from - BEFORE && seconds <= until + BEYOND);
+    }
+
+    /** How long before a span the files begin that an answer of BGPStream's broker covers. */
+    long BEFORE = 1020;
+
+    /** How many files to expect in an answer at most; all collectors together have 17,000 a day. */
+    int MAX_FILES = 50_000;
+
+    /** How long after it the last one may begin. */
+    long BEYOND = 120;
 
     /**
      * What is new.

@@ -9,20 +9,34 @@ import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.SourceSpec;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sources of what brokers name: files are read by the scheme {@code mrt}, streams by {@code ris-live} and {@code kafka}, where
- * there are such sources.
- *
- * @param cache where copies of files are kept; null for nowhere
- * @param monitor is told of streams that cannot be read
+ * there are such sources. Not safe for use by several threads.
  */
-record FileOpener(@Nullable Path cache, SourceMonitor monitor) implements Finds.Opener {
+final class FileOpener implements Finds.Opener {
     private static final Map<String, String> SCHEMES = Map.of("http/ris-live", "ris-live", "kafka/bmp", "kafka");
+
+    private final @Nullable Path cache;
+    private final SourceMonitor monitor;
+    private final Set<String> leftOut = new HashSet<>();
+
+    /**
+     * Nothing opened yet.
+     *
+     * @param cache where copies of files are kept; null for nowhere
+     * @param monitor is told once for each project of streams that cannot be read
+     */
+    FileOpener(@Nullable Path cache, SourceMonitor monitor) {
+        this.cache = cache;
+        this.monitor = monitor;
+    }
 
     @Override
     public BgpSource file(Resource file) {
@@ -39,8 +53,7 @@ record FileOpener(@Nullable Path cache, SourceMonitor monitor) implements Finds.
         String project = stream.name().project();
         String scheme = SCHEMES.get(stream.stream());
         if (scheme == null) {
-            monitor.warned("the stream " + project + " is left out: nothing here reads " + stream.stream());
-            return null;
+            return leaveOut(project, "nothing here reads " + stream.stream());
         }
         Map<String, String> options = new LinkedHashMap<>();
         options.put("project", project);
@@ -55,9 +68,15 @@ record FileOpener(@Nullable Path cache, SourceMonitor monitor) implements Finds.
             List<BgpSource> sources = BgpSources.of(new SourceSpec(scheme, stream.url(), options));
             return sources.get(0);
         } catch (SourceException e) {
-            monitor.warned("the stream " + project + " is left out: " + e.getMessage());
-            return null;
+            return leaveOut(project, String.valueOf(e.getMessage()));
         }
+    }
+
+    private @Nullable BgpSource leaveOut(String project, String reason) {
+        if (leftOut.add(project)) {
+            monitor.warned("the stream " + project + " is left out: " + Questions.shown(reason));
+        }
+        return null;
     }
 
     /** Refuses a question that only streams answer, if none of them can be read. */

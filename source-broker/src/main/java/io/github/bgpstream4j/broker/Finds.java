@@ -18,8 +18,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,19 +105,41 @@ final class Finds {
         return count;
     }
 
-    /** The span to ask for once more, because a file that should be in an answer is not; null if there is none. */
+    /**
+     * The span to ask for once more, because a file that should be in an answer is not; null if there is none. Where nothing says which
+     * files there should be, the last one is suspicious if there is room for another.
+     */
     @Nullable
     Span suspicious(List<Resource> files, long from, long until) {
         Map<Series, TreeSet<Long>> times = new HashMap<>();
+        Map<ArchiveName, Long> ends = new HashMap<>();
+        long latest = Math.min(until, ArchiveTimes.lastFileSeconds(interval.untilMicros()));
         for (Resource file : files) {
-            Series series = isWanted(file) ? series(file) : null;
+            if (!isWanted(file) || !file.isFile()) {
+                continue;
+            }
+            ArchiveName name = file.name();
+            Series series = series(file);
             if (series != null) {
-                times.computeIfAbsent(series, key -> new TreeSet<>())
-                        .add(file.name().seconds());
+                times.computeIfAbsent(series, key -> new TreeSet<>()).add(name.seconds());
+            }
+            long end = name.seconds() + name.durationSeconds();
+            if (series == null || !series.expects(Math.max(end, from()))) {
+                boolean hasRoom = name.durationSeconds() > 0 && end + name.durationSeconds() <= latest;
+                ends.merge(
+                        new ArchiveName(name.project(), name.collector(), name.type(), 0, 0),
+                        hasRoom ? end : Long.MAX_VALUE,
+                        (one, other) -> Math.max(one, other));
             }
         }
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
+        for (long end : ends.values()) {
+            if (end != Long.MAX_VALUE && latest >= from) {
+                first = Math.min(first, Math.max(end, from));
+                last = latest;
+            }
+        }
         for (Series series : all.values()) {
             for (long slot : series.missing(times.getOrDefault(series, new TreeSet<>()), from, until)) {
                 first = Math.min(first, slot);
@@ -123,6 +147,17 @@ final class Finds {
             }
         }
         return first > last ? null : new Span(first, last);
+    }
+
+    /** The time of the last file of an answer about a span that is not among those that there were; -1 if none is. */
+    static long lastNew(List<Resource> answer, List<Resource> before, Span span) {
+        Set<String> known = before.stream().map(Resource::key).collect(Collectors.toSet());
+        return answer.stream()
+                .filter(file -> !known.contains(file.key()))
+                .mapToLong(file -> file.name().seconds())
+                .filter(seconds -> seconds >= span.from() && seconds <= span.until())
+                .max()
+                .orElse(-1);
     }
 
     /**
@@ -160,8 +195,7 @@ final class Finds {
     FoundSources without(FoundSources found) {
         List<BgpSource> left = new ArrayList<>();
         for (BgpSource source : found.sources()) {
-            if (!(source instanceof ArchiveFile file)
-                    || seen.add(Resource.file(file.name(), file.place(), file.sizeBytes()))) {
+            if (!(source instanceof ArchiveFile file) || seen.add(file.name(), file.place())) {
                 left.add(source);
             }
         }

@@ -89,19 +89,20 @@ final class Follower {
         if (now() - lookedForTables >= TABLE_PAUSE) {
             lookedForTables = now();
             for (long time : finds.tablesToCome(now() - TABLE_LATENESS).headSet(now())) {
-                tables.addAll(ask(service -> service.files(time, time)));
+                tables.addAll(ask(service -> service.more(time, time)));
             }
         }
         return tables;
     }
 
     private <T> T ask(Services.Question<T> question) throws ServiceFailure, InterruptedException {
-        return isPatient ? services.askOn(question) : services.ask(question);
+        return services.ask(isPatient, question);
     }
 
     private FileIndex.News news() throws ServiceFailure, InterruptedException {
         long begin = Math.floorDiv(Math.max(interval.fromMicros(), 0), TimeInterval.MICROS_PER_SECOND);
-        return ask(service -> service.news(begin, finds.reached(now() - latenessSeconds), since));
+        // when only tables are to come, everything else is known up to the present
+        return ask(service -> service.news(begin, Math.min(finds.reached(now() - latenessSeconds), now()), since));
     }
 
     private Duration pause() {

@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.broker;
 
 import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.text.DisplayText;
+import io.github.bgpstream4j.text.UrlText;
 import io.github.bgpstream4j.transport.HttpCalls;
 import io.github.bgpstream4j.transport.HttpCalls.Answer;
 import io.github.bgpstream4j.transport.HttpCalls.BodyReader;
@@ -17,6 +19,7 @@ import java.util.Map;
 final class Questions implements Closeable {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MAX_REPLY = 4 << 20;
+    private static final int MAX_SHOWN = 300;
     private static final RetryPolicy RETRIES =
             new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(30), 0.5, 5, Duration.ofMinutes(5));
     private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
@@ -44,12 +47,22 @@ final class Questions implements Closeable {
         T reply = answer.body();
         if (reply == null) {
             int status = answer.status();
-            String text = answer.text().startsWith("<") ? "a page in place of data" : answer.text();
+            String text = answer.text().startsWith("<") ? "a page in place of data" : shown(answer.text());
             String problem = status == 200 ? text : answer.problem().replace(answer.text(), text);
             boolean isOfClient = status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
             throw new ServiceFailure(problem, isOfClient || reader.isFinal, status);
         }
         return reply;
+    }
+
+    /** What a server says, on one line, not too long, and without what may be secret in URLs. */
+    static String shown(String text) {
+        String begin = text.substring(0, Math.min(text.length(), 2 * MAX_SHOWN));
+        StringBuilder line = new StringBuilder();
+        for (String word : begin.strip().split("\\s+")) {
+            line.append(line.isEmpty() ? "" : " ").append(word.contains("://") ? UrlText.withoutSecrets(word) : word);
+        }
+        return DisplayText.shown(UrlText.masked(line.toString()), MAX_SHOWN);
     }
 
     @Override
@@ -70,7 +83,11 @@ final class Questions implements Closeable {
         @Override
         public T read(InputStream body) throws IOException {
             try {
-                return parser.parse(text.read(body));
+                String reply = text.read(body);
+                if (reply.isBlank()) {
+                    throw new IOException("an empty answer");
+                }
+                return parser.parse(reply);
             } catch (HttpFailure e) {
                 isFinal = true;
                 throw e;

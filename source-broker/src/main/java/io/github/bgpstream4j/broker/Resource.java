@@ -1,10 +1,13 @@
 package io.github.bgpstream4j.broker;
 
+import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ArchiveName;
+import io.github.bgpstream4j.archive.ArchiveUrl;
+import io.github.bgpstream4j.archive.Catalogue;
 import java.util.Map;
 
 /**
- * Something that a broker names: a file, or a stream without end.
+ * Something that a broker names: a file, or a stream without end. {@link Skipped#check} decides which files there are.
  *
  * @param name project, collector, type, time and duration
  * @param url where it is; of Kafka the servers to begin with
@@ -25,6 +28,26 @@ record Resource(ArchiveName name, String url, long sizeBytes, String stream, Map
 
     /** What the file is, wherever it is: services have it at different places, and do not agree about durations. */
     ArchiveName slot() {
+        return slot(name);
+    }
+
+    /** What names of one file have in common, if all are of one service. */
+    String key() {
+        return isFile() ? key(name, url) : stream + " " + url + " " + attributes;
+    }
+
+    /**
+     * The same of a file: of a collector of the archives there is one at a time. Of another there may be more, but not at the same place:
+     * the query of a URL is then a signature, which is another one each time.
+     */
+    static String key(ArchiveName name, String place) {
+        ArchiveCollector collector = Catalogue.known().collector(name.collector());
+        boolean isOfArchive = collector != null && collector.project().name().equals(name.project());
+        return slot(name)
+                + (isOfArchive ? "" : " " + ArchiveUrl.canonical(place).replaceFirst("\\?.*", ""));
+    }
+
+    static ArchiveName slot(ArchiveName name) {
         return new ArchiveName(name.project(), name.collector(), name.type(), name.seconds(), 0);
     }
 }

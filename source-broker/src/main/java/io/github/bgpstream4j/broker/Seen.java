@@ -1,47 +1,45 @@
 package io.github.bgpstream4j.broker;
 
 import io.github.bgpstream4j.archive.ArchiveName;
-import io.github.bgpstream4j.archive.ArchiveUrl;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The files that have been found, so that none is found twice: by their URLs and, for another service, which may have them elsewhere, by
- * their names. Old ones are forgotten. Not safe for use by several threads.
+ * The files that have been found, so that none is found twice: by their {@linkplain Resource#key keys} and, for another service, by their
+ * names alone. Old ones are forgotten, and not taken again. Not safe for use by several threads.
  */
 final class Seen {
     private final Set<String> streams = new HashSet<>();
-    private final Map<String, Long> urls = new HashMap<>(); // with the time of each file
-    private final Map<ArchiveName, Long> names = new HashMap<>();
+    private final Map<String, ArchiveName> files = new HashMap<>(); // by their keys
     private final Set<ArchiveName> elsewhere = new HashSet<>();
+    private long horizon = Long.MIN_VALUE;
 
     /** Whether it is the first time. */
-    boolean add(Resource file) {
-        if (!file.isFile()) {
-            return streams.add(file.stream() + file.url() + file.attributes());
-        }
-        ArchiveName name = file.name();
-        ArchiveName slot = file.slot();
-        String url = ArchiveUrl.canonical(file.url());
-        if (urls.containsKey(url) || elsewhere.contains(slot)) {
-            return false;
-        }
-        urls.put(url, name.seconds());
-        names.put(slot, name.seconds());
-        return true;
+    boolean add(Resource resource) {
+        return resource.isFile() ? add(resource.name(), resource.url()) : streams.add(resource.key());
+    }
+
+    /** The same of a file. */
+    boolean add(ArchiveName name, String place) {
+        ArchiveName slot = Resource.slot(name);
+        return name.seconds() >= horizon
+                && !elsewhere.contains(slot)
+                && files.putIfAbsent(Resource.key(name, place), slot) == null;
     }
 
     /** Another service is asked from now on: it may have the same files at other places. */
     void anotherService() {
-        elsewhere.addAll(names.keySet());
+        elsewhere.addAll(files.values());
     }
 
-    /** Forgets files that nobody is going to name again. */
+    /** Forgets old files: whatever names one of them is too late. */
     void forgetBefore(long seconds) {
-        urls.values().removeIf(time -> time < seconds);
-        names.values().removeIf(time -> time < seconds);
-        elsewhere.removeIf(name -> name.seconds() < seconds);
+        if (seconds > horizon) {
+            horizon = seconds;
+            files.values().removeIf(name -> name.seconds() < seconds);
+            elsewhere.removeIf(name -> name.seconds() < seconds);
+        }
     }
 }

@@ -16,6 +16,7 @@ final class Series {
     private final RecordType type;
     private final TreeSet<Long> waiting = new TreeSet<>(); // times of files after one that may still come
     private ExpectedFiles expected;
+    private long since;
     private long last;
 
     /** Files that are expected in an interval, where the collector had any. */
@@ -69,6 +70,11 @@ final class Series {
         return expected.nextSeconds();
     }
 
+    /** Whether there should be files at a time, wherever the last one was. */
+    boolean expects(long seconds) {
+        return seconds >= since && seconds <= last;
+    }
+
     /** Whether they are tables, which come hours after their time. */
     boolean isOfTables() {
         return type == RecordType.RIB;
@@ -93,10 +99,13 @@ final class Series {
     List<Long> missing(SortedSet<Long> times, long from, long until) {
         List<Long> missing = new ArrayList<>();
         boolean wasMissing = reached() < from;
-        for (long slot = reached(); slot <= Math.min(until, last); slot = after(slot)) {
+        long first = times.isEmpty() ? from : Math.min(from, times.first());
+        long slack = collector.project().periodSeconds(type, first); // a file may be a little later than its time
+        long start = wasMissing ? Math.max(reached(), collector.slotFrom(type, first - slack)) : reached();
+        for (long slot = start; slot <= Math.min(until, last); slot = after(slot)) {
             boolean isThere = !times.subSet(slot, after(slot)).isEmpty();
             wasMissing &= !isThere;
-            if (!isThere && !wasMissing) {
+            if (!isThere && !wasMissing && slot >= from) {
                 missing.add(slot);
             }
         }
@@ -108,7 +117,8 @@ final class Series {
         boolean isRetired = !collector.isActive() && collector.untilSeconds() != ArchiveCollector.UNKNOWN;
         long end = Math.max(untilSeconds - 1, fromSeconds);
         last = isRetired ? Math.min(end, collector.untilSeconds()) : end;
-        return new ExpectedFiles(collector, type, Math.max(fromSeconds - covered, collector.sinceSeconds()), last);
+        since = Math.max(fromSeconds - covered, collector.sinceSeconds());
+        return new ExpectedFiles(collector, type, since, last);
     }
 
     private boolean follows(long seconds) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where a broker is, and of which kind it is.
@@ -14,6 +15,8 @@ import java.util.Locale;
  * @param uri http or https
  */
 record ServiceUrl(Kind kind, URI uri) {
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
+
     /** Kinds of brokers. */
     enum Kind {
         /** BGPStream's, and those that answer as it does. */
@@ -52,11 +55,12 @@ record ServiceUrl(Kind kind, URI uri) {
 
     /** The service, which is not asked yet. */
     FileIndex index(Query query, List<String> parameters, Questions questions, OpenContext context) {
+        SkipReport skips = new SkipReport("the broker " + shown(), context.monitor());
+        BgpstreamIndex bgpstream = new BgpstreamIndex(uri, query, parameters, questions, skips);
         return switch (kind) {
-            case BGPSTREAM -> bgpstream(query, parameters, questions);
-            case BGPKIT -> bgpkit(query, questions, context);
-            case UNKNOWN ->
-                new UnknownIndex(bgpstream(query, parameters, questions), bgpkit(query, questions, context));
+            case BGPSTREAM -> bgpstream;
+            case BGPKIT -> bgpkit(query, questions, context, skips);
+            case UNKNOWN -> new UnknownIndex(bgpstream, bgpkit(query, questions, context, skips));
         };
     }
 
@@ -70,6 +74,11 @@ record ServiceUrl(Kind kind, URI uri) {
         return UrlText.withoutSecrets(uri);
     }
 
+    /** Whether a text can be a parameter: it has a key, and each percent sign begins an escape. */
+    static boolean isParameter(String text) {
+        return text.indexOf('=') > 0 && !BAD_ESCAPE.matcher(text).find();
+    }
+
     /** The same text without characters that no URL has. */
     static String escaped(String text) {
         StringBuilder out = new StringBuilder();
@@ -81,18 +90,15 @@ record ServiceUrl(Kind kind, URI uri) {
         return out.toString();
     }
 
-    private BgpstreamIndex bgpstream(Query query, List<String> parameters, Questions questions) {
-        return new BgpstreamIndex(uri, query, parameters, questions);
-    }
-
-    private BgpkitIndex bgpkit(Query query, Questions questions, OpenContext context) {
+    private BgpkitIndex bgpkit(Query query, Questions questions, OpenContext context, SkipReport skips) {
         EventFeed feed = context.ownThreads()
                 ? new EventFeed(
                         URI.create(uri.toString().replaceFirst("/+$", "") + "/events"),
                         context.clock(),
-                        context.monitor())
+                        context.monitor(),
+                        skips)
                 : null;
-        return new BgpkitIndex(uri, query, questions, feed);
+        return new BgpkitIndex(uri, query, questions, feed, skips);
     }
 
     private static Kind ofPath(String path) {

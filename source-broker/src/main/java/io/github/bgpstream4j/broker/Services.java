@@ -50,7 +50,7 @@ final class Services implements Closeable {
      *
      * @throws ServiceFailure if the last one fails; names it
      */
-    <T> T ask(Question<T> question) throws ServiceFailure, InterruptedException {
+    private <T> T ask(Question<T> question) throws ServiceFailure, InterruptedException {
         while (true) {
             FileIndex current = left.getFirst();
             try {
@@ -69,16 +69,17 @@ final class Services implements Closeable {
     }
 
     /**
-     * The same without end: the last service is asked again after a while, unless it refuses the question.
+     * The same, if wanted without end: the last service is asked again after a while, unless it refuses the question.
      *
-     * @throws ServiceFailure if it does, or nobody waits any more
+     * @param isPatient whether to ask on
+     * @throws ServiceFailure if it refuses, the question is not asked on, or nobody waits any more
      */
-    <T> T askOn(Question<T> question) throws ServiceFailure, InterruptedException {
+    <T> T ask(boolean isPatient, Question<T> question) throws ServiceFailure, InterruptedException {
         while (true) {
             try {
                 return ask(question);
             } catch (ServiceFailure e) {
-                if (e.isFinal() || isClosed()) {
+                if (!isPatient || e.isFinal() || isClosed()) {
                     throw e;
                 }
                 context.monitor().warned(e.getMessage() + "; trying again");

@@ -33,6 +33,11 @@ final class UnknownIndex implements FileIndex {
     }
 
     @Override
+    public List<Resource> more(long from, long until) throws ServiceFailure, InterruptedException {
+        return ask(service -> service.more(from, until));
+    }
+
+    @Override
     public News news(long begin, long from, long since) throws ServiceFailure, InterruptedException {
         return ask(service -> service.news(begin, from, since));
     }

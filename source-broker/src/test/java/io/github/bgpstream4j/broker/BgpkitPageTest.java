@@ -7,6 +7,7 @@ import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.transport.HttpFailure;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,7 @@ class BgpkitPageTest {
     @ParameterizedTest
     @CsvSource({"100, 1000, 100", "0, 1000, 1000", "5000, 1000, 1000"})
     void pageSize_thatAServerGrants_isTheSmaller(int size, int askedFor, int granted) {
-        assertThat(new BgpkitPage(null, java.util.List.of(), 0, size).pageSize(askedFor))
+        assertThat(new BgpkitPage(null, List.of(), new Skipped(), 0, size).pageSize(askedFor))
                 .isEqualTo(granted);
     }
 
@@ -82,7 +83,7 @@ class BgpkitPageTest {
 
     @Test
     void file_ofAnEvent_isOneItem() throws IOException {
-        assertThat(BgpkitPage.file(FILE)).isNotNull();
-        assertThat(BgpkitPage.file("{\"url\":5}")).isNull();
+        assertThat(BgpkitPage.file(FILE, new Skipped())).isNotNull();
+        assertThat(BgpkitPage.file("{\"url\":5}", new Skipped())).isNull();
     }
 }

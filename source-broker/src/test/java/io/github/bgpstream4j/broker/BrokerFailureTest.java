@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Brokers at bad times. */
 class BrokerFailureTest {
@@ -65,7 +66,8 @@ class BrokerFailureTest {
                 "429~slow down~Retry-After~7",
                 "500~oops~X~1",
                 "200~<!DOCTYPE html><html>busy</html>~X~1",
-                "200~{\"version\":\"2\",\"time\":1,\"da~X~1"
+                "200~{\"version\":\"2\",\"time\":1,\"da~X~1",
+                "200~' '~X~1"
             })
     void failure_thatPasses_costsATry(int status, String body, String header, String value) throws Exception {
         broker.add(files).then(status, body, header, value).then(status, body, header, value);
@@ -88,6 +90,9 @@ class BrokerFailureTest {
                 "404~nothing here~HTTP 404: nothing here~1",
                 "200~{\"version\":\"2\",\"time\":1,\"error\":\"no such project\"}~no such project~1",
                 "200~{\"version\":\"3\",\"time\":1,\"data\":{}}~a reply of version 3, not 1 or 2~1",
+                "200~{\"version\":\"2\",\"time\":1,\"error\":\"\"}~an error without a text~1",
+                "200~{\"error\":\"see http://u:secret@h/x?token=abc now\"}~see http://h/x now~1",
+                "403~see http://u:secret@h/x?token=abc now~HTTP 403: see http://h/x now~1",
                 "200~[]~JSON of another shape than expected~1",
                 "503~busy~HTTP 503: busy~5",
                 "503~<html><b>busy</b></html>~HTTP 503: a page in place of data~5",
@@ -100,6 +105,16 @@ class BrokerFailureTest {
                 .isThrownBy(() -> search.at(broker.v2()).run())
                 .withMessage("the broker " + broker.v2() + ": " + message);
         assertThat(broker.requests()).hasSize(attempts);
+    }
+
+    @Test
+    void complaint_ofManyLines_isOneShortLine() {
+        broker.always(200, "{\"error\":\"\\u001b[31mno\\n" + "x".repeat(5000) + "\"}");
+
+        assertThatIOException()
+                .isThrownBy(() -> search.at(broker.v2()).run())
+                .withMessageStartingWith("the broker " + broker.v2() + ": \\u001b[31mno xxx")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400).endsWith("..."));
     }
 
     @Test
@@ -182,6 +197,32 @@ class BrokerFailureTest {
     }
 
     @Test
+    void brokers_thatAreCompared_showNoSecrets() throws Exception {
+        broker.add(files)
+                .knowing(file -> file.seconds() != BEGIN + 3600)
+                .replies(reply -> reply.replace(".gz\"", ".gz?token=S3CR\""));
+        other.add(files)
+                .knowing(file -> file.seconds() != BEGIN + 7200)
+                .replies(reply -> reply.replace(".gz\"", ".gz?token=S3CR\""));
+        search.source().compare(true);
+
+        search.at(broker.v2(), other.bgpkit()).run();
+
+        assertThat(search.monitor.warnings()).hasSize(2).noneMatch(line -> line.contains("S3CR"));
+    }
+
+    @Test
+    void brokers_thatAreComparedAroundAHole_differInNothing() throws Exception {
+        broker.add(files).knowing(file -> file.seconds() / 1800 % 3 != 0);
+        other.add(files).knowing(file -> file.seconds() / 1800 % 3 != 0);
+        search.source().compare(true);
+
+        search.at(broker.v2(), other.bgpkit()).run();
+
+        assertThat(search.monitor.warnings()).isEmpty();
+    }
+
+    @Test
     void secondBroker_thatFailsWhenTheyAreCompared_isReportedOnce() throws Exception {
         broker.add(files);
         other.always(404, "gone");
@@ -243,6 +284,19 @@ class BrokerFailureTest {
 
         assertThat(unknown.monitor.warnings()).singleElement().asString().startsWith("unknown collector 'rrc66'");
         assertThat(broker.requests()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rrc*", "rrc06,rrc07", "rrc0?", "rrc 06"})
+    void collector_thatIsAPatternOrAList_isRefusedAtABrokerOfOnesOwn(String name) {
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> new Searching(time)
+                        .at(broker.v2())
+                        .collectors(name)
+                        .in(BEGIN, END)
+                        .begin())
+                .withMessage("no collector is called '" + name
+                        + "': patterns and lists are not known here, name each collector by itself");
     }
 
     @Test

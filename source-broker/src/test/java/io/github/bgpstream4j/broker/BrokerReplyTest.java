@@ -89,11 +89,16 @@ class BrokerReplyTest {
                 FILE.replace("1283298900", "0"),
                 FILE.replace("\"updates\"", "\"tables\""),
                 FILE.replace(":300,", ":-300,"),
+                FILE.replace(":300,", ":9223372036854775000,"),
+                FILE.replace(":300,", ":1" + "0".repeat(30) + ","),
+                FILE.replace("1283298900", "9" + "0".repeat(12)),
+                FILE.replace("rrc06\",", "rr|c\",").replace("06|", "06"),
+                FILE.replaceFirst("http:[^\"]*", "/etc/passwd"),
                 "{}",
                 FILE));
 
         assertThat(reply.resources()).hasSize(1);
-        assertThat(reply.skipped()).isEqualTo(5);
+        assertThat(reply.skipped().count()).isEqualTo(10);
     }
 
     @Test
@@ -101,6 +106,13 @@ class BrokerReplyTest {
         String text = "{\"version\":\"2\",\"time\":5,\"error\":\"At least one interval must be set\",\"data\":null}";
 
         assertThat(BrokerReply.parse(text).error()).isEqualTo("At least one interval must be set");
+    }
+
+    @Test
+    void parse_complaintWithoutAText_isOne() throws IOException {
+        assertThat(BrokerReply.parse(reply(FILE).replace("\"error\":null", "\"error\":\"\""))
+                        .error())
+                .isEqualTo("an error without a text");
     }
 
     @ParameterizedTest
@@ -128,7 +140,7 @@ class BrokerReplyTest {
                     .as(cut)
                     .isThrownBy(() -> BrokerReply.parse(cut))
                     .isNotInstanceOf(HttpFailure.class)
-                    .withMessageStartingWith("broken JSON: ");
+                    .withMessageMatching("JSON that is cut off|broken JSON at character \\d+");
         }
     }
 }

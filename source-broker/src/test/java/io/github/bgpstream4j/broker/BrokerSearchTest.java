@@ -2,6 +2,7 @@ package io.github.bgpstream4j.broker;
 
 import static io.github.bgpstream4j.broker.Searching.archive;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.management.ThreadMXBean;
 import io.github.bgpstream4j.model.RecordType;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +45,7 @@ class BrokerSearchTest {
 
     private List<String> add(List<BrokerFile> files) {
         broker.add(files.toArray(BrokerFile[]::new));
-        return files.stream().map(BrokerFile::path).toList();
+        return new ArrayList<>(files.stream().map(BrokerFile::path).toList());
     }
 
     @ParameterizedTest
@@ -166,6 +169,138 @@ class BrokerSearchTest {
         search.at(broker.v2()).collectors("route-views2").in(BEGIN, BEGIN + 60).run();
 
         assertThat(search.files()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void places_thatAreNoUrls_areNeverOpened_andReportedOnce(Function<FakeBroker, URI> kind) throws Exception {
+        List<String> expected = add(archive("rrc00", RecordType.UPDATE, BEGIN, BEGIN + DAY, 300));
+        String bad = "updates.20200301.0([0-9])00.gz\"";
+        broker.replies(reply -> reply.replaceAll("\"[^\"]*" + bad, "\"/etc/passwd\""));
+
+        search.at(kind.apply(broker))
+                .collectors("rrc00")
+                .types(RecordType.UPDATE)
+                .in(BEGIN, BEGIN + DAY - 1)
+                .run();
+
+        expected.removeIf(path -> (path + '"').matches(".*" + bad));
+        assertThat(search.files()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(search.missing()).hasSize(10);
+        assertThat(search.monitor.warnings())
+                .singleElement()
+                .asString()
+                .matches("the broker \\S+: left out \\d+ resources? that cannot be read, not at an http or https URL:"
+                        + " /etc/passwd");
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void urls_thatAreSignedAnewInEachAnswer_areOneFile(Function<FakeBroker, URI> kind) throws Exception {
+        List<BrokerFile> files = new ArrayList<>(archive("rrc00", RecordType.UPDATE, BEGIN, BEGIN + 7200, 300));
+        files.addAll(archive("a-collector", RecordType.UPDATE, BEGIN, BEGIN + 3600, 900));
+        add(files);
+        AtomicInteger signature = new AtomicInteger();
+        broker.replies(reply -> reply.replaceAll("(gz|bz2)\"", "$1?sig=" + signature.incrementAndGet() + "\""));
+
+        search.at(kind.apply(broker)).in(BEGIN, BEGIN + 7199).run();
+
+        assertThat(search.names().stream().map(name -> name.replaceFirst("\\?.*", "")))
+                .hasSize(files.size());
+        assertThat(broker.requests()).hasSizeLessThan(8);
+    }
+
+    @Test
+    void answers_thatHaveANewFileEachTime_end() {
+        AtomicInteger count = new AtomicInteger();
+        broker.replies(reply -> {
+            long seconds = BEGIN + count.incrementAndGet();
+            return reply.replace(
+                    "\"resources\":[",
+                    "\"resources\":[{\"url\":\"http://h/" + seconds + "\",\"project\":\"mine\",\"collector\":\"mine\","
+                            + "\"type\":\"updates\",\"initialTime\":" + seconds + ",\"duration\":1}");
+        });
+
+        assertThatIOException()
+                .isThrownBy(() -> search.at(broker.v2()).in(BEGIN, BEGIN + 600).run())
+                .withMessageContaining("no end of files");
+        assertThat(broker.requests()).hasSizeLessThan(150);
+    }
+
+    @Test
+    void pages_withoutEnd_areGivenUp() {
+        AtomicInteger count = new AtomicInteger();
+        broker.replies(reply -> "{\"page_size\":1,\"data\":[{\"ts_start\":\"2020-03-01T00:00:00\",\"collector_id\":\"c"
+                + count.incrementAndGet() + "\",\"data_type\":\"updates\",\"url\":\"http://h/x\"}]}");
+
+        assertThatIOException()
+                .isThrownBy(
+                        () -> search.at(broker.bgpkit()).in(BEGIN, BEGIN + 600).run())
+                .withMessageContaining("no end of files");
+        assertThat(broker.requests()).hasSizeLessThan(150);
+    }
+
+    @Test
+    void pages_ofOtherTimesThanAskedFor_end() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        broker.replies(reply -> "{\"page_size\":1,\"data\":[{\"ts_start\":\"2020-02-01T00:00:00\",\"collector_id\":\"c"
+                + count.incrementAndGet() + "\",\"data_type\":\"updates\",\"url\":\"http://h/x\"}]}");
+
+        search.at(broker.bgpkit()).in(BEGIN, BEGIN + 600).run();
+
+        assertThat(search.files()).isEmpty();
+        assertThat(broker.requests()).hasSizeLessThan(4);
+    }
+
+    @Test
+    void page_ofWhichNothingCanBeRead_isNotTheLast() throws Exception {
+        add(archive("rrc00", RecordType.UPDATE, BEGIN, BEGIN + 900, 300));
+        AtomicReference<String> kept = new AtomicReference<>("");
+        broker.replies(reply -> {
+            if (reply.contains("\"page\":2,")) {
+                return kept.get();
+            }
+            kept.set(reply);
+            return "{\"page_size\":2,\"data\":[{},{}]}";
+        });
+
+        search.at(broker.bgpkit())
+                .collectors("rrc00")
+                .types(RecordType.UPDATE)
+                .in(BEGIN, BEGIN + 899)
+                .run();
+
+        assertThat(search.files()).hasSize(3);
+        assertThat(search.monitor.warnings()).hasSize(1);
+    }
+
+    /** One question, and one about what is not in its answer: neither reaches beyond what is wanted. */
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void window_ofAQuarterOfAnHourWithOneFile_needsTwoQuestions(Function<FakeBroker, URI> kind) throws Exception {
+        add(archive("rrc06", RecordType.UPDATE, BEGIN, BEGIN + 300, 300));
+
+        search.at(kind.apply(broker))
+                .collectors("rrc06")
+                .types(RecordType.UPDATE)
+                .in(BEGIN, BEGIN + 900)
+                .run();
+
+        assertThat(search.files()).hasSize(1);
+        assertThat(search.missing()).hasSize(1);
+        assertThat(broker.requests()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(broker.requests().get(1)).containsPattern("=" + (BEGIN + 300) + "(,|&ts_end=)" + (BEGIN + 600));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void window_thatIsComplete_needsOneQuestion(Function<FakeBroker, URI> kind) throws Exception {
+        add(archive("rrc06", RecordType.UPDATE, BEGIN - 1200, BEGIN + 1200, 300));
+        add(archive("rrc06", RecordType.RIB, BEGIN, BEGIN + 300, 300));
+
+        search.at(kind.apply(broker)).in(BEGIN, BEGIN + 899).run();
+
+        assertThat(broker.requests()).hasSize(1);
     }
 
     @Test

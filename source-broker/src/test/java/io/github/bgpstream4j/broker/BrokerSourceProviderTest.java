@@ -53,6 +53,7 @@ class BrokerSourceProviderTest {
                 "broker:?url=ftp://h/v2~url is http or https URLs of brokers",
                 "broker:?url=v2~url is http or https URLs of brokers",
                 "broker:?param=a~param is KEY=VALUE",
+                "broker:?param=a=%25zz~param is KEY=VALUE",
                 "broker:?base=~base is a folder or an http or https URL",
                 "broker:?nonsense=1~unknown option 'nonsense'"
             })

@@ -81,6 +81,61 @@ class EventFeedTest {
         }
     }
 
+    private void searchUntilAsked(SourceSearch searching, int times) throws Exception {
+        while (broker.requests().stream()
+                        .filter(request -> request.endsWith("/events"))
+                        .count()
+                < times) {
+            searching.next();
+        }
+    }
+
+    @Test
+    void events_thatCannotBeRead_areReportedOnce_andEndTheConnection() throws Exception {
+        try (SourceSearch searching = search.begin()) {
+            awaitListener(searching);
+            for (int i = 0; i < 100; i++) {
+                broker.event("{bad");
+            }
+            searchUntilAsked(searching, 2);
+        }
+        assertThat(search.monitor.warnings())
+                .containsExactly(
+                        "an event that cannot be read: broken JSON at character 1",
+                        "10 events of one connection could not be read",
+                        "no events of new files (10 events in a row that cannot be read); asking for them from time to"
+                                + " time");
+    }
+
+    @Test
+    void eventOfAFileThatIsNoUrl_isLeftOut() throws Exception {
+        try (SourceSearch searching = search.begin()) {
+            awaitListener(searching);
+            for (int i = 0; i < 20; i++) {
+                broker.event(
+                        "{\"ts_start\":\"2024-03-01T11:55:00\",\"collector_id\":\"rrc00\",\"data_type\":\"updates\","
+                                + "\"url\":\"/etc/passwd\"}");
+            }
+            broker.add(file("rrc00", 300));
+
+            assertThat(findNext(searching)).containsExactly("rrc00/2024.03/updates.20240301.1155.gz");
+        }
+        assertThat(search.monitor.warnings()).singleElement().asString().contains("not at an http or https URL");
+    }
+
+    @Test
+    void server_thatClosesAtOnce_isReportedOnce() throws Exception {
+        broker.closingListeners();
+        try (SourceSearch searching = search.begin()) {
+            searchUntilAsked(searching, 5);
+        }
+        assertThat(search.monitor.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("no events of new files (")
+                .endsWith("; asking for them from time to time");
+    }
+
     @Test
     void connection_thatIsLost_isMadeAgain_andWhatWasMissedIsAskedFor() throws Exception {
         broker.add(file("rrc00", 600));

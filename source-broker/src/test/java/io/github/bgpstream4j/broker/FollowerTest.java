@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +184,70 @@ class FollowerTest {
                 .contains("rrc00/2024.03/bview.20240301.1600.gz")
                 .doesNotHaveDuplicates();
         assertThat(missing()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void question_whenOnlyTablesAreToCome_isNotBeyondThePresent(Function<FakeBroker, URI> kind) throws Exception {
+        add("rrc00", NOW - HOUR, NOW + 10 * HOUR, 60);
+        Searching both = new Searching(time);
+        try (SourceSearch searching = both.at(kind.apply(broker))
+                .collectors("rrc00")
+                .in(NOW, NOW + 4 * HOUR + 600)
+                .begin()) {
+            while (next(searching) != null) {
+                assertThat(now()).isLessThan(NOW + 9 * HOUR);
+            }
+        }
+        Matcher number =
+                Pattern.compile("(?:minInitialTime|ts_start)=(-?\\d+)").matcher(String.join(" ", broker.requests()));
+        assertThat(number.results().map(result -> Long.valueOf(result.group(1))))
+                .isNotEmpty()
+                .allMatch(seconds -> seconds > NOW - 48 * HOUR && seconds < NOW + 9 * HOUR);
+    }
+
+    /** Days that nobody asks for any more. */
+    @Test
+    void answer_thatIsAlwaysTheWholeList_hasEveryFileOnce() throws Exception {
+        add("rrc00", NOW - 72 * HOUR, NOW, -300);
+        StringBuilder list = new StringBuilder();
+        for (BrokerFile file : archive("rrc00", RecordType.UPDATE, NOW - 72 * HOUR, NOW, 300)) {
+            list.append(list.isEmpty() ? "" : ",")
+                    .append("{\"url\":\"http://h/archive/" + file.path()
+                            + "\",\"project\":\"ris\",\"collector\":\"rrc00\","
+                            + "\"type\":\"updates\",\"initialTime\":" + file.seconds() + ",\"duration\":300}");
+        }
+        broker.replies(reply -> reply.replaceFirst("\\[\\{.*}]|\\[]", "[" + list + "]"));
+        try (SourceSearch searching = search.at(broker.v2())
+                .collectors("rrc00")
+                .in(NOW - 72 * HOUR, Long.MAX_VALUE)
+                .begin()) {
+            searchUntil(searching, NOW + HOUR);
+        }
+        assertThat(Searching.files(found)).hasSize(72 * 12).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void broker_thatFailsWhenAskedOnceMore_isAskedOn() throws Exception {
+        add("rrc00", NOW - 3 * HOUR, NOW - 2 * HOUR, 60);
+        add("rrc00", NOW - 2 * HOUR + 300, NOW + HOUR, 60);
+        AtomicInteger replies = new AtomicInteger();
+        broker.replies(reply -> {
+            for (int i = 0; i < 5 && replies.get() == 0; i++) {
+                broker.then(503, "busy");
+            }
+            replies.incrementAndGet();
+            return reply;
+        });
+        try (SourceSearch searching = search.at(broker.v2())
+                .collectors("rrc00")
+                .in(NOW - 3 * HOUR, Long.MAX_VALUE)
+                .begin()) {
+            searchUntil(searching, NOW + HOUR);
+        }
+        assertThat(missing()).hasSize(1);
+        assertThat(search.monitor.warnings())
+                .containsExactly("the broker " + broker.v2() + ": HTTP 503: busy; trying again");
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class FakeBroker implements AutoCloseable {
     private volatile Predicate<BrokerFile> known = file -> true;
     private volatile @Nullable Trick always;
     private volatile boolean gzip;
+    private volatile boolean closesListeners;
 
     /** An answer in place of the one that a broker would give. */
     private record Trick(int status, String body, List<String> header) {}
@@ -243,6 +244,27 @@ public final class FakeBroker implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Announces something in its own way to those who listen.
+     *
+     * @param data of the event, on one line
+     * @return this server
+     */
+    public FakeBroker event(String data) {
+        events.send("data: " + data + "\n\n");
+        return this;
+    }
+
+    /**
+     * Ends every connection of those who listen from now on as soon as it is made.
+     *
+     * @return this server
+     */
+    public FakeBroker closingListeners() {
+        closesListeners = true;
+        return this;
+    }
+
     /** Ends the connections of those who listen to events. */
     public void dropListeners() {
         events.drop();
@@ -379,7 +401,11 @@ public final class FakeBroker implements AutoCloseable {
         }
         exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
-        events.serve(exchange);
+        if (closesListeners) {
+            exchange.close();
+        } else {
+            events.serve(exchange);
+        }
     }
 
     private void download(HttpExchange exchange) throws IOException {

@@ -2,9 +2,12 @@ package io.github.bgpstream4j.transport.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.bgpstream4j.transport.HttpFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,8 +82,8 @@ public final class Json {
      *
      * @param text the reply
      * @param reader gets its fields
-     * @throws HttpFailure if it is something else
-     * @throws IOException if it is cut off
+     * @throws HttpFailure if it is something else, or costs too much
+     * @throws IOException if it is broken or cut off
      */
     public static void reply(String text, FieldReader reader) throws IOException {
         try (JsonParser in = parser(text)) {
@@ -89,8 +92,26 @@ public final class Json {
             }
             fields(in, reader);
         } catch (JacksonException e) {
-            throw new IOException("broken JSON: " + e.getOriginalMessage());
+            throw failure(e);
         }
+    }
+
+    /**
+     * What is wrong with JSON: the library's messages name its classes and settings.
+     *
+     * @param e what the library says
+     * @return a {@link HttpFailure} if the same would be as wrong again, as it costs too much; else it is broken or cut off
+     */
+    public static IOException failure(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return HttpFailure.of("JSON nested too deeply, or with a text, name or number that is too long");
+        }
+        if (e instanceof JsonEOFException) {
+            return new IOException("JSON that is cut off");
+        }
+        JsonLocation place = e.getLocation();
+        boolean isKnown = place != null && place.getCharOffset() >= 0;
+        return new IOException("broken JSON" + (isKnown ? " at character " + place.getCharOffset() : ""));
     }
 
     /**

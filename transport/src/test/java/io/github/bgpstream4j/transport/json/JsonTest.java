@@ -57,16 +57,33 @@ class JsonTest {
                 .hasMessage("JSON of another shape than expected");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\0',
+            value = {
+                "{\"text\":~JSON that is cut off",
+                "{\"text\":\"a~JSON that is cut off",
+                "{\"text\":NaN}~broken JSON at character 11",
+                "{bad~broken JSON at character 1",
+                "{\"text\":1,,}~broken JSON at character 10"
+            })
+    void reply_thatIsCutOffOrBroken_mayBeBetterTheNextTime(String text, String message) {
+        assertThatThrownBy(() -> Json.reply(text, this::tell))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage(message);
+    }
+
     @Test
-    void reply_thatIsCutOffOrCostsTooMuch_isBroken() {
+    void reply_thatCostsTooMuch_isOfNoUseAgain() {
         for (String text : List.of(
-                "{\"text\":",
+                "{\"text\":" + "9".repeat(2000) + "}",
                 "{\"new\":" + "[".repeat(20) + "]".repeat(20) + "}",
                 "{\"" + "n".repeat(300) + "\":1}",
                 "{\"text\":\"" + "t".repeat(600_000) + "\"}")) {
             assertThatThrownBy(() -> Json.reply(text, this::tell))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("broken JSON: ");
+                    .isInstanceOf(HttpFailure.class)
+                    .hasMessage("JSON nested too deeply, or with a text, name or number that is too long");
         }
     }
 
