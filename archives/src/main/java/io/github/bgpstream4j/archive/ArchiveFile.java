@@ -40,6 +40,7 @@ public final class ArchiveFile implements BgpSource {
     private final @Nullable Path local;
     private final long size;
     private final @Nullable Path cache;
+    private final boolean isMissed;
 
     /**
      * A file of a server.
@@ -60,6 +61,7 @@ public final class ArchiveFile implements BgpSource {
         this.local = null;
         this.size = size;
         this.cache = cache;
+        this.isMissed = true;
     }
 
     /**
@@ -75,6 +77,26 @@ public final class ArchiveFile implements BgpSource {
         this.local = file;
         this.size = size;
         this.cache = null;
+        this.isMissed = true;
+    }
+
+    private ArchiveFile(ArchiveFile file) {
+        name = file.name;
+        place = file.place;
+        local = file.local;
+        size = file.size;
+        cache = file.cache;
+        isMissed = false;
+    }
+
+    /**
+     * The same that nobody misses: where it is not there, it is as one without records. Files from shortly before and after what is wanted are
+     * of use, as file times lie, but they are not what was asked for.
+     *
+     * @return a file
+     */
+    public ArchiveFile notMissed() {
+        return new ArchiveFile(this);
     }
 
     /**
@@ -228,7 +250,10 @@ public final class ArchiveFile implements BgpSource {
         return sources.get(0);
     }
 
-    private MissingReader missing(String reason) {
+    private RecordReader missing(String reason) {
+        if (!isMissed) {
+            return new NoRecords();
+        }
         return new MissingReader(
                 info(),
                 name.type(),
@@ -237,10 +262,22 @@ public final class ArchiveFile implements BgpSource {
                 ArchiveTimes.plus(name.seconds(), name.durationSeconds()));
     }
 
+    /** Reads nothing. */
+    private static final class NoRecords implements RecordReader {
+        @Override
+        public boolean read(RecordBatch batch) {
+            batch.start(0);
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     /** Reads on from the other reader once it is known whether the server has the file. */
     private final class Reader implements RecordReader {
         private final RecordReader file;
-        private @Nullable MissingReader missing;
+        private @Nullable RecordReader missing;
         private boolean begun;
 
         Reader(RecordReader file) {
@@ -249,7 +286,7 @@ public final class ArchiveFile implements BgpSource {
 
         @Override
         public boolean read(RecordBatch batch) throws IOException {
-            MissingReader instead = missing;
+            RecordReader instead = missing;
             if (instead != null) {
                 return instead.read(batch);
             }

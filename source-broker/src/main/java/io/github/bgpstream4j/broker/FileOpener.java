@@ -39,8 +39,9 @@ final class FileOpener implements Finds.Opener {
     }
 
     @Override
-    public BgpSource file(Resource file) {
-        return new ArchiveFile(file.name(), file.url(), file.sizeBytes(), cache);
+    public BgpSource file(Resource file, boolean isMissed) {
+        ArchiveFile source = new ArchiveFile(file.name(), file.url(), file.sizeBytes(), cache);
+        return isMissed ? source : source.notMissed();
     }
 
     @Override

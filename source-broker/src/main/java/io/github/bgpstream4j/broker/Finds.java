@@ -61,8 +61,8 @@ final class Finds {
 
     /** Makes sources. */
     interface Opener {
-        /** Of a file. */
-        BgpSource file(Resource file);
+        /** Of a file, and whether something is missing if it is not there. */
+        BgpSource file(Resource file, boolean isMissed);
 
         /** Of a stream; null if that cannot be read, which has been reported. */
         @Nullable
@@ -258,7 +258,7 @@ final class Finds {
             }
         }
         files.sort(ORDER);
-        files.forEach(file -> sources.add(opener.file(file)));
+        files.forEach(file -> sources.add(opener.file(file, isInside(file.name()))));
         return sources;
     }
 
@@ -272,6 +272,14 @@ final class Finds {
                 && (scope.types().isEmpty() || scope.types().contains(name.type()))
                 && name.seconds() >= ArchiveTimes.firstFileSeconds(interval.fromMicros())
                 && name.seconds() <= ArchiveTimes.lastFileSeconds(interval.untilMicros());
+    }
+
+    /** Whether a file holds something of what was asked for if its times are true; tables are what they are. */
+    private boolean isInside(ArchiveName name) {
+        long end = name.seconds() + Math.max(name.durationSeconds(), 1);
+        return name.type() == RecordType.RIB
+                || scope.mayContain(
+                        name.seconds() * TimeInterval.MICROS_PER_SECOND, end * TimeInterval.MICROS_PER_SECOND - 1);
     }
 
     /** Null if nothing is known of the collector. */

@@ -141,6 +141,24 @@ class BrokerStreamTest {
                 .satisfies(record -> assertThat(record.source().location()).endsWith(gone.path()));
     }
 
+    @Test
+    void fileBesideTheWindow_thatTheServerDoesNotHave_isNoLoss() {
+        for (long seconds : new long[] {T - 900, T - 600, T - 300, T + 300, T + 600}) {
+            broker.add(BrokerFile.named("rrc06", RecordType.UPDATE, seconds));
+        }
+        broker.add(SmallArchive.updates(archive, "rrc06", T));
+        List<BgpRecord> records;
+        try (BgpStream stream = stream("broker:?url=" + broker.v2(), T, T + 299)
+                .filter("collector rrc06 and type updates")
+                .open()) {
+            records = stream.records().toList();
+        }
+        assertThat(records.stream().filter(record -> record.status() == RecordStatus.VALID))
+                .hasSize(3);
+        assertThat(records).noneMatch(record -> record.status() == RecordStatus.CORRUPTED_SOURCE);
+        assertThat(broker.downloads()).hasSizeGreaterThan(3);
+    }
+
     @ParameterizedTest
     @MethodSource("sources")
     void sampleFile_givesWhatItGivesByItself(Function<BrokerStreamTest, String> source) throws IOException {
