@@ -99,6 +99,10 @@ public final class ArchiveFile implements BgpSource {
         return new ArchiveFile(this);
     }
 
+    boolean isMissed() {
+        return isMissed;
+    }
+
     /**
      * Whether a text is a URL that a file can be read from.
      *

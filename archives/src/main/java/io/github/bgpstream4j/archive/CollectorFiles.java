@@ -2,9 +2,8 @@ package io.github.bgpstream4j.archive;
 
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.source.BgpSource;
-import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.source.OpenContext;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -22,15 +21,11 @@ final class CollectorFiles {
     /** For so long it is remembered what is missing: it may still come. */
     private static final long REMEMBERED_SECONDS = 86_400;
 
-    /** RIS had tables two and a quarter hours after their time in November 2022. */
-    private static final long TABLE_LATENESS_SECONDS = 3 * 3600;
-
     private final ArchiveCollector collector;
     private final RecordType type;
     private final Settings settings;
     private final ArchiveIndex index;
     private final List<FileWindow> windows;
-    private final long latenessSeconds;
     private final NavigableSet<Long> missing = new TreeSet<>();
 
     private int window = -1;
@@ -44,15 +39,22 @@ final class CollectorFiles {
     private boolean waits;
     private boolean behind;
     private boolean looksAgain;
-    /** As {@link #lastJudged} has it now. */
+    /** The last nominal time of a file that is missing if it is not there now. */
     private long judged;
+
+    /** Up to which nominal time a name is taken for a file where nobody can tell. */
+    private long believedUntil;
+
+    private boolean isBelieved;
 
     /**
      * What all collectors of a search have in common.
      *
      * @param windows apart from each other and in order
+     * @param beganSeconds when the search began: what ended before is not waited for
      */
-    record Settings(ArchiveIndex index, List<FileWindow> windows, Duration lateness, SourceMonitor monitor) {}
+    record Settings(
+            ArchiveIndex index, List<FileWindow> windows, Lateness lateness, long beganSeconds, OpenContext context) {}
 
     CollectorFiles(ArchiveCollector collector, RecordType type, Settings settings) {
         this.collector = collector;
@@ -60,8 +62,6 @@ final class CollectorFiles {
         this.settings = settings;
         index = settings.index();
         windows = settings.windows();
-        long lateness = settings.lateness().toSeconds();
-        latenessSeconds = type == RecordType.RIB ? Math.max(lateness, TABLE_LATENESS_SECONDS) : lateness;
     }
 
     ArchiveCollector collector() {
@@ -78,7 +78,7 @@ final class CollectorFiles {
      * @param now since when the index has what it has
      */
     void look(long now) throws IOException, InterruptedException {
-        judged = lastJudged(now);
+        judged = settings.lateness().lastJudged(collector, type, now);
         while (next == null && !hasEnded() && (!waits || looksAgain)) {
             waits = false;
             looksAgain = false;
@@ -86,9 +86,11 @@ final class CollectorFiles {
             if (slots == null) {
                 window++;
                 if (!hasEnded()) {
+                    believedUntil = lastBelieved(windows.get(window), now);
                     begin(windows.get(window));
                 }
             } else {
+                believedUntil = lastBelieved(windows.get(window), now);
                 advance(slots, windows.get(window), now);
             }
         }
@@ -129,7 +131,7 @@ final class CollectorFiles {
 
     /** When the next file is missing. */
     long missingSeconds() {
-        return behind ? Long.MAX_VALUE : dueSeconds() + latenessSeconds;
+        return behind ? Long.MAX_VALUE : dueSeconds() + settings.lateness().secondsOf(type);
     }
 
     void take() {
@@ -138,7 +140,8 @@ final class CollectorFiles {
 
     /** Looks again, as time has passed and the index has news; gives what came late. */
     List<BgpSource> lookAgain(long now) throws IOException, InterruptedException {
-        judged = lastJudged(now);
+        judged = settings.lateness().lastJudged(collector, type, now);
+        believedUntil = judged;
         looksAgain = true;
         months = index.months(collector);
         month = null;
@@ -164,6 +167,8 @@ final class CollectorFiles {
     private void begin(FileWindow of) throws IOException, InterruptedException {
         NavigableSet<YearMonth> there = index.months(collector);
         months = there;
+        month = null;
+        behind = false;
         long since = Math.max(0, collector.sinceSeconds());
         long until = collector.isActive() ? Long.MAX_VALUE : collector.untilSeconds();
         if (there != null && !there.isEmpty()) {
@@ -171,7 +176,9 @@ final class CollectorFiles {
             since = collector.sinceSeconds() == ArchiveCollector.UNKNOWN ? first : Math.min(since, first);
             until = until == ArchiveCollector.UNKNOWN ? seconds(there.last().plusMonths(1)) - 1 : until;
             if (of.beginSeconds() < first && since == first && of.beginSeconds() > 0 && type == RecordType.UPDATE) {
-                settings.monitor().warned(collector.name() + ": no files before " + ArchiveLayout.month(there.first()));
+                settings.context()
+                        .monitor()
+                        .warned(collector.name() + ": no files before " + ArchiveLayout.month(there.first()));
             }
         }
         position = of.fromSeconds();
@@ -192,7 +199,7 @@ final class CollectorFiles {
     private void advance(ExpectedFiles slots, FileWindow in, long now) throws IOException, InterruptedException {
         NavigableSet<YearMonth> there = months;
         if (there == null) {
-            believe(slots, now);
+            believe(slots, in, now);
             return;
         }
         long last = Math.min(in.lastSeconds(), now);
@@ -203,13 +210,20 @@ final class CollectorFiles {
         if (found) {
             long time = listed.seconds(at);
             boolean skips = slot <= time - collector.project().periodSeconds(type, time);
-            if (skips && slot > lastJudged(now) && !behind) {
-                waitFor(slot); // it may still come, before the one that is there
-                return;
+            if (skips && time > judged && !behind && waitsIn(in)) {
+                if (slot > judged) {
+                    waitFor(slot); // it may still come, before the one that is there
+                    return;
+                }
+                hole = slots.missingUntil(judged);
+            } else if (waitsIn(in)) {
+                hole = slots.found(time);
+            } else {
+                noteUnpublished(Math.max(slot, judged + 1), time - collector.project().periodSeconds(type, time));
+                hole = slots.found(time, judged);
             }
-            hole = slots.found(time);
-        } else if (!behind || lastJudged(now) > in.lastSeconds()) {
-            hole = slots.missingUntil(lastJudged(now));
+        } else if (!behind || judged > in.lastSeconds()) {
+            hole = slots.missingUntil(judged);
         }
         if (hole != null) {
             remember(hole, now);
@@ -220,17 +234,19 @@ final class CollectorFiles {
         } else if (found) {
             behind = false;
             nextSeconds = listed.seconds(at);
-            next = listed.file(at, collector, type, index);
+            ArchiveFile file = listed.file(at, collector, type, index);
+            next = isBelieved ? believed(file, nextSeconds) : file;
             position = nextSeconds + 1;
-        } else if (slots.nextSeconds() == Long.MAX_VALUE) {
-            expected = null;
-        } else {
+        } else if (slots.nextSeconds() != Long.MAX_VALUE && waitsIn(in)) {
             waitFor(slots.nextSeconds());
+        } else {
+            noteUnpublished(slots.nextSeconds(), in.lastNeeded());
+            expected = null;
         }
     }
 
     /** Without pages of folders each name is taken for a file, once it cannot be late any more. */
-    private void believe(ExpectedFiles slots, long now) {
+    private void believe(ExpectedFiles slots, FileWindow in, long now) {
         long slot = slots.nextSeconds();
         long regular = collector.project().regularSinceSeconds(type);
         Hole hole = slot < regular ? slots.missingUntil(regular - 1) : null;
@@ -239,23 +255,51 @@ final class CollectorFiles {
             next = new MissingFiles(hole, index.base(collector));
         } else if (slot == Long.MAX_VALUE) {
             expected = null;
-        } else if (slot <= lastJudged(now)) {
+        } else if (slot <= lastBelieved(in, now)) {
             slots.found(slot);
             nextSeconds = slot;
-            next = index.file(ArchiveName.of(collector, type, slot), index.place(collector, type, slot), -1);
-        } else {
+            ArchiveName name = ArchiveName.of(collector, type, slot);
+            next = believed(index.file(name, index.place(collector, type, slot), -1), slot);
+        } else if (waitsIn(in)) {
             waitFor(slot);
+        } else {
+            noteUnpublished(slot, in.lastNeeded());
+            expected = null;
+        }
+    }
+
+    /** An interval that is over is not waited for: what there is of it is given at once. */
+    private boolean waitsIn(FileWindow in) {
+        return in.endSeconds() > settings.beganSeconds();
+    }
+
+    /** Where nobody waits, a file is tried that may be there, though it need not. */
+    private long lastBelieved(FileWindow in, long now) {
+        return waitsIn(in) ? judged : Lateness.lastEnded(collector, type, now);
+    }
+
+    /** A file of a computed name, which nobody misses if it lies beside what is wanted, or may still come. */
+    private ArchiveFile believed(ArchiveFile file, long slot) {
+        long end = slot + Math.max(1, collector.project().durationSeconds(type, slot));
+        boolean isWanted =
+                settings.context().scope().mayContain(ArchiveTimes.micros(slot), ArchiveTimes.micros(end) - 1);
+        if (isWanted && slot > judged) {
+            settings.lateness().perhapsNotYet(type, slot);
+        }
+        return isWanted && slot <= judged ? file : file.notMissed();
+    }
+
+    /** Notes that files from a time on, of which one is wanted, may still come. */
+    private void noteUnpublished(long from, long last) {
+        long slot = from > last ? Long.MAX_VALUE : collector.slotFrom(type, from);
+        if (slot <= last) {
+            settings.lateness().notYet(type, slot);
         }
     }
 
     private void waitFor(long slot) {
         nextSeconds = slot;
         waits = true;
-    }
-
-    /** The last nominal time of a file that is missing if it is not there now. */
-    private long lastJudged(long now) {
-        return now - latenessSeconds - collector.project().durationSeconds(type, now);
     }
 
     private void remember(Hole hole, long now) {
@@ -273,6 +317,7 @@ final class CollectorFiles {
         while (at != null && seconds(at) <= last) {
             if (!at.equals(month)) {
                 listed = filesOf(at);
+                isBelieved = isUnreadable(at, there);
                 month = at;
             }
             int found = listed.indexFrom(from);
@@ -303,10 +348,10 @@ final class CollectorFiles {
         return there.contains(of) && index.files(collector, type, of) == MonthFiles.UNREADABLE;
     }
 
-    /** The names that a month should have, as far as they can be computed and none of them can be late any more. */
+    /** The names that a month should have, as far as they can be computed and are to be tried. */
     private MonthFiles believed(YearMonth of) {
         List<MonthFiles.Entry> entries = new ArrayList<>();
-        long last = Math.min(judged, seconds(of.plusMonths(1)) - 1);
+        long last = Math.min(believedUntil, seconds(of.plusMonths(1)) - 1);
         long from = Math.max(seconds(of), collector.project().regularSinceSeconds(type));
         long slot = from > last ? Long.MAX_VALUE : collector.slotFrom(type, from);
         while (slot <= last) {

@@ -45,10 +45,21 @@ public final class ExpectedFiles {
      * @return the files missing before it; null if none is
      */
     public @Nullable Hole found(long seconds) {
+        return found(seconds, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same where files may be late, too: those that may still come are not missing, and not expected any more.
+     *
+     * @param seconds its nominal time, in seconds since 1970
+     * @param judgedSeconds the last nominal time of a file that is missing if it is not there, as {@link Lateness#lastJudged} has it
+     * @return the files missing before it; null if none is
+     */
+    public @Nullable Hole found(long seconds, long judgedSeconds) {
         FilePeriod period = collector.project().period(type, seconds);
         // where times are irregular, those of two files may be a little more apart
         long slack = period.irregular() ? 2L * period.periodSeconds() : period.periodSeconds();
-        Hole hole = missingUntil(seconds - slack);
+        Hole hole = missingUntil(Math.min(seconds - slack, judgedSeconds));
         next = Math.max(next, collector.slotFrom(type, seconds + 1));
         return hole;
     }

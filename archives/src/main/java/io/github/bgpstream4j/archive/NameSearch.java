@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The search for files in the archives themselves, by the names that they must have: no service is asked. It needs the pages of the
  * archive's folders to know what there is; where a server shows none, each name is taken for a file.
  *
- * <p>Files come in order of their times, tables first, then by collector. What is missing is one {@link MissingFiles} for each hole. In an
- * interval that is not over, it waits for new files; a collector that is later than the lateness holds the others up no longer, and what it
+ * <p>Files come in order of their times, tables first, then by collector. What is missing is one {@link MissingFiles} for each hole. What is
+ * younger than the lateness is not missing: in an interval that was over when the search began, the files that there are are given, and
+ * one warning says from when on others may still come. In an interval that is not over, it waits for new files; a collector that is later than the lateness holds the others up no longer, and what it
  * gives then within 24 hours comes late.
  */
 public final class NameSearch implements SourceSearch {
@@ -49,6 +50,7 @@ public final class NameSearch implements SourceSearch {
     private final List<CollectorFiles> all = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private long completeMicros = Long.MIN_VALUE;
+    private final Lateness lateness;
     private final long latenessSeconds;
     private int polls;
     /** Since when the index has what it has: nothing later is judged by it. */
@@ -67,13 +69,14 @@ public final class NameSearch implements SourceSearch {
     public NameSearch(@Nullable String base, @Nullable Path cache, Duration lateness, OpenContext context)
             throws IOException {
         this.context = context;
+        this.lateness = new Lateness(lateness);
         latenessSeconds = lateness.toSeconds();
         askedSeconds = now();
         SourceScope scope = context.scope();
         boolean isUrl = base == null || base.toLowerCase(Locale.ROOT).matches("(?s)https?://.*");
         index = isUrl ? new UrlIndex(base, cache, context) : new FolderIndex(folder(base));
         CollectorFiles.Settings settings = new CollectorFiles.Settings(
-                index, FileWindow.of(scope.intervals(), askedSeconds), lateness, context.monitor());
+                index, FileWindow.of(scope.intervals(), askedSeconds), this.lateness, askedSeconds, context);
         for (ArchiveCollector collector : collectors(scope)) {
             for (RecordType type : RecordType.values()) {
                 if (scope.types().isEmpty() || scope.types().contains(type)) {
@@ -124,6 +127,7 @@ public final class NameSearch implements SourceSearch {
             }
             all.removeIf(CollectorFiles::hasEnded);
             if (all.isEmpty() && late.isEmpty()) {
+                lateness.report(context.monitor());
                 return null;
             }
             long before = completeMicros;

@@ -11,6 +11,7 @@ import io.github.bgpstream4j.source.FoundSources;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.testkit.FakeTime;
+import io.github.bgpstream4j.testkit.RecordingMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -461,6 +462,77 @@ final class NameSearchTest {
                             "rrc00 updates.20160811.1155.gz",
                             "rrc00 updates.20160811.1200.gz",
                             "rrc00 updates.20160811.1205.gz");
+        }
+    }
+
+    private final RecordingMonitor monitor = new RecordingMonitor();
+
+    private List<String> published(String base, String collector, Instant until, FakeTime clock) throws Exception {
+        OpenContext context = OpenContext.DEFAULT
+                .withScope(scope(collector, NOON, until).build())
+                .withClock(clock)
+                .withMonitor(monitor);
+        try (NameSearch search = new NameSearch(base, null, NameSearch.DEFAULT_LATENESS, context)) {
+            List<String> found = all(search);
+            assertThat(clock.sleeps()).isEmpty();
+            return found;
+        }
+    }
+
+    @Test
+    void search_ofTheLastHour_waitsForNothing_andWarnsOnceOfWhatMayStillCome() throws Exception {
+        addDay("rrc00", "20160811", 720, 725);
+        addDay("rrc00", "20160811", 730, 750);
+        addDay("rrc00", "20160811", 755, 760);
+        FakeTime clock = new FakeTime(NOON.plusSeconds(3600));
+
+        assertThat(published(folder.toString(), "rrc00", NOON.plusSeconds(3600), clock))
+                .containsExactly(
+                        "rrc00 updates.20160811.1200.gz",
+                        "missing: rrc00/2016.08/updates.20160811.1205.gz",
+                        "rrc00 updates.20160811.1210.gz",
+                        "rrc00 updates.20160811.1215.gz",
+                        "rrc00 updates.20160811.1220.gz",
+                        "rrc00 updates.20160811.1225.gz",
+                        "rrc00 updates.20160811.1235.gz");
+        assertThat(monitor.warnings())
+                .containsExactly("the newest files are not all published yet: updates from 2016-08-11T12:30:00Z on");
+    }
+
+    @Test
+    void search_ofTheLastHour_withoutPages_triesWhatMayBeThere() throws Exception {
+        try (MockWebServer server = server(new ConcurrentLinkedQueue<>(), false)) {
+            FakeTime clock = new FakeTime(NOON.plusSeconds(3600));
+
+            assertThat(published(server.url("/").toString(), "rrc00", NOON.plusSeconds(3599), clock))
+                    .startsWith("rrc00 updates.20160811.1145.gz")
+                    .endsWith("rrc00 updates.20160811.1255.gz")
+                    .hasSize(15);
+        }
+        assertThat(monitor.warnings())
+                .containsExactly("the newest files may not be published yet: updates from 2016-08-11T12:15:00Z on");
+    }
+
+    /** Of names that are only believed to be files, those beside the interval or of the last hour are missed by nobody. */
+    @Test
+    void search_withoutPages_missesOnlyWhatIsWantedAndLate() throws Exception {
+        try (MockWebServer server = server(new ConcurrentLinkedQueue<>(), false)) {
+            OpenContext context = OpenContext.DEFAULT
+                    .withScope(scope("rrc00", NOON, NOON.plusSeconds(1800)).build())
+                    .withClock(new FakeTime(NOON.plusSeconds(3600)));
+            List<Boolean> missed = new ArrayList<>();
+            try (NameSearch search =
+                    new NameSearch(server.url("/").toString(), null, NameSearch.DEFAULT_LATENESS, context)) {
+                for (FoundSources next = search.next(); next != null; next = search.next()) {
+                    for (BgpSource source : next.sources()) {
+                        ArchiveFile file = (ArchiveFile) source;
+                        missed.add(file.isMissed());
+                    }
+                }
+            }
+            // 11:45 to 11:55, 12:00 to 12:10, 12:15 to 12:30
+            assertThat(missed)
+                    .containsExactly(false, false, false, true, true, true, false, false, false, false);
         }
     }
 
