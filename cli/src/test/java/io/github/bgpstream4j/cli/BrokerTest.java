@@ -278,6 +278,23 @@ class BrokerTest {
                 .isEqualTo("bgpreader: unknown project 'rsi'; did you mean ris?\n");
     }
 
+    @Test
+    void collectorOfAnotherProject_isNamed_andRefusedAlone() throws IOException {
+        updates("rrc00", T, T + 300, T + 600);
+        String doubt = "collector route-views.sg is of project routeviews, not of ris";
+        Run alone = new Run(BgpReader.USAGE_ERROR, "", "bgpreader: nothing can match: " + doubt + "\n");
+        assertThat(run("-p", "ris", "-c", "route-views.sg", "-o", url())).isEqualTo(alone);
+        assertThat(run("-f", "project ris and collector route-views.sg", "broker:?url=" + broker.v2()))
+                .isEqualTo(alone);
+        assertThat(broker.requests()).isEmpty();
+        assertThat(run("-p", "ris", "-c", "rrc00", "-c", "route-views.sg", "-o", url()))
+                .isEqualTo(new Run(
+                        BgpReader.SUCCESS,
+                        lines("rrc00", T, T + 300, T + 600),
+                        "bgpreader: " + doubt + ": nothing of it is read\n"));
+        assertThat(run("-p", "RIS", "-c", "RRC00", "-o", url()).err()).isEmpty();
+    }
+
     /** An interval without an end waits for files that are still to come. */
     @Test
     void windowWithoutEnd_isLive_untilTheLimit() throws IOException {

@@ -38,7 +38,7 @@ public record DataInterface(
     static final String CACHE_OF_SOURCES = "cache";
 
     /** What is read where neither files nor an interface are named, as in bgpreader. */
-    private static final String DEFAULT = "broker";
+    static final String DEFAULT = "broker";
 
     private static final String URL_OPTION = "url";
 

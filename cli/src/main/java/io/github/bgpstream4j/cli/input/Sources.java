@@ -3,6 +3,7 @@ package io.github.bgpstream4j.cli.input;
 import io.github.bgpstream4j.cli.options.CommandLine;
 import io.github.bgpstream4j.cli.options.Options;
 import io.github.bgpstream4j.cli.options.UsageException;
+import io.github.bgpstream4j.filter.language.BgpFilter;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.mrt.CsvFileSourceProvider;
@@ -67,6 +68,20 @@ public final class Sources {
                     "nothing to read: name files, folders, URLs or - for standard input, or use -d and -o");
         }
         return sources;
+    }
+
+    /** What is likely not meant of what is asked archives for by name, a line for each; refused if nothing can match. */
+    public static List<String> doubts(Options options) {
+        BgpFilter filter = options.stream().filter();
+        DataInterface chosen = DataInterface.meant(
+                options.interfaceName(),
+                options.interfaceOptions(),
+                options.inputs().isEmpty());
+        boolean ofArchives = (chosen == null || chosen.word().equals(DataInterface.DEFAULT))
+                && options.inputs().stream().allMatch(input -> input.startsWith(DataInterface.DEFAULT + ":"));
+        return filter == null || !ofArchives
+                ? List.of()
+                : NamedTogether.doubts(filter.plan().scope());
     }
 
     /** The same, where those that can ask two services compare what they say. */

@@ -48,6 +48,7 @@ public final class DataRun {
         this.options = options;
         Position from = options.resume().from();
         List<BgpSource> all = Sources.of(options);
+        Sources.doubts(options).forEach(messages::line);
         if (Sources.mayHaveMore(all)) {
             options.stream().requireEnd();
         }
