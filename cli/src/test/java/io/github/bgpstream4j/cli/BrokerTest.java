@@ -225,6 +225,27 @@ class BrokerTest {
                 .isEqualTo(BgpReader.SUCCESS);
     }
 
+    /** The broker names them, and the archive has them not. */
+    @Test
+    void filesOfAHole_thatAnswer404_areOneLine() throws IOException {
+        updates("rrc00", T);
+        broker.add(
+                BrokerFile.named("rrc00", RecordType.UPDATE, T + 300),
+                BrokerFile.named("rrc00", RecordType.UPDATE, T + 600));
+        Run run = run("-c", "rrc00", "-o", url());
+        assertThat(run.out()).isEqualTo(lines("rrc00", T));
+        assertThat(run.err())
+                .hasLineCount(1)
+                .contains("updates.20160811.1605.gz: missing (HTTP 404)")
+                .endsWith(", as are the files after it to updates.20160811.1610.gz, 2 in all\n");
+        assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
+        assertThat(run("--check", "-c", "rrc00", "-o", url()).out().lines().filter(line -> line.startsWith("http")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith(", 2 in all");
+    }
+
     @Test
     void listFiles_readsNone_andNamesWhatIsMissing() throws IOException {
         updates("rrc00", T, T + 600);

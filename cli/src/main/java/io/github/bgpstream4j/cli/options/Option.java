@@ -80,7 +80,7 @@ public enum Option {
             (char) 0,
             "position",
             "FILE",
-            "at the end write to this file how far reading has come; =- for standard error"),
+            "write to this file how far reading has come, every 10 seconds and at the end; =- for standard error at the end"),
     RESUME((char) 0, "resume", "TEXT|FILE", "read only what comes after a position that --position has written"),
 
     ELEMS('e', "output-elems", null, "print a line for each elem; the default unless -r or -m is given"),

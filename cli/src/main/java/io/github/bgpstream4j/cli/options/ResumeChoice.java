@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from what has been read before; null for nothing
  * @param isNoted whether it is noted how far reading comes
- * @param file where that is written at the end; null for standard error
+ * @param file where that is written now and then and at the end; null for standard error
  */
 public record ResumeChoice(
         @Nullable Position from, boolean isNoted, @Nullable Path file) {
@@ -22,9 +22,12 @@ public record ResumeChoice(
     private static final int LONGEST = 4 << 20;
 
     static ResumeChoice of(CommandLine line) {
+        if (line.has(Option.POSITION) && line.has(Option.LIMIT)) {
+            throw new UsageException("--position and --limit exclude each other: the limit may come within a record, and a position"
+                    + " only between two; -n N stops between records");
+        }
         line.refuse(
                 Option.POSITION,
-                Option.LIMIT,
                 Option.WRITE,
                 Option.HTML,
                 Option.CHECK,

@@ -37,7 +37,7 @@ public final class DataRun {
     private final Problems problems;
     private final long started;
     private final Instant now;
-    private final @Nullable Position position;
+    private final @Nullable PositionFile position;
     private boolean stopped;
     private boolean enoughElems;
 
@@ -58,15 +58,20 @@ public final class DataRun {
         } else {
             this.sources = all;
         }
-        this.position = !options.resume().isNoted() ? null : from == null ? Position.atBegin() : from.copy();
+        this.position = !options.resume().isNoted()
+                ? null
+                : new PositionFile(
+                        from == null ? Position.atBegin() : from.copy(), options.resume().file(), messages);
         this.problems = new Problems(messages, options.faults(), options.allowMissing());
         this.started = System.nanoTime();
         this.now = terminal.clock().instant();
     }
 
     /** Makes a page about the data; null for standard output. */
+    @SuppressWarnings("try") // ends with the block, and is nothing to ask
     public boolean report(@Nullable Path page) {
-        try (BgpStream stream = open()) {
+        try (BgpStream stream = open();
+                Ticks ticks = new Ticks(problems::tick)) {
             HtmlReport report = new HtmlReport();
             traverse(stream, new Watched(report, problems, progress(stream), options.limits()));
             problems.finish(stream);
@@ -110,16 +115,28 @@ public final class DataRun {
             output.flush();
         }
         try (BgpStream stream = open()) {
-            if (position == null) {
-                read(stream, output);
+            PositionFile noted = position;
+            if (noted == null) {
+                try (Ticks ticks = new Ticks(problems::tick)) {
+                    read(stream, output);
+                }
             } else {
                 try (Ending ending = new Ending(stream)) {
-                    read(stream, output);
-                    PositionFile.write(position, options.resume().file(), messages);
+                    try (Ticks ticks = new Ticks(() -> tick(noted))) {
+                        read(stream, output);
+                    }
+                    noted.end();
                 }
             }
         }
         return !problems.any();
+    }
+
+    private void tick(PositionFile noted) {
+        problems.tick();
+        if (!options.total()) { // of which nothing is printed before the end
+            noted.tick();
+        }
     }
 
     private void read(BgpStream stream, StandardOutput output) {
@@ -223,7 +240,7 @@ public final class DataRun {
             problems.addAll(lines.problems());
             Position reached = lines.position();
             if (position != null && reached != null) {
-                position.add(reached);
+                position.add(reached, output);
             }
             progress.records(lines.records(), lines.timeMicros());
             if (last) {

@@ -10,9 +10,11 @@ import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.text.DisplayText;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What sources hold and what is wrong with them, for {@code --check}. */
 final class Health implements StreamVisitor {
@@ -53,8 +55,25 @@ final class Health implements StreamVisitor {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        sources.forEach((location, source) -> source.append(location, text));
+        runs().forEach((location, source) -> source.append(location, text));
         return text.toString();
+    }
+
+    /** With files that follow one another and are missing as one. */
+    private Map<String, OfSource> runs() {
+        Map<String, OfSource> runs = new LinkedHashMap<>();
+        Map<String, OfSource> last = new HashMap<>();
+        sources.forEach((location, source) -> {
+            AbsentFile absent = source.absent;
+            OfSource before = absent == null ? null : last.get(absent.series());
+            if (before == null || !before.joins(source)) {
+                runs.put(location, source);
+                if (absent != null) {
+                    last.put(absent.series(), source);
+                }
+            }
+        });
+        return runs;
     }
 
     /** How often a rule was broken, and where first. */
@@ -74,6 +93,19 @@ final class Health implements StreamVisitor {
         private long gapOctets;
         private boolean failed;
         private boolean missing;
+        private @Nullable AbsentFile absent;
+
+        /** Counts another one here, if its file is missing after this one. */
+        boolean joins(OfSource next) {
+            AbsentFile both = absent == null || next.absent == null ? null : absent.and(next.absent);
+            if (both != null) {
+                absent = both;
+                next.records.forEach((kind, count) -> records.merge(kind, count, Long::sum));
+                next.issues.forEach((rule, count) -> issues.computeIfAbsent(rule, key -> count).records += count.records);
+                gaps += next.gaps;
+            }
+            return both != null;
+        }
 
         void add(RecordView record) {
             RecordStatus status = record.status();
@@ -95,6 +127,7 @@ final class Health implements StreamVisitor {
             DecodeIssue issue = record.issue();
             if (issue != null) {
                 missing |= issue.code() == DecodeIssue.Code.MISSING;
+                absent = AbsentFile.of(record);
                 Count count = issues.computeIfAbsent(issue.code() + " (" + issue.rule() + ")", key -> new Count());
                 if (count.records++ == 0) {
                     count.firstByte = record.byteOffset();
@@ -109,7 +142,8 @@ final class Health implements StreamVisitor {
 
         void append(String location, StringBuilder text) {
             text.append(DisplayText.shown(location))
-                    .append(missing ? ": missing\n" : isClean() ? ": clean\n" : ": not clean\n");
+                    .append(absent != null && absent.files() > 1 ? ": " + DisplayText.shown(absent.detail()) + "\n"
+                            : missing ? ": missing\n" : isClean() ? ": clean\n" : ": not clean\n");
             records.forEach((kind, count) -> text.append("  records ")
                     .append(kind)
                     .append(": ")

@@ -2,7 +2,6 @@ package io.github.bgpstream4j.cli.run;
 
 import io.github.bgpstream4j.StreamVisitor;
 import io.github.bgpstream4j.cli.options.Options;
-import io.github.bgpstream4j.cli.resume.Position;
 import io.github.bgpstream4j.cli.terminal.StandardOutput;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordView;
@@ -12,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class OneByOne implements StreamVisitor {
     private final RecordPrinter printer;
     private final StandardOutput output;
-    private final @Nullable Position position;
+    private final @Nullable PositionFile position;
     private long elemsLeft;
 
-    OneByOne(Options options, StandardOutput output, @Nullable Position position) {
+    OneByOne(Options options, StandardOutput output, @Nullable PositionFile position) {
         this.printer = new RecordPrinter(options, output.buffer());
         this.output = output;
         this.position = position;
@@ -41,7 +40,7 @@ final class OneByOne implements StreamVisitor {
         printer.endRecord(record);
         output.endRecord();
         if (position != null) {
-            position.add(record);
+            position.add(record, output);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordView;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that was lost.
@@ -15,8 +16,15 @@ import java.util.function.Consumer;
  * @param wholeSource whether the source cannot be read on
  * @param lost whether anything was; else it only was against a rule
  * @param missing whether what is missing is a file of an archive
+ * @param absent that file, if its time is known
  */
-record Problem(String location, String text, boolean wholeSource, boolean lost, boolean missing) {
+record Problem(
+        String location,
+        String text,
+        boolean wholeSource,
+        boolean lost,
+        boolean missing,
+        @Nullable AbsentFile absent) {
     private static final int SHOWN_OCTETS = 32;
 
     /** Tells what is wrong with a record whose elems have been decoded. */
@@ -26,13 +34,18 @@ record Problem(String location, String text, boolean wholeSource, boolean lost, 
         DecodeIssue issue = faults.examines() ? record.issue() : record.issueMet();
         Gap gap = record.gap();
         if (gap != null && (issue == null || gap.fromByte() != record.byteOffset())) {
-            problems.accept(new Problem(location, describe(gap), false, true, false));
+            problems.accept(new Problem(location, describe(gap), false, true, false, null));
         }
         if (issue != null && (faults.examines() || issue.code().losesElems())) {
             boolean missing = issue.code() == DecodeIssue.Code.MISSING;
             String text = describe(record, issue) + (faults.isTold() ? octets(record) : "");
             problems.accept(new Problem(
-                    location, text, isAboutSource(issue), issue.code().losesElems(), missing));
+                    location,
+                    text,
+                    isAboutSource(issue),
+                    issue.code().losesElems(),
+                    missing,
+                    missing ? AbsentFile.of(record) : null));
         }
     }
 

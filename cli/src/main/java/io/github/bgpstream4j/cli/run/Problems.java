@@ -6,13 +6,18 @@ import io.github.bgpstream4j.cli.options.Options;
 import io.github.bgpstream4j.cli.terminal.Messages;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.source.SourceException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Names on standard error what could not be read; of each source the first problems, then how many more there were. */
+/**
+ * Names on standard error what could not be read; of each source the first problems, then how many more there were. Missing files that follow one
+ * another are one line, which comes when another one does not follow, at the end, or when no more have come from one {@link #tick} to
+ * the next. Ticks may come from another thread.
+ */
 final class Problems {
     private static final int SHOWN_PER_SOURCE = 10;
 
@@ -21,6 +26,8 @@ final class Problems {
     private final boolean allowMissing;
     private final Map<String, Long> perSource = new LinkedHashMap<>();
     private final Set<String> unreadableSources = new HashSet<>();
+    private final Map<String, AbsentFile> absent = new LinkedHashMap<>();
+    private final Map<String, AbsentFile> absentBefore = new HashMap<>();
     private boolean stopped;
     private boolean failed;
 
@@ -54,9 +61,41 @@ final class Problems {
         if (problem.wholeSource()) {
             unreadableSources.add(problem.location());
         }
-        if (perSource.merge(problem.location(), 1L, Long::sum) <= SHOWN_PER_SOURCE || faults.isTold()) {
+        if (problem.absent() != null) {
+            perSource.put(problem.location(), 1L);
+            addAbsent(problem.absent());
+        } else if (perSource.merge(problem.location(), 1L, Long::sum) <= SHOWN_PER_SOURCE || faults.isTold()) {
             messages.line(problem.location() + ": " + problem.text());
         }
+    }
+
+    private void addAbsent(AbsentFile file) {
+        synchronized (absent) {
+            AbsentFile before = absent.get(file.series());
+            AbsentFile both = before == null ? file : before.and(file);
+            if (before != null && both == null) {
+                print(before);
+            }
+            absent.put(file.series(), both == null ? file : both);
+        }
+    }
+
+    /** To be called now and then, so that nothing is kept back where reading waits. */
+    void tick() {
+        synchronized (absent) {
+            for (AbsentFile run : List.copyOf(absent.values())) {
+                if (run.equals(absentBefore.get(run.series()))) {
+                    print(run);
+                    absent.remove(run.series());
+                }
+            }
+            absentBefore.clear();
+            absentBefore.putAll(absent);
+        }
+    }
+
+    private void print(AbsentFile run) {
+        messages.line(run.first() + ": " + run.detail());
     }
 
     /** Reading has ended at a source that cannot be read, as {@code --fail-fast} wants it. */
@@ -68,6 +107,10 @@ final class Problems {
 
     /** To be called at the end: names also sources whose fault was in a record that the filter or -n left out. */
     void finish(BgpStream stream) {
+        synchronized (absent) {
+            absent.values().forEach(this::print);
+            absent.clear();
+        }
         perSource.forEach((location, count) -> {
             if (count > SHOWN_PER_SOURCE && !faults.isTold()) {
                 messages.line(location + ": " + (count - SHOWN_PER_SOURCE) + " more problems");

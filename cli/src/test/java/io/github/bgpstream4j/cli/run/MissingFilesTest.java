@@ -23,6 +23,7 @@ import io.github.bgpstream4j.source.RecordReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,5 +103,61 @@ class MissingFilesTest {
         assertThat(health.text()).startsWith("https://h/rrc00: missing\n").contains("36 files are missing");
         assertThat(health.isClean(false)).isFalse();
         assertThat(health.isClean(true)).isTrue();
+    }
+
+    private static Problem absent(String collector, int slot) {
+        String place = "https://h/" + collector + "/" + slot + ".gz";
+        String text = "missing (HTTP 404)";
+        return new Problem(
+                place,
+                text,
+                true,
+                true,
+                true,
+                new AbsentFile("ris/" + collector + "/updates", text, place, place, 1, slot, slot + 1L));
+    }
+
+    private List<String> told() {
+        List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
+        err.reset();
+        return lines;
+    }
+
+    private static String run(String collector, int first, int last) {
+        return "bgpreader: https://h/" + collector + "/" + first + ".gz: missing (HTTP 404)"
+                + (first == last
+                        ? ""
+                        : ", as are the files after it to " + last + ".gz, " + (last - first + 1) + " in all");
+    }
+
+    @Test
+    void filesMissingOneByOne_areOneLineForEachHole() {
+        Problems problems = new Problems(messages, Faults.LOSSES, false);
+        for (int slot : new int[] {1, 2, 3, 7}) {
+            problems.add(absent("rrc00", slot));
+            problems.add(absent("rrc01", slot));
+        }
+        assertThat(told()).containsExactly(run("rrc00", 1, 3), run("rrc01", 1, 3));
+        try (BgpStream stream =
+                BgpStream.builder().source(HOLE).listener(StreamListener.SILENT).open()) {
+            problems.finish(stream);
+        }
+        assertThat(told()).containsExactly(run("rrc00", 7, 7), run("rrc01", 7, 7));
+        assertThat(problems.any()).isTrue();
+    }
+
+    /** A live stream may come to nothing more for hours. */
+    @Test
+    void fileMissing_isToldWhenNoMoreHaveCome() {
+        Problems problems = new Problems(messages, Faults.LOSSES, false);
+        problems.add(absent("rrc00", 1));
+        problems.tick();
+        problems.add(absent("rrc00", 2));
+        problems.tick();
+        assertThat(told()).isEmpty();
+        problems.tick();
+        assertThat(told()).containsExactly(run("rrc00", 1, 2));
+        problems.tick();
+        assertThat(told()).isEmpty();
     }
 }
