@@ -116,7 +116,10 @@ public final class BgpReader {
         Options options = Options.of(line, terminal.clock().instant());
         if (line.has(Option.EXPLAIN)) {
             BgpFilter filter = options.stream().filter();
-            return print(filter == null ? "no filter\n" : filter.explain());
+            print(filter == null ? "no filter\n" : filter.explain());
+            return !options.namesSources() || new DataRun(terminal, messages, options).listIfBounded()
+                    ? SUCCESS
+                    : DATA_ERROR;
         }
         DataRun run = new DataRun(terminal, messages, options);
         return isClean(line, run, report) ? SUCCESS : DATA_ERROR;

@@ -225,6 +225,20 @@ class BrokerTest {
                 .isEqualTo(BgpReader.SUCCESS);
     }
 
+    @Test
+    void explain_listsFilesOfAnInterfaceThatIsNamed() throws IOException {
+        updates("rrc00", T, T + 300, T + 600);
+        String list = run("--list-files", "-c", "rrc00", "-o", url()).out();
+        Run run = run("--explain", "-d", "broker", "-c", "rrc00", "-o", url());
+        assertThat(run.status()).isEqualTo(BgpReader.SUCCESS);
+        assertThat(run.out()).startsWith("filter ").endsWith(list);
+        assertThat(Run.of("--explain", "-d", "broker", "-c", "rrc00", "-o", url()).out())
+                .startsWith("filter ")
+                .doesNotContain("2016");
+        assertThat(run("--explain", "-c", "rrc00").out()).doesNotContain("updates.2016");
+        assertThat(broker.downloads()).isEmpty();
+    }
+
     /** The broker names them, and the archive has them not. */
     @Test
     void filesOfAHole_thatAnswer404_areOneLine() throws IOException {

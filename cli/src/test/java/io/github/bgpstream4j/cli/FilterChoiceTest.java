@@ -208,6 +208,7 @@ class FilterChoiceTest {
         assertThat(run.status()).isEqualTo(BgpReader.SUCCESS);
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("filter ").contains("peer 64500 64501").contains("collector rrc06");
+        assertThat(run.out()).contains("nowhere.mrt\n").endsWith("# 1 source, 0 B, and 1 of unknown size\n");
         assertThat(Run.of("--explain")).isEqualTo(new Run(BgpReader.SUCCESS, "no filter\n", ""));
     }
 }

@@ -100,6 +100,11 @@ public record Options(
                 ResumeChoice.of(line));
     }
 
+    /** Whether it is said what to read; else that is the usual interface. */
+    public boolean namesSources() {
+        return interfaceName != null || !inputs.isEmpty() || !interfaceOptions.isEmpty();
+    }
+
     /** What is wanted at most. */
     public SourceScope scope() {
         BgpFilter filter = stream.filter();

@@ -75,6 +75,11 @@ public record StreamChoice(
         }
     }
 
+    /** Whether there is a last time that is asked for. */
+    public boolean hasEnd() {
+        return window != null && window.until() != null;
+    }
+
     /** Whether all times that are asked for are over. */
     public boolean isOver(Instant now) {
         Instant until = window == null ? null : window.until();

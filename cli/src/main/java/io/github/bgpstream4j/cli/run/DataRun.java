@@ -103,6 +103,13 @@ public final class DataRun {
         return !files.lacksSome() || options.allowMissing();
     }
 
+    /** The same, but for a search that would go on and on, of which nothing is printed. */
+    public boolean listIfBounded() {
+        boolean goesOn =
+                !options.stream().hasEnd() && sources.stream().anyMatch(SourceFinder.class::isInstance);
+        return goesOn || list();
+    }
+
     /** Prints lines, or writes files. */
     @SuppressWarnings("try") // ends with the block, and is nothing to ask
     public boolean read() {
