@@ -219,7 +219,8 @@ final class CollectorFiles {
             } else if (waitsIn(in)) {
                 hole = slots.found(time);
             } else {
-                noteUnpublished(Math.max(slot, judged + 1), time - collector.project().periodSeconds(type, time));
+                noteUnpublished(
+                        Math.max(slot, judged + 1), time - collector.project().periodSeconds(type, time));
                 hole = slots.found(time, judged);
             }
         } else if (!behind || judged > in.lastSeconds()) {

@@ -82,10 +82,10 @@ public final class Lateness {
             return;
         }
         List<String> parts = new ArrayList<>();
-        first.forEach((type, from) ->
-                parts.add((type == RecordType.RIB ? "tables" : "updates") + " from " + Instant.ofEpochSecond(from) + " on"));
-        monitor.warned(
-                "the newest files " + (maybe ? "may not be" : "are not all") + " published yet: " + String.join(", ", parts));
+        first.forEach((type, from) -> parts.add(
+                (type == RecordType.RIB ? "tables" : "updates") + " from " + Instant.ofEpochSecond(from) + " on"));
+        monitor.warned("the newest files " + (maybe ? "may not be" : "are not all") + " published yet: "
+                + String.join(", ", parts));
         first.clear();
         maybe = true;
     }

@@ -531,8 +531,7 @@ final class NameSearchTest {
                 }
             }
             // 11:45 to 11:55, 12:00 to 12:10, 12:15 to 12:30
-            assertThat(missed)
-                    .containsExactly(false, false, false, true, true, true, false, false, false, false);
+            assertThat(missed).containsExactly(false, false, false, true, true, true, false, false, false, false);
         }
     }
 

@@ -232,7 +232,8 @@ class BrokerTest {
         Run run = run("--explain", "-d", "broker", "-c", "rrc00", "-o", url());
         assertThat(run.status()).isEqualTo(BgpReader.SUCCESS);
         assertThat(run.out()).startsWith("filter ").endsWith(list);
-        assertThat(Run.of("--explain", "-d", "broker", "-c", "rrc00", "-o", url()).out())
+        assertThat(Run.of("--explain", "-d", "broker", "-c", "rrc00", "-o", url())
+                        .out())
                 .startsWith("filter ")
                 .doesNotContain("2016");
         assertThat(run("--explain", "-c", "rrc00").out()).doesNotContain("updates.2016");

@@ -366,7 +366,8 @@ class ResumeTest {
         assertThat(Run.of("--resume", other.toString(), "x").err())
                 .isEqualTo("bgpreader: --resume: cannot read " + other + ": not UTF-8\n");
         assertThat(Run.of("--position", "p", "--limit", "5", "x").err())
-                .isEqualTo("bgpreader: --position and --limit exclude each other: the limit may come within a record, and a"
-                        + " position only between two; -n N stops between records\n");
+                .isEqualTo(
+                        "bgpreader: --position and --limit exclude each other: the limit may come within a record, and a"
+                                + " position only between two; -n N stops between records\n");
     }
 }

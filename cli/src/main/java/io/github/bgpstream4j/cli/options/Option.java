@@ -66,7 +66,11 @@ public enum Option {
     COMMUNITY('y', "community", "ASN:VALUE", "only routes with this community; * stands for any number"),
     AS_PATH('A', "aspath", "REGEX", "only routes whose AS path matches; all -A given must match"),
     STRICT_FILTER((char) 0, "strict-filter", null, "accept exactly the filters that libbgpstream does"),
-    EXPLAIN((char) 0, "explain", null, "print how the filter is understood and which of the files named would be read, and read nothing"),
+    EXPLAIN(
+            (char) 0,
+            "explain",
+            null,
+            "print how the filter is understood and which of the files named would be read, and read nothing"),
 
     COUNT(
             'n',

@@ -23,8 +23,9 @@ public record ResumeChoice(
 
     static ResumeChoice of(CommandLine line) {
         if (line.has(Option.POSITION) && line.has(Option.LIMIT)) {
-            throw new UsageException("--position and --limit exclude each other: the limit may come within a record, and a position"
-                    + " only between two; -n N stops between records");
+            throw new UsageException(
+                    "--position and --limit exclude each other: the limit may come within a record, and a position"
+                            + " only between two; -n N stops between records");
         }
         line.refuse(
                 Option.POSITION,

@@ -40,8 +40,7 @@ record AbsentFile(
 
     /** A table is of some minutes, and the next one comes hours later. */
     private static long periodMicros(RecordView record) {
-        ArchiveCollector collector =
-                Catalogue.known().collector(record.source().collector());
+        ArchiveCollector collector = Catalogue.known().collector(record.source().collector());
         return collector == null
                 ? 0
                 : TimeUnit.SECONDS.toMicros(collector
@@ -50,10 +49,10 @@ record AbsentFile(
     }
 
     /** Both together; null if the other one is not the next. */
-    @Nullable AbsentFile and(AbsentFile next) {
+    @Nullable
+    AbsentFile and(AbsentFile next) {
         return series.equals(next.series) && text.equals(next.text) && untilMicros == next.fromMicros
-                ? new AbsentFile(
-                        series, text, first, next.last, files + next.files, fromMicros, next.untilMicros)
+                ? new AbsentFile(series, text, first, next.last, files + next.files, fromMicros, next.untilMicros)
                 : null;
     }
 

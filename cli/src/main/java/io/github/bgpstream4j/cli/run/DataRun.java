@@ -61,7 +61,9 @@ public final class DataRun {
         this.position = !options.resume().isNoted()
                 ? null
                 : new PositionFile(
-                        from == null ? Position.atBegin() : from.copy(), options.resume().file(), messages);
+                        from == null ? Position.atBegin() : from.copy(),
+                        options.resume().file(),
+                        messages);
         this.problems = new Problems(messages, options.faults(), options.allowMissing());
         this.started = System.nanoTime();
         this.now = terminal.clock().instant();
@@ -105,8 +107,7 @@ public final class DataRun {
 
     /** The same, but for a search that would go on and on, of which nothing is printed. */
     public boolean listIfBounded() {
-        boolean goesOn =
-                !options.stream().hasEnd() && sources.stream().anyMatch(SourceFinder.class::isInstance);
+        boolean goesOn = !options.stream().hasEnd() && sources.stream().anyMatch(SourceFinder.class::isInstance);
         return goesOn || list();
     }
 

@@ -101,7 +101,8 @@ final class Health implements StreamVisitor {
             if (both != null) {
                 absent = both;
                 next.records.forEach((kind, count) -> records.merge(kind, count, Long::sum));
-                next.issues.forEach((rule, count) -> issues.computeIfAbsent(rule, key -> count).records += count.records);
+                next.issues.forEach(
+                        (rule, count) -> issues.computeIfAbsent(rule, key -> count).records += count.records);
                 gaps += next.gaps;
             }
             return both != null;
@@ -142,8 +143,10 @@ final class Health implements StreamVisitor {
 
         void append(String location, StringBuilder text) {
             text.append(DisplayText.shown(location))
-                    .append(absent != null && absent.files() > 1 ? ": " + DisplayText.shown(absent.detail()) + "\n"
-                            : missing ? ": missing\n" : isClean() ? ": clean\n" : ": not clean\n");
+                    .append(
+                            absent != null && absent.files() > 1
+                                    ? ": " + DisplayText.shown(absent.detail()) + "\n"
+                                    : missing ? ": missing\n" : isClean() ? ": clean\n" : ": not clean\n");
             records.forEach((kind, count) -> text.append("  records ")
                     .append(kind)
                     .append(": ")
