@@ -208,7 +208,10 @@ class FilterChoiceTest {
         assertThat(run.status()).isEqualTo(BgpReader.SUCCESS);
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("filter ").contains("peer 64500 64501").contains("collector rrc06");
-        assertThat(run.out()).contains("nowhere.mrt\n").endsWith("# 1 source, 0 B, and 1 of unknown size\n");
+        assertThat(run.out()).endsWith("# 0 sources, 0 B\n"); // nothing says that it is of that collector
+        assertThat(Run.of("--explain", "nowhere.mrt").out())
+                .startsWith("no filter\n")
+                .endsWith("nowhere.mrt\n# 1 source, 0 B, and 1 of unknown size\n");
         assertThat(Run.of("--explain")).isEqualTo(new Run(BgpReader.SUCCESS, "no filter\n", ""));
     }
 }

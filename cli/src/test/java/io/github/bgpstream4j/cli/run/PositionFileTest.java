@@ -10,6 +10,7 @@ import io.github.bgpstream4j.cli.terminal.StandardOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,8 @@ class PositionFileTest {
     private PositionFile position = file();
 
     private PositionFile file() {
-        return new PositionFile(Position.atBegin(), file, new Messages(new PrintStream(out)));
+        return new PositionFile(
+                Position.atBegin(), file, new Messages(new PrintStream(out, true, StandardCharsets.UTF_8)));
     }
 
     @BeforeEach
@@ -63,7 +65,7 @@ class PositionFileTest {
         assertThat(file).doesNotExist();
         output.buffer().put('b');
         position.add(Position.parse(SECOND), output);
-        assertThat(out.toString()).isEqualTo("ab");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("ab");
         assertThat(file).hasContent(SECOND + "\n");
     }
 
