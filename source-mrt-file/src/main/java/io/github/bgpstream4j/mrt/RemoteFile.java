@@ -1,9 +1,12 @@
 package io.github.bgpstream4j.mrt;
 
+import io.github.bgpstream4j.mrt.decompress.DecompressedInput;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.text.UrlText;
 import io.github.bgpstream4j.transport.HttpFile;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -59,7 +62,24 @@ record RemoteFile(HttpFile file) implements Input {
     @Override
     public InputStream open(OpenContext context) throws IOException {
         Path copy = file.copy();
-        return copy == null ? file.open(context) : new LocalFile(copy).open(context);
+        return copy == null ? file.open(context) : new Copy(new LocalFile(copy).open(context), file, context.monitor());
+    }
+
+    /** What is read from the cache. */
+    private static final class Copy extends FilterInputStream implements DecompressedInput.Doubtful {
+        private final HttpFile file;
+        private final SourceMonitor monitor;
+
+        Copy(InputStream in, HttpFile file, SourceMonitor monitor) {
+            super(in);
+            this.file = file;
+            this.monitor = monitor;
+        }
+
+        @Override
+        public void cannotBeRead() {
+            file.distrustCopy(monitor);
+        }
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +186,70 @@ final class RemoteSourceTest {
                     .hasSize(3)
                     .allMatch(elem -> elem.toString().contains("|ris|rrc01|"));
         }
+    }
+
+    /** A copy of the right length whose bytes are others: the next run has the file again. */
+    @Test
+    void cache_whoseCopyIsDamaged_isNamedAndFetchedAgain(@TempDir Path folder) throws IOException {
+        try (FileServer server = new FileServer(FILE)) {
+            String url = server.url("/rrc00/2016.08/updates.20160811.1600.gz").toString();
+            MrtFileSource source =
+                    MrtFileSource.builder(url).cacheDirectory(folder).build();
+            assertThat(read(source, new RecordingMonitor())).isEqualTo(3);
+            Path copy;
+            try (Stream<Path> files = Files.walk(folder)) {
+                copy = files.filter(file -> file.endsWith("updates.20160811.1600.gz"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            byte[] damaged = FILE.clone();
+            damaged[FILE.length - 6] ^= 1; // of the checksum
+            Files.write(copy, damaged);
+            RecordingMonitor monitor = new RecordingMonitor();
+
+            read(source, monitor);
+
+            assertThat(monitor.warnings())
+                    .containsExactly(
+                            "not what was fetched: " + copy + "; it is removed, and fetched again the next time");
+            assertThat(read(source, new RecordingMonitor())).isEqualTo(3);
+            assertThat(server.requests()).hasSize(2);
+            assertThat(copy).hasBinaryContent(FILE);
+
+            Files.write(copy, Arrays.copyOf(FILE, FILE.length / 2));
+            assertThat(read(source, new RecordingMonitor())).isEqualTo(3);
+            assertThat(server.requests()).hasSize(3);
+        }
+    }
+
+    /** A file that is damaged at its server is not fetched again and again. */
+    @Test
+    void cache_ofAFileThatIsDamagedAtTheServer_staysAsItIs(@TempDir Path folder) throws IOException {
+        byte[] damaged = FILE.clone();
+        damaged[FILE.length - 6] ^= 1;
+        try (FileServer server = new FileServer(damaged)) {
+            MrtFileSource source = MrtFileSource.builder(server.url("/x.gz").toString())
+                    .cacheDirectory(folder)
+                    .build();
+            RecordingMonitor monitor = new RecordingMonitor();
+            read(source, monitor);
+            read(source, monitor);
+
+            assertThat(server.requests()).hasSize(1);
+            assertThat(monitor.warnings()).isEmpty();
+        }
+    }
+
+    private static int read(MrtFileSource source, RecordingMonitor monitor) throws IOException {
+        int rows = 0;
+        try (RecordReader reader = source.open(OpenContext.DEFAULT.withMonitor(monitor))) {
+            for (RecordBatch batch = new RecordBatch(); reader.read(batch); batch = new RecordBatch()) {
+                rows += batch.size();
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageNotContaining("HTTP");
+        }
+        return rows;
     }
 
     private static String stackTraceOf(Throwable failure) {

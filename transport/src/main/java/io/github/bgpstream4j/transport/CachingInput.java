@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class CachingInput extends FilterInputStream implements Cancellable {
 
     private @Nullable Path part;
     private @Nullable FileOutputStream out;
+    private final CRC32 checksum = new CRC32();
     private long written;
     private boolean finished;
 
@@ -91,6 +93,7 @@ final class CachingInput extends FilterInputStream implements Cancellable {
                 target = begin();
             }
             target.write(bytes, offset, count);
+            checksum.update(bytes, offset, count);
             written += count;
         } catch (IOException e) {
             giveUp(e);
@@ -104,11 +107,15 @@ final class CachingInput extends FilterInputStream implements Cancellable {
         }
         Files.createDirectories(folder);
         deleteLeftBehind(folder);
-        Path fresh = folder.resolve(prefix() + UUID.randomUUID() + ".part");
+        Path fresh = fresh();
         FileOutputStream target = new FileOutputStream(fresh.toFile());
         part = fresh;
         out = target;
         return target;
+    }
+
+    private Path fresh() {
+        return copy.resolveSibling(prefix() + UUID.randomUUID() + ".part");
     }
 
     private String prefix() {
@@ -154,6 +161,7 @@ final class CachingInput extends FilterInputStream implements Cancellable {
             if (lastModified != null) {
                 Files.setLastModifiedTime(source, FileTime.from(lastModified));
             }
+            new CopyRecord(written, checksum.getValue()).write(copy, fresh());
             Files.move(source, copy, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             giveUp(e);

@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.transport;
 
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.text.UrlText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,13 +81,47 @@ public final class HttpFile {
     }
 
     /**
-     * The copy, which is whole.
+     * The copy, which is whole: as long as it was when it was written.
      *
      * @return null if there is none yet
      */
     public @Nullable Path copy() {
+        Path copy = place();
+        if (copy == null) {
+            return null;
+        }
+        CopyRecord written = CopyRecord.of(copy);
+        return written == null || written.length() == copy.toFile().length() ? copy : null;
+    }
+
+    private @Nullable Path place() {
         Path copy = cache == null ? null : cache.fileOf(uri);
         return copy != null && Files.isRegularFile(copy) ? copy : null;
+    }
+
+    /**
+     * Looks why the copy could not be read: one that is not what was fetched is removed, so that the file is fetched again the next time.
+     * One that is stays: then the file is damaged at the server.
+     *
+     * @param monitor hears which copy it is
+     */
+    public void distrustCopy(SourceMonitor monitor) {
+        Path copy = place();
+        if (copy == null) {
+            return;
+        }
+        try {
+            CopyRecord written = CopyRecord.of(copy);
+            if (written == null) {
+                monitor.warned("cannot be read to its end: " + copy
+                        + "; nothing is known of how it was fetched: delete it to have it fetched again");
+            } else if (!written.equals(CopyRecord.computed(copy))) {
+                Files.deleteIfExists(copy);
+                monitor.warned("not what was fetched: " + copy + "; it is removed, and fetched again the next time");
+            }
+        } catch (IOException e) {
+            monitor.warned("cannot remove " + copy + ": " + SourceException.reason(e));
+        }
     }
 
     /**
@@ -97,6 +133,10 @@ public final class HttpFile {
      */
     public InputStream open(OpenContext context) throws IOException {
         try {
+            Path kept = place();
+            if (kept != null && copy() == null) {
+                context.monitor().warned("shorter or longer than what was fetched: " + kept + "; it is fetched again");
+            }
             HttpTransfer transfer = new HttpTransfer(uri, options, context, clients);
             return cache == null ? transfer : new CachingInput(transfer, cache.fileOf(uri), context);
         } catch (NoClassDefFoundError e) {

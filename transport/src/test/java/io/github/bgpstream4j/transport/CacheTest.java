@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Copies of what servers have: whole or not there, whatever happens. */
 final class CacheTest {
@@ -71,6 +72,10 @@ final class CacheTest {
         return new CacheDirectory(folder).fileOf(url());
     }
 
+    private Path sum() {
+        return CopyRecord.fileOf(copy());
+    }
+
     private List<Path> filesInCache() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();
@@ -92,10 +97,62 @@ final class CacheTest {
         assertThat(remote().copy()).isNull();
         assertThat(read()).isEqualTo(FILE);
 
-        assertThat(filesInCache()).containsExactly(copy());
+        assertThat(filesInCache()).containsExactlyInAnyOrder(copy(), sum());
         assertThat(copy()).hasBinaryContent(FILE);
         assertThat(Files.getLastModifiedTime(copy()).toInstant()).isEqualTo("2016-08-11T16:05:00Z");
         assertThat(copy()).endsWith(Path.of("rrc00", "2016.08", "updates.20160811.1600.gz"));
+    }
+
+    @Test
+    void copy_thatHasBecomeShorter_isFetchedAgain() throws IOException {
+        read();
+        Files.write(copy(), new byte[FILE.length - 1]);
+
+        assertThat(remote().copy()).isNull();
+        assertThat(read()).isEqualTo(FILE);
+        assertThat(remote().copy()).hasBinaryContent(FILE);
+        assertThat(server.requests()).hasSize(2);
+        assertThat(monitor.warnings())
+                .containsExactly("shorter or longer than what was fetched: " + copy() + "; it is fetched again");
+    }
+
+    @Test
+    void copy_thatIsNotWhatWasFetched_isRemoved() throws IOException {
+        read();
+        byte[] other = FILE.clone();
+        other[100] ^= 1;
+        Files.write(copy(), other);
+
+        remote().distrustCopy(monitor);
+
+        assertThat(copy()).doesNotExist();
+        assertThat(monitor.warnings())
+                .containsExactly(
+                        "not what was fetched: " + copy() + "; it is removed, and fetched again the next time");
+        assertThat(read()).isEqualTo(FILE);
+    }
+
+    @Test
+    void copy_thatIsWhatWasFetched_staysThoughItCannotBeRead() throws IOException {
+        read();
+
+        remote().distrustCopy(monitor);
+
+        assertThat(copy()).hasBinaryContent(FILE);
+        assertThat(monitor.warnings()).isEmpty();
+    }
+
+    /** Also of a record that a crash left half. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "4999 ab", "4999 123456789\n", "x\n"})
+    void copy_thatNobodyKnows_isTakenAndNeverRemoved(String record) throws IOException {
+        read();
+        Files.writeString(sum(), record);
+
+        assertThat(remote().copy()).isEqualTo(copy());
+        remote().distrustCopy(monitor);
+        assertThat(copy()).hasBinaryContent(FILE);
+        assertThat(monitor.warnings()).singleElement().asString().contains(copy() + "; nothing is known");
     }
 
     @Test
@@ -141,7 +198,7 @@ final class CacheTest {
         try (InputStream in = remote().open(context)) {
             assertThat(in.readNBytes(FILE.length)).hasSize(FILE.length);
         }
-        assertThat(filesInCache()).containsExactly(copy());
+        assertThat(filesInCache()).containsExactlyInAnyOrder(copy(), sum());
     }
 
     @Test
@@ -171,7 +228,7 @@ final class CacheTest {
         Files.setLastModifiedTime(other, dayBefore);
 
         assertThat(read()).isEqualTo(FILE);
-        assertThat(filesInCache()).containsExactlyInAnyOrder(copy(), fresh, other);
+        assertThat(filesInCache()).containsExactlyInAnyOrder(copy(), sum(), fresh, other);
     }
 
     @Test
@@ -182,7 +239,7 @@ final class CacheTest {
             assertThat(two.readAllBytes()).isEqualTo(FILE);
             assertThat(one.readAllBytes()).hasSize(FILE.length - 100);
         }
-        assertThat(filesInCache()).containsExactly(copy());
+        assertThat(filesInCache()).containsExactlyInAnyOrder(copy(), sum());
         assertThat(copy()).hasBinaryContent(FILE);
     }
 

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.mrt.decompress;
 import io.github.bgpstream4j.source.DecodeLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** A stream whose compression is found out by the first read, so that opening it does not wait for a server. */
@@ -11,22 +12,41 @@ public final class DecompressedInput extends InputStream {
     private final DecodeLimits limits;
     private final int threads;
     private @Nullable InputStream plain;
+    private @Nullable Doubtful doubtful;
 
     /** Nothing is read yet. */
     public DecompressedInput(InputStream raw, DecodeLimits limits, int threads) {
         this.raw = raw;
         this.limits = limits;
         this.threads = threads;
+        this.doubtful = raw instanceof Doubtful stored ? stored : null;
+    }
+
+    /** Bytes that may have been damaged where they are stored. */
+    public interface Doubtful {
+        /** What is compressed in them could not be read: said once. */
+        void cannotBeRead();
     }
 
     @Override
     public int read() throws IOException {
-        return plain().read();
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        return plain().read(bytes, offset, length);
+        try {
+            return plain().read(bytes, offset, length);
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            if (doubtful != null) {
+                doubtful.cannotBeRead();
+                doubtful = null;
+            }
+            throw e;
+        }
     }
 
     @Override
