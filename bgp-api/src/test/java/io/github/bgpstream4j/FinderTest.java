@@ -356,6 +356,18 @@ final class FinderTest {
         }
 
         @Test
+        void search_thatIsRefusedWhatItIsAskedFor_saysOnlyThat() {
+            FakeFinder finder = FakeFinder.of(() -> {
+                throw new SourceException("no such collector");
+            });
+            try (BgpStream stream = BgpStream.builder().source(finder).open()) {
+                assertThatExceptionOfType(SourceException.class)
+                        .isThrownBy(() -> stream.visitElems(elem -> {}))
+                        .withMessage("the archive: no such collector");
+            }
+        }
+
+        @Test
         void defect_ofASearch_isAFailureOfIt() {
             FakeFinder finder = FakeFinder.of(() -> {
                 throw new IllegalStateException("oops");

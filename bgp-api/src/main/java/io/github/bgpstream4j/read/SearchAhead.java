@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.read;
 
 import io.github.bgpstream4j.source.FoundSources;
+import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSearch;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
@@ -89,6 +90,9 @@ public final class SearchAhead implements AutoCloseable {
         }
         if (cause instanceof Error error) {
             throw error;
+        }
+        if (cause instanceof SourceException) {
+            throw new IOException(cause.getMessage(), cause); // what was asked for is wrong
         }
         if (cause != null) {
             throw new IOException("defect in a search: " + cause, cause);

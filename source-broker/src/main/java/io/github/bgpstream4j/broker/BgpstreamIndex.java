@@ -91,7 +91,7 @@ final class BgpstreamIndex implements FileIndex {
         long time = Long.MAX_VALUE;
         Skipped skipped = new Skipped();
         for (String url : urls(interval, cursor)) {
-            BrokerReply reply = questions.ask(url, BrokerReply::parse);
+            BrokerReply reply = questions.ask(name(), url, BrokerReply::parse);
             if (reply.error() != null) {
                 throw new ServiceFailure(Questions.shown(reply.error()), true, 200);
             }

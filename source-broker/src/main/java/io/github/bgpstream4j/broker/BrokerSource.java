@@ -45,6 +45,7 @@ public final class BrokerSource implements SourceFinder {
     private final @Nullable String base;
     private final @Nullable Path cache;
     private final Duration lateness;
+    private final Questions.Limits limits;
 
     private BrokerSource(Builder builder) {
         services = List.copyOf(builder.services);
@@ -55,6 +56,7 @@ public final class BrokerSource implements SourceFinder {
         base = builder.base;
         cache = builder.cache;
         lateness = builder.lateness;
+        limits = builder.limits;
     }
 
     /**
@@ -74,7 +76,7 @@ public final class BrokerSource implements SourceFinder {
         }
         Query query = Query.of(context.scope());
         requireKnown(query, context.monitor());
-        Questions questions = new Questions(context.clock());
+        Questions questions = new Questions(context, limits);
         Finds finds = new Finds(context.scope(), new FileOpener(cache, context.monitor()));
         List<FileIndex> indices = new ArrayList<>();
         for (ServiceUrl url : urls()) {
@@ -83,8 +85,8 @@ public final class BrokerSource implements SourceFinder {
         if (compares && indices.size() > 1) {
             indices.set(0, new ComparedIndex(indices.get(0), indices.remove(1), context.monitor()));
         }
-        Services all = new Services(indices, questions, context, finds::anotherService);
         boolean hasNames = (fallback || base != null) && !query.wantsStreams();
+        Services all = new Services(indices, questions, context, hasNames, finds::anotherService);
         return new BrokerSearch(
                 all, finds, context, intervals, lateness.toSeconds(), hasNames ? left -> names(context, left) : null);
     }
@@ -215,6 +217,7 @@ public final class BrokerSource implements SourceFinder {
         private @Nullable String base;
         private @Nullable Path cache;
         private Duration lateness = NameSearch.DEFAULT_LATENESS;
+        private Questions.Limits limits = Questions.Limits.USUAL;
 
         private Builder() {}
 
@@ -312,6 +315,11 @@ public final class BrokerSource implements SourceFinder {
                 throw new IllegalArgumentException("a time that is not negative expected: " + time);
             }
             lateness = time;
+            return this;
+        }
+
+        Builder limits(Questions.Limits shorter) {
+            limits = shorter;
             return this;
         }
 

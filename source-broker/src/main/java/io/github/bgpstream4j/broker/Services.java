@@ -20,6 +20,7 @@ final class Services implements Closeable {
     private final List<FileIndex> all;
     private final Questions questions;
     private final OpenContext context;
+    private final boolean hasNames;
     private final Runnable onChange;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -29,13 +30,15 @@ final class Services implements Closeable {
      * @param all at least one
      * @param questions what they are asked with
      * @param context clock, and monitor that is told of a service that fails
+     * @param hasNames whether computed names go on when the last one fails
      * @param onChange is run when another service takes over
      */
-    Services(List<FileIndex> all, Questions questions, OpenContext context, Runnable onChange) {
+    Services(List<FileIndex> all, Questions questions, OpenContext context, boolean hasNames, Runnable onChange) {
         this.all = new ArrayList<>(all);
         this.left = new ArrayDeque<>(all);
         this.questions = questions;
         this.context = context;
+        this.hasNames = hasNames;
         this.onChange = onChange;
     }
 
@@ -53,6 +56,7 @@ final class Services implements Closeable {
     private <T> T ask(Question<T> question) throws ServiceFailure, InterruptedException {
         while (true) {
             FileIndex current = left.getFirst();
+            questions.hasOther(left.size() > 1 || hasNames);
             try {
                 return question.ask(current);
             } catch (ServiceFailure e) {

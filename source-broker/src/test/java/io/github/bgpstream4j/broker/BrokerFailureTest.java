@@ -75,7 +75,11 @@ class BrokerFailureTest {
         search.at(broker.v2()).run();
 
         assertAllFound();
-        assertThat(search.monitor.warnings()).isEmpty();
+        assertThat(search.monitor.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("the broker " + broker.v2() + ": ")
+                .endsWith("; trying again");
         assertThat(time.sleeps()).hasSize(2);
         if (header.equals("Retry-After")) {
             assertThat(time.sleeps()).allMatch(Duration.ofSeconds(7)::equals);
@@ -155,6 +159,7 @@ class BrokerFailureTest {
         }
         assertThat(search.monitor.warnings())
                 .containsExactly(
+                        "the broker " + broker.v2() + ": HTTP 503: busy; trying again",
                         "the broker " + broker.v2() + ": HTTP 503: busy; going on with the broker " + other.bgpkit());
     }
 
@@ -341,6 +346,25 @@ class BrokerFailureTest {
         assertThat(broker.requests())
                 .hasSizeGreaterThan(1)
                 .allMatch(request -> request.contains("resourceTypes[]=batch"));
+    }
+
+    @Test
+    void longPause_thatABrokerAsksFor_isTakenAlone_andNotBesideAnother() throws Exception {
+        broker.add(files).then(429, "slow down", "Retry-After", "120");
+        search.at(broker.v2()).run();
+        assertAllFound();
+        assertThat(time.sleeps()).containsExactly(Duration.ofMinutes(2));
+
+        other.add(files);
+        broker.then(429, "slow down", "Retry-After", "120");
+        new Searching(time)
+                .at(broker.v2(), other.v2())
+                .collectors("rrc00")
+                .types(RecordType.UPDATE)
+                .in(BEGIN, END - 1)
+                .run();
+        assertThat(time.sleeps()).hasSize(1);
+        assertThat(other.requests()).isNotEmpty();
     }
 
     @Test

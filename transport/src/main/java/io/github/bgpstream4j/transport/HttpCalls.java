@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpCalls implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration NO_END = Duration.ofDays(365);
     private static final int MAX_TEXT = 500;
 
     private final HttpClients clients = HttpClients.OF_PROCESS;
@@ -127,6 +129,16 @@ public final class HttpCalls implements AutoCloseable {
     }
 
     /**
+     * How often and how long a question is asked.
+     *
+     * @param attempts in place of those of the policy
+     * @param atMost from the first request to the last byte of the last answer, pauses included; a pause that would end later is the end
+     * @param obeys whether a pause that the server asks for is not counted
+     * @param onFirst hears why the first attempt failed, if there is a second one; on the thread that asks
+     */
+    public record Patience(int attempts, Duration atMost, boolean obeys, Consumer<Answer<?>> onFirst) {}
+
+    /**
      * Reads a body of status 200.
      *
      * @param <T> what it is made into
@@ -182,14 +194,46 @@ public final class HttpCalls implements AutoCloseable {
      * @throws InterruptedException if interrupted while waiting
      */
     public <T> Answer<T> get(URI uri, Map<String, String> headers, BodyReader<T> reader) throws InterruptedException {
+        return get(uri, headers, reader, new Patience(retries.attempts(), NO_END, true, answer -> {}));
+    }
+
+    /**
+     * The same with a patience of its own.
+     *
+     * @param <T> what the body is made into
+     * @param uri http or https
+     * @param headers of the request
+     * @param reader reads the body on this thread
+     * @param patience how often and how long it is asked
+     * @return an answer of any status, or that there was none
+     * @throws InterruptedException if interrupted while waiting
+     */
+    public <T> Answer<T> get(URI uri, Map<String, String> headers, BodyReader<T> reader, Patience patience)
+            throws InterruptedException {
         OkHttpClient client = client();
+        long end = clock.nanos() + patience.atMost.toNanos();
         try {
             for (int failures = 1; true; failures++) {
-                HttpExchange exchange = new HttpExchange(client, uri, headers);
+                Duration left = Duration.ofNanos(Math.max(end - clock.nanos(), 1_000_000));
+                HttpExchange exchange = new HttpExchange(
+                        left.compareTo(timeout) >= 0
+                                ? client
+                                : client.newBuilder().callTimeout(left).build(),
+                        uri,
+                        headers);
                 try {
                     return attempt(exchange, reader);
                 } catch (IOException e) {
-                    if (givesUp(failures, e)) {
+                    Duration pause = retries.pause(failures, HttpFailure.retryAfter(e));
+                    if (patience.obeys && !HttpFailure.retryAfter(e).isZero()) {
+                        end += pause.toNanos();
+                    }
+                    boolean isLate = clock.nanos() + pause.toNanos() - end >= 0;
+                    boolean isOver = HttpFailure.isFinal(e) || isClosed() || failures >= patience.attempts || isLate;
+                    if (!isOver && failures == 1) {
+                        patience.onFirst.accept(failed(exchange.status(), e));
+                    }
+                    if (isOver || !clock.sleep(pause, closed)) {
                         return failed(exchange.status(), e);
                     }
                 }
@@ -231,12 +275,6 @@ public final class HttpCalls implements AutoCloseable {
             exchange.close(false);
             clients.gate().leave(exchange.host());
         }
-    }
-
-    private boolean givesUp(int failures, IOException failure) throws InterruptedException {
-        return HttpFailure.isFinal(failure)
-                || retries.isOver(failures)
-                || !clock.sleep(retries.pause(failures, HttpFailure.retryAfter(failure)), closed);
     }
 
     /** Its message may show the URL, which may hold a secret. */
