@@ -72,7 +72,8 @@ final class BgpkitIndex implements FileIndex {
             if (page > MAX_PAGES || found.size() > MAX_FILES) {
                 throw new ServiceFailure("no end of files after " + (page - 1) + " pages", true, 200);
             }
-            BgpkitPage reply = questions.ask(name(), start + "&page=" + page + "&page_size=" + PAGE_SIZE, BgpkitPage::parse);
+            BgpkitPage reply =
+                    questions.ask(name(), start + "&page=" + page + "&page_size=" + PAGE_SIZE, BgpkitPage::parse);
             if (reply.error() != null) {
                 throw new ServiceFailure(Questions.shown(reply.error()), true, 200);
             }

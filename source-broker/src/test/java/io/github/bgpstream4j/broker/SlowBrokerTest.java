@@ -32,10 +32,8 @@ class SlowBrokerTest {
     private static final Questions.Limits SHORT = new Questions.Limits(Duration.ofMillis(100), Duration.ofSeconds(30));
 
     private final FakeTime time = new FakeTime(Instant.parse("2024-01-01T00:00:00Z"));
-    private final Searching search = new Searching(time)
-            .collectors("rrc00")
-            .types(RecordType.UPDATE)
-            .in(BEGIN, BEGIN + 3599);
+    private final Searching search =
+            new Searching(time).collectors("rrc00").types(RecordType.UPDATE).in(BEGIN, BEGIN + 3599);
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -81,7 +79,8 @@ class SlowBrokerTest {
     void slowBroker_withAnotherOneAtHand_isAskedTwice() throws Exception {
         URI next;
         try (FakeBroker other = FakeBroker.start(time)) {
-            other.add(archive("rrc00", RecordType.UPDATE, BEGIN, BEGIN + 3600, 300).toArray(BrokerFile[]::new));
+            other.add(archive("rrc00", RecordType.UPDATE, BEGIN, BEGIN + 3600, 300)
+                    .toArray(BrokerFile[]::new));
 
             next = other.v2();
             search.at(slow, next).run();
@@ -97,12 +96,9 @@ class SlowBrokerTest {
 
     @Test
     void slowBroker_alone_isAskedFiveTimes() {
-        assertThatIOException()
-                .isThrownBy(() -> search.at(slow).run())
-                .withMessage("the broker " + slow + ": timeout");
+        assertThatIOException().isThrownBy(() -> search.at(slow).run()).withMessage("the broker " + slow + ": timeout");
         assertThat(requests).hasValue(5);
-        assertThat(search.monitor.warnings())
-                .containsExactly("the broker " + slow + ": timeout; trying again");
+        assertThat(search.monitor.warnings()).containsExactly("the broker " + slow + ": timeout; trying again");
     }
 
     @Test
