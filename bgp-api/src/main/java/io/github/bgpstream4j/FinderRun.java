@@ -30,12 +30,12 @@ final class FinderRun implements RecordFeed.Member {
     static final long NO_FRONTIER = RecordFeed.NEVER;
 
     /**
-     * So many sources of servers are open before their time has come: each costs the server's answer, and to wait for one answer after the
+     * This many sources of servers are open before their time has come: each costs the server's answer, and to wait for one answer after the
      * other would take most of the time of reading small files.
      */
     private static final int OPEN_AHEAD = 4;
 
-    /** So many sources that failed are kept by name. */
+    /** How many sources that failed are kept by name. */
     private static final int MOST_FAILED = 256;
 
     private static final long MOST_FOUND = 0xffff_ffffL;

@@ -55,7 +55,7 @@ final class RecordFeed implements AutoCloseable {
         /** What has been delivered of it. */
         StreamStats counts();
 
-        /** Tells what has become of it, or of each of its sources. */
+        /** Reports what has become of it, or of each of its sources. */
         void stats(Consumer<SourceStats> sources);
 
         /** Ends reading soon; may be called by any thread. */
@@ -78,7 +78,7 @@ final class RecordFeed implements AutoCloseable {
 
     private static final long LIVE_LEAD_MICROS = 3_600_000_000L;
 
-    /** The files of an archive lie behind the present by their length and by what it takes to publish them. */
+    /** The files of an archive are later than the present by their length and by what it takes to publish them. */
     private static final long LIVE_LEAD_OF_SEARCHES_MICROS = 2 * LIVE_LEAD_MICROS;
 
     /** Sources of one place among those added, such as those of a finder, have room between it and the next. */

@@ -197,7 +197,7 @@ public final class ArchiveFile implements BgpSource {
     @Override
     public boolean isReopenable() {
         try {
-            return local != null || source().isReopenable();
+            return local != null || (cache != null && source().isReopenable());
         } catch (SourceException e) {
             return false; // opening it says why
         }

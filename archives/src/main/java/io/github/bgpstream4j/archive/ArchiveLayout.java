@@ -45,7 +45,7 @@ enum ArchiveLayout {
         return suffix;
     }
 
-    /** The name of a file, as far as the time tells it. */
+    /** The name of a file, as far as the time says it. */
     String stem(RecordType type, long seconds) {
         return stem(type == RecordType.RIB ? table : "updates", seconds);
     }

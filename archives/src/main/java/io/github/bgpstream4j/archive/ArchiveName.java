@@ -55,10 +55,10 @@ public record ArchiveName(String project, String collector, RecordType type, lon
     private static final ArchiveName NOTHING = new ArchiveName("", "", RecordType.UPDATE, 0, 0);
 
     /**
-     * What a path tells.
+     * What a path says.
      *
      * @param path of a file or URL, its parts separated by slashes; that of a URL begins with its slash
-     * @return what it tells, perhaps nothing
+     * @return what it says, perhaps nothing
      */
     public static ArchiveName of(String path) {
         int slash = path.lastIndexOf('/') + 1;

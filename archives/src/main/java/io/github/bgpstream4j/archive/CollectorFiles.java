@@ -37,7 +37,7 @@ final class CollectorFiles {
     private @Nullable BgpSource next;
     private long nextSeconds;
     private boolean waits;
-    private boolean behind;
+    private boolean overdue;
     private boolean looksAgain;
     /** The last nominal time of a file that is missing if it is not there now. */
     private long judged;
@@ -121,7 +121,7 @@ final class CollectorFiles {
     boolean holdsUp() {
         boolean isTableOfThePresent =
                 type == RecordType.RIB && !hasEnded() && windows.get(window).endSeconds() == Long.MAX_VALUE;
-        return waits && !behind && !isTableOfThePresent;
+        return waits && !overdue && !isTableOfThePresent;
     }
 
     /** When the next file can be there. */
@@ -131,7 +131,7 @@ final class CollectorFiles {
 
     /** When the next file is missing. */
     long missingSeconds() {
-        return behind ? Long.MAX_VALUE : dueSeconds() + settings.lateness().secondsOf(type);
+        return overdue ? Long.MAX_VALUE : dueSeconds() + settings.lateness().secondsOf(type);
     }
 
     void take() {
@@ -168,7 +168,7 @@ final class CollectorFiles {
         NavigableSet<YearMonth> there = index.months(collector);
         months = there;
         month = null;
-        behind = false;
+        overdue = false;
         long since = Math.max(0, collector.sinceSeconds());
         long until = collector.isActive() ? Long.MAX_VALUE : collector.untilSeconds();
         if (there != null && !there.isEmpty()) {
@@ -210,7 +210,7 @@ final class CollectorFiles {
         if (found) {
             long time = listed.seconds(at);
             boolean skips = slot <= time - collector.project().periodSeconds(type, time);
-            if (skips && time > judged && !behind && waitsIn(in)) {
+            if (skips && time > judged && !overdue && waitsIn(in)) {
                 if (slot > judged) {
                     waitFor(slot); // it may still come, before the one that is there
                     return;
@@ -223,17 +223,17 @@ final class CollectorFiles {
                         Math.max(slot, judged + 1), time - collector.project().periodSeconds(type, time));
                 hole = slots.found(time, judged);
             }
-        } else if (!behind || judged > in.lastSeconds()) {
+        } else if (!overdue || judged > in.lastSeconds()) {
             hole = slots.missingUntil(judged);
         }
         if (hole != null) {
             remember(hole, now);
-            behind = !found && slots.nextSeconds() != Long.MAX_VALUE;
+            overdue = !found && slots.nextSeconds() != Long.MAX_VALUE;
             nextSeconds = hole.firstSeconds();
             next = new MissingFiles(hole, index.base(collector));
             position = Math.max(position, hole.lastSeconds() + 1);
         } else if (found) {
-            behind = false;
+            overdue = false;
             nextSeconds = listed.seconds(at);
             ArchiveFile file = listed.file(at, collector, type, index);
             next = isBelieved ? believed(file, nextSeconds) : file;

@@ -182,7 +182,7 @@ public final class NameSearch implements SourceSearch {
                 end = Math.min(end, files.nextSeconds());
             }
         }
-        // when all are behind, what they give is late in any case
+        // when all are overdue, what they give is late in any case
         long complete = end == Long.MAX_VALUE ? now() - latenessSeconds : Math.min(end, now());
         completeMicros = Math.max(completeMicros, ArchiveTimes.archivedEarliestMicros(complete));
         return found;

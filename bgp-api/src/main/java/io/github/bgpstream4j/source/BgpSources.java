@@ -25,7 +25,7 @@ public final class BgpSources {
     }
 
     /**
-     * The provider of a scheme, for whoever makes many sources of it: each of the other methods looks at the class path.
+     * The provider of a scheme, for callers that make many sources of it: each of the other methods looks at the class path.
      *
      * @param scheme in lower case
      * @return makes sources of that scheme

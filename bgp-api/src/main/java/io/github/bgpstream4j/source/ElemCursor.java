@@ -211,7 +211,7 @@ public final class ElemCursor extends ElemFacts {
     }
 
     /**
-     * Tells the type of the elems that follow and their family. A state change has {@link #states}.
+     * Reports the type of the elems that follow and their family. A state change has {@link #states}.
      *
      * @param elemType the type
      * @param addressFamily the family
@@ -371,7 +371,7 @@ public final class ElemCursor extends ElemFacts {
     }
 
     /**
-     * Tells the prefix. An End-of-RIB marker of a family with prefixes has the default route.
+     * Reports the prefix. An End-of-RIB marker of a family with prefixes has the default route.
      *
      * @param high the first 64 bits, left-aligned, zero behind the length
      * @param low the last 64 bits
@@ -441,7 +441,7 @@ public final class ElemCursor extends ElemFacts {
     }
 
     /**
-     * Hands the elem to the visitor, unless it is one that comes on request only. To be called when all facts are told and all
+     * Hands the elem to the visitor, unless it is one that comes on request only. To be called when all facts are reported and all
      * answers were true.
      */
     public void emit() {

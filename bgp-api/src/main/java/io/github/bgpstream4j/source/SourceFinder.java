@@ -16,7 +16,7 @@ public interface SourceFinder extends BgpSource {
      *
      * @param context its {@linkplain OpenContext#scope() scope} says what to find: projects, collectors, types and all else the
      *     filter says, and in which intervals, those of the filter and of the stream together, by time and apart from each other;
-     *     without any interval everything there is. Its clock is what to wait with, its monitor is told what is no source
+     *     without any interval everything there is. Its clock is what to wait with, its monitor hears what is no source
      * @return a search that has not found anything yet
      * @throws IOException if there is no way to search
      */

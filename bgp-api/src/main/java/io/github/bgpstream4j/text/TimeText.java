@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code 2016-08-11T16:00:30.5Z}, {@code 2016-08-11T18:00+02:00}, {@code 2016-08-11 16:00 UTC}
  *   <li>{@code 1470931200}, {@code 1470931200.123456}: seconds since 1970, at most ten digits
  *   <li>{@code 20160811.1600}, {@code 20160811.160030}: as in names of files
- *   <li>{@code now}, and {@code -1h} or {@code now-1h} for so many {@code s}, {@code m}, {@code h} or {@code d} before
+ *   <li>{@code now}, and {@code -1h} or {@code now-1h} for a number of {@code s}, {@code m}, {@code h} or {@code d} before
  * </ul>
  *
  * Times before 1970 are its first second, times after the year 9999 its last.

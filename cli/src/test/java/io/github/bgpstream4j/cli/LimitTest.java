@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code --limit}: so many elems that match, and nothing after the last of them. */
+/** {@code --limit}: the first elems that match, and nothing after the last of them. */
 class LimitTest {
     private static final int RECORDS = 3000; // of three elems, in several parts
     private static final int SIZE = 200;

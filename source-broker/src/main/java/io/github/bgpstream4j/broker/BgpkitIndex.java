@@ -39,7 +39,7 @@ final class BgpkitIndex implements FileIndex {
      *
      * @param base its URL
      * @param feed reports new files; null to ask for them
-     * @param skips is told of what cannot be read
+     * @param skips hears of what cannot be read
      */
     BgpkitIndex(URI base, Query query, Questions questions, @Nullable EventFeed feed, SkipReport skips) {
         this.base = base.toString().replaceFirst("/+$", "");

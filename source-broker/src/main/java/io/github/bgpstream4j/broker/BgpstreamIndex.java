@@ -32,7 +32,7 @@ final class BgpstreamIndex implements FileIndex {
      *
      * @param base its URL
      * @param parameters more of the form {@code key=value} for every question
-     * @param skips is told of what cannot be read
+     * @param skips hears of what cannot be read
      */
     BgpstreamIndex(URI base, Query query, List<String> parameters, Questions questions, SkipReport skips) {
         this.base = base.toString().replaceFirst("/+$", "");

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The new files that bgpkit's broker announces by Server-Sent Events. It does not repeat what was missed while there was no connection, so
- * whoever listens has to {@linkplain #takeConnected ask} after each one is made. A thread of its own reads; one other uses it.
+ * a listener has to {@linkplain #takeConnected ask} after each one is made. A thread of its own reads; one other uses it.
  */
 final class EventFeed implements Closeable {
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -54,7 +54,7 @@ final class EventFeed implements Closeable {
     /**
      * Connects nothing yet.
      *
-     * @param skips is told of events of files that cannot be read
+     * @param skips hears of events of files that cannot be read
      */
     EventFeed(URI uri, StreamClock clock, SourceMonitor monitor, SkipReport skips) {
         this.uri = uri;

@@ -31,7 +31,7 @@ final class FileOpener implements Finds.Opener {
      * Nothing opened yet.
      *
      * @param cache where copies of files are kept; null for nowhere
-     * @param monitor is told once for each project of streams that cannot be read
+     * @param monitor hears once of each project of streams that cannot be read
      */
     FileOpener(@Nullable Path cache, SourceMonitor monitor) {
         this.cache = cache;

@@ -53,7 +53,7 @@ final class Questions implements Closeable {
         static final Limits USUAL = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(30));
     }
 
-    /** Says whether something else can be asked, if whoever is asked next fails. */
+    /** Says whether something else can be asked, if the service that is asked next fails. */
     void hasOther(boolean has) {
         hasOther = has;
     }

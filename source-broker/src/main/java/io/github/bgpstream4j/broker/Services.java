@@ -29,7 +29,7 @@ final class Services implements Closeable {
      *
      * @param all at least one
      * @param questions what they are asked with
-     * @param context clock, and monitor that is told of a service that fails
+     * @param context clock, and monitor that hears of a service that fails
      * @param hasNames whether computed names go on when the last one fails
      * @param onChange is run when another service takes over
      */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of sources, kept whoever says which files there are. */
+/** The contract of sources, whichever service says which files there are. */
 final class BrokerSourceContractTest {
     @TempDir
     Path archive;

@@ -68,7 +68,7 @@ final class GrowingCsvFile implements SourceFinder {
         private final Map<String, Integer> given = new HashMap<>();
         private @Nullable String trouble;
         private long lastSize = -1;
-        /** A last row that had no end when it was given, and its number: what is written behind it makes no other file. */
+        /** A last row that had no end when it was given, and its number: what is written after it makes no other file. */
         private String unended = "";
 
         private int unendedNumber;

@@ -49,7 +49,7 @@ public abstract class NlriCodec {
     }
 
     /**
-     * Whether a field makes elems. To be asked before the cursor is told of any; a field that makes none is reported, and
+     * Whether a field makes elems. To be asked before the cursor hears of any; a field that makes none is reported, and
      * kept on the record, as is one of a family that is not known.
      *
      * @param type announced, withdrawn or part of a table
@@ -58,7 +58,7 @@ public abstract class NlriCodec {
      * @param end the byte after it
      * @param rule where it is written that there may be other families
      * @param elems receives what is to be kept of a family that is not known
-     * @return true if the elems are to be told
+     * @return true if the elems are to be reported
      */
     public final boolean isDelivered(ElemType type, byte[] bytes, int from, int end, String rule, ElemCursor elems) {
         boolean delivered = isAskedFor(elems);
@@ -69,13 +69,13 @@ public abstract class NlriCodec {
     }
 
     /**
-     * Whether an NLRI makes an elem that nothing but itself says the end of. To be asked before the cursor is told of any; one that
+     * Whether an NLRI makes an elem that nothing but itself says the end of. To be asked before the cursor hears of any; one that
      * makes none is reported.
      *
      * @param at what is reported
      * @param rule where it is written that there may be other families
      * @param elems receives what is reported
-     * @return true if the elem is to be told
+     * @return true if the elem is to be reported
      */
     public final boolean isDelivered(int at, String rule, ElemCursor elems) {
         return (isFramed() && isAskedFor(elems)) || isReported(at, rule, elems);

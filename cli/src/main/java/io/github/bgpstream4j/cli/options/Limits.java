@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When to stop before the end of the data.
  *
- * @param records after so many that were read, matching or not: {@code -n}
- * @param elems after so many that match: {@code --limit}
+ * @param records how many are read, matching or not: {@code -n}
+ * @param elems how many that match are shown: {@code --limit}
  */
 public record Limits(long records, long elems) {
     public static final Limits NONE = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);

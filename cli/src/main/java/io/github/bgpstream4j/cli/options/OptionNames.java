@@ -1,7 +1,10 @@
 package io.github.bgpstream4j.cli.options;
 
+import io.github.bgpstream4j.text.Spelling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds options by what was typed, and what was meant where nothing is found. */
@@ -52,33 +55,11 @@ final class OptionNames {
     }
 
     private static @Nullable Option nearest(String name) {
-        Option best = null;
-        int bestDistance = Math.max(2, name.length() / 3) + 1;
+        Map<String, Option> names = new LinkedHashMap<>();
         for (Option option : Option.values()) {
-            int distance = distance(name, option.longName);
-            if (distance < bestDistance) {
-                bestDistance = distance;
-                best = option;
-            }
+            names.put(option.longName, option);
         }
-        return best;
-    }
-
-    /** How many characters must be inserted, removed or replaced (Levenshtein). */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length()];
+        String nearest = Spelling.nearest(name, names.keySet());
+        return nearest == null ? null : names.get(nearest);
     }
 }

@@ -17,7 +17,7 @@ final class FileTimes {
     private final int most;
     private final TreeMap<Long, Run> runs = new TreeMap<>();
 
-    /** Times from one to another, so many seconds apart; 1 if it is one time. */
+    /** Times from one to another, a number of seconds apart; 1 if it is one time. */
     private record Run(long first, long last, long step) {
         boolean contains(long time) {
             return time >= first && time <= last && (time - first) % step == 0;

@@ -4,7 +4,7 @@ import io.github.bgpstream4j.BgpStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ends a stream when the program is told to end, and gives it the time to complete what is written. */
+/** Ends a stream when the program is asked to end, and gives it the time to complete what is written. */
 final class Ending implements AutoCloseable {
     private static final int SECONDS_TO_COMPLETE = 10;
 

@@ -27,7 +27,7 @@ record Problem(
         @Nullable AbsentFile absent) {
     private static final int SHOWN_OCTETS = 32;
 
-    /** Tells what is wrong with a record whose elems have been decoded. */
+    /** Reports what is wrong with a record whose elems have been decoded. */
     static void find(RecordView record, Options.Faults faults, Consumer<Problem> problems) {
         String location = record.source().location();
         // issue() would decode what a filter has left undecoded

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files that an archive should have and has not are told; whether they count is up to {@code --allow-missing}. */
+/** Files that an archive should have and has not are reported; whether they count is up to {@code --allow-missing}. */
 class MissingFilesTest {
     private static final BgpSource HOLE = new BgpSource() {
         @Override

@@ -18,7 +18,7 @@ public final class MessageQueue<M> implements Iterator<M> {
     private boolean ended;
     private @Nullable IOException failure;
 
-    /** A queue of so many messages, and of as many as {@link HeapShare#OF_WAITING} has room for. */
+    /** A queue of this many messages, and of as many as {@link HeapShare#OF_WAITING} has room for. */
     public MessageQueue(int capacity, ToIntFunction<M> sizes) {
         this.capacity = capacity;
         this.sizes = sizes;
