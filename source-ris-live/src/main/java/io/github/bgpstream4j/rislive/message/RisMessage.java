@@ -1,0 +1,79 @@
+package io.github.bgpstream4j.rislive.message;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.Peer;
+import io.github.bgpstream4j.model.PeerState;
+import org.jspecify.annotations.Nullable;
+
+/** A message of a collector ({@code ris_message}). Immutable; its bytes are not to be changed. */
+public final class RisMessage implements RisLine {
+    private final From from;
+    private final long timeMicros;
+    private final long id;
+    private final byte @Nullable [] bytes;
+    private final @Nullable PeerState state;
+    private final @Nullable DecodeIssue issue;
+
+    /**
+     * A session of a collector.
+     *
+     * @param collector its short name, {@code rrc21}; empty if unknown
+     * @param peer the other side
+     */
+    public record From(String collector, Peer peer) {}
+
+    /**
+     * Takes what a line says.
+     *
+     * @param from whose it is
+     * @param timeMicros when the collector had it, in microseconds since 1970
+     * @param id 64 bits of its identifier; 0 if it has none
+     * @param bytes the BGP message with its header; null for a change of state, and where there is none
+     * @param state the new state of the session; null for a BGP message
+     * @param issue null if nothing is to be said; that it was made of JSON, or what is wrong
+     */
+    public RisMessage(
+            From from,
+            long timeMicros,
+            long id,
+            byte @Nullable [] bytes,
+            @Nullable PeerState state,
+            @Nullable DecodeIssue issue) {
+        this.from = from;
+        this.timeMicros = timeMicros;
+        this.id = id;
+        this.bytes = bytes;
+        this.state = state;
+        this.issue = issue;
+    }
+
+    /** Whose it is. */
+    public From from() {
+        return from;
+    }
+
+    /** When the collector had it, in microseconds since 1970. */
+    public long timeMicros() {
+        return timeMicros;
+    }
+
+    /** 64 bits of its identifier; 0 if it has none. */
+    public long id() {
+        return id;
+    }
+
+    /** The BGP message with its header; null for a change of state, and where there is none. */
+    public byte @Nullable [] bytes() {
+        return bytes;
+    }
+
+    /** The new state of the session; null for a BGP message. */
+    public @Nullable PeerState state() {
+        return state;
+    }
+
+    /** Null if nothing is to be said; that it was made of JSON, or what is wrong. */
+    public @Nullable DecodeIssue issue() {
+        return issue;
+    }
+}

@@ -1,0 +1,11 @@
+/** RIPE RIS Live as a source: live, from recorded lines, and with its gaps filled from the collectors' files. */
+module io.github.bgpstream4j.rislive {
+    requires transitive io.github.bgpstream4j.api;
+    requires com.fasterxml.jackson.core;
+    requires io.github.bgpstream4j.archives;
+    requires io.github.bgpstream4j.codec;
+    requires transitive io.github.bgpstream4j.transport;
+    requires okhttp3; // transport's, where it is optional
+    requires org.java_websocket;
+    requires static org.jspecify;
+}
