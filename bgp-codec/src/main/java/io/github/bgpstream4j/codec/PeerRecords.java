@@ -64,11 +64,7 @@ public final class PeerRecords {
          * @throws InterruptedException if interrupted while waiting for room
          */
         boolean add(
-                RecordBatch.Kind kind,
-                long timeMicros,
-                byte[] bytes,
-                RecordStatus status,
-                @Nullable DecodeIssue issue)
+                RecordBatch.Kind kind, long timeMicros, byte[] bytes, RecordStatus status, @Nullable DecodeIssue issue)
                 throws InterruptedException;
     }
 
@@ -132,8 +128,7 @@ public final class PeerRecords {
      * @return false if nobody reads on
      * @throws InterruptedException if interrupted while waiting for room
      */
-    public boolean message(
-            From from, long timeMicros, byte[] message, boolean addPath, @Nullable DecodeIssue note)
+    public boolean message(From from, long timeMicros, byte[] message, boolean addPath, @Nullable DecodeIssue note)
             throws InterruptedException {
         Form form = addPath ? Form.MESSAGE_ADD_PATH : Form.MESSAGE;
         return add(from, form, timeMicros, message, RecordStatus.VALID, note);
@@ -153,10 +148,8 @@ public final class PeerRecords {
     public boolean stateChange(
             From from, long timeMicros, PeerState oldState, PeerState newState, @Nullable DecodeIssue note)
             throws InterruptedException {
-        byte[] states = new WireBuffer()
-                .u16(oldState.code())
-                .u16(newState.code())
-                .toByteArray();
+        byte[] states =
+                new WireBuffer().u16(oldState.code()).u16(newState.code()).toByteArray();
         return add(from, Form.STATES, timeMicros, states, RecordStatus.VALID, note);
     }
 

@@ -110,8 +110,7 @@ class PeerRecordsTest {
             statuses.add(cursor.status());
             assertThat(cursor.source()).isEqualTo(ROUTER);
         }
-        assertThat(statuses)
-                .containsExactly(RecordStatus.VALID, RecordStatus.VALID, RecordStatus.CORRUPTED_RECORD);
+        assertThat(statuses).containsExactly(RecordStatus.VALID, RecordStatus.VALID, RecordStatus.CORRUPTED_RECORD);
     }
 
     @ParameterizedTest
