@@ -258,6 +258,7 @@ final class Spool implements Closeable {
         out.writeLong(message.timeMicros());
         out.writeLong(message.id());
         write(out, message.bytes());
+        out.writeBoolean(message.hasPathIdentifiers());
         PeerState state = message.state();
         out.writeByte(state == null ? NONE : state.ordinal());
         write(out, message.issue());
@@ -297,14 +298,16 @@ final class Spool implements Closeable {
         long timeMicros = in.readLong();
         long id = in.readLong();
         byte[] message = bytes(in);
+        boolean pathIdentifiers = in.readBoolean();
         int state = in.readByte();
-        return new RisMessage(
+        RisMessage read = new RisMessage(
                 new RisMessage.From(collector, new Peer(asn, address)),
                 timeMicros,
                 id,
                 message,
                 state == NONE ? null : STATES[state],
                 issue(in));
+        return pathIdentifiers ? read.withPathIdentifiers() : read;
     }
 
     private static @Nullable DecodeIssue issue(DataInputStream in) throws IOException {

@@ -59,6 +59,7 @@ final class FillWorld implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile long nowMicros = START * SECOND;
     private volatile @Nullable IOException failure;
+    private volatile CountDownLatch looks = new CountDownLatch(0);
 
     /** What time it is goes by the messages; waits look again at once. */
     private final class Clock implements StreamClock {
@@ -76,6 +77,7 @@ final class FillWorld implements AutoCloseable {
         @SuppressWarnings({"ResultOfMethodCallIgnored", "WaitNotInLoop"}) // callers look again
         public void await(Condition condition, Duration atMost) throws InterruptedException {
             condition.awaitNanos(1_000_000);
+            looks.countDown();
         }
     }
 
@@ -215,6 +217,15 @@ final class FillWorld implements AutoCloseable {
         return bytes != null
                 ? builder.message(bytes)
                 : builder.stateChange(6, state == null ? 0 : state.ordinal());
+    }
+
+    /** Waits until the thread that fills has waited several times, and so has looked for files. */
+    void awaitReads() throws InterruptedException {
+        CountDownLatch looked = new CountDownLatch(5);
+        looks = looked;
+        if (!looked.await(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody looks for files");
+        }
     }
 
     /** Waits until all has been handed on. */
