@@ -7,5 +7,6 @@ module io.github.bgpstream4j.transport {
     requires static org.jspecify;
 
     exports io.github.bgpstream4j.transport;
+    exports io.github.bgpstream4j.transport.bounds;
     exports io.github.bgpstream4j.transport.json;
 }

@@ -1,6 +1,5 @@
 package io.github.bgpstream4j.bgproutes;
 
-import io.github.bgpstream4j.bgproutes.bounds.DuplicateFilter;
 import io.github.bgpstream4j.bgproutes.bounds.KeysInUse;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.StreamClock;
@@ -9,6 +8,7 @@ import io.github.bgpstream4j.transport.Reconnector;
 import io.github.bgpstream4j.transport.Reconnector.Loss;
 import io.github.bgpstream4j.transport.Session;
 import io.github.bgpstream4j.transport.WebSocketOptions;
+import io.github.bgpstream4j.transport.bounds.DuplicateWindow;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +40,8 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
     private final LiveManager manager;
     private final LiveStats.Counters counters = new LiveStats.Counters();
     private final MessageDecoder decoder;
-    private final DuplicateFilter duplicates = new DuplicateFilter();
+    // the service keeps a queue for each prefix, so a message that lists two wanted ones comes twice
+    private final DuplicateWindow duplicates = new DuplicateWindow(10_000, Duration.ofSeconds(30));
     private final URI address;
     private final Reconnector reconnector;
 
@@ -221,7 +222,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
     private boolean isDuplicate(String text, LiveMessage message, long now) {
         boolean differs = message.hasMicroseconds()
                 || message.announced().size() + message.withdrawn().size() > 1;
-        return differs && duplicates.isDuplicate(text, now);
+        return differs && duplicates.isDuplicate(DuplicateWindow.key(text), now);
     }
 
     private boolean rejected(Frame.Rejected bad, String text) throws InterruptedException {

@@ -62,6 +62,11 @@ final class HttpExchange {
         return response == null ? 0 : response.code();
     }
 
+    /** What HTTP/1.1 says beside the status; may be empty. */
+    String phrase() {
+        return answer().message();
+    }
+
     /** The host that is asked. */
     String host() {
         return call.request().url().host();

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.transport;
 
+import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Serial;
@@ -9,7 +10,9 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +71,25 @@ public final class HttpFailure extends IOException {
     }
 
     static HttpFailure ofStatus(HttpExchange answer, String text, InstantSource clock) {
-        int status = answer.status();
+        return ofStatus(answer.status(), text, answer.header("Retry-After"), clock.instant());
+    }
+
+    private static HttpFailure ofStatus(int status, String text, @Nullable String retryAfter, Instant now) {
         boolean isTransient = TRANSIENT.contains(status) || (status >= 500 && !NEVER.contains(status));
-        return new HttpFailure(text, !isTransient, retryAfter(answer.header("Retry-After"), clock.instant()), status);
+        return new HttpFailure(text, !isTransient, retryAfter(retryAfter, now), status);
+    }
+
+    /**
+     * A status in place of a connection that was to last.
+     *
+     * @param words what the server says; empty if nothing
+     * @param header gives headers by name; of a date in one, the server's own says how far it is from now
+     */
+    static HttpFailure refusal(int status, String words, UnaryOperator<@Nullable String> header) {
+        Instant now = Objects.requireNonNullElse(HttpEntity.date(header.apply("Date")), Instant.MAX);
+        String text = words.strip().replaceAll("\\s+", " ");
+        return ofStatus(
+                status, "HTTP " + status + (text.isEmpty() ? "" : ": " + text), header.apply("Retry-After"), now);
     }
 
     /** Whether another attempt would fail as well. */
@@ -86,6 +105,21 @@ public final class HttpFailure extends IOException {
         return (cause instanceof ProtocolException && !cutOff)
                 || cause instanceof SSLPeerUnverifiedException
                 || isOfCertificate(cause);
+    }
+
+    /** Why there is no answer, in one line: the library describes certificates at length, and the JVM the way to what is wrong. */
+    static String reason(IOException cause) {
+        if (cause instanceof SSLPeerUnverifiedException) {
+            return "the server's certificate is for another host";
+        }
+        if (isOfCertificate(cause)) {
+            Throwable first = cause;
+            while (first.getCause() != null) {
+                first = first.getCause();
+            }
+            return "the server's certificate is not accepted: " + SourceException.reason(first);
+        }
+        return SourceException.reason(cause);
     }
 
     /** How long the server wants to be left alone. */

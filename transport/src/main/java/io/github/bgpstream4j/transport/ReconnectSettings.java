@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param retries what follows a loss
  * @param handshakeTimeout how long connecting may take, TLS and the protocol's handshake included
  * @param pingInterval how often to ask an open connection whether it lives
- * @param silenceLimit after how long without a message and an answer to our pings a connection counts as dead
+ * @param silenceLimit after how long without a message and an answer to our pings a connection counts as dead; where there are no pings,
+ *     it has to be longer than what is asked for may be silent
  * @param closeTimeout how long to wait for the other side to agree to a close
  */
 public record ReconnectSettings(
@@ -33,5 +34,15 @@ public record ReconnectSettings(
      */
     public ReconnectSettings withRetries(RetryPolicy policy) {
         return new ReconnectSettings(policy, handshakeTimeout, pingInterval, silenceLimit, closeTimeout);
+    }
+
+    /**
+     * The same with another bound of silence.
+     *
+     * @param limit {@link io.github.bgpstream4j.source.StreamClock#FOREVER} for none
+     * @return settings
+     */
+    public ReconnectSettings withSilenceLimit(Duration limit) {
+        return new ReconnectSettings(retries, handshakeTimeout, pingInterval, limit, closeTimeout);
     }
 }

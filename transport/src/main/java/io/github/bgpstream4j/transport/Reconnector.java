@@ -46,11 +46,12 @@ public final class Reconnector implements AutoCloseable {
     private long pingNanos; // the heartbeat's
 
     // what only the connection's thread sees
+    private boolean ready;
     private int failures;
     private int unreadableInRow;
     private boolean unreadableBefore; // and nothing good since
     private boolean everOpen;
-    private @Nullable Loss loss; // until the next connection; it does not end yet
+    private @Nullable Loss loss; // until the next connection that is ready; it does not end yet
     private @Nullable Loss unreported; // until a message shows that it is over
     private long lossNanos;
 
@@ -59,7 +60,7 @@ public final class Reconnector implements AutoCloseable {
      *
      * @param reason why the connection was lost
      * @param from when something was heard last
-     * @param until when there was a connection again
+     * @param until when there was a connection again that was ready
      */
     public record Loss(String reason, Instant from, Instant until) {}
 
@@ -115,10 +116,20 @@ public final class Reconnector implements AutoCloseable {
         Session dial() throws IOException;
 
         /**
+         * Whether a connection is of use only when this says so by {@link #ready()}, such as after the other side has agreed to what was
+         * asked of it. Else it is as soon as it is open.
+         *
+         * @return always the same
+         */
+        default boolean saysReady() {
+            return false;
+        }
+
+        /**
          * The connection can be used. The other side may still refuse us.
          *
          * @param connection what to send with
-         * @param loss what may be missing; null for the first one
+         * @param loss what may be missing, so far; null if nothing is
          * @throws InterruptedException if interrupted while waiting
          */
         void connected(Reconnector connection, @Nullable Loss loss) throws InterruptedException;
@@ -134,13 +145,28 @@ public final class Reconnector implements AutoCloseable {
         boolean message(Reconnector connection, String text) throws InterruptedException;
 
         /**
-         * Judges why a connection was lost, or not made.
+         * A message came that is longer than was agreed. Counts as {@link #unreadable()} if this does not say what it shows.
          *
-         * @param ending why; what {@link #prepare} said is the other side's
+         * @param connection what to answer with
+         * @param beginning of it
+         * @return false if nobody wants more
+         * @throws InterruptedException if interrupted while waiting
+         */
+        default boolean tooLong(Reconnector connection, String beginning) throws InterruptedException {
+            connection.unreadable();
+            return true;
+        }
+
+        /**
+         * Judges why a connection was lost, or not made. Without more knowledge, a server that refuses the first connection for good is
+         * believed, and one that wants to be left alone is.
+         *
+         * @param ending why; what {@link #prepare} said is the other side's. It is final before the first connection only, since who has
+         *     served us may do so again, and asks for no longer than the {@linkplain RetryPolicy policy} allows
          * @return what follows
          */
         default Verdict lost(Session.Ending ending) {
-            return Verdict.again(ending.reason());
+            return new Verdict(ending.reason(), ending.isFinal(), ending.askedFor());
         }
 
         /**
@@ -156,7 +182,7 @@ public final class Reconnector implements AutoCloseable {
     /** Hears what becomes of the connection, on its thread; a {@link LiveReader} for sources. */
     public interface Listener {
         /**
-         * There is a connection again. What it brings comes after the loss.
+         * There is a connection again, and it is ready. What it brings from now on comes after the loss.
          *
          * @param loss what may be missing
          */
@@ -244,17 +270,38 @@ public final class Reconnector implements AutoCloseable {
         }
     }
 
+    /** For handlers that {@linkplain Handler#saysReady() say so}: the connection is of use, which is the end of a loss. */
+    public void ready() {
+        ready = true;
+        Loss over = loss;
+        if (over != null) {
+            loss = null;
+            over = until(over, clock.instant());
+            unreported = until(unreported == null ? over : unreported, over.until());
+            listener.missed(over);
+        }
+    }
+
+    private static Loss until(Loss loss, Instant end) {
+        return new Loss(loss.reason(), loss.from(), end);
+    }
+
     /** For handlers: the message at hand can be read, and shows that a loss is over. */
     public void alive() {
         unreadableInRow = 0;
         resume();
     }
 
-    /** For handlers: the message at hand is as it should be, so a loss is over, and the next one would be the first in a row. */
+    /**
+     * For handlers: the message at hand is as it should be, so a loss is over, and the next one would be the first in a row, once the
+     * connection is ready.
+     */
     public void succeeded() {
         alive();
-        failures = 0;
         unreadableBefore = false;
+        if (ready) {
+            failures = 0;
+        }
     }
 
     /**
@@ -367,11 +414,16 @@ public final class Reconnector implements AutoCloseable {
     /** Waits before the next attempt, or gives up. */
     private void recover(Session.Ending ending) throws IOException, InterruptedException {
         long now = clock.nanos();
-        if (open && now - sinceNanos >= STABLE.toNanos()) {
+        if (ready && now - sinceNanos >= STABLE.toNanos()) {
             failures = 0;
         }
         open = false;
-        Verdict verdict = handler.lost(ending);
+        ready = false;
+        Verdict verdict = handler.lost(new Session.Ending(
+                ending.reason(),
+                ending.isOurs(),
+                ending.isFinal() && !everOpen,
+                settings.retries().minded(ending.askedFor())));
         String reason = DisplayText.shown(verdict.reason(), MAX_REASON);
         if (everOpen && loss == null) {
             lossNanos = now;
@@ -439,21 +491,24 @@ public final class Reconnector implements AutoCloseable {
         current.leave(reason);
     }
 
+    private interface Delivery {
+        boolean of(Reconnector connection, String text) throws InterruptedException;
+    }
+
     /** What the session brings, on the connection's thread. */
     private final class Incoming implements Session.Listener {
+        private final Delivery messages = handler::message;
+        private final Delivery longOnes = handler::tooLong;
+
         @Override
         public void opened() {
             delivering = true;
             try {
-                Loss over = loss;
-                loss = null;
-                if (over != null) {
-                    over = new Loss(over.reason(), over.from(), clock.instant());
-                    Loss first = unreported == null ? over : unreported;
-                    unreported = new Loss(first.reason(), first.from(), over.until());
-                    listener.missed(over);
+                Loss soFar = loss == null ? null : until(loss, clock.instant());
+                if (!handler.saysReady()) {
+                    ready();
                 }
-                handler.connected(Reconnector.this, over);
+                handler.connected(Reconnector.this, soFar);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -473,12 +528,21 @@ public final class Reconnector implements AutoCloseable {
 
         @Override
         public void message(String text) {
+            deliver(text, messages);
+        }
+
+        @Override
+        public void tooLong(String beginning) {
+            deliver(beginning, longOnes);
+        }
+
+        private void deliver(String text, Delivery delivery) {
             if (isClosed()) {
                 return;
             }
             delivering = true;
             try {
-                if (!handler.message(Reconnector.this, text)) {
+                if (!delivery.of(Reconnector.this, text)) {
                     closed.countDown();
                     leave("nobody reads on");
                 }

@@ -71,8 +71,12 @@ public record RetryPolicy(Duration first, Duration last, double least, int attem
      */
     public Duration pause(int failures, Duration askedFor) {
         Duration usual = pause(failures);
-        Duration minded = isTooLong(askedFor) ? longestAskedFor : askedFor;
+        Duration minded = minded(askedFor);
         return usual.compareTo(minded) < 0 ? minded : usual;
+    }
+
+    Duration minded(Duration askedFor) {
+        return isTooLong(askedFor) ? longestAskedFor : askedFor;
     }
 
     boolean isTooLong(Duration askedFor) {

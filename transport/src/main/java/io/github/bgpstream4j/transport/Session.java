@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.transport;
 
+import java.io.IOException;
+import java.time.Duration;
+
 /**
  * One connection, from its first packet to its last. {@link #run} does everything on the caller's thread, so a listener may wait: the
  * other side then has to wait, too. Any thread may send, leave and abort.
@@ -17,7 +20,17 @@ public interface Session {
          */
         void message(String text);
 
-        /** The other side answered a ping of ours. Its own pings do not show that it reads, so they are no sign of life. */
+        /**
+         * A message came that is longer than was agreed; the rest of it is not read into memory.
+         *
+         * @param beginning of it
+         */
+        default void tooLong(String beginning) {}
+
+        /**
+         * The other side answered a ping of ours, or sent an empty line where there are no pings. Its own pings do not show that it reads,
+         * so they are no sign of life.
+         */
         void heard();
     }
 
@@ -26,8 +39,28 @@ public interface Session {
      *
      * @param reason for people, perhaps in words of the other side
      * @param isOurs whether the other side gave no reason, so that it has not complained
+     * @param isFinal whether another attempt is likely to end as well: a refusal that does not pass, a certificate that is not accepted
+     * @param askedFor how long the other side wants to be left alone; zero if it did not say
      */
-    record Ending(String reason, boolean isOurs) {}
+    record Ending(String reason, boolean isOurs, boolean isFinal, Duration askedFor) {
+        /**
+         * An end after which another attempt may do better.
+         *
+         * @param reason for people, perhaps in words of the other side
+         * @param isOurs whether the other side gave no reason, so that it has not complained
+         */
+        public Ending(String reason, boolean isOurs) {
+            this(reason, isOurs, false, Duration.ZERO);
+        }
+
+        static Ending of(IOException cause) {
+            return new Ending(
+                    HttpFailure.reason(cause),
+                    HttpFailure.statusOf(cause) == 0,
+                    HttpFailure.isFinal(cause),
+                    HttpFailure.retryAfter(cause));
+        }
+    }
 
     /**
      * Connects and reads until the connection ends. To be called once.

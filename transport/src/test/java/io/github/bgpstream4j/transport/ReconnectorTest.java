@@ -131,6 +131,96 @@ final class ReconnectorTest {
     }
 
     @Test
+    void loss_ofAHandlerThatSaysReady_endsOnlyThen() throws Exception {
+        when(handler.saysReady()).thenReturn(true);
+        doAnswer(call -> {
+                    Reconnector connection = call.getArgument(0);
+                    if (call.getArgument(1).equals("agreed")) {
+                        connection.ready();
+                    } else {
+                        connection.succeeded();
+                    }
+                    return true;
+                })
+                .when(handler)
+                .message(any(), any());
+        then(listener -> {
+            listener.opened();
+            listener.message("agreed");
+            return "lost";
+        });
+        then(listener -> {
+            listener.opened();
+            listener.message("news"); // of no use yet, so the next attempt waits longer
+            return "lost before it agreed";
+        });
+        then(listener -> {
+            listener.opened();
+            time.advance(Duration.ofSeconds(7));
+            listener.message("agreed");
+            listener.message("news");
+            return "lost";
+        });
+        doAnswer(call -> false).when(handler).message(any(), eq("stop"));
+        then(listener -> {
+            listener.opened();
+            listener.message("stop");
+            return "";
+        });
+
+        runToTheEnd();
+
+        InOrder order = inOrder(handler);
+        order.verify(handler).connected(any(), isNull());
+        order.verify(handler).connected(any(), eq(new Loss("lost", START, START.plusSeconds(1))));
+        order.verify(handler).message(any(), eq("news"));
+        order.verify(handler).connected(any(), eq(new Loss("lost", START, START.plusSeconds(3))));
+        order.verify(handler).message(any(), eq("agreed"));
+        Loss whole = new Loss("lost", START, START.plusSeconds(10));
+        order.verify(handler).missed(whole);
+        order.verify(handler).resumed(whole);
+        order.verify(handler).ended(null);
+        verify(handler, times(1)).missed(any());
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void refusal_isFinalBeforeTheFirstConnectionOnly_andAsksForNoMoreThanThePolicyAllows() {
+        Ending refused = new Ending("HTTP 404", false, true, Duration.ofDays(1));
+        then(listener -> {
+            listener.opened();
+            return "lost";
+        });
+        Session refusing = mock();
+        when(refusing.run(any())).thenReturn(refused);
+        sessions.add(refusing);
+        sessions.add(refusing);
+        when(handler.lost(new Ending("HTTP 404", false))).thenReturn(Verdict.again("404"), Verdict.giveUp("404"));
+
+        runToTheEnd();
+
+        verify(handler, times(2)).lost(new Ending("HTTP 404", false));
+    }
+
+    @Test
+    void message_tooLong_isUnreadable_ifTheHandlerDoesNotMind() throws Exception {
+        when(handler.tooLong(any(), any())).thenCallRealMethod();
+        for (int i = 0; i < 2; i++) {
+            then(listener -> {
+                listener.opened();
+                for (int message = 0; message < 1_000; message++) {
+                    listener.tooLong("{");
+                }
+                return "lost";
+            });
+        }
+
+        runToTheEnd();
+
+        verify(handler).ended(argThat(failure -> failure != null && "lost".equals(failure.getMessage())));
+    }
+
+    @Test
     void attempts_inRow_waitLonger_andAGoodMessageStartsAnew() throws Exception {
         doAnswer(call -> {
                     call.getArgument(0, Reconnector.class).succeeded();

@@ -1,4 +1,4 @@
-/** What keeps connections within bounds: one for a key, each message once, and no more of them in memory than it can hold. */
+/** What keeps connections within bounds: one for a key, and no more messages in memory than it can hold. */
 @NullMarked
 package io.github.bgpstream4j.bgproutes.bounds;
 
