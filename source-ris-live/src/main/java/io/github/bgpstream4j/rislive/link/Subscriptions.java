@@ -125,6 +125,21 @@ public record Subscriptions(List<Subscription> all, List<String> warnings) {
         return new Subscriptions(List.of(new Subscription(one)), more);
     }
 
+    /**
+     * What would be said at an address, for people.
+     *
+     * @param endpoint where
+     * @return a line for each subscription, and one for each warning
+     */
+    public List<String> requests(Endpoint endpoint) {
+        Subscriptions possible = endpoint.isStream() ? inOne() : this;
+        String how = endpoint + (endpoint.isStream() ? " X-RIS-Subscribe " : " ris_subscribe ");
+        List<String> lines = new ArrayList<>();
+        possible.all.forEach(each -> lines.add(how + each));
+        lines.addAll(possible.warnings);
+        return lines;
+    }
+
     private static Set<String> hosts(SourceScope scope, List<String> warnings) {
         Set<String> hosts = new TreeSet<>();
         SourceException unknown = null;

@@ -1,0 +1,14 @@
+package io.github.bgpstream4j.rislive.link;
+
+import io.github.bgpstream4j.transport.ReconnectSettings;
+import java.time.Duration;
+
+/**
+ * How connections are made and looked after.
+ *
+ * @param endpoint where the service is
+ * @param reconnect pauses and limits
+ * @param staleness a connection whose messages are all older than this, for three minutes, is made again
+ * @param standby whether there are two connections
+ */
+public record LinkSettings(Endpoint endpoint, ReconnectSettings reconnect, Duration staleness, boolean standby) {}
