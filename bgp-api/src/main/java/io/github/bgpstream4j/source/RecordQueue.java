@@ -89,18 +89,18 @@ public final class RecordQueue implements RecordReader {
     }
 
     /**
-     * Adds a record that is not valid. Under {@link OverflowPolicy#BLOCK} waits for room.
+     * Adds a record of which something is to be said. Under {@link OverflowPolicy#BLOCK} waits for room.
      *
      * @param kind what it shares with others
      * @param timeMicros microseconds since 1970, 0 if unknown
      * @param bytes what was received; not to be changed any more
      * @param status what became of it
-     * @param issue why
+     * @param issue why, or what is to be said of a valid one, which is decoded all the same; null for nothing
      * @return false if the queue is closed, completed or failed, so that nobody will read the record
      * @throws InterruptedException if interrupted while waiting for room; the record is then not added
      */
-    public boolean offerFailed(
-            RecordBatch.Kind kind, long timeMicros, byte[] bytes, RecordStatus status, DecodeIssue issue)
+    public boolean offer(
+            RecordBatch.Kind kind, long timeMicros, byte[] bytes, RecordStatus status, @Nullable DecodeIssue issue)
             throws InterruptedException {
         return offer(new Entry(kind, timeMicros, bytes, status, issue));
     }
@@ -268,6 +268,8 @@ public final class RecordQueue implements RecordReader {
             int row = batch.add(entry.kind, entry.timeMicros, at, entry.bytes.length, -1);
             if (entry.status != RecordStatus.VALID) {
                 batch.fail(row, entry.status, entry.issue);
+            } else if (entry.issue != null) {
+                batch.note(row, entry.issue);
             }
             if (entry.gap != null) {
                 batch.gap(row, entry.gap);

@@ -254,14 +254,18 @@ final class RecordQueueTest {
     }
 
     @Test
-    void offerFailed_isReadWithStatusAndIssue() throws Exception {
+    void offer_withStatusOrIssue_isReadWithBoth() throws Exception {
         RecordQueue queue = queue(4, OverflowPolicy.BLOCK);
         DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.MALFORMED, 0, "JSON", "no comma");
-        queue.offerFailed(KIND, 7, new byte[] {1}, RecordStatus.CORRUPTED_RECORD, issue);
+        DecodeIssue note = new DecodeIssue(DecodeIssue.Code.REPAIRED, 0, "JSON", "made of values");
+        queue.offer(KIND, 7, new byte[] {1}, RecordStatus.CORRUPTED_RECORD, issue);
+        queue.offer(KIND, 7, new byte[] {1}, RecordStatus.VALID, note);
         queue.read(batch);
 
         assertThat(batch.status(0)).isEqualTo(RecordStatus.CORRUPTED_RECORD);
         assertThat(batch.issue(0)).isEqualTo(issue);
+        assertThat(batch.status(1)).isEqualTo(RecordStatus.VALID);
+        assertThat(batch.issue(1)).isEqualTo(note);
     }
 
     @Test

@@ -7,10 +7,12 @@ import io.github.bgpstream4j.codec.nlri.PrefixCodec;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Peer;
+import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.net.WireBuffer;
 import io.github.bgpstream4j.source.ElemCursor;
@@ -24,9 +26,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of messages and table entries that come by themselves, and puts them into the queue that the stream reads. A BGP
+ * Makes records of messages and table entries that come by themselves, for the queue that the stream reads. A BGP
  * message does not name its peer, so the decoder of a record does: there is one for each peer. Messages have AS numbers of four bytes.
  *
  * <p>Each method answers false if nobody reads on, and may wait as {@link RecordQueue#offer} does. Safe for use by several threads.
@@ -35,6 +38,7 @@ public final class PeerRecords {
     private static final int MAX_KINDS = 16_384; // more peers than there are, so somebody invents them
     private static final int MAX_KEPT = 1_024;
     private static final BgpMessageDecoder MESSAGES = new BgpMessageDecoder(DecodeContext.AS4);
+    private static final BgpMessageDecoder ADD_PATH_MESSAGES = new BgpMessageDecoder(DecodeContext.AS4_ADD_PATH);
 
     /**
      * What records have in common.
@@ -45,9 +49,36 @@ public final class PeerRecords {
      */
     public record From(SourceInfo source, Peer peer, boolean hasMicroseconds) {}
 
-    private record Key(From from, boolean table) {}
+    /** Where records go: a queue, or what a reader gives to the stream at once. */
+    @FunctionalInterface
+    public interface Into {
+        /**
+         * Adds a record.
+         *
+         * @param kind what it shares with others
+         * @param timeMicros microseconds since 1970
+         * @param bytes the record; not to be changed any more
+         * @param status what became of it
+         * @param issue why, or what is to be said of a valid one; null for nothing
+         * @return false if nobody reads on
+         * @throws InterruptedException if interrupted while waiting for room
+         */
+        boolean add(
+                RecordBatch.Kind kind, long timeMicros, byte[] bytes, RecordStatus status, @Nullable DecodeIssue issue)
+                throws InterruptedException;
+    }
 
-    private final RecordQueue queue;
+    private enum Form {
+        MESSAGE,
+        MESSAGE_ADD_PATH,
+        STATES,
+        ENTRY,
+        NO_ELEMS
+    }
+
+    private record Key(From from, Form form) {}
+
+    private final Into into;
     private final RecordBatch.Kind unknown;
     private final Map<Key, RecordBatch.Kind> kinds = new HashMap<>();
     private volatile long lastMicros;
@@ -59,7 +90,17 @@ public final class PeerRecords {
      * @param source where records come from of which nothing more is known
      */
     public PeerRecords(RecordQueue queue, SourceInfo source) {
-        this.queue = queue;
+        this(queue::offer, source);
+    }
+
+    /**
+     * Makes records of a source.
+     *
+     * @param into receives them
+     * @param source where records come from of which nothing more is known
+     */
+    public PeerRecords(Into into, SourceInfo source) {
+        this.into = into;
         unknown = new RecordBatch.Kind(source, RecordType.UPDATE, true, "", RecordDecoder.NO_ELEMS);
     }
 
@@ -73,8 +114,58 @@ public final class PeerRecords {
      * @throws InterruptedException if interrupted while waiting for room
      */
     public boolean message(From from, long timeMicros, byte[] message) throws InterruptedException {
-        lastMicros = timeMicros;
-        return queue.offer(kind(from, false), timeMicros, message);
+        return message(from, timeMicros, message, false, null);
+    }
+
+    /**
+     * Adds a message of a peer.
+     *
+     * @param from whose it is
+     * @param timeMicros when it was received, in microseconds since 1970
+     * @param message with its header; not to be changed any more
+     * @param addPath whether path identifiers are before its prefixes (RFC 7911)
+     * @param note what is to be said of it, such as that somebody made it of values; null for nothing
+     * @return false if nobody reads on
+     * @throws InterruptedException if interrupted while waiting for room
+     */
+    public boolean message(From from, long timeMicros, byte[] message, boolean addPath, @Nullable DecodeIssue note)
+            throws InterruptedException {
+        Form form = addPath ? Form.MESSAGE_ADD_PATH : Form.MESSAGE;
+        return add(from, form, timeMicros, message, RecordStatus.VALID, note);
+    }
+
+    /**
+     * Adds a change of a session's state.
+     *
+     * @param from whose session it is
+     * @param timeMicros when it was seen, in microseconds since 1970
+     * @param oldState the state before
+     * @param newState the state after
+     * @param note what is to be said of it; null for nothing
+     * @return false if nobody reads on
+     * @throws InterruptedException if interrupted while waiting for room
+     */
+    public boolean stateChange(
+            From from, long timeMicros, PeerState oldState, PeerState newState, @Nullable DecodeIssue note)
+            throws InterruptedException {
+        byte[] states =
+                new WireBuffer().u16(oldState.code()).u16(newState.code()).toByteArray();
+        return add(from, Form.STATES, timeMicros, states, RecordStatus.VALID, note);
+    }
+
+    /**
+     * Adds a record of a peer without elems.
+     *
+     * @param from whose it is
+     * @param timeMicros when it was received, in microseconds since 1970
+     * @param bytes what there is of it, perhaps nothing
+     * @param issue what is wrong with it; null, or one that loses no elems, if it is valid
+     * @return false if nobody reads on
+     * @throws InterruptedException if interrupted while waiting for room
+     */
+    public boolean withoutElems(From from, long timeMicros, byte[] bytes, @Nullable DecodeIssue issue)
+            throws InterruptedException {
+        return add(from, Form.NO_ELEMS, timeMicros, bytes, status(issue), issue);
     }
 
     /**
@@ -91,13 +182,14 @@ public final class PeerRecords {
             throws InterruptedException {
         WireBuffer out = new WireBuffer().u8(prefix.isIpv6() ? 1 : 0);
         PrefixCodec.append(out, prefix);
-        return queue.offer(kind(from, true), timeMicros, out.put(attributes).toByteArray());
+        byte[] entry = out.put(attributes).toByteArray();
+        return into.add(kind(from, Form.ENTRY), timeMicros, entry, RecordStatus.VALID, null);
     }
 
     /**
      * Adds a record without elems that says what is wrong with something received, and holds its beginning.
      *
-     * @param timeMicros its time in microseconds since 1970; if negative, it has the time of the message before, as an
+     * @param timeMicros its time in microseconds since 1970; if negative, it has the time of the message or state before, as an
      *     interval that has that one is to have this one, too
      * @param raw what was received
      * @param issue why; of the code {@link DecodeIssue.Code#UNSUPPORTED} if nothing is wrong with it but that we do not know it
@@ -105,26 +197,46 @@ public final class PeerRecords {
      * @throws InterruptedException if interrupted while waiting for room
      */
     public boolean rejected(long timeMicros, String raw, DecodeIssue issue) throws InterruptedException {
-        RecordStatus status = issue.code() == DecodeIssue.Code.UNSUPPORTED
-                ? RecordStatus.UNSUPPORTED_RECORD
-                : RecordStatus.CORRUPTED_RECORD;
-        return queue.offerFailed(unknown, timeMicros < 0 ? lastMicros : timeMicros, beginning(raw), status, issue);
+        long time = timeMicros < 0 ? lastMicros : timeMicros;
+        return into.add(unknown, time, beginning(raw), status(issue), issue);
     }
 
-    private synchronized RecordBatch.Kind kind(From from, boolean table) {
+    private boolean add(
+            From from, Form form, long timeMicros, byte[] bytes, RecordStatus status, @Nullable DecodeIssue issue)
+            throws InterruptedException {
+        lastMicros = timeMicros;
+        return into.add(kind(from, form), timeMicros, bytes, status, issue);
+    }
+
+    private static RecordStatus status(@Nullable DecodeIssue issue) {
+        if (issue == null) {
+            return RecordStatus.VALID;
+        }
+        if (issue.code() == DecodeIssue.Code.UNSUPPORTED) {
+            return RecordStatus.UNSUPPORTED_RECORD;
+        }
+        return issue.code().losesElems() ? RecordStatus.CORRUPTED_RECORD : RecordStatus.VALID;
+    }
+
+    private synchronized RecordBatch.Kind kind(From from, Form form) {
         if (kinds.size() >= MAX_KINDS) {
             kinds.clear();
         }
-        return kinds.computeIfAbsent(new Key(from, table), PeerRecords::kind);
+        return kinds.computeIfAbsent(new Key(from, form), PeerRecords::kind);
     }
 
     private static RecordBatch.Kind kind(Key key) {
         From from = key.from();
-        boolean table = key.table();
+        boolean table = key.form() == Form.ENTRY;
         String written = from.hasMicroseconds() ? "BGP4MP_ET" : "BGP4MP"; // what a collector would have written
-        RecordDecoder decoder = table
-                ? (bytes, at, length, elems) -> decodeEntry(bytes, at, at + length, elems)
-                : (bytes, at, length, elems) -> MESSAGES.decode(bytes, at, at + length, elems);
+        RecordDecoder decoder = switch (key.form()) {
+            case MESSAGE -> (bytes, at, length, elems) -> MESSAGES.decode(bytes, at, at + length, elems);
+            case MESSAGE_ADD_PATH ->
+                (bytes, at, length, elems) -> ADD_PATH_MESSAGES.decode(bytes, at, at + length, elems);
+            case STATES -> (bytes, at, length, elems) -> decodeStates(bytes, at, elems);
+            case ENTRY -> (bytes, at, length, elems) -> decodeEntry(bytes, at, at + length, elems);
+            case NO_ELEMS -> RecordDecoder.NO_ELEMS;
+        };
         return new RecordBatch.Kind(
                 from.source(),
                 table ? RecordType.RIB : RecordType.UPDATE,
@@ -135,6 +247,12 @@ public final class PeerRecords {
                         decoder.decode(bytes, offset, length, elems);
                     }
                 });
+    }
+
+    private static void decodeStates(byte[] bytes, int at, ElemCursor elems) {
+        if (elems.states(BigEndian.uint16(bytes, at), BigEndian.uint16(bytes, at + 2))) {
+            elems.emit();
+        }
     }
 
     /** 1 for IPv6 or 0, then the prefix as in an UPDATE, then its attributes. */

@@ -161,7 +161,13 @@ public final class UpdateFields {
         return codec.identifiersLikeNlri(bytes, from(part), end(part));
     }
 
-    private int from(Part part) {
+    /**
+     * Where the NLRI of a part begin.
+     *
+     * @param part one that has a codec
+     * @return the index of the first byte
+     */
+    public int from(Part part) {
         return switch (part) {
             case WITHDRAWN -> withdrawn;
             case NLRI -> nlri;
@@ -170,7 +176,13 @@ public final class UpdateFields {
         };
     }
 
-    private int end(Part part) {
+    /**
+     * Where the NLRI of a part end.
+     *
+     * @param part one that has a codec
+     * @return the index of the byte after the last
+     */
+    public int end(Part part) {
         return switch (part) {
             case WITHDRAWN -> withdrawnEnd;
             case NLRI -> end;

@@ -10,6 +10,7 @@ import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Peer;
+import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -64,6 +65,52 @@ class PeerRecordsTest {
         assertThat(elem.timeMicros()).isEqualTo(TIME);
         assertThat(elem.record().source()).isEqualTo(ROUTER);
         assertThat(batch.kind(0).dumpLabel()).isEqualTo("BGP4MP_ET");
+    }
+
+    @Test
+    void message_withANote_isDecodedAndHasIt() throws Exception {
+        DecodeIssue note = new DecodeIssue(DecodeIssue.Code.REPAIRED, -1, "the service", "made of values");
+        records.message(PEER, TIME, update().withdraw("198.51.100.0/24").bytes(), false, note);
+
+        List<BgpElem> elems = new ArrayList<>();
+        RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> elems.add(elem.owned()));
+        queue.read(batch);
+        cursor.move(batch, 0);
+        cursor.decode();
+        assertThat(elems).hasSize(1);
+        assertThat(elems.get(0).record().issue()).isEqualTo(note);
+        assertThat(elems.get(0).record().status()).isEqualTo(RecordStatus.VALID);
+    }
+
+    @Test
+    void stateChange_ofAPeer_isOneElem() throws Exception {
+        records.stateChange(PEER, TIME, PeerState.UNKNOWN, PeerState.IDLE, null);
+
+        List<BgpElem> elems = elems();
+        assertThat(elems).hasSize(1);
+        assertThat(elems.get(0).type()).isEqualTo(ElemType.PEER_STATE);
+        assertThat(elems.get(0).oldState()).isEqualTo(PeerState.UNKNOWN);
+        assertThat(elems.get(0).newState()).isEqualTo(PeerState.IDLE);
+        assertThat(elems.get(0).peerAsn()).isEqualTo(64500);
+    }
+
+    @Test
+    void recordWithoutElems_isValidUnlessItsIssueLosesElems() throws Exception {
+        records.withoutElems(PEER, TIME, new byte[0], null);
+        records.withoutElems(
+                PEER, TIME, new byte[0], new DecodeIssue(DecodeIssue.Code.REPAIRED, -1, "the service", "no bytes"));
+        records.withoutElems(
+                PEER, TIME, new byte[] {1}, new DecodeIssue(DecodeIssue.Code.MALFORMED, -1, "the service", "nonsense"));
+        assertThat(queue.read(batch)).isTrue();
+
+        RecordCursor cursor = new RecordCursor(FilterPlan.EVERYTHING, elem -> {});
+        List<RecordStatus> statuses = new ArrayList<>();
+        for (int row = 0; row < batch.size(); row++) {
+            cursor.move(batch, row);
+            statuses.add(cursor.status());
+            assertThat(cursor.source()).isEqualTo(ROUTER);
+        }
+        assertThat(statuses).containsExactly(RecordStatus.VALID, RecordStatus.VALID, RecordStatus.CORRUPTED_RECORD);
     }
 
     @ParameterizedTest

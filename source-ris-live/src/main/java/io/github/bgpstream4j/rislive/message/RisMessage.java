@@ -13,6 +13,7 @@ public final class RisMessage implements RisLine {
     private final byte @Nullable [] bytes;
     private final @Nullable PeerState state;
     private final @Nullable DecodeIssue issue;
+    private final boolean pathIdentifiers;
 
     /**
      * A session of a collector.
@@ -27,7 +28,7 @@ public final class RisMessage implements RisLine {
      *
      * @param from whose it is
      * @param timeMicros when the collector had it, in microseconds since 1970
-     * @param id 64 bits of its identifier; 0 if it has none
+     * @param id 64 bits of its identifier, the same for each copy of it; 0 if it has none
      * @param bytes the BGP message with its header; null for a change of state, and where there is none
      * @param state the new state of the session; null for a BGP message
      * @param issue null if nothing is to be said; that it was made of JSON, or what is wrong
@@ -39,12 +40,33 @@ public final class RisMessage implements RisLine {
             byte @Nullable [] bytes,
             @Nullable PeerState state,
             @Nullable DecodeIssue issue) {
+        this(from, timeMicros, id, bytes, state, issue, false);
+    }
+
+    private RisMessage(
+            From from,
+            long timeMicros,
+            long id,
+            byte @Nullable [] bytes,
+            @Nullable PeerState state,
+            @Nullable DecodeIssue issue,
+            boolean pathIdentifiers) {
         this.from = from;
         this.timeMicros = timeMicros;
         this.id = id;
         this.bytes = bytes;
         this.state = state;
         this.issue = issue;
+        this.pathIdentifiers = pathIdentifiers;
+    }
+
+    /**
+     * The same of a session that has path identifiers.
+     *
+     * @return a message whose bytes are to be read so
+     */
+    public RisMessage withPathIdentifiers() {
+        return new RisMessage(from, timeMicros, id, bytes, state, issue, true);
     }
 
     /** Whose it is. */
@@ -75,5 +97,10 @@ public final class RisMessage implements RisLine {
     /** Null if nothing is to be said; that it was made of JSON, or what is wrong. */
     public @Nullable DecodeIssue issue() {
         return issue;
+    }
+
+    /** Whether path identifiers are before its prefixes (RFC 7911). */
+    public boolean hasPathIdentifiers() {
+        return pathIdentifiers;
     }
 }

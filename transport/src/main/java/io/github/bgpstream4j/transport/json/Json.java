@@ -69,6 +69,19 @@ public final class Json {
     /**
      * Begins to read.
      *
+     * @param bytes holds JSON in UTF-8; not to be changed while it is read
+     * @param from the index of its first byte
+     * @param length how many bytes it has
+     * @return a parser that refuses names, texts and depths that nobody means
+     * @throws IOException never, but the library says so
+     */
+    public static JsonParser parser(byte[] bytes, int from, int length) throws IOException {
+        return FACTORY.createParser(bytes, from, length);
+    }
+
+    /**
+     * Begins to read.
+     *
      * @param bytes JSON, bounded by the caller
      * @return a parser that refuses names, texts and depths that nobody means
      * @throws IOException if they cannot be read

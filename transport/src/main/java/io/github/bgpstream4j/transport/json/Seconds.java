@@ -1,17 +1,18 @@
 package io.github.bgpstream4j.transport.json;
 
 import io.github.bgpstream4j.model.TimeInterval;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as services write them: seconds since 1970, with decimals or without. Exponents are not read: no time is written
- * so, and a number like 1e999999999 takes a decimal library minutes.
+ * Times as services write them: seconds since 1970, with decimals or without, and by JSON's rules perhaps with an exponent.
  */
 public final class Seconds {
 
     private static final long MAX = 0xffffffffL; // what MRT has room for
     private static final int DECIMALS = 6;
+    private static final int LONGEST = 64;
 
     private Seconds() {}
 
@@ -25,7 +26,7 @@ public final class Seconds {
         if (text == null) {
             return -1;
         }
-        String number = text.strip();
+        String number = withoutExponent(text.strip());
         int point = number.indexOf('.');
         int end = point < 0 ? number.length() : point;
         long whole = digits(number, 0, end, MAX);
@@ -73,6 +74,23 @@ public final class Seconds {
     public static long micros(Instant time) {
         long seconds = time.getEpochSecond();
         return seconds < 0 || seconds > MAX ? -1 : seconds * TimeInterval.MICROS_PER_SECOND + time.getNano() / 1000;
+    }
+
+    /** The same in digits; empty if it is none. Exponents have two digits: one like 1e999999999 would take minutes. */
+    private static String withoutExponent(String number) {
+        int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
+        if (exponent < 0) {
+            return number;
+        }
+        boolean signed = exponent + 1 < number.length() && "+-".indexOf(number.charAt(exponent + 1)) >= 0;
+        if (number.length() > LONGEST || digits(number, exponent + (signed ? 2 : 1), number.length(), 99) < 0) {
+            return "";
+        }
+        try {
+            return new BigDecimal(number).toPlainString();
+        } catch (NumberFormatException e) {
+            return "";
+        }
     }
 
     /** A number of digits only, from 0 to a maximum; -1 for anything else. */
