@@ -458,7 +458,7 @@ public final class FakeRisLive extends RisLiveRules implements AutoCloseable {
         Refusal refusal = refusal(request, websocket, stream);
         if (refusal != null) {
             byte[] body = refusal.body().getBytes(StandardCharsets.UTF_8);
-            respond(socket.getOutputStream(), refusal.status(), refusal.header(), body);
+            respond(socket.getOutputStream(), refusal.status(), refusal.header(), false, body);
             socket.close();
             return;
         }
@@ -476,14 +476,17 @@ public final class FakeRisLive extends RisLiveRules implements AutoCloseable {
     }
 
     /** Writes an answer of HTTP after which the connection ends. */
-    static void respond(OutputStream out, int status, List<String> header, byte[] body) throws IOException {
+    static void respond(OutputStream out, int status, List<String> header, boolean headOnly, byte[] body)
+            throws IOException {
         StringBuilder head = new StringBuilder(String.format(
                 Locale.ROOT, "HTTP/1.1 %d Status\r\nConnection: close\r\nContent-Length: %d\r\n", status, body.length));
         for (int i = 0; i < header.size(); i += 2) {
             head.append(header.get(i)).append(": ").append(header.get(i + 1)).append("\r\n");
         }
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        out.write(body);
+        if (!headOnly) {
+            out.write(body);
+        }
         out.flush();
     }
 
