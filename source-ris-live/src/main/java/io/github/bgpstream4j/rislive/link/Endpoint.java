@@ -57,15 +57,19 @@ public record Endpoint(URI url, String client, @Nullable String authorization, @
             headers.put("Authorization", authorization);
         }
         if (!isStream()) {
-            return new WebSocketOptions(tls, LONGEST).dial(address(), headers);
+            return new WebSocketOptions(tls, LONGEST).dial(address());
         }
         headers.put("X-RIS-Subscribe", asked.all().get(0).header());
         return new HttpStreamOptions(tls, LONGEST).dial(address(), headers);
     }
 
-    /** A text of the service, without our secret. */
+    /** A text of the service, without our secret, with or without the scheme before it. */
     String redact(String text) {
-        return authorization == null ? text : text.replace(authorization, "***");
+        if (authorization == null) {
+            return text;
+        }
+        String secret = authorization.substring(authorization.indexOf(' ') + 1);
+        return text.replace(authorization, "***").replace(secret.isEmpty() ? authorization : secret, "***");
     }
 
     private URI address() {

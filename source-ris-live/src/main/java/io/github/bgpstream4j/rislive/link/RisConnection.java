@@ -33,7 +33,6 @@ final class RisConnection implements Reconnector.Handler {
     private final Set<String> complaints = new HashSet<>();
     private boolean ready;
     private long readyNanos;
-    private long differing;
     private @Nullable String lastWords; // unless messages follow
 
     // what the heartbeat sees, too
