@@ -39,7 +39,7 @@ public record Endpoint(URI url, String client, @Nullable String authorization, @
                     "a URL with ws, wss, http or https expected: " + UrlText.withoutSecrets(url));
         }
         boolean isHere = host.matches("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]");
-        if (authorization != null && !isHere && !scheme.endsWith("s")) {
+        if (authorization != null && !isHere && !scheme.matches("wss|https")) {
             throw new IllegalArgumentException(
                     "authorization needs wss or https: " + UrlText.withoutSecrets(url));
         }
@@ -57,7 +57,7 @@ public record Endpoint(URI url, String client, @Nullable String authorization, @
             headers.put("Authorization", authorization);
         }
         if (!isStream()) {
-            return new WebSocketOptions(tls, LONGEST).dial(address());
+            return new WebSocketOptions(tls, LONGEST, true).dial(address(), headers);
         }
         headers.put("X-RIS-Subscribe", asked.all().get(0).header());
         return new HttpStreamOptions(tls, LONGEST).dial(address(), headers);
