@@ -6,6 +6,9 @@ import io.github.bgpstream4j.testkit.broker.FakeBroker;
 import io.github.bgpstream4j.testkit.rislive.FakeRisLive;
 import io.github.bgpstream4j.testkit.rislive.Generation;
 import io.github.bgpstream4j.testkit.rislive.RisLiveMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** RIS Live from the command line. */
 @Timeout(60)
@@ -68,6 +72,21 @@ class RisLiveTest {
         assertThat(Run.of("ris-live:?transport=http&url=" + service.streamUrl(), "-c", "rrc00", "--limit", "1")
                         .out())
                 .isEqualTo(line("ris-live", "rrc00"));
+    }
+
+    @Test
+    void linesInAFile_areReplayed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("lines.json");
+        Files.write(file, List.of(message("rrc00").json(Generation.G2, true), message("rrc01").json(Generation.G1, true)));
+        String both = line("ris-live", "rrc00") + line("ris-live", "rrc01");
+        assertThat(Run.of("ris-live:" + file)).isEqualTo(new Run(BgpReader.SUCCESS, both, ""));
+        assertThat(Run.of("-d", "ris-live", "-o", "file=" + file, "-c", "rrc01")).isEqualTo(new Run(BgpReader.SUCCESS, line("ris-live", "rrc01"), ""));
+        assertThat(Run.of("-d", "singlefile", "-o", "upd-type=ris-live", "-o", "upd-file=" + file))
+                .isEqualTo(new Run(BgpReader.SUCCESS, both.replace("ris-live", "singlefile"), ""));
+        assertThat(Run.of("ris-live:" + file + "?standby=true").err())
+                .contains("option 'standby' is of the live service, not of a file");
+        assertThat(Run.of("-d", "singlefile", "-o", "rib-type=ris-live", "-o", "rib-file=" + file).err())
+                .contains("unknown format 'ris-live' of a file with ribs; only mrt is known");
     }
 
     @Test

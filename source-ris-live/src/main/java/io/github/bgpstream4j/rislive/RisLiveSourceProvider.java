@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.rislive;
 
+import io.github.bgpstream4j.rislive.lines.RisLines;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.SourceException;
@@ -74,6 +75,11 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
     @Override
     public List<BgpSource> sources(SourceSpec spec) {
         SourceOptions.Given given = OPTIONS.read(spec);
+        if (!spec.target().isEmpty()) {
+            requireNothingLive(spec);
+            return List.of(RisLines.source(
+                    spec.target(), new RisLines.Options(given.get(PROJECT, RisLines.PROJECT), true)));
+        }
         URI byTransport = given.get(TRANSPORT, RisLiveSource.WEBSOCKET);
         URI url = given.get(URL, byTransport);
         if (given.get(TRANSPORT) != null && isHttp(url) != isHttp(byTransport)) {
@@ -89,6 +95,14 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
             return List.of(source.build());
         } catch (IllegalArgumentException e) { // its message shows no secret
             throw new SourceException(e.getMessage() + ": " + spec, e);
+        }
+    }
+
+    private static void requireNothingLive(SourceSpec spec) {
+        for (String option : spec.options().keySet()) {
+            if (!option.equals(PROJECT.name())) {
+                throw new SourceException("option '" + option + "' is of the live service, not of a file: " + spec);
+            }
         }
     }
 

@@ -159,9 +159,22 @@ public final class Link implements AutoCloseable {
         this.clock = clock;
         Subscriptions possible = settings.endpoint().isStream() ? asked.inOne() : asked;
         possible.warnings().forEach(listener::warned);
+        LinkSettings fitting = settings.endpoint().isStream() ? withoutPings(settings, possible) : settings;
         for (open = 0; open < (settings.standby() ? 2 : 1); open++) {
-            sides.add(new Side(settings, possible));
+            sides.add(new Side(fitting, possible));
         }
+    }
+
+    /** The silence of a stream of lines is that of what was asked for, of which only everything is never silent. */
+    private static LinkSettings withoutPings(LinkSettings settings, Subscriptions asked) {
+        Duration limit = asked.isEverything() ? Duration.ofMinutes(1) : Duration.ofHours(1);
+        Duration given = settings.reconnect().silenceLimit();
+        Duration longer = given.compareTo(limit) < 0 ? limit : given;
+        return new LinkSettings(
+                settings.endpoint(),
+                settings.reconnect().withSilenceLimit(longer),
+                settings.staleness(),
+                settings.standby());
     }
 
     /** Begins to connect. */

@@ -159,7 +159,7 @@ final class RisConnection implements Reconnector.Handler {
         if (reason.contains("behind by more than")) {
             extra = longer(extra, AFTER_BEHIND);
             side.tooSlow();
-        } else if (reason.startsWith("HTTP 429")) {
+        } else if (reason.matches("HTTP 429.*|.* status code received: 429.*")) {
             extra = longer(extra, AFTER_TOO_MANY);
         }
         return new Reconnector.Verdict(reason, ending.isFinal(), extra);

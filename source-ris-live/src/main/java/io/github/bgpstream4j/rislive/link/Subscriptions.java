@@ -125,6 +125,12 @@ public record Subscriptions(List<Subscription> all, List<String> warnings) {
         return new Subscriptions(List.of(new Subscription(one)), more);
     }
 
+    /** Whether every collector streams. */
+    boolean isEverything() {
+        return all.stream().allMatch(each -> Set.of(Subscription.TYPE, Subscription.REQUIRE)
+                .containsAll(each.terms().keySet()));
+    }
+
     /**
      * What would be said at an address, for people.
      *

@@ -269,8 +269,8 @@ class LinkTest {
         connect(new Endpoint(stream ? service.streamUrl() : service.websocketUrl(), "test", null, null), false, "rrc00");
         service.awaitSubscribed(1);
 
-        assertThat(time.sleeps().get(0)).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
-        assertThat(time.sleeps().get(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+        assertThat(time.sleeps().get(0)).as("%s", events).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
+        assertThat(time.sleeps().get(1)).as("%s", events).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
