@@ -49,8 +49,7 @@ public class RisLiveBenchmark {
     static final int LINES = 1_000;
 
     /** A thousand lines, as gzip; the working directory is the project's. */
-    @Param(
-            "source-ris-live/src/test/resources/io/github/bgpstream4j/rislive/2019-05-23.firehose-1000.ndjson.gz")
+    @Param("source-ris-live/src/test/resources/io/github/bgpstream4j/rislive/2019-05-23.firehose-1000.ndjson.gz")
     public String file = "";
 
     private final MessageReader reader = new MessageReader();

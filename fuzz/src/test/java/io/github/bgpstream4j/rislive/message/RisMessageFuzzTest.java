@@ -34,7 +34,8 @@ final class RisMessageFuzzTest {
                 HEAD + "\"type\":\"UPDATE\",\"raw\":\"FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF003E02000000234001010040020A0202"
                         + "0000E15F00009312400304C43C09A5E00808E15F2EE0E15F2EE118C43246\",\"announcements\":[{\"next_hop\":"
                         + "\"196.60.9.165\",\"prefixes\":[\"196.50.70.0/24\"]}]}}",
-                HEAD + "\"type\":\"UPDATE\",\"path\":[64500,[1,2],3],\"community\":[[1,2]],\"origin\":\"igp\",\"med\":1,"
+                HEAD
+                        + "\"type\":\"UPDATE\",\"path\":[64500,[1,2],3],\"community\":[[1,2]],\"origin\":\"igp\",\"med\":1,"
                         + "\"aggregator\":\"1:192.0.2.1\",\"announcements\":[{\"next_hop\":\"fe80::1,2001:db8::1\","
                         + "\"prefixes\":[\"2001:db8::/32\",\"10.0.0.0/8\"]}],\"withdrawals\":[\"eor\",\"::/0\"]}}",
                 HEAD + "\"type\":\"STATE\",\"state\":\"down\"}}{\"type\":\"pong\",\"data\":null}",
