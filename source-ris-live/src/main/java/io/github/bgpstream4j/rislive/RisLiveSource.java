@@ -4,6 +4,8 @@ import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.rislive.fill.FillSettings;
+import io.github.bgpstream4j.rislive.fill.Filler;
 import io.github.bgpstream4j.rislive.link.Endpoint;
 import io.github.bgpstream4j.rislive.link.Link;
 import io.github.bgpstream4j.rislive.link.LinkSettings;
@@ -19,6 +21,7 @@ import io.github.bgpstream4j.transport.ReconnectSettings;
 import io.github.bgpstream4j.transport.Tls;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +40,16 @@ public final class RisLiveSource implements BgpSource {
     private static final String PROJECT = "ris-live";
 
     private final LinkSettings settings;
+    private final @Nullable FillSettings fill;
     private final SourceInfo info;
     private final @Nullable SourceSpec spec;
 
     private RisLiveSource(Builder builder) {
         Endpoint endpoint = new Endpoint(builder.url, builder.client, builder.authorization, builder.tls);
         settings = new LinkSettings(endpoint, builder.reconnect, builder.staleness, builder.standby);
+        fill = builder.fills
+                ? new FillSettings(builder.archive, builder.fillWait, builder.spool, builder.spoolLimit)
+                : null;
         info = new SourceInfo(new Collector(builder.project, ""), 0, endpoint.toString(), true);
         spec = builder.spec;
     }
@@ -70,8 +77,18 @@ public final class RisLiveSource implements BgpSource {
             reader.ended(null);
             return reader;
         }
-        Link link = new Link(
-                settings, asked, context.clock(), new RisRecords(reader.queue()::offer, info), reader);
+        RisRecords records = new RisRecords(reader.queue()::offer, info);
+        if (fill == null) {
+            return start(new Link(settings, asked, context.clock(), records, reader), reader);
+        }
+        Filler filler = new Filler(fill, context, records, records::filled, reader);
+        Link link = new Link(settings, asked, context.clock(), filler, filler);
+        filler.start();
+        start(link, reader).onClose(filler::close);
+        return reader;
+    }
+
+    private static LiveReader start(Link link, LiveReader reader) {
         reader.onClose(link::close);
         link.start();
         return reader;
@@ -113,6 +130,11 @@ public final class RisLiveSource implements BgpSource {
         private ReconnectSettings reconnect = ReconnectSettings.DEFAULT;
         private Duration staleness = Duration.ofMinutes(5);
         private boolean standby;
+        private boolean fills;
+        private @Nullable String archive;
+        private Duration fillWait = FillSettings.DEFAULT.patience();
+        private Path spool = FillSettings.DEFAULT.spool();
+        private long spoolLimit = FillSettings.DEFAULT.spoolLimit();
         private @Nullable SourceSpec spec;
 
         private Builder() {}
@@ -202,6 +224,52 @@ public final class RisLiveSource implements BgpSource {
          */
         public Builder standby(boolean wanted) {
             standby = wanted;
+            return this;
+        }
+
+        /**
+         * Says whether what was missed is read from the collectors' files of updates. What comes meanwhile waits in a file.
+         *
+         * @param wanted by default false
+         * @return this builder
+         */
+        public Builder fill(boolean wanted) {
+            fills = wanted;
+            return this;
+        }
+
+        /**
+         * Sets how long the files are waited for after a loss is over; then it stays reported.
+         *
+         * @param time by default 15 minutes
+         * @return this builder
+         */
+        public Builder fillWait(Duration time) {
+            fillWait = time;
+            return this;
+        }
+
+        /**
+         * Sets where the collectors' files are.
+         *
+         * @param place a folder or URL that is laid out as RIPE's archive; null for that, the default
+         * @return this builder
+         */
+        public Builder archive(@Nullable String place) {
+            archive = place;
+            return this;
+        }
+
+        /**
+         * Sets where messages wait while files are waited for.
+         *
+         * @param folder by default that of temporary files
+         * @param limit how many bytes they may have; a loss that needs more stays reported; by default 2 GiB
+         * @return this builder
+         */
+        public Builder spool(Path folder, long limit) {
+            spool = folder;
+            spoolLimit = limit;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.rislive;
 
+import io.github.bgpstream4j.rislive.fill.FillSettings;
 import io.github.bgpstream4j.rislive.lines.RisLines;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RisLiveSourceProvider implements BgpSourceProvider {
     private static final int MAX_SECRET = 1 << 12;
+    private static final Pattern BYTES = Pattern.compile("([1-9]\\d{0,9})([KMG]?)");
+    private static final List<String> UNITS = List.of("", "K", "M", "G");
     private static final Map<String, URI> TRANSPORTS =
             Map.of("websocket", RisLiveSource.WEBSOCKET, "http", RisLiveSource.HTTP_STREAM);
 
@@ -40,6 +45,19 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
             "standby", "true for a second connection, so that nothing is lost with one of them (default: false)");
     private static final SourceOption<Duration> STALE = SourceOption.duration(
             "stale-after", "age of messages at which a connection that brings nothing else is made again (default: 300)");
+    private static final SourceOption<Boolean> FILL = SourceOption.flag(
+            "fill", "true to read what was missed from the collectors' files (default: false)");
+    private static final SourceOption<Duration> FILL_WAIT =
+            SourceOption.duration("fill-wait", "how long the files are waited for (default: 15m)");
+    private static final SourceOption<String> ARCHIVE = SourceOption.text(
+            "archive", "folder or URL where these files are, laid out as RIPE's archive (default: that)");
+    private static final SourceOption<Path> SPOOL = SourceOption.file(
+            "spool", "folder for what comes while files are waited for (default: that of temporary files)");
+    private static final SourceOption<Long> SPOOL_LIMIT = SourceOption.of(
+            "spool-limit",
+            "a number of bytes, or one with K, M or G such as 2G",
+            RisLiveSourceProvider::bytes,
+            "how many bytes may wait there (default: 2G)");
     // no message shows a value: who mistakes these options for the secret gives it
     private static final SourceOption<String> AUTH_VARIABLE = SourceOption.text(
                     "auth-env", "environment variable with an Authorization header (default: none)")
@@ -47,7 +65,20 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
     private static final SourceOption<Path> AUTH_FILE =
             SourceOption.file("auth-file", "file with an Authorization header").secret();
     private static final SourceOptions OPTIONS =
-            SourceOptions.of(TRANSPORT, URL, CLIENT, PROJECT, STANDBY, STALE, AUTH_VARIABLE, AUTH_FILE);
+            SourceOptions.of(
+            TRANSPORT,
+            URL,
+            CLIENT,
+            PROJECT,
+            STANDBY,
+            FILL,
+            FILL_WAIT,
+            ARCHIVE,
+            SPOOL,
+            SPOOL_LIMIT,
+            STALE,
+            AUTH_VARIABLE,
+            AUTH_FILE);
 
     /** For {@link java.util.ServiceLoader}. */
     public RisLiveSourceProvider() {}
@@ -91,6 +122,11 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
         given.ifGiven(PROJECT, source::project);
         given.ifGiven(STANDBY, source::standby);
         given.ifGiven(STALE, source::staleAfter);
+        given.ifGiven(FILL, source::fill);
+        given.ifGiven(FILL_WAIT, source::fillWait);
+        given.ifGiven(ARCHIVE, source::archive);
+        FillSettings usual = FillSettings.DEFAULT;
+        source.spool(given.get(SPOOL, usual.spool()), given.get(SPOOL_LIMIT, usual.spoolLimit()));
         try {
             return List.of(source.build());
         } catch (IllegalArgumentException e) { // its message shows no secret
@@ -104,6 +140,11 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
                 throw new SourceException("option '" + option + "' is of the live service, not of a file: " + spec);
             }
         }
+    }
+
+    private static @Nullable Long bytes(String text) {
+        Matcher matcher = BYTES.matcher(text);
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) << 10 * UNITS.indexOf(matcher.group(2)) : null;
     }
 
     private static boolean isHttp(URI url) {

@@ -5,19 +5,21 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.bgpstream4j.filter.SourceNames;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.transport.Requests;
 import io.github.bgpstream4j.transport.json.Json;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message must have to be sent; the service knows it again by these terms. Immutable.
  *
  * @param terms the members of the JSON object, in order; values without quotes
  */
-record Subscription(Map<String, String> terms) {
+record Subscription(Map<String, String> terms) implements Requests.Request {
     static final String HOST = "host";
     static final String TYPE = "type";
     static final String REQUIRE = "require";
@@ -34,8 +36,9 @@ record Subscription(Map<String, String> terms) {
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
 
-    /** Whether the answer of the service is about this one; it may write prefixes, addresses and hosts in another way. */
-    boolean isMeant(String json) {
+    /** The service may write prefixes, addresses and hosts in another way. */
+    @Override
+    public boolean isConfirmedBy(String json) {
         try {
             return canonical(terms).equals(canonical(read(json)));
         } catch (IOException e) {
@@ -43,8 +46,13 @@ record Subscription(Map<String, String> terms) {
         }
     }
 
-    /** The message that asks for it. */
-    String message(boolean withDomain) {
+    /** At first with the short name of a collector, then with the long one: which one the service wants is not documented. */
+    @Override
+    public @Nullable String message(int attempt) {
+        return attempt > 1 ? null : message(attempt == 1);
+    }
+
+    private String message(boolean withDomain) {
         return "{\"type\":\"ris_subscribe\",\"data\":{" + members(withDomain)
                 + "\"socketOptions\":{\"includeRaw\":true,\"acknowledge\":true}}}";
     }

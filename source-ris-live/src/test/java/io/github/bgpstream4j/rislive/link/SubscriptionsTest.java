@@ -150,10 +150,11 @@ class SubscriptionsTest {
     void messageAndHeader_askForRawMessages() {
         Subscription one = of("collector rrc00").all().get(0);
 
-        assertThat(one.message(false))
+        assertThat(one.message(0))
                 .isEqualTo("{\"type\":\"ris_subscribe\",\"data\":{\"host\":\"rrc00\",\"socketOptions\":"
                         + "{\"includeRaw\":true,\"acknowledge\":true}}}");
-        assertThat(one.message(true)).contains("\"host\":\"rrc00.ripe.net\"");
+        assertThat(one.message(1)).contains("\"host\":\"rrc00.ripe.net\"");
+        assertThat(one.message(2)).isNull();
         assertThat(one.header())
                 .isEqualTo("{\"host\":\"rrc00\",\"includeRaw\":true,\"socketOptions\":{\"includeRaw\":true}}");
     }
@@ -174,6 +175,6 @@ class SubscriptionsTest {
         Subscription one =
                 of("collector rrc00 and prefix more 2001:db8::/32").all().get(0);
 
-        assertThat(one.isMeant(json)).isEqualTo(isMeant);
+        assertThat(one.isConfirmedBy(json)).isEqualTo(isMeant);
     }
 }
