@@ -437,12 +437,12 @@ class FakeRisLiveTest {
         try (Lines lines = new Lines(service)) {
             service.awaitSubscribed(2);
             Thread sender = new Thread(() -> service.forAll(
-                    connection -> connection.sendUnfinished(2 << 20, 'x').cut())); // it waits for who reads
+                    connection -> connection.sendUnfinished(2 << 20, '~').cut())); // it waits for who reads
             sender.start();
             assertThat(lines.next()).isEqualTo("HTTP/1.1 200 OK");
             long length = 0;
             for (String line = lines.next(); !line.equals("end"); line = lines.next()) {
-                length += line.chars().filter(c -> c == 'x').count();
+                length += line.chars().filter(c -> c == '~').count();
             }
             assertThat(length).isEqualTo(2 << 20);
             sender.join();
