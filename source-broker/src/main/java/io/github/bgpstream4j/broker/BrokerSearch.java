@@ -79,7 +79,7 @@ final class BrokerSearch implements SourceSearch {
                     throw e;
                 }
                 context.monitor().warned(e.getMessage() + "; going on with the names that files of the archives have");
-                other = names(names, e);
+                other = new WithStreams(finds.unnamedStreams(now()), names(names, e));
                 instead = other;
                 finds.anotherService();
                 if (services.isClosed()) {

@@ -71,13 +71,15 @@ public final class BrokerSource implements SourceFinder {
     @Override
     public SourceSearch search(OpenContext context) throws IOException {
         List<TimeInterval> intervals = intervals(context);
+        Finds finds = new Finds(context.scope(), new FileOpener(cache, context.monitor()));
         if (namesOnly) {
-            return names(context, intervals);
+            finds.begin(intervals.get(intervals.size() - 1), null);
+            long now = context.clock().instant().getEpochSecond();
+            return new WithStreams(finds.unnamedStreams(now), names(context, intervals));
         }
         Query query = Query.of(context.scope());
         requireKnown(query, context.monitor());
         Questions questions = new Questions(context, limits);
-        Finds finds = new Finds(context.scope(), new FileOpener(cache, context.monitor()));
         List<FileIndex> indices = new ArrayList<>();
         for (ServiceUrl url : urls()) {
             indices.add(url.index(query, parameters, questions, context));
@@ -85,7 +87,7 @@ public final class BrokerSource implements SourceFinder {
         if (compares && indices.size() > 1) {
             indices.set(0, new ComparedIndex(indices.get(0), indices.remove(1), context.monitor()));
         }
-        boolean hasNames = (fallback || base != null) && !query.wantsStreams();
+        boolean hasNames = fallback || base != null;
         Services all = new Services(indices, questions, context, hasNames, finds::anotherService);
         return new BrokerSearch(
                 all, finds, context, intervals, lateness.toSeconds(), hasNames ? left -> names(context, left) : null);

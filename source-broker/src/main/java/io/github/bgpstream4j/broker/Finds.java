@@ -15,6 +15,7 @@ import io.github.bgpstream4j.source.FoundSources;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class Finds {
     private final SourceScope scope;
     private final Opener opener;
     private final Seen seen = new Seen();
+    private final Set<String> streams = new HashSet<>();
     private final Map<String, Series> all = new LinkedHashMap<>();
     private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
     private long complete;
@@ -67,6 +69,10 @@ final class Finds {
         /** Of a stream; null if that cannot be read, which has been reported. */
         @Nullable
         BgpSource stream(Resource stream);
+
+        /** Of a project that has streams only; null if that cannot be read, which has been reported. */
+        @Nullable
+        BgpSource streamOf(String project);
 
         /** Of files that are missing. */
         BgpSource missing(Hole hole);
@@ -191,6 +197,24 @@ final class Finds {
         return new FoundSources(sources, completeAtEndMicros);
     }
 
+    /**
+     * The streams of projects that the filter names and no service has named: nobody need be asked for them.
+     *
+     * @param now seconds since 1970; what is over has no streams
+     */
+    List<BgpSource> unnamedStreams(long now) {
+        List<BgpSource> unnamed = new ArrayList<>();
+        for (String project : Catalogue.known().liveProjects()) {
+            if (until() > now && scope.projects().contains(project) && streams.add(project)) {
+                BgpSource stream = opener.streamOf(project);
+                if (stream != null) {
+                    unnamed.add(stream);
+                }
+            }
+        }
+        return unnamed;
+    }
+
     /** What another search has found, without the files that are known. */
     FoundSources without(FoundSources found) {
         List<BgpSource> left = new ArrayList<>();
@@ -251,6 +275,7 @@ final class Finds {
                     series.found(resource.name().seconds());
                 }
             } else {
+                streams.add(resource.name().project());
                 BgpSource stream = opener.stream(resource);
                 if (stream != null) {
                     sources.add(stream);

@@ -68,19 +68,23 @@ final class Follower {
         resources.addAll(tables());
         long waitedUntil = now() - latenessSeconds;
         int before = finds.count();
-        FoundSources found = finds.add(resources, waitedUntil, now());
+        FoundSources found = with(finds.add(resources, waitedUntil, now()), finds.unnamedStreams(now()));
         long until = Math.floorDiv(interval.untilMicros(), TimeInterval.MICROS_PER_SECOND);
         boolean hasTables = !finds.tablesToCome(now() - TABLE_LATENESS).isEmpty();
         isOver = finds.isWhole() || until < (hasTables ? now() - TABLE_LATENESS : waitedUntil);
         if (isOver) {
             FoundSources last = finds.addLast(List.of());
-            List<BgpSource> sources = new ArrayList<>(found.sources());
-            sources.addAll(last.sources());
-            found = new FoundSources(sources, last.completeUntilMicros());
+            found = new FoundSources(with(found, last.sources()).sources(), last.completeUntilMicros());
         }
         since = news.time();
         empty = finds.count() > before ? 0 : empty + 1;
         return found;
+    }
+
+    private static FoundSources with(FoundSources found, List<BgpSource> more) {
+        List<BgpSource> sources = new ArrayList<>(found.sources());
+        sources.addAll(more);
+        return new FoundSources(sources, found.completeUntilMicros());
     }
 
     /** Tables come hours after their time, when what is new may not reach back as far. */

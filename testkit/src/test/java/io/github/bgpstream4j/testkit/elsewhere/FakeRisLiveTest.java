@@ -22,6 +22,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.SSLContext;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.extensions.permessage_deflate.PerMessageDeflateExtension;
@@ -426,5 +429,53 @@ class FakeRisLiveTest {
                 connection -> connection.sendPieces(Arrays.copyOf(text, 3), Arrays.copyOfRange(text, 3, text.length)));
 
         assertThat(client.next()).isEqualTo("{\"é\"}");
+    }
+
+    @Test
+    void text_withoutEnd_isSentAsFarAsItGoes() throws Exception {
+        Client client = subscribed("{}");
+        try (Lines lines = new Lines(service)) {
+            service.awaitSubscribed(2);
+            Thread sender = new Thread(() -> service.forAll(
+                    connection -> connection.sendUnfinished(2 << 20, '~').cut())); // it waits for who reads
+            sender.start();
+            assertThat(lines.next()).isEqualTo("HTTP/1.1 200 OK");
+            long length = 0;
+            for (String line = lines.next(); !line.equals("end"); line = lines.next()) {
+                length += line.chars().filter(c -> c == '~').count();
+            }
+            assertThat(length).isEqualTo(2 << 20);
+            sender.join();
+        }
+        assertThat(client.next()).isEqualTo("closed 1006");
+    }
+
+    @Test
+    void tls_isTrustedByThoseWhoKnowTheCertificate() throws Exception {
+        HeldCertificate held = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        HandshakeCertificates own =
+                new HandshakeCertificates.Builder().heldCertificate(held).build();
+        SSLContext trusting = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(held.certificate())
+                .build()
+                .sslContext();
+        try (FakeRisLive secure = FakeRisLive.start(Generation.G2, own.sslContext())) {
+            Client stranger = new Client(secure.websocketUrl(), false);
+            assertThat(stranger.connectBlocking()).isFalse();
+            Client client = new Client(secure.websocketUrl(), false);
+            client.setSocketFactory(trusting.getSocketFactory());
+            assertThat(client.connectBlocking()).isTrue();
+            client.send("{\"type\":\"ris_subscribe\",\"data\":{}}");
+            secure.awaitSubscribed(1);
+            RisLiveMessage message = announcement("rrc21").build();
+            secure.send(message);
+
+            assertThat(client.next()).isEqualTo(message.json(Generation.G2, false));
+            secure.endAll(Disconnection.CUT);
+            assertThat(client.next()).isEqualTo("closed 1006");
+            assertThat(secure.connectionCount()).isEqualTo(1);
+        }
     }
 }
