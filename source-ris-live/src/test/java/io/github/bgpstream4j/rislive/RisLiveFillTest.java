@@ -55,8 +55,7 @@ class RisLiveFillTest {
 
     @ParameterizedTest
     @CsvSource({"false,G2", "true,G1"})
-    void elems_ofEachPeer_afterLosses_areThoseOfTheArchive(boolean http, Generation generation)
-            throws Exception {
+    void elems_ofEachPeer_afterLosses_areThoseOfTheArchive(boolean http, Generation generation) throws Exception {
         RisLiveTraffic traffic = RisLiveTraffic.of(12_000)
                 .seed(3)
                 .start(START)
@@ -86,8 +85,7 @@ class RisLiveFillTest {
             for (List<String> ofPeer : expected.values()) {
                 count += ofPeer.size();
             }
-            try (BgpStream stream =
-                    BgpStream.builder().source(time.of(source)).open()) {
+            try (BgpStream stream = BgpStream.builder().source(time.of(source)).open()) {
                 Thread sender = new Thread(() -> send(service, traffic));
                 sender.start();
                 Iterator<BgpRecord> records = stream.records().iterator();

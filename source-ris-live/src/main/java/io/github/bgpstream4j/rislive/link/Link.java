@@ -52,7 +52,11 @@ public final class Link implements AutoCloseable {
      * @param listener hears of losses, warnings and the end
      */
     public Link(
-            LinkSettings settings, Subscriptions asked, StreamClock clock, RisSink sink, Reconnector.Listener listener) {
+            LinkSettings settings,
+            Subscriptions asked,
+            StreamClock clock,
+            RisSink sink,
+            Reconnector.Listener listener) {
         boolean isStream = settings.endpoint().isStream();
         Subscriptions possible = isStream ? asked.inOne() : asked;
         possible.warnings().forEach(listener::warned);
@@ -63,7 +67,8 @@ public final class Link implements AutoCloseable {
         Notices notices = new Notices(listener::warned);
         for (int i = 0; i < (settings.standby() ? 2 : 1); i++) {
             Standby.Side side = standby.add();
-            RisConnection handler = new RisConnection(fitting, possible, clock, new RisConnection.To(once, side, notices));
+            RisConnection handler =
+                    new RisConnection(fitting, possible, clock, new RisConnection.To(once, side, notices));
             connections.add(new Reconnector("ris-live", fitting.reconnect(), clock, handler, side));
         }
     }

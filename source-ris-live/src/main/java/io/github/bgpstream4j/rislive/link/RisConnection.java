@@ -166,8 +166,9 @@ final class RisConnection implements Reconnector.Handler {
         Duration least = Duration.ZERO;
         if (reason.contains("behind by more than")) {
             least = AFTER_BEHIND;
-            to.notices().once("the stream is read too slowly for RIS Live, which has cut it off:"
-                    + " ask for less, or do less with each message");
+            to.notices()
+                    .once("the stream is read too slowly for RIS Live, which has cut it off:"
+                            + " ask for less, or do less with each message");
         } else if (reason.matches("HTTP 429.*|.* status code received: 429.*")) {
             least = AFTER_TOO_MANY;
         }

@@ -108,6 +108,7 @@ public final class RisMessage implements RisLine {
     @Override
     public String toString() {
         String what = state != null ? String.valueOf(state) : bytes == null ? "no bytes" : bytes.length + " bytes";
-        return timeMicros + " " + from.collector() + " " + from.peer() + " " + what + (issue == null ? "" : " " + issue);
+        return timeMicros + " " + from.collector() + " " + from.peer() + " " + what
+                + (issue == null ? "" : " " + issue);
     }
 }
