@@ -258,17 +258,19 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
     /** One that begins now, or one that is hardly over. */
     private Hole hole(Instant from) {
         Hole before = holes.peekLast();
-        if (before != null
-                && before.abandoned() == null
-                && !before.settle(context.clock().nanos())) {
-            before.reopen();
-            return before;
+        if (before != null && before.abandoned() == null && !before.settle(context.clock().nanos())) {
+            if (!before.canBeCut()) {
+                before.reopen();
+                return before;
+            }
+            before.cut(log);
         }
         Map<String, Long> until = new HashMap<>(filledUntil);
         for (Hole hole : holes) {
-            log.collectors()
-                    .forEach(collector ->
-                            until.merge(collector, hole.window(collector).until(), Math::max));
+            until.merge(Hole.OTHERS, hole.window(Hole.OTHERS).until(), Math::max);
+            for (String collector : log.collectors()) {
+                until.merge(collector, hole.window(collector).until(), Math::max);
+            }
         }
         Hole hole = new Hole(number, log, secondOf(from), until);
         holes.add(hole);
@@ -297,12 +299,13 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
         if (!log.add(collector, second, peer, print, number)) {
             abandon("more came meanwhile than can be compared");
         }
-        Hole hole = holes.peekLast();
-        if (hole != null) {
-            boolean comparable = message.bytes() == null || message.issue() == null;
-            if (hole.live(collector, second, comparable)) {
-                news.signal();
-            }
+        boolean comparable = message.bytes() == null || message.issue() == null;
+        boolean anySettled = false;
+        for (Hole hole : holes) {
+            anySettled |= hole.live(collector, second, comparable);
+        }
+        if (anySettled) {
+            news.signal();
         }
     }
 

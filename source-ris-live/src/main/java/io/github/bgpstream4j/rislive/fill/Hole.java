@@ -30,6 +30,12 @@ final class Hole {
     /** Ten times the disorder seen: whether a second file is needed. */
     private static final long DISORDER_SECONDS = 1;
 
+    /** Between losses that are further apart there is a second in which nothing was lost. */
+    private static final long APART_SECONDS = 4;
+
+    /** Those that nothing has come of. */
+    static final String OTHERS = "";
+
     /** Nobody waits for a week of files. */
     private static final long LONGEST_SECONDS = 7 * 86_400;
 
@@ -47,6 +53,7 @@ final class Hole {
     private long readyNanos;
     private boolean ready;
     private boolean settled;
+    private @Nullable Map<String, Long> cut;
     private volatile @Nullable String abandoned;
 
     /**
@@ -130,24 +137,43 @@ final class Hole {
 
     /** Hears of each message that comes; whether that is all that was waited for. */
     boolean live(String collector, long second, boolean comparable) {
-        if (settled || !ready) {
-            note(collector, comparable);
+        if (settled) {
             return false;
         }
-        if (first.putIfAbsent(collector, second) == null) {
+        if (ready && cut == null && first.putIfAbsent(collector, second) == null) {
             end = Math.max(end, second);
         }
-        if (second <= end + LiveLog.MARGIN_SECONDS) {
-            note(collector, comparable);
+        if (!comparable && (!ready || second <= end + LiveLog.MARGIN_SECONDS)) {
+            incomparable.add(collector);
         }
-        newest = Math.max(newest, second);
+        newest = ready ? Math.max(newest, second) : newest;
         return newest > end + SETTLED_SECONDS;
     }
 
-    private void note(String collector, boolean comparable) {
-        if (!comparable && !settled) {
-            incomparable.add(collector);
+    /** Whether another loss that begins now is one of its own. */
+    boolean canBeCut() {
+        return ready && cut == null && newest >= end + APART_SECONDS;
+    }
+
+    /** Another loss begins, so this one is about seconds of before it only. What is lost in the last one of them is in both. */
+    void cut(LiveLog log) {
+        Map<String, Long> until = new HashMap<>();
+        until.put(OTHERS, end);
+        for (String collector : log.collectors()) {
+            Long from = first.get(collector);
+            long to = log.last(collector);
+            long between = from == null || to < from ? end : to - from < APART_SECONDS ? to : (from + to) / 2;
+            until.put(collector, between);
         }
+        cut = until;
+        until.values().forEach(second -> end = Math.max(end, second));
+    }
+
+    private long after(String collector) {
+        Map<String, Long> until = cut;
+        return until == null
+                ? first.getOrDefault(collector, end)
+                : until.getOrDefault(collector, until.getOrDefault(OTHERS, end));
     }
 
     /** Whether all that came around the loss is here. Then its seconds are fixed. */
@@ -179,7 +205,7 @@ final class Hole {
     @Nullable
     String unfillable(String collector) {
         long before = last.getOrDefault(collector, lastOfAll);
-        long after = first.getOrDefault(collector, end);
+        long after = after(collector);
         if (incomparable.contains(collector)) {
             return "messages without their bytes";
         }
@@ -194,24 +220,28 @@ final class Hole {
 
     Window window(String collector) {
         long before = last.getOrDefault(collector, lastOfAll);
-        long after = first.getOrDefault(collector, end);
+        long after = after(collector);
         long from = Math.min(before, after);
         long until = Math.max(before, after);
         long firstSlot = UpdateFiles.slot(from - (isStart ? 0 : DISORDER_SECONDS));
         long lastSlot = UpdateFiles.slot(until + DISORDER_SECONDS);
         long begin = isStart ? firstSlot - BEYOND_SECONDS : Math.max(from - LiveLog.MARGIN_SECONDS, firstSlot);
         begin = Math.max(begin, known.getOrDefault(collector, Long.MIN_VALUE));
-        begin = Math.max(begin, filledUntil.getOrDefault(collector, Long.MIN_VALUE) + 1);
-        return new Window(
-                begin,
-                Math.min(until + LiveLog.MARGIN_SECONDS, lastSlot + UpdateFiles.PERIOD_SECONDS - 1),
-                firstSlot,
-                lastSlot);
+        Long others = last.containsKey(collector) ? null : filledUntil.get(OTHERS);
+        long filled = filledUntil.getOrDefault(collector, others == null ? Long.MIN_VALUE : others);
+        begin = Math.max(begin, filled + 1);
+        return cut != null
+                ? new Window(begin, after, firstSlot, Math.max(firstSlot, UpdateFiles.slot(after)))
+                : new Window(
+                        begin,
+                        Math.min(until + LiveLog.MARGIN_SECONDS, lastSlot + UpdateFiles.PERIOD_SECONDS - 1),
+                        firstSlot,
+                        lastSlot);
     }
 
     /** Whether it is to be known what came in a second. */
     boolean needs(String collector, long second) {
         long from = last.getOrDefault(collector, lastOfAll) - LiveLog.MARGIN_SECONDS;
-        return settled ? window(collector).contains(second) : isStart || second >= from;
+        return settled || cut != null ? window(collector).contains(second) : isStart || second >= from;
     }
 }
