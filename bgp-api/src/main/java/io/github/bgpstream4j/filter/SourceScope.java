@@ -145,12 +145,12 @@ public final class SourceScope {
      * Whether records of a source could be wanted. Names are the same in any case, and a collector's host name counts as its name, as
      * filters have it: {@code rrc00} is {@code RRC00.ripe.net}.
      *
-     * @param source where records come from
+     * @param source where records come from; one without name of a collector has records of any
      * @return false only if its project or collector is not wanted
      */
     public boolean mayContain(SourceInfo source) {
         return (projects.isEmpty() || projects.stream().anyMatch(name -> SourceNames.isProject(name, source.project())))
-                && (collectors.isEmpty() || isCollector(source.collector()));
+                && (collectors.isEmpty() || source.collector().isEmpty() || isCollector(source.collector()));
     }
 
     /**

@@ -29,6 +29,7 @@ final class SourceScopeTest {
         assertThat(scope.mayContain(source("ris", "rrc00"))).isTrue();
         assertThat(scope.mayContain(source("Ris", "RRC00.RIPE.NET"))).isTrue();
         assertThat(scope.mayContain(source("RIS", "route-views.sg"))).isTrue();
+        assertThat(scope.mayContain(source("ris", ""))).isTrue(); // each record says its own
         assertThat(scope.mayContain(source("routeviews", "rrc00"))).isFalse();
         assertThat(scope.mayContain(source("ris", "rrc01"))).isFalse();
         assertThat(scope.mayContain(source("ris", "rrc001"))).isFalse();

@@ -24,7 +24,7 @@ class ReplayExampleTest {
     }
 
     @Test
-    @ReplayStream(value = "../examples/data/updates.sample.mrt.gz", filter = "elemtype peerstates and peer 65537")
+    @ReplayStream(value = "mrt:../examples/data/updates.sample.mrt.gz", filter = "elemtype peerstates and peer 65537")
     void session_ofAPeer_goesDownAtTheEnd(BgpStream stream) {
         assertElems(stream).containsExactlyLines("S|65537|OPENCONFIRM|ESTABLISHED", "S|65537|ESTABLISHED|IDLE");
     }

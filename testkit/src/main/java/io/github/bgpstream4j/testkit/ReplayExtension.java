@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -27,6 +29,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 public final class ReplayExtension implements ParameterResolver {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(ReplayExtension.class);
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:"); // more than the letter of a drive
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /** Makes an extension; for JUnit. */
@@ -70,10 +73,17 @@ public final class ReplayExtension implements ParameterResolver {
                 .or(() -> AnnotationSupport.findAnnotation(test.getTestClass(), ReplayStream.class))
                 .orElseThrow();
         BgpStream.Builder builder = BgpStream.builder()
-                .source("mrt:" + file(replay.value(), test))
+                .source(source(replay.value(), test))
                 .clock(clock(test))
                 .pacing(replay.pace() == 0 ? Pacing.unpaced() : Pacing.times(replay.pace()));
         return (replay.filter().isEmpty() ? builder : builder.filter(replay.filter())).open();
+    }
+
+    private static String source(String value, ExtensionContext test) {
+        Matcher scheme = SCHEME.matcher(value);
+        return scheme.lookingAt()
+                ? scheme.group() + file(value.substring(scheme.end()), test)
+                : "mrt:" + file(value, test);
     }
 
     private static Path file(String name, ExtensionContext test) {
@@ -97,7 +107,7 @@ public final class ReplayExtension implements ParameterResolver {
         if (resource.getProtocol().equals("file")) {
             return Path.of(resource.toURI());
         }
-        Path copy = Files.createTempFile("replay", ".mrt");
+        Path copy = Files.createTempFile("replay", ".recording");
         test.getStore(HERE).put(copy, (AutoCloseable) () -> Files.deleteIfExists(copy));
         try (InputStream in = resource.openStream()) {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);

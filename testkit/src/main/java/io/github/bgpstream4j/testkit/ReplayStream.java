@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code List<BgpElem>}, or the {@link io.github.bgpstream4j.source.ManualClock} that the stream goes by.
  * {@code docs/testing.md} has an example.
  *
- * <p>The test class path must have the source of MRT files, and for a filter the filter language. One on a method counts in place of
+ * <p>The test class path must have the source of the recording, and for a filter the filter language. One on a method counts in place of
  * that of its class.
  */
 @Documented
@@ -25,7 +25,8 @@ public @interface ReplayStream {
     /**
      * The recording.
      *
-     * @return a class path resource, beside the test class or from the root, or else a file
+     * @return a class path resource, beside the test class or from the root, or else a file; of MRT unless it begins with the scheme of
+     *     another source, as {@code ris-live:lines.ndjson.gz} does
      */
     String value();
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonAttributes {
     private static final long BAD = -1;
+    private static final int MOST_NEXT_HOPS = 16; // a message has three at most
 
     private final List<AsPath.Segment> path = new ArrayList<>();
     private final List<Long> sequence = new ArrayList<>();
@@ -187,7 +188,7 @@ final class JsonAttributes {
         }
         for (String word : text.split(",")) {
             IpAddress address = IpAddressParser.parse(word.strip());
-            if (address == null) {
+            if (address == null || nextHops.size() == MOST_NEXT_HOPS) {
                 unreadable++;
             } else if (!nextHops.contains(address)) {
                 nextHops.add(address);

@@ -137,9 +137,13 @@ final class MessageMaker {
 
     /** Counts what differs between bytes and JSON; whether it is that the bytes have path identifiers. */
     private boolean differsInPathIdentifiers(MessageFields fields, byte[] bytes) {
+        if (!fields.hasRoutes) {
+            return false;
+        }
         boolean update = bytes.length >= BgpHeaderLayout.HEADER_LENGTH
                 && bytes[BgpHeaderLayout.TYPE_OFFSET] == BgpHeaderLayout.UPDATE;
-        if (!update || !fields.hasRoutes) {
+        if (!update) {
+            differing += fields.prefixes.isEmpty() ? 0 : 1; // JSON of an UPDATE beside the bytes of something else
             return false;
         }
         RawPrefixes.Agreement agreement = rawPrefixes.compare(bytes, fields.prefixes);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing that a line holds makes it throw. Used by one thread.
  */
 public final class MessageReader {
-    static final String RULE = "RIS Live";
+    /** What broke a rule that no RFC has. */
+    public static final String RULE = "RIS Live";
 
     private static final int LONGEST_SHOWN = 300;
     private static final int LONGEST_KEPT = 1_024;

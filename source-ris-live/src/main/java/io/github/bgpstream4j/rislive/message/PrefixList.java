@@ -114,7 +114,7 @@ final class PrefixList {
 
     /** Whether both have the same prefixes, in whatever order and however often. */
     boolean hasSameAs(PrefixList that) {
-        return sum == that.sum || (size > 0 && that.size > 0 && set().equals(that.set()));
+        return sum == that.sum || (size > 0 && that.size > 0 && hasSameAs(that, false) && hasSameAs(that, true));
     }
 
     /** The prefixes announced, or those withdrawn, each once and in order. */
@@ -128,11 +128,8 @@ final class PrefixList {
         return new ArrayList<>(prefixes);
     }
 
-    private Set<List<Prefix>> set() {
-        Set<List<Prefix>> all = new HashSet<>();
-        prefixes(false).forEach(prefix -> all.add(List.of(prefix)));
-        prefixes(true).forEach(prefix -> all.add(List.of(prefix, prefix)));
-        return all;
+    private boolean hasSameAs(PrefixList that, boolean withdrawn) {
+        return new HashSet<>(prefixes(withdrawn)).equals(new HashSet<>(that.prefixes(withdrawn)));
     }
 
     private static long mixed(long high, long low, int kind) {

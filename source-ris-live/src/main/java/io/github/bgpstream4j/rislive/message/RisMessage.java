@@ -103,4 +103,11 @@ public final class RisMessage implements RisLine {
     public boolean hasPathIdentifiers() {
         return pathIdentifiers;
     }
+
+    /** Its time, whose it is, and what it is. */
+    @Override
+    public String toString() {
+        String what = state != null ? String.valueOf(state) : bytes == null ? "no bytes" : bytes.length + " bytes";
+        return timeMicros + " " + from.collector() + " " + from.peer() + " " + what + (issue == null ? "" : " " + issue);
+    }
 }

@@ -324,6 +324,18 @@ class MessageReaderTest {
                             "VALID ATTRIBUTE_DISCARD: made of JSON, without 6 values that cannot be read (RIS Live)");
         }
 
+        @Test
+        void nextHops_moreThanAnyMessageHas_areLeftOut() {
+            StringBuilder hops = new StringBuilder("2001:db8::1");
+            for (int i = 2; i <= 30_000; i++) {
+                hops.append(",2001:db8::").append(i);
+            }
+            Decoded decoded = Decoded.of(message("\"type\":\"UPDATE\"," + ROUTE + "\"announcements\":[{\"next_hop\":\""
+                    + hops + "\",\"prefixes\":[\"2001:db8:1::/48\"]}]"));
+            assertThat(decoded.elems.get(0).nextHop()).hasToString("2001:db8::1");
+            assertThat(decoded.said()).contains("without").contains("values that cannot be read");
+        }
+
         @ParameterizedTest
         @CsvSource({"192.0.2.1,IPV4_UNICAST", "2001:db8::1,IPV6_UNICAST"})
         void endOfRib_inPlaceOfAPrefix_isAMarkerAndNoRoute(String peer, String family) {

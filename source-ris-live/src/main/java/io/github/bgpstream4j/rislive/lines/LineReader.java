@@ -1,0 +1,161 @@
+package io.github.bgpstream4j.rislive.lines;
+
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.rislive.message.MessageReader;
+import io.github.bgpstream4j.rislive.message.RisLine;
+import io.github.bgpstream4j.rislive.message.RisMessage;
+import io.github.bgpstream4j.rislive.message.RisRecords;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.RecordBatch;
+import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.transport.Cancellable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lines of a file. What the service says there besides messages is a warning. */
+final class LineReader implements RecordReader {
+    private static final int LONGEST_KEPT = 1_024;
+    private static final int MOST_BEFORE_A_MESSAGE = 1_000;
+
+    private final InputStream stored;
+    private final OpenContext context;
+    private final SourceMonitor monitor;
+    private final MessageReader messages = new MessageReader();
+    private final Rows rows = new Rows();
+    private final RisRecords records;
+    private @Nullable InputStream plain;
+    private @Nullable LineCutter lines;
+    private int rejected;
+    private int errors;
+    private boolean anyMessage;
+    private @Nullable IOException failure;
+
+    LineReader(SourceInfo source, InputStream stored, OpenContext context) {
+        this.stored = stored;
+        this.context = context;
+        monitor = context.monitor();
+        records = new RisRecords(rows, source);
+    }
+
+    @Override
+    public boolean read(RecordBatch batch) throws IOException {
+        boolean more = false;
+        try {
+            if (failure == null) {
+                more = fill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (IOException e) {
+            failure = e;
+        }
+        boolean any = !rows.isEmpty();
+        rows.moveTo(batch);
+        IOException failed = failure;
+        if (failed != null && !any) {
+            failure = null;
+            throw failed;
+        }
+        return more || failed != null;
+    }
+
+    /** Makes records of the lines that are there, but waits only for the first; false at the end. */
+    private boolean fill() throws IOException, InterruptedException {
+        LineCutter cutter = open();
+        while (!rows.isFull()) {
+            if (cutter.next()) {
+                line(cutter);
+            } else if (!rows.isEmpty()) {
+                return true;
+            } else if (!cutter.fill()) {
+                while (cutter.next()) {
+                    line(cutter);
+                }
+                end();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first bytes are read with the first lines, as opening a source does not wait. */
+    private LineCutter open() throws IOException {
+        LineCutter cutter = lines;
+        if (cutter == null) {
+            InputStream in = PlainInput.of(stored, context);
+            plain = in;
+            cutter = new LineCutter(in);
+            lines = cutter;
+        }
+        return cutter;
+    }
+
+    private void line(LineCutter cutter) throws IOException, InterruptedException {
+        rows.at(cutter.offset());
+        if (cutter.isCut()) {
+            String beginning = new String(cutter.bytes(), cutter.from(), LONGEST_KEPT, StandardCharsets.UTF_8);
+            String why = "a line of more than " + LineCutter.LONGEST + " bytes";
+            reject(new RisLine.Rejected(
+                    -1, beginning, new DecodeIssue(DecodeIssue.Code.MALFORMED, -1, MessageReader.RULE, why)));
+            return;
+        }
+        if (cutter.isBlank()) {
+            return;
+        }
+        messages.begin(cutter.bytes(), cutter.from(), cutter.length());
+        for (RisLine line = messages.next(); line != null; line = messages.next()) {
+            if (line instanceof RisMessage message) {
+                anyMessage = true;
+                records.message(message);
+            } else if (line instanceof RisLine.Rejected rejectedLine) {
+                reject(rejectedLine);
+            } else if (line instanceof RisLine.Answer answer && answer.kind() == RisLine.AnswerKind.ERROR) {
+                errors++;
+                if (errors == 1) {
+                    monitor.warned("RIS Live said: " + answer.text());
+                }
+            }
+        }
+    }
+
+    private void reject(RisLine.Rejected line) throws IOException, InterruptedException {
+        rejected++;
+        if (!anyMessage && rejected > MOST_BEFORE_A_MESSAGE) {
+            throw new IOException("no message of RIS Live in the first " + MOST_BEFORE_A_MESSAGE + " lines");
+        }
+        records.rejected(line);
+    }
+
+    private void end() {
+        if (errors > 1) {
+            monitor.warned("RIS Live said " + errors + " times that something was wrong");
+        }
+        if (messages.differing() > 0) {
+            monitor.warned(messages.differing() + " of " + messages.compared()
+                    + " messages have other prefixes in JSON than in their bytes, which were taken");
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (stored instanceof Cancellable waiting) {
+            waiting.cancel();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        InputStream open = plain;
+        if (open == null) {
+            stored.close();
+        } else {
+            open.close();
+        }
+    }
+}

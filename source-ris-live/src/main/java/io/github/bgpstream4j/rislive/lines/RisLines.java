@@ -1,0 +1,134 @@
+package io.github.bgpstream4j.rislive.lines;
+
+import io.github.bgpstream4j.model.Collector;
+import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceSpec;
+import io.github.bgpstream4j.text.DisplayText;
+import io.github.bgpstream4j.text.UrlText;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A file with a line for each message of RIS Live, as the HTTP stream sends them: of this machine or of a server, plain or compressed
+ * with gzip, bzip2 or LZ4, recognised by content; or standard input. Immutable.
+ */
+public final class RisLines implements BgpSource {
+    /** The project of the records unless told otherwise, as bgpreader has it. */
+    public static final String PROJECT = "ris-live";
+
+    private static final String SCHEME = "ris-live";
+    private static final String PROJECT_OPTION = "project";
+
+    private final Input input;
+    private final String target;
+    private final Options options;
+    private final SourceInfo info;
+
+    /**
+     * What may be told of a file.
+     *
+     * @param project the project of its records
+     * @param named whether the caller named this very file, and did not find it in a folder or a list
+     */
+    public record Options(String project, boolean named) {
+        /** Nothing is told. */
+        public static final Options DEFAULT = new Options(PROJECT, true);
+    }
+
+    private RisLines(Input input, String target, Options options) {
+        this.input = input;
+        this.target = target;
+        this.options = options;
+        // each message says its collector; the file has none
+        info = new SourceInfo(new Collector(options.project(), ""), 0, input.location(), false);
+    }
+
+    /**
+     * The source of a file of this machine.
+     *
+     * @param file looked at only when the source is opened
+     * @param options what is told of it
+     * @return the source
+     */
+    public static RisLines source(Path file, Options options) {
+        return new RisLines(new Input.OfPath(file), file.toString(), options);
+    }
+
+    /**
+     * The source that a text names.
+     *
+     * @param target a file, an http or https URL, or {@code -} for standard input; taken literally
+     * @param options what is told of it
+     * @return the source
+     * @throws SourceException if it cannot be the name of anything
+     */
+    public static RisLines source(String target, Options options) {
+        return new RisLines(input(target), target, options);
+    }
+
+    private static Input input(String target) {
+        if (target.equals("-")) {
+            return new Input.Standard();
+        }
+        try {
+            boolean isUrl =
+                    target.regionMatches(true, 0, "http://", 0, 7) || target.regionMatches(true, 0, "https://", 0, 8);
+            return isUrl ? new Input.OfServer(new URI(target)) : new Input.OfPath(Path.of(target));
+        } catch (InvalidPathException e) {
+            throw new SourceException("not a file name: " + DisplayText.shown(target) + " (" + e.getReason() + ")", e);
+        } catch (URISyntaxException | IllegalArgumentException e) { // whose messages show the text
+            throw new SourceException("not a URL: " + UrlText.withoutSecrets(target));
+        }
+    }
+
+    @Override
+    public RecordReader open(OpenContext context) throws IOException {
+        return new LineReader(info, input.open(context), context);
+    }
+
+    @Override
+    public SourceInfo info() {
+        return info;
+    }
+
+    @Override
+    public RecordType expectedType() {
+        return RecordType.UPDATE;
+    }
+
+    @Override
+    public long sizeBytes() {
+        return input.sizeBytes();
+    }
+
+    @Override
+    public boolean isReopenable() {
+        return input.isReopenable();
+    }
+
+    @Override
+    public boolean isNamed() {
+        return options.named();
+    }
+
+    /** The scheme {@code ris-live} with the name of the file and its project. */
+    @Override
+    public SourceSpec spec() {
+        boolean usual = options.project().equals(PROJECT);
+        return new SourceSpec(SCHEME, target, usual ? Map.of() : Map.of(PROJECT_OPTION, options.project()));
+    }
+
+    @Override
+    public String toString() {
+        return info.location();
+    }
+}
