@@ -27,7 +27,7 @@ final class BrokerSearch implements SourceSearch {
     private final Services services;
     private final Finds finds;
     private final OpenContext context;
-    private final long latenessSeconds;
+    private final long beganSeconds;
     private final List<TimeInterval> intervals;
     private final @Nullable Names names;
     private int index;
@@ -42,22 +42,16 @@ final class BrokerSearch implements SourceSearch {
      * @param finds what is found
      * @param context clock and monitor
      * @param intervals by time and apart from each other
-     * @param latenessSeconds how long a file is waited for
      * @param names goes on when no service does; null for nothing
      */
     BrokerSearch(
-            Services services,
-            Finds finds,
-            OpenContext context,
-            List<TimeInterval> intervals,
-            long latenessSeconds,
-            @Nullable Names names) {
+            Services services, Finds finds, OpenContext context, List<TimeInterval> intervals, @Nullable Names names) {
         this.services = services;
         this.finds = finds;
         this.context = context;
         this.intervals = intervals;
-        this.latenessSeconds = latenessSeconds;
         this.names = names;
+        beganSeconds = now();
         begin();
     }
 
@@ -99,10 +93,11 @@ final class BrokerSearch implements SourceSearch {
             }
             TimeInterval interval = intervals.get(index);
             long now = now();
-            boolean isOpen = interval.untilMicros() > now * TimeInterval.MICROS_PER_SECOND;
+            // an interval that was over when the search began waits for nothing
+            boolean isOpen = Math.floorDiv(interval.untilMicros(), TimeInterval.MICROS_PER_SECOND) > beganSeconds;
             long last = Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), now);
             if (following == null && at <= last) {
-                return tile(last, isOpen);
+                return tile(last, now, isOpen);
             }
             if (following == null && isOpen) {
                 follow();
@@ -110,6 +105,9 @@ final class BrokerSearch implements SourceSearch {
                 index++;
                 begin();
             }
+        }
+        if (!services.isClosed()) {
+            finds.reportUnpublished(context.monitor());
         }
         return null;
     }
@@ -135,11 +133,15 @@ final class BrokerSearch implements SourceSearch {
     private List<TimeInterval> left() {
         List<TimeInterval> left = new ArrayList<>(intervals.subList(index, intervals.size()));
         TimeInterval current = left.get(0);
-        long from = (follower == null ? at : Math.min(finds.reached(now() - latenessSeconds), now()))
-                * TimeInterval.MICROS_PER_SECOND;
+        long from = (follower == null ? at : reached()) * TimeInterval.MICROS_PER_SECOND;
         long until = current.untilMicros();
         left.set(0, new TimeInterval(Math.min(Math.max(from, current.fromMicros()), until), until));
         return left;
+    }
+
+    private long reached() {
+        long now = now();
+        return Math.min(finds.reached(Asked.waitingAt(now)), now);
     }
 
     /** Begins with an interval. */
@@ -154,16 +156,15 @@ final class BrokerSearch implements SourceSearch {
     /** What one question may cover, and how far that is. */
     private record Tile(List<Resource> files, long until) {}
 
-    private FoundSources tile(long last, boolean isOpen) throws IOException, InterruptedException {
+    private FoundSources tile(long last, long now, boolean isOpen) throws IOException, InterruptedException {
         boolean isPatient = isOpen && names == null;
         Tile tile = services.ask(isPatient, service -> {
             long until = Math.min(at + service.tileSeconds(), last);
             return new Tile(service.files(at, until), until);
         });
-        // in an interval that is not over, files of the last hour may still come
-        long waitedUntil = isOpen ? Math.min(tile.until, last - latenessSeconds) : tile.until;
+        Asked asked = new Asked(tile.until, now, isOpen);
         List<Resource> files = new ArrayList<>(tile.files);
-        Finds.Span hole = finds.suspicious(files, at, waitedUntil);
+        Finds.Span hole = finds.suspicious(files, at, asked);
         int rounds = 0;
         while (hole != null) {
             Finds.Span span = hole;
@@ -177,21 +178,21 @@ final class BrokerSearch implements SourceSearch {
             // what lies after its last file, if that is new, may again be what it has not come to
             long lastNew = Finds.lastNew(more, files, span);
             files.addAll(more);
-            hole = lastNew < 0 ? null : finds.suspicious(files, lastNew + 1, waitedUntil);
+            hole = lastNew < 0 ? null : finds.suspicious(files, lastNew + 1, asked);
         }
         boolean isDone = tile.until == last;
         at = isDone ? tile.until + 1 : tile.until;
         if (isDone && !isOpen) {
-            return finds.addLast(files);
+            return finds.addLast(files, now);
         }
         if (isDone) {
             follow();
         }
-        return finds.add(files, waitedUntil, tile.until);
+        return finds.add(files, asked);
     }
 
     private void follow() {
-        follower = new Follower(services, names == null, finds, context.clock(), intervals.get(index), latenessSeconds);
+        follower = new Follower(services, names == null, finds, context.clock(), intervals.get(index));
     }
 
     private long now() {

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.broker;
 
 import io.github.bgpstream4j.archive.Catalogue;
+import io.github.bgpstream4j.archive.Lateness;
 import io.github.bgpstream4j.archive.NameSearch;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.Collector;
@@ -77,7 +78,7 @@ public final class BrokerSource implements SourceFinder {
         Query query = Query.of(context.scope());
         requireKnown(query, context.monitor());
         Questions questions = new Questions(context, limits);
-        Finds finds = new Finds(context.scope(), new FileOpener(cache, context.monitor()));
+        Finds finds = new Finds(context.scope(), new FileOpener(cache, context.monitor()), new Lateness(lateness));
         List<FileIndex> indices = new ArrayList<>();
         for (ServiceUrl url : urls()) {
             indices.add(url.index(query, parameters, questions, context));
@@ -87,8 +88,7 @@ public final class BrokerSource implements SourceFinder {
         }
         boolean hasNames = (fallback || base != null) && !query.wantsStreams();
         Services all = new Services(indices, questions, context, hasNames, finds::anotherService);
-        return new BrokerSearch(
-                all, finds, context, intervals, lateness.toSeconds(), hasNames ? left -> names(context, left) : null);
+        return new BrokerSearch(all, finds, context, intervals, hasNames ? left -> names(context, left) : null);
     }
 
     private SourceSearch names(OpenContext context, List<TimeInterval> intervals) throws IOException {

@@ -6,12 +6,14 @@ import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.archive.ArchiveTimes;
 import io.github.bgpstream4j.archive.Catalogue;
 import io.github.bgpstream4j.archive.Hole;
+import io.github.bgpstream4j.archive.Lateness;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
+import io.github.bgpstream4j.source.SourceMonitor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +40,7 @@ final class Finds {
 
     private final SourceScope scope;
     private final Opener opener;
+    private final Lateness lateness;
     private final Seen seen = new Seen();
     private final Map<String, Series> all = new LinkedHashMap<>();
     private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
@@ -50,10 +53,12 @@ final class Finds {
      *
      * @param scope what is wanted
      * @param opener makes sources of what is found
+     * @param lateness which files are missing, and which may still come
      */
-    Finds(SourceScope scope, Opener opener) {
+    Finds(SourceScope scope, Opener opener, Lateness lateness) {
         this.scope = scope;
         this.opener = opener;
+        this.lateness = lateness;
     }
 
     /** Seconds since 1970, both included. */
@@ -110,10 +115,12 @@ final class Finds {
      * files there should be, the last one is suspicious if there is room for another.
      */
     @Nullable
-    Span suspicious(List<Resource> files, long from, long until) {
+    Span suspicious(List<Resource> files, long from, Asked asked) {
         Map<Series, TreeSet<Long>> times = new HashMap<>();
         Map<ArchiveName, Long> ends = new HashMap<>();
-        long latest = Math.min(until, ArchiveTimes.lastFileSeconds(interval.untilMicros()));
+        long waitedUntil = asked.waits() ? asked.now() - lateness.secondsOf(RecordType.UPDATE) : Long.MAX_VALUE;
+        long latest =
+                Math.min(Math.min(asked.until(), waitedUntil), ArchiveTimes.lastFileSeconds(interval.untilMicros()));
         for (Resource file : files) {
             if (!isWanted(file) || !file.isFile()) {
                 continue;
@@ -141,7 +148,7 @@ final class Finds {
             }
         }
         for (Series series : all.values()) {
-            for (long slot : series.missing(times.getOrDefault(series, new TreeSet<>()), from, until)) {
+            for (long slot : series.missing(times.getOrDefault(series, new TreeSet<>()), from, asked)) {
                 first = Math.min(first, slot);
                 last = Math.max(last, slot);
             }
@@ -164,26 +171,25 @@ final class Finds {
      * Adds what an answer names.
      *
      * @param resources perhaps some that are known
-     * @param waitedUntil files that end before that time are not waited for any more, seconds since 1970
-     * @param atMost up to where the answer goes, seconds since 1970
      */
-    FoundSources add(List<Resource> resources, long waitedUntil, long atMost) {
+    FoundSources add(List<Resource> resources, Asked asked) {
         List<BgpSource> sources = sources(resources);
         for (Series series : all.values()) {
-            series.advance(waitedUntil).forEach(hole -> sources.add(opener.missing(hole)));
+            series.advance(asked).forEach(hole -> sources.add(opener.missing(hole)));
         }
         // a collector that was not waited for and comes back holds nobody up
-        complete = Math.max(complete, Math.min(reached(waitedUntil), atMost));
+        complete = Math.max(complete, Math.min(reached(asked), asked.until()));
         seen.forgetBefore(complete - DAY);
         return new FoundSources(sources, ArchiveTimes.archivedEarliestMicros(complete));
     }
 
     /** The same at the end of an interval. */
-    FoundSources addLast(List<Resource> resources) {
+    FoundSources addLast(List<Resource> resources, long now) {
+        Asked asked = new Asked(Long.MAX_VALUE, now, false);
         List<BgpSource> sources = sources(resources);
         for (Series series : all.values()) {
-            series.advance(Long.MAX_VALUE).forEach(hole -> sources.add(opener.missing(hole)));
-            Hole hole = series.end();
+            series.advance(asked).forEach(hole -> sources.add(opener.missing(hole)));
+            Hole hole = series.end(asked);
             if (hole != null) {
                 sources.add(opener.missing(hole));
             }
@@ -202,34 +208,39 @@ final class Finds {
         return new FoundSources(left, found.completeUntilMicros());
     }
 
-    /**
-     * Up to where there are files of all collectors but those that are not waited for any more.
-     *
-     * @param waitedUntil files that end before that time are not waited for, seconds since 1970
-     */
-    long reached(long waitedUntil) {
+    /** Warns of files that may still come, at the end of the search. */
+    void reportUnpublished(SourceMonitor monitor) {
+        lateness.report(monitor);
+    }
+
+    /** Up to where there are files of all collectors but those that are not waited for any more. */
+    long reached(Asked asked) {
         boolean isKnown = false;
         long least = Long.MAX_VALUE;
         for (Series series : all.values()) {
-            if (series.isWaitedFor(waitedUntil)) {
+            if (series.holdsUp(asked)) {
                 least = Math.min(least, series.reached());
                 isKnown = true;
             }
         }
-        return isKnown ? least : waitedUntil;
+        return isKnown ? least : asked.waits() ? asked.now() - lateness.secondsOf(RecordType.UPDATE) : asked.until();
     }
 
-    /** Whether all files of the interval are there. */
-    boolean isWhole() {
-        return !all.isEmpty() && all.values().stream().allMatch(series -> series.reached() == Long.MAX_VALUE);
+    /** Whether all files of the interval are there, or nothing of it may still come. */
+    boolean isOver(long now) {
+        boolean isWhole =
+                !all.isEmpty() && all.values().stream().allMatch(series -> series.reached() == Long.MAX_VALUE);
+        return isWhole
+                || (until() < now - lateness.secondsOf(RecordType.UPDATE)
+                        && all.values().stream().allMatch(series -> series.toCome(now) == Long.MAX_VALUE));
     }
 
-    /** The times after another one of tables that are not there yet, in seconds since 1970. */
-    SortedSet<Long> tablesToCome(long after) {
+    /** The times of tables that are not there and may still come, in seconds since 1970. */
+    SortedSet<Long> tablesToCome(long now) {
         SortedSet<Long> times = new TreeSet<>();
         for (Series series : all.values()) {
-            if (series.isOfTables() && series.reached() > after && series.reached() != Long.MAX_VALUE) {
-                times.add(series.reached());
+            if (series.isOfTables() && series.toCome(now) != Long.MAX_VALUE) {
+                times.add(series.toCome(now));
             }
         }
         return times;
@@ -296,7 +307,7 @@ final class Finds {
                         || scope.projects().contains(collector.project().name()));
         return isWanted
                 ? all.computeIfAbsent(
-                        type.code() + collector.name(), key -> new Series(collector, type, from(), until()))
+                        type.code() + collector.name(), key -> new Series(collector, type, lateness, from(), until()))
                 : null;
     }
 

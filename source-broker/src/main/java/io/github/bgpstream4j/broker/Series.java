@@ -3,6 +3,7 @@ package io.github.bgpstream4j.broker;
 import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ExpectedFiles;
 import io.github.bgpstream4j.archive.Hole;
+import io.github.bgpstream4j.archive.Lateness;
 import io.github.bgpstream4j.model.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Series {
     private final ArchiveCollector collector;
     private final RecordType type;
+    private final Lateness lateness;
     private final TreeSet<Long> waiting = new TreeSet<>(); // times of files after one that may still come
     private ExpectedFiles expected;
     private long since;
     private long last;
 
     /** Files that are expected in an interval, where the collector had any. */
-    Series(ArchiveCollector collector, RecordType type, long fromSeconds, long untilSeconds) {
+    Series(ArchiveCollector collector, RecordType type, Lateness lateness, long fromSeconds, long untilSeconds) {
         this.collector = collector;
         this.type = type;
+        this.lateness = lateness;
         this.expected = expected(fromSeconds, untilSeconds);
     }
 
@@ -38,20 +41,23 @@ final class Series {
     }
 
     /**
-     * Goes on as far as the files follow each other, and over those that are not waited for any more.
+     * Goes on as far as the files follow each other, and over those that are not waited for. Of these what may still come is not missing, but
+     * noted.
      *
-     * @param waitedUntil when these end at the latest, in seconds since 1970
      * @return the holes before a file
      */
-    List<Hole> advance(long waitedUntil) {
+    List<Hole> advance(Asked asked) {
         List<Hole> holes = new ArrayList<>();
+        long judged = lastJudged(asked);
         while (!waiting.isEmpty()) {
             long first = waiting.first();
-            if (first > waitedUntil && !follows(first)) {
+            long before = first - collector.project().periodSeconds(type, first);
+            if (!follows(first) && (first > asked.until() || (asked.waits() && before > judged))) {
                 break;
             }
             waiting.pollFirst();
-            Hole hole = expected.found(first);
+            noteUnpublished(judged, before);
+            Hole hole = expected.found(first, judged);
             if (hole != null) {
                 holes.add(hole);
             }
@@ -59,10 +65,12 @@ final class Series {
         return holes;
     }
 
-    /** The hole at the end of the interval; null if there is none. */
+    /** The hole at the end of the interval; null if there is none. What may still come is noted. */
     @Nullable
-    Hole end() {
-        return expected.missingUntil(last);
+    Hole end(Asked asked) {
+        long judged = lastJudged(asked);
+        noteUnpublished(judged, last);
+        return expected.missingUntil(judged);
     }
 
     /** The time of the first file that is not there yet, in seconds since 1970. */
@@ -80,23 +88,34 @@ final class Series {
         return type == RecordType.RIB;
     }
 
-    /** Whether the first file that is not there yet holds up others: it ends after a time. */
-    boolean isWaitedFor(long waitedUntil) {
+    /** Whether the first file that is not there yet holds up others. */
+    boolean holdsUp(Asked asked) {
         long next = reached();
-        return !isOfTables()
-                && (next == Long.MAX_VALUE || next + collector.project().durationSeconds(type, next) > waitedUntil);
+        boolean isWaitedFor = asked.waits() && next > lastJudged(asked);
+        return !isOfTables() && (isWaitedFor || next > Lateness.lastEnded(collector, type, asked.until()));
+    }
+
+    /** The time of the first file that is not there and may still come, in seconds since 1970; {@link Long#MAX_VALUE} if there is none. */
+    long toCome(long now) {
+        long next = reached();
+        if (next == Long.MAX_VALUE) {
+            return next;
+        }
+        long slot = collector.slotFrom(type, Math.max(next, lateness.lastJudged(collector, type, now) + 1));
+        return slot <= last ? slot : Long.MAX_VALUE;
     }
 
     /**
      * The files that should be among those of an answer and are not; those that have been missing before, too,
-     * do not count.
+     * do not count, nor do those that have not ended or are waited for.
      *
      * @param times of the files of the answer
      * @param from where the answer begins, in seconds since 1970
-     * @param until where it ends
      * @return the times of the files, in order
      */
-    List<Long> missing(SortedSet<Long> times, long from, long until) {
+    List<Long> missing(SortedSet<Long> times, long from, Asked asked) {
+        long ended = asked.waits() ? lastJudged(asked) : Lateness.lastEnded(collector, type, asked.now());
+        long until = Math.min(asked.until(), ended);
         List<Long> missing = new ArrayList<>();
         boolean wasMissing = reached() < from;
         long first = times.isEmpty() ? from : Math.min(from, times.first());
@@ -119,6 +138,19 @@ final class Series {
         last = isRetired ? Math.min(end, collector.untilSeconds()) : end;
         since = Math.max(fromSeconds - covered, collector.sinceSeconds());
         return new ExpectedFiles(collector, type, since, last);
+    }
+
+    private long lastJudged(Asked asked) {
+        return lateness.lastJudged(collector, type, asked.now());
+    }
+
+    /** Notes the first file up to a time that is not there and may still come. */
+    private void noteUnpublished(long judged, long until) {
+        long from = Math.max(reached(), judged + 1);
+        long slot = from <= until ? collector.slotFrom(type, from) : Long.MAX_VALUE;
+        if (slot <= Math.min(until, last)) {
+            lateness.notYet(type, slot);
+        }
     }
 
     private boolean follows(long seconds) {

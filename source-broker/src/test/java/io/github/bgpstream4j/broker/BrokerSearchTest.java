@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Intervals that are over. */
 class BrokerSearchTest {
@@ -99,6 +100,48 @@ class BrokerSearchTest {
                 .run();
 
         assertThat(search.files()).containsExactlyElementsOf(expected);
+    }
+
+    /** Also where it ends in the second in which the search begins, as {@code -w -1h,now} does. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 10, 600})
+    void interval_ofTheLastHour_waitsForNothing_andWarnsOnceOfWhatMayStillCome(long ago) throws Exception {
+        long now = time.instant().getEpochSecond();
+        List<BrokerFile> files = archive("rrc00", RecordType.UPDATE, now - 3600, now - 1200, 300);
+        files.removeIf(file -> file.seconds() == now - 3300 || file.seconds() == now - 1800);
+        List<String> expected = add(files);
+
+        search.at(broker.v2())
+                .collectors("rrc00")
+                .types(RecordType.UPDATE)
+                .in(new TimeInterval((now - 3600) * Searching.MICROS, (now - ago) * Searching.MICROS + 7))
+                .run();
+
+        assertThat(search.files()).containsExactlyElementsOf(expected);
+        assertThat(search.missing()).containsExactly("missing: rrc00/2023.12/updates.20231231.2305.gz");
+        assertThat(search.monitor.warnings())
+                .containsExactly("the newest files are not all published yet: updates from 2023-12-31T23:30:00Z on");
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void tables_ofTheLastHours_areNotMissing() throws Exception {
+        long now = time.instant().getEpochSecond();
+        List<BrokerFile> files = archive("route-views.sg", RecordType.RIB, now - 8 * 3600, now - 6 * 3600, 7200);
+
+        search.at(broker.v2())
+                .collectors("route-views.sg")
+                .types(RecordType.RIB)
+                .in(now - 8 * 3600, now - 60);
+        List<String> expected = add(files);
+        search.run();
+
+        assertThat(search.files()).containsExactlyElementsOf(expected);
+        assertThat(search.missing())
+                .containsExactly("missing: 2 files, route-views.sg/bgpdata/2023.12/RIBS/rib.20231231.1800.bz2 to"
+                        + " rib.20231231.2000.bz2");
+        assertThat(search.monitor.warnings())
+                .containsExactly("the newest files are not all published yet: tables from 2023-12-31T22:00:00Z on");
     }
 
     @ParameterizedTest
