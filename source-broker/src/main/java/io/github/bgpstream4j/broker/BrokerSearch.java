@@ -52,6 +52,7 @@ final class BrokerSearch implements SourceSearch {
         this.intervals = intervals;
         this.names = names;
         beganSeconds = now();
+        services.onChange(finds::anotherService);
         begin();
     }
 
@@ -115,6 +116,7 @@ final class BrokerSearch implements SourceSearch {
     @Override
     public void close() {
         services.close();
+        finds.close();
         SourceSearch other = instead;
         if (other != null) {
             other.close();
@@ -175,10 +177,10 @@ final class BrokerSearch implements SourceSearch {
                 }
                 return service.more(span.from(), span.until());
             });
-            // what lies after its last file, if that is new, may again be what it has not come to
-            long lastNew = Finds.lastNew(more, files, span);
+            // what lies after its last file may again be what it has not come to
+            long reached = Finds.last(more, span);
             files.addAll(more);
-            hole = lastNew < 0 ? null : finds.suspicious(files, lastNew + 1, asked);
+            hole = reached < 0 ? null : finds.suspicious(files, reached + 1, asked);
         }
         boolean isDone = tile.until == last;
         at = isDone ? tile.until + 1 : tile.until;

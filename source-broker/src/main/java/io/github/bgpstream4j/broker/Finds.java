@@ -14,35 +14,36 @@ import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
 import io.github.bgpstream4j.source.SourceMonitor;
+import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has been found: each file once, those that are missing, and up to where everything is known. Files are expected of the collectors
  * that the stream's filter names and, if it names none, of those of which there was any. Not safe for use by several threads.
  */
-final class Finds {
+final class Finds implements Closeable {
     private static final long DAY = 86_400;
-    private static final Comparator<Resource> ORDER = Comparator.<Resource>comparingLong(
+    private static final Comparator<ArchiveFile> ORDER = Comparator.<ArchiveFile>comparingLong(
                     file -> file.name().seconds())
             .thenComparing(file -> file.name().type())
             .thenComparing(file -> file.name().collector())
-            .thenComparing(Resource::url);
+            .thenComparing(ArchiveFile::place);
 
     private final SourceScope scope;
     private final Opener opener;
     private final Lateness lateness;
+    private final Elsewhere elsewhere;
     private final Seen seen = new Seen();
     private final Map<String, Series> all = new LinkedHashMap<>();
+    private final Map<String, String> places = new HashMap<>(); // of the first file of each collector
     private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
     private long complete;
     private long completeAtEndMicros;
@@ -54,11 +55,13 @@ final class Finds {
      * @param scope what is wanted
      * @param opener makes sources of what is found
      * @param lateness which files are missing, and which may still come
+     * @param elsewhere where files are looked for before they are missing
      */
-    Finds(SourceScope scope, Opener opener, Lateness lateness) {
+    Finds(SourceScope scope, Opener opener, Lateness lateness, Elsewhere elsewhere) {
         this.scope = scope;
         this.opener = opener;
         this.lateness = lateness;
+        this.elsewhere = elsewhere;
     }
 
     /** Seconds since 1970, both included. */
@@ -66,15 +69,15 @@ final class Finds {
 
     /** Makes sources. */
     interface Opener {
-        /** Of a file, and whether something is missing if it is not there. */
-        BgpSource file(Resource file, boolean isMissed);
+        /** Of a file. */
+        ArchiveFile file(Resource file);
 
         /** Of a stream; null if that cannot be read, which has been reported. */
         @Nullable
         BgpSource stream(Resource stream);
 
-        /** Of files that are missing. */
-        BgpSource missing(Hole hole);
+        /** Of files that are missing, and where another one of that collector is; null if nobody knows. */
+        BgpSource missing(Hole hole, @Nullable String place);
     }
 
     /**
@@ -126,7 +129,7 @@ final class Finds {
                 continue;
             }
             ArchiveName name = file.name();
-            Series series = series(file);
+            Series series = series(name);
             if (series != null) {
                 times.computeIfAbsent(series, key -> new TreeSet<>()).add(name.seconds());
             }
@@ -153,14 +156,18 @@ final class Finds {
                 last = Math.max(last, slot);
             }
         }
-        return first > last ? null : new Span(first, last);
+        if (first > last) {
+            return null;
+        }
+        for (Series series : all.values()) { // the answer may have ended before one that comes back
+            last = Math.max(last, series.lastExpected(first, asked));
+        }
+        return new Span(first, last);
     }
 
-    /** The time of the last file of an answer about a span that is not among those that there were; -1 if none is. */
-    static long lastNew(List<Resource> answer, List<Resource> before, Span span) {
-        Set<String> known = before.stream().map(Resource::key).collect(Collectors.toSet());
+    /** The time of the last file of an answer in a span; -1 if there is none. */
+    static long last(List<Resource> answer, Span span) {
         return answer.stream()
-                .filter(file -> !known.contains(file.key()))
                 .mapToLong(file -> file.name().seconds())
                 .filter(seconds -> seconds >= span.from() && seconds <= span.until())
                 .max()
@@ -172,10 +179,10 @@ final class Finds {
      *
      * @param resources perhaps some that are known
      */
-    FoundSources add(List<Resource> resources, Asked asked) {
-        List<BgpSource> sources = sources(resources);
+    FoundSources add(List<Resource> resources, Asked asked) throws InterruptedException {
+        List<BgpSource> sources = sources(resources, asked);
         for (Series series : all.values()) {
-            series.advance(asked).forEach(hole -> sources.add(opener.missing(hole)));
+            series.advance(asked).forEach(hole -> sources.add(missing(hole)));
         }
         // a collector that was not waited for and comes back holds nobody up
         complete = Math.max(complete, Math.min(reached(asked), asked.until()));
@@ -184,14 +191,14 @@ final class Finds {
     }
 
     /** The same at the end of an interval. */
-    FoundSources addLast(List<Resource> resources, long now) {
+    FoundSources addLast(List<Resource> resources, long now) throws InterruptedException {
         Asked asked = new Asked(Long.MAX_VALUE, now, false);
-        List<BgpSource> sources = sources(resources);
+        List<BgpSource> sources = sources(resources, asked);
         for (Series series : all.values()) {
-            series.advance(asked).forEach(hole -> sources.add(opener.missing(hole)));
+            series.advance(asked).forEach(hole -> sources.add(missing(hole)));
             Hole hole = series.end(asked);
             if (hole != null) {
-                sources.add(opener.missing(hole));
+                sources.add(missing(hole));
             }
         }
         return new FoundSources(sources, completeAtEndMicros);
@@ -246,21 +253,29 @@ final class Finds {
         return times;
     }
 
-    /** Of those that are wanted and new, and notes them. */
-    private List<BgpSource> sources(List<Resource> resources) {
+    /** Ends what goes on. Any thread may call it. */
+    @Override
+    public void close() {
+        elsewhere.close();
+    }
+
+    private BgpSource missing(Hole hole) {
+        return opener.missing(hole, places.get(hole.collector().name()));
+    }
+
+    /** Of those that are wanted and new, and of what had been left out; notes them. */
+    private List<BgpSource> sources(List<Resource> resources, Asked asked) throws InterruptedException {
         List<BgpSource> sources = new ArrayList<>();
-        List<Resource> files = new ArrayList<>();
+        List<ArchiveFile> files = new ArrayList<>();
         for (Resource resource : resources) {
             if (!isWanted(resource) || !seen.add(resource)) {
                 continue;
             }
             count++;
             if (resource.isFile()) {
-                files.add(resource);
-                Series series = series(resource);
-                if (series != null) {
-                    series.found(resource.name().seconds());
-                }
+                files.add(opener.file(resource));
+                places.putIfAbsent(resource.name().collector(), resource.url());
+                note(resource.name());
             } else {
                 BgpSource stream = opener.stream(resource);
                 if (stream != null) {
@@ -268,9 +283,26 @@ final class Finds {
                 }
             }
         }
+        LeftOut leftOut = new LeftOut();
+        all.values().forEach(series -> leftOut.add(series.leftOut(asked)));
+        long end = Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), asked.now());
+        for (ArchiveFile file : elsewhere.look(leftOut, end)) {
+            if (seen.add(file.name(), file.place())) {
+                count++;
+                files.add(file);
+                note(file.name());
+            }
+        }
         files.sort(ORDER);
-        files.forEach(file -> sources.add(opener.file(file, isInside(file.name()))));
+        files.forEach(file -> sources.add(isInside(file.name()) ? file : file.notMissed()));
         return sources;
+    }
+
+    private void note(ArchiveName file) {
+        Series series = series(file);
+        if (series != null) {
+            series.found(file.seconds());
+        }
     }
 
     private boolean isWanted(Resource resource) {
@@ -294,11 +326,10 @@ final class Finds {
     }
 
     /** Null if nothing is known of the collector. */
-    private @Nullable Series series(Resource file) {
-        ArchiveCollector collector = Catalogue.known().collector(file.name().collector());
-        boolean isKnown = collector != null
-                && collector.project().name().equals(file.name().project());
-        return collector != null && isKnown ? series(collector, file.name().type()) : null;
+    private @Nullable Series series(ArchiveName file) {
+        ArchiveCollector collector = Catalogue.known().collector(file.collector());
+        boolean isKnown = collector != null && collector.project().name().equals(file.project());
+        return collector != null && isKnown ? series(collector, file.type()) : null;
     }
 
     private @Nullable Series series(ArchiveCollector collector, RecordType type) {

@@ -20,6 +20,7 @@ final class Series {
     private ExpectedFiles expected;
     private long since;
     private long last;
+    private long looked = Long.MIN_VALUE; // up to when files have been looked for elsewhere
 
     /** Files that are expected in an interval, where the collector had any. */
     Series(ArchiveCollector collector, RecordType type, Lateness lateness, long fromSeconds, long untilSeconds) {
@@ -32,6 +33,7 @@ final class Series {
     /** Begins with another interval. */
     void expect(long fromSeconds, long untilSeconds) {
         waiting.clear();
+        looked = Long.MIN_VALUE;
         expected = expected(fromSeconds, untilSeconds);
     }
 
@@ -114,14 +116,14 @@ final class Series {
      * @return the times of the files, in order
      */
     List<Long> missing(SortedSet<Long> times, long from, Asked asked) {
-        long ended = asked.waits() ? lastJudged(asked) : Lateness.lastEnded(collector, type, asked.now());
-        long until = Math.min(asked.until(), ended);
+        long until = until(asked);
         List<Long> missing = new ArrayList<>();
-        boolean wasMissing = reached() < from;
+        // an answer that has files before that may have ended at the hole that has begun there
+        boolean wasMissing = reached() < from && times.headSet(from).isEmpty();
         long first = times.isEmpty() ? from : Math.min(from, times.first());
         long slack = collector.project().periodSeconds(type, first); // a file may be a little later than its time
         long start = wasMissing ? Math.max(reached(), collector.slotFrom(type, first - slack)) : reached();
-        for (long slot = start; slot <= Math.min(until, last); slot = after(slot)) {
+        for (long slot = start; slot <= until; slot = after(slot)) {
             boolean isThere = !times.subSet(slot, after(slot)).isEmpty();
             wasMissing &= !isThere;
             if (!isThere && !wasMissing && slot >= from) {
@@ -129,6 +131,22 @@ final class Series {
             }
         }
         return missing;
+    }
+
+    /** The time of the last file that may be in an answer, if it is not before a time; {@link Long#MIN_VALUE} if it is. */
+    long lastExpected(long from, Asked asked) {
+        long until = until(asked);
+        long latest = Long.MIN_VALUE;
+        for (long slot = collector.slotFrom(type, Math.max(from, since)); slot <= until; slot = after(slot)) {
+            latest = slot;
+        }
+        return latest;
+    }
+
+    /** Up to when files of an answer have ended and are not waited for. */
+    private long until(Asked asked) {
+        long ended = asked.waits() ? lastJudged(asked) : Lateness.lastEnded(collector, type, asked.now());
+        return Math.min(Math.min(asked.until(), ended), last);
     }
 
     private ExpectedFiles expected(long fromSeconds, long untilSeconds) {
@@ -142,6 +160,30 @@ final class Series {
 
     private long lastJudged(Asked asked) {
         return lateness.lastJudged(collector, type, asked.now());
+    }
+
+    /**
+     * The files that are missing unless they are elsewhere, each once. In the present a hole is looked for when it has an end, or the interval
+     * has.
+     */
+    LeftOut.Part leftOut(Asked asked) {
+        long judged = lastJudged(asked);
+        long until = Math.min(Math.min(asked.until(), judged), last);
+        if (asked.waits() && asked.until() >= asked.now()) {
+            Long file = waiting.floor(judged + collector.project().periodSeconds(type, asked.now()));
+            until = Math.min(until, file == null ? Long.MIN_VALUE : file);
+        }
+        TreeSet<Long> times = new TreeSet<>();
+        long from = Math.max(reached(), looked + 1);
+        for (long slot = from > until ? Long.MAX_VALUE : collector.slotFrom(type, from);
+                slot <= until;
+                slot = after(slot)) {
+            if (waiting.subSet(slot, after(slot)).isEmpty()) {
+                times.add(slot);
+            }
+        }
+        looked = Math.max(looked, until);
+        return new LeftOut.Part(collector, type, times);
     }
 
     /** Notes the first file up to a time that is not there and may still come. */

@@ -3,9 +3,6 @@ package io.github.bgpstream4j.broker;
 import io.github.bgpstream4j.source.OpenContext;
 import java.io.Closeable;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,12 +13,12 @@ import java.util.concurrent.CountDownLatch;
 final class Services implements Closeable {
     private static final Duration PAUSE = Duration.ofSeconds(150);
 
-    private final Deque<FileIndex> left;
     private final List<FileIndex> all;
     private final Questions questions;
     private final OpenContext context;
     private final boolean hasNames;
-    private final Runnable onChange;
+    private Runnable onChange = () -> {};
+    private int current;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -31,15 +28,33 @@ final class Services implements Closeable {
      * @param questions what they are asked with
      * @param context clock, and monitor that hears of a service that fails
      * @param hasNames whether computed names go on when the last one fails
-     * @param onChange is run when another service takes over
      */
-    Services(List<FileIndex> all, Questions questions, OpenContext context, boolean hasNames, Runnable onChange) {
-        this.all = new ArrayList<>(all);
-        this.left = new ArrayDeque<>(all);
+    Services(List<FileIndex> all, Questions questions, OpenContext context, boolean hasNames) {
+        this.all = List.copyOf(all);
         this.questions = questions;
         this.context = context;
         this.hasNames = hasNames;
-        this.onChange = onChange;
+    }
+
+    /** Has something run whenever another service takes over. */
+    void onChange(Runnable action) {
+        onChange = action;
+    }
+
+    /** What to call the current one in messages. */
+    String name() {
+        return all.get(current).name();
+    }
+
+    /** Whether a service comes after the current one. */
+    boolean isNext(FileIndex service) {
+        return all.indexOf(service) > current;
+    }
+
+    /** Asks a service that comes after the current one, which stays the current one. */
+    <T> T askNext(FileIndex service, Question<T> question) throws ServiceFailure, InterruptedException {
+        questions.hasOther(true);
+        return question.ask(service);
     }
 
     /** A question to a service. */
@@ -55,18 +70,18 @@ final class Services implements Closeable {
      */
     private <T> T ask(Question<T> question) throws ServiceFailure, InterruptedException {
         while (true) {
-            FileIndex current = left.getFirst();
-            questions.hasOther(left.size() > 1 || hasNames);
+            boolean isLast = current == all.size() - 1;
+            questions.hasOther(!isLast || hasNames);
             try {
-                return question.ask(current);
+                return question.ask(all.get(current));
             } catch (ServiceFailure e) {
-                String failed = current.name() + ": " + e.getMessage();
-                if (left.size() == 1 || isClosed()) {
+                String failed = name() + ": " + e.getMessage();
+                if (isLast || isClosed()) {
                     throw new ServiceFailure(failed, e.isFinal(), e.status());
                 }
-                left.removeFirst().close();
-                context.monitor()
-                        .warned(failed + "; going on with " + left.getFirst().name());
+                all.get(current).close();
+                current++;
+                context.monitor().warned(failed + "; going on with " + name());
                 onChange.run();
             }
         }
@@ -94,7 +109,7 @@ final class Services implements Closeable {
 
     /** Waits until there may be something new. */
     void await(Duration atMost) throws InterruptedException {
-        left.getFirst().await(atMost, context.clock(), closed);
+        all.get(current).await(atMost, context.clock(), closed);
     }
 
     boolean isClosed() {

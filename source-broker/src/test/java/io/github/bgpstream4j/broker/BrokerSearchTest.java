@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -184,6 +185,52 @@ class BrokerSearchTest {
 
         assertThat(search.files()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(search.missing()).isEmpty();
+    }
+
+    /** Some of them lie where one question ends and the next begins. */
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void holes_everyHourAndAHalf_hideNoFileAfterThem(Function<FakeBroker, URI> kind) throws Exception {
+        List<BrokerFile> files = archive("rrc00", RecordType.UPDATE, BEGIN, BEGIN + DAY, 300);
+        files.removeIf(file -> file.seconds() / 1800 % 3 == 0);
+        List<String> expected = add(files);
+
+        search.at(kind.apply(broker))
+                .collectors("rrc00")
+                .types(RecordType.UPDATE)
+                .in(BEGIN, BEGIN + DAY - 1)
+                .run();
+
+        assertThat(search.files()).containsExactlyElementsOf(expected);
+        assertThat(search.missing()).hasSize(16).allMatch(hole -> hole.startsWith("missing: 6 files, "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void holes_anywhere_ofSeveralCollectors_hideNoFile(Function<FakeBroker, URI> kind) throws Exception {
+        for (int seed = 0; seed < 10; seed++) {
+            Random random = new Random(seed);
+            long begin = BEGIN + 10L * seed * DAY;
+            List<BrokerFile> files = new ArrayList<>();
+            for (String name : List.of("rrc00", "rrc01", "route-views.sg")) {
+                long period = name.startsWith("rrc") ? 300 : 900;
+                long at = begin;
+                while (at < begin + DAY) {
+                    long until = at + period * (1 + random.nextInt(20));
+                    files.addAll(archive(name, RecordType.UPDATE, at, Math.min(until, begin + DAY), period));
+                    at = until + period * (random.nextInt(4) == 0 ? random.nextInt(30) : random.nextInt(4));
+                }
+            }
+            List<String> expected = add(files);
+            Searching all = new Searching(time)
+                    .at(kind.apply(broker))
+                    .collectors("rrc00", "rrc01", "route-views.sg")
+                    .types(RecordType.UPDATE)
+                    .in(begin, begin + DAY - 1)
+                    .run();
+
+            assertThat(all.files()).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     /** Nothing says when it should have files, so that only the answers can. */
