@@ -34,6 +34,8 @@ final class BrokerSearch implements SourceSearch {
     private long at;
     private @Nullable Follower follower;
     private volatile @Nullable SourceSearch instead;
+    private boolean isFailing;
+    private long completeMicros = Long.MIN_VALUE;
 
     /**
      * A search that has asked nothing yet.
@@ -65,25 +67,76 @@ final class BrokerSearch implements SourceSearch {
 
     @Override
     public @Nullable FoundSources next() throws IOException, InterruptedException {
-        SourceSearch other = instead;
-        if (other == null) {
-            try {
-                return ask();
-            } catch (ServiceFailure e) {
-                if (names == null || services.isClosed()) {
-                    throw e;
+        FoundSources found = find();
+        if (found == null) {
+            return null;
+        }
+        completeMicros = Math.max(completeMicros, found.completeUntilMicros()); // another way may be behind
+        return new FoundSources(found.sources(), completeMicros);
+    }
+
+    private @Nullable FoundSources find() throws IOException, InterruptedException {
+        while (true) {
+            SourceSearch other = instead;
+            if (other == null) {
+                try {
+                    return ask();
+                } catch (ServiceFailure e) {
+                    if (names == null || services.isClosed()) {
+                        throw e;
+                    }
+                    services.leave(e.getMessage() + "; going on with the names that files of the archives have");
+                    other = begin(names, SourceException.reason(e));
                 }
-                context.monitor().warned(e.getMessage() + "; going on with the names that files of the archives have");
-                other = names(names, e);
-                instead = other;
-                finds.anotherService();
-                if (services.isClosed()) {
-                    other.close(); // close may have looked before it was there
+            } else if (isLive() && services.isAnyDue()) {
+                FoundSources found = back(other);
+                if (found != null) {
+                    return found;
                 }
             }
+            try {
+                FoundSources found = other.next();
+                isFailing = false;
+                return found == null ? null : finds.without(found);
+            } catch (IOException e) {
+                if (names == null || !isLive() || services.isClosed()) {
+                    throw e;
+                }
+                if (!isFailing) {
+                    context.monitor().warned(SourceException.reason(e) + "; trying again");
+                }
+                isFailing = true;
+                other.close();
+                services.pause();
+                begin(names, SourceException.reason(e));
+            }
         }
-        FoundSources found = other.next();
-        return found == null ? null : finds.without(found);
+    }
+
+    /** Tries the services again that were left; null if none answers. */
+    private @Nullable FoundSources back(SourceSearch other) throws IOException, InterruptedException {
+        Follower following = follower;
+        if (following != null) {
+            following.atOnce();
+        }
+        at = reachedBefore();
+        try {
+            FoundSources found = ask();
+            instead = null;
+            other.close();
+            return found;
+        } catch (ServiceFailure e) {
+            return null;
+        }
+    }
+
+    /** Whether the last interval is being gone through, and was not over when the search began. */
+    private boolean isLive() {
+        return index == intervals.size() - 1 && isOpen(intervals.get(index));
+    }
+
+    private boolean isOpen(TimeInterval interval) {
+        return Math.floorDiv(interval.untilMicros(), TimeInterval.MICROS_PER_SECOND) > beganSeconds;
     }
 
     private @Nullable FoundSources ask() throws IOException, InterruptedException {
@@ -94,8 +147,7 @@ final class BrokerSearch implements SourceSearch {
             }
             TimeInterval interval = intervals.get(index);
             long now = now();
-            // an interval that was over when the search began waits for nothing
-            boolean isOpen = Math.floorDiv(interval.untilMicros(), TimeInterval.MICROS_PER_SECOND) > beganSeconds;
+            boolean isOpen = isOpen(interval); // another one waits for nothing
             long last = Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), now);
             if (following == null && at <= last) {
                 return tile(last, now, isOpen);
@@ -123,22 +175,34 @@ final class BrokerSearch implements SourceSearch {
         }
     }
 
-    private SourceSearch names(Names search, ServiceFailure failure) throws IOException {
+    /** Begins a search that goes on in place of the services. */
+    private SourceSearch begin(Names search, String failure) throws IOException {
+        SourceSearch other;
         try {
-            return search.search(left());
+            other = search.search(left());
         } catch (SourceException e) { // of names that only the broker knows
-            throw new IOException(failure.getMessage() + "; " + e.getMessage(), e);
+            throw new IOException(failure + "; " + e.getMessage(), e);
         }
+        instead = other;
+        if (services.isClosed()) {
+            other.close(); // close may have looked before it was there
+        }
+        return other;
     }
 
     /** What has not been gone through. */
     private List<TimeInterval> left() {
         List<TimeInterval> left = new ArrayList<>(intervals.subList(index, intervals.size()));
         TimeInterval current = left.get(0);
-        long from = (follower == null ? at : reached()) * TimeInterval.MICROS_PER_SECOND;
+        long from = (follower == null ? reachedBefore() : reached()) * TimeInterval.MICROS_PER_SECOND;
         long until = current.untilMicros();
         left.set(0, new TimeInterval(Math.min(Math.max(from, current.fromMicros()), until), until));
         return left;
+    }
+
+    /** Up to where the past has been gone through, by whatever search. */
+    private long reachedBefore() {
+        return Math.max(at, ArchiveTimes.archivedSeconds(completeMicros));
     }
 
     private long reached() {

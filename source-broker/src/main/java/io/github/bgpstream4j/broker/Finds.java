@@ -7,6 +7,7 @@ import io.github.bgpstream4j.archive.ArchiveTimes;
 import io.github.bgpstream4j.archive.Catalogue;
 import io.github.bgpstream4j.archive.Hole;
 import io.github.bgpstream4j.archive.Lateness;
+import io.github.bgpstream4j.archive.MissingFiles;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -204,10 +205,16 @@ final class Finds implements Closeable {
         return new FoundSources(sources, completeAtEndMicros);
     }
 
-    /** What another search has found, without the files that are known. */
+    /** What another search has found, without the files that are known. All of it is noted, for when this one goes on. */
     FoundSources without(FoundSources found) {
         List<BgpSource> left = new ArrayList<>();
         for (BgpSource source : found.sources()) {
+            if (source instanceof ArchiveFile file) {
+                pass(series(file.name()), file.name().seconds());
+            } else if (source instanceof MissingFiles missing) {
+                Hole hole = missing.hole();
+                pass(series(hole.collector(), hole.type()), hole.lastSeconds());
+            }
             if (!(source instanceof ArchiveFile file) || seen.add(file.name(), file.place())) {
                 left.add(source);
             }
@@ -296,6 +303,12 @@ final class Finds implements Closeable {
         files.sort(ORDER);
         files.forEach(file -> sources.add(isInside(file.name()) ? file : file.notMissed()));
         return sources;
+    }
+
+    private static void pass(@Nullable Series series, long seconds) {
+        if (series != null) {
+            series.pass(seconds);
+        }
     }
 
     private void note(ArchiveName file) {

@@ -48,6 +48,11 @@ final class Follower {
         return isOver;
     }
 
+    /** Has the next question asked without a wait before. */
+    void atOnce() {
+        isFirst = true;
+    }
+
     /** Waits a while, and asks. */
     FoundSources next() throws IOException, InterruptedException {
         if (!isFirst) {

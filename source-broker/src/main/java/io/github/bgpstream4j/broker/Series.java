@@ -42,6 +42,13 @@ final class Series {
         waiting.add(seconds);
     }
 
+    /** Notes that another search has gone on up to a file: nothing up to then is expected any more. */
+    void pass(long seconds) {
+        waiting.headSet(seconds, true).clear();
+        looked = Math.max(looked, seconds);
+        expected.missingUntil(seconds);
+    }
+
     /**
      * Goes on as far as the files follow each other, and over those that are not waited for. Of these what may still come is not missing, but
      * noted.
