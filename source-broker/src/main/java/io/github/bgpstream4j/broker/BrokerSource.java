@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.broker;
 
+import io.github.bgpstream4j.archive.ArchiveListing;
 import io.github.bgpstream4j.archive.Catalogue;
+import io.github.bgpstream4j.archive.Lateness;
 import io.github.bgpstream4j.archive.NameSearch;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.Collector;
@@ -77,7 +79,6 @@ public final class BrokerSource implements SourceFinder {
         Query query = Query.of(context.scope());
         requireKnown(query, context.monitor());
         Questions questions = new Questions(context, limits);
-        Finds finds = new Finds(context.scope(), new FileOpener(cache, context.monitor()));
         List<FileIndex> indices = new ArrayList<>();
         for (ServiceUrl url : urls()) {
             indices.add(url.index(query, parameters, questions, context));
@@ -86,9 +87,22 @@ public final class BrokerSource implements SourceFinder {
             indices.set(0, new ComparedIndex(indices.get(0), indices.remove(1), context.monitor()));
         }
         boolean hasNames = (fallback || base != null) && !query.wantsStreams();
-        Services all = new Services(indices, questions, context, hasNames, finds::anotherService);
-        return new BrokerSearch(
-                all, finds, context, intervals, lateness.toSeconds(), hasNames ? left -> names(context, left) : null);
+        Services all = new Services(indices, questions, context, hasNames);
+        FileOpener opener = new FileOpener(cache, context.monitor());
+        Elsewhere elsewhere = new Elsewhere(all, ways(all, indices, opener, hasNames, context), context);
+        Finds finds = new Finds(context.scope(), opener, new Lateness(lateness), elsewhere);
+        return new BrokerSearch(all, finds, context, intervals, hasNames ? left -> names(context, left) : null);
+    }
+
+    /** Who is asked for what the first of the services leaves out. */
+    private List<Elsewhere.Way> ways(
+            Services all, List<FileIndex> indices, FileOpener opener, boolean hasNames, OpenContext context) {
+        List<Elsewhere.Way> ways = new ArrayList<>();
+        indices.stream().skip(1).forEach(service -> ways.add(new ServiceWay(all, service, opener::file)));
+        if (hasNames) {
+            ways.add(new ArchiveWay(() -> new ArchiveListing(base, cache, context), base, context.clock()));
+        }
+        return ways;
     }
 
     private SourceSearch names(OpenContext context, List<TimeInterval> intervals) throws IOException {
