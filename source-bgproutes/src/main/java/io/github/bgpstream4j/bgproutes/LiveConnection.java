@@ -164,7 +164,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
 
     @Override
     public Session dial() throws IOException {
-        return new WebSocketOptions(settings.tls, settings.maxMessageLength).dial(address);
+        return new WebSocketOptions(settings.tls, settings.maxMessageLength, false).dial(address);
     }
 
     @Override

@@ -108,7 +108,7 @@ public final class HttpFailure extends IOException {
     }
 
     /** Why there is no answer, in one line: the library describes certificates at length, and the JVM the way to what is wrong. */
-    static String reason(IOException cause) {
+    static String reason(Exception cause) {
         if (cause instanceof SSLPeerUnverifiedException) {
             return "the server's certificate is for another host";
         }

@@ -1,12 +1,12 @@
 package io.github.bgpstream4j.transport;
 
-import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -27,18 +27,21 @@ final class WebSocketSession extends WebSocketClient implements Session {
     static final int MAX_WAITING = 1_000;
 
     private final URI address;
+    private final RequestHeaders headers;
     private final @Nullable Tls tls;
     private final Socket wire = new Socket();
     private @Nullable Listener listener; // the thread that runs this
     private volatile String ending = "";
     private volatile boolean isOurs;
+    private volatile boolean isFinal;
     private volatile boolean opened;
     private volatile long pingsSent;
     private long pingsAnswered; // the thread that runs this
 
-    WebSocketSession(URI address, WebSocketOptions options) {
-        super(address, new BoundedDraft(options.maxMessageBytes()));
+    WebSocketSession(URI address, RequestHeaders headers, WebSocketOptions options) {
+        super(address, new BoundedDraft(options.maxMessageBytes(), options.inflates()), headers.toMap());
         this.address = address;
+        this.headers = headers;
         this.tls = options.tls();
         setDaemon(true);
         setConnectionLostTimeout(0); // its clock would go on while a consumer makes us wait
@@ -56,7 +59,10 @@ final class WebSocketSession extends WebSocketClient implements Session {
         } finally {
             abort();
         }
-        return new Ending(ending, isOurs);
+        HttpFailure refusal = ((BoundedDraft) getConnection().getDraft()).refusal();
+        return refusal == null
+                ? new Ending(ending, isOurs, isFinal, Duration.ZERO)
+                : new Ending(ending, isOurs, HttpFailure.isFinal(refusal), HttpFailure.retryAfter(refusal));
     }
 
     private void abort() {
@@ -192,14 +198,17 @@ final class WebSocketSession extends WebSocketClient implements Session {
     }
 
     private synchronized void note(Exception cause) {
-        isOurs |= ending.isEmpty();
-        note(SourceException.reason(cause));
+        if (ending.isEmpty()) {
+            isOurs = true;
+            isFinal = cause instanceof IOException failure && HttpFailure.isFinal(failure);
+        }
+        note(HttpFailure.reason(cause));
     }
 
     /** The first reason is the one that counts. */
     private synchronized void note(String reason) {
         if (ending.isEmpty()) {
-            ending = reason;
+            ending = headers.redact(reason);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +24,7 @@ final class HostileWebsocket implements AutoCloseable {
     static final int PING = 9;
     static final int PONG = 10;
     static final int FIN = 0x80;
+    static final int COMPRESSED = 0x40;
 
     /** Plays the server, whose client may be gone at any time. */
     interface Script {
@@ -76,6 +78,17 @@ final class HostileWebsocket implements AutoCloseable {
             script.play(peer);
         } catch (IOException e) {
             // the client has had enough
+        } catch (RuntimeException | Error e) {
+            abandon(socket); // or the client would wait for ever
+            throw e;
+        }
+    }
+
+    private static void abandon(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -89,6 +102,7 @@ final class HostileWebsocket implements AutoCloseable {
     static final class Peer {
         private final DataInputStream in;
         private final DataOutputStream out;
+        private final List<String> request = new ArrayList<>();
         private String key = "";
 
         Peer(Socket socket) throws IOException {
@@ -100,10 +114,14 @@ final class HostileWebsocket implements AutoCloseable {
             out.write(text.getBytes(StandardCharsets.US_ASCII));
         }
 
-        Peer welcome() throws IOException {
+        Peer welcome(String... headers) throws IOException {
             raw(
                     "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                            + accepted() + "\r\n\r\n");
+                            + accepted() + "\r\n");
+            for (String header : headers) {
+                raw(header + "\r\n");
+            }
+            raw("\r\n");
             return this;
         }
 
@@ -132,8 +150,14 @@ final class HostileWebsocket implements AutoCloseable {
             return head & 0xf;
         }
 
+        /** The head of the client's request. */
+        List<String> request() {
+            return request;
+        }
+
         private void readRequest() throws IOException {
             for (String line = line(); !line.isEmpty(); line = line()) {
+                request.add(line);
                 if (line.startsWith("Sec-WebSocket-Key: ")) {
                     key = line.substring(line.indexOf(' ') + 1);
                 }

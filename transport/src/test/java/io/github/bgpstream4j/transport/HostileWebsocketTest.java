@@ -29,7 +29,7 @@ final class HostileWebsocketTest {
         private int answers;
 
         Client(HostileWebsocket server, int maxMessageBytes, int enough) throws IOException {
-            session = new WebSocketOptions(null, maxMessageBytes).dial(server.address());
+            session = new WebSocketOptions(null, maxMessageBytes, true).dial(server.address());
             this.enough = enough;
         }
 

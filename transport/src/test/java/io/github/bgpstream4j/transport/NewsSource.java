@@ -53,7 +53,7 @@ record NewsSource(URI address, String topic) implements BgpSource {
         @Override
         public Session dial() throws IOException {
             complaint = null;
-            return new WebSocketOptions(null, 1 << 20).dial(source.address());
+            return new WebSocketOptions(null, 1 << 20, false).dial(source.address());
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -34,6 +35,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.java_websocket.WebSocket;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.extensions.permessage_deflate.PerMessageDeflateExtension;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 import org.junit.jupiter.api.AfterEach;
@@ -66,8 +70,8 @@ final class WebSocketTest {
         private final Queue<Consumer<WebSocket>> scripts = new ConcurrentLinkedQueue<>();
         private final List<String> said = new ArrayList<>();
 
-        Server() {
-            super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+        Server(Draft... drafts) {
+            super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, List.of(drafts));
             setDaemon(true);
         }
 
@@ -149,6 +153,7 @@ final class WebSocketTest {
         InOrder order = inOrder(monitor);
         order.verify(monitor).warned(any());
         order.verify(monitor).reconnected("closed with code 1001: maintenance");
+        verify(monitor, atLeastOnce()).queued(0);
         verifyNoMoreInteractions(monitor);
     }
 
@@ -165,7 +170,7 @@ final class WebSocketTest {
 
     @Test
     void send_withoutAConnection_isLost() throws IOException {
-        Session session = new WebSocketOptions(null, 1_000).dial(source().address());
+        Session session = new WebSocketOptions(null, 1_000, false).dial(source().address());
         session.send("hello");
         session.ping();
         session.leave("over before it began");
@@ -177,7 +182,7 @@ final class WebSocketTest {
 
     @Test
     void ping_thatIsAnswered_isHeard() throws IOException {
-        Session session = new WebSocketOptions(null, 1_000).dial(source().address());
+        Session session = new WebSocketOptions(null, 1_000, false).dial(source().address());
         String reason = session.run(new Session.Listener() {
                     @Override
                     public void opened() {
@@ -195,6 +200,46 @@ final class WebSocketTest {
                 .reason();
 
         assertThat(reason).isEqualTo("heard");
+    }
+
+    /** With what the library has as a server, which is not ours. */
+    @Test
+    void messages_compressed_areRead() throws Exception {
+        Server compressing = new Server(new Draft_6455(new PerMessageDeflateExtension()));
+        compressing.start();
+        compressing.started.await();
+        String news = "news ".repeat(1_000);
+        compressing.scripts.add(connection -> {
+            connection.send(news);
+            connection.send(news);
+        });
+        try {
+            List<String> heard = new ArrayList<>();
+            Session session = new WebSocketOptions(null, news.length(), true)
+                    .dial(URI.create("ws://127.0.0.1:" + compressing.getPort()));
+            session.run(new Session.Listener() {
+                @Override
+                public void opened() {
+                    session.send("subscribe");
+                }
+
+                @Override
+                public void message(String text) {
+                    heard.add(text);
+                    if (heard.size() == 2) {
+                        session.abort("enough");
+                    }
+                }
+
+                @Override
+                public void heard() {}
+            });
+
+            assertThat(heard).containsExactly(news, news);
+            assertThat(compressing.said).containsExactly("subscribe");
+        } finally {
+            compressing.stop(1_000);
+        }
     }
 
     /** Users who need no websocket need no library for it. */
@@ -215,7 +260,7 @@ final class WebSocketTest {
                     }
                 }) {
             Class<?> options = without.loadClass(WebSocketOptions.class.getName());
-            Object made = options.getConstructors()[0].newInstance(null, 1_000);
+            Object made = options.getConstructors()[0].newInstance(null, 1_000, false);
 
             assertThatThrownBy(() -> options.getMethod("dial", URI.class).invoke(made, URI.create("ws://127.0.0.1")))
                     .cause()
