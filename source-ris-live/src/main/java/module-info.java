@@ -9,4 +9,9 @@ module io.github.bgpstream4j.rislive {
     requires okhttp3; // transport's, where it is optional
     requires org.java_websocket;
     requires static org.jspecify;
+
+    exports io.github.bgpstream4j.rislive;
+
+    provides io.github.bgpstream4j.source.BgpSourceProvider with
+            io.github.bgpstream4j.rislive.RisLiveSourceProvider;
 }

@@ -60,7 +60,8 @@ final class FoundPlan {
             return null;
         }
         if (settings.latestRib) {
-            TimeInterval since = Objects.requireNonNull(latest).interval(info.collector());
+            LatestTables tables = Objects.requireNonNull(latest);
+            TimeInterval since = source.isLive() ? tables.liveInterval() : tables.interval(info.collector());
             if (!info.isTable()) {
                 return new PlannedSource(source, List.of(since), false);
             }

@@ -46,6 +46,7 @@ public final class ArchiveFile implements BgpSource {
     private final long size;
     private final @Nullable Path cache;
     private final boolean isMissed;
+    private final String origin;
 
     /**
      * A file of a server.
@@ -67,6 +68,7 @@ public final class ArchiveFile implements BgpSource {
         this.size = size;
         this.cache = cache;
         this.isMissed = true;
+        this.origin = name.project();
     }
 
     /**
@@ -83,15 +85,17 @@ public final class ArchiveFile implements BgpSource {
         this.size = size;
         this.cache = null;
         this.isMissed = true;
+        this.origin = name.project();
     }
 
-    private ArchiveFile(ArchiveFile file) {
-        name = file.name;
+    private ArchiveFile(ArchiveFile file, ArchiveName name, boolean isMissed) {
+        this.name = name;
         place = file.place;
         local = file.local;
         size = file.size;
         cache = file.cache;
-        isMissed = false;
+        this.isMissed = isMissed;
+        origin = file.origin;
     }
 
     /**
@@ -101,7 +105,19 @@ public final class ArchiveFile implements BgpSource {
      * @return a file
      */
     public ArchiveFile notMissed() {
-        return new ArchiveFile(this);
+        return new ArchiveFile(this, name, false);
+    }
+
+    /**
+     * The same under the name of another project, so that its records are of one kind with those of a stream.
+     *
+     * @param project what filters call it
+     * @return a file
+     */
+    public ArchiveFile ofProject(String project) {
+        ArchiveName renamed =
+                new ArchiveName(project, name.collector(), name.type(), name.seconds(), name.durationSeconds());
+        return new ArchiveFile(this, renamed, isMissed);
     }
 
     boolean isMissed() {
@@ -174,7 +190,7 @@ public final class ArchiveFile implements BgpSource {
     /** Two minutes before its nominal time, if it is one of RIS or RouteViews; else what any file may have. */
     @Override
     public long earliestMicros() {
-        return Catalogue.known().project(name.project()) == null
+        return Catalogue.known().project(origin) == null
                 ? ArchiveTimes.earliestMicros(name.type(), name.seconds())
                 : ArchiveTimes.archivedEarliestMicros(name.seconds());
     }

@@ -22,13 +22,23 @@ public final class MissingFiles implements BgpSource {
      * @param base where it was looked for, a folder or URL without secrets
      */
     public MissingFiles(Hole hole, String base) {
+        this(hole, hole.collector().project().name(), base + "/" + hole.firstPath());
+    }
+
+    private MissingFiles(Hole hole, String project, String location) {
         this.hole = hole;
-        ArchiveCollector collector = hole.collector();
         info = new SourceInfo(
-                new Collector(collector.project().name(), collector.name(), "", null),
-                hole.firstSeconds(),
-                base + "/" + hole.firstPath(),
-                false);
+                new Collector(project, hole.collector().name(), "", null), hole.firstSeconds(), location, false);
+    }
+
+    /**
+     * The same under the name of another project.
+     *
+     * @param project what filters call it
+     * @return a source
+     */
+    public MissingFiles ofProject(String project) {
+        return new MissingFiles(hole, project, info.location());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.net.IpAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class SourceScope {
     private final Set<RecordType> types;
     private final Set<PrefixScope> prefixes;
     private final Set<Long> peerAsns;
+    private final Set<IpAddress> peerAddresses;
     private final Set<Long> pathAsns;
     private final Set<ElemType> elemTypes;
     private final Set<Integer> ipVersions;
@@ -36,6 +38,7 @@ public final class SourceScope {
         types = builder.types;
         prefixes = builder.prefixes;
         peerAsns = builder.peerAsns;
+        peerAddresses = builder.peerAddresses;
         pathAsns = builder.pathAsns;
         elemTypes = builder.elemTypes;
         ipVersions = builder.ipVersions;
@@ -106,6 +109,15 @@ public final class SourceScope {
     }
 
     /**
+     * The peers.
+     *
+     * @return their addresses
+     */
+    public Set<IpAddress> peerAddresses() {
+        return peerAddresses;
+    }
+
+    /**
      * AS numbers of paths.
      *
      * @return every elem that is wanted has one of these in its path, anywhere
@@ -143,7 +155,7 @@ public final class SourceScope {
 
     /**
      * Whether records of a source could be wanted. Names are the same in any case, and a collector's host name counts as its name, as
-     * filters have it: {@code rrc00} is {@code RRC00.ripe.net}.
+     * filters have it: {@code rrc00} is {@code RRC00.ripe.net}. A source without the name of a collector may have records of many.
      *
      * @param source where records come from; one without name of a collector has records of any
      * @return false only if its project or collector is not wanted
@@ -179,6 +191,7 @@ public final class SourceScope {
                 .types(newTypes)
                 .prefixes(prefixes)
                 .peerAsns(peerAsns)
+                .peerAddresses(peerAddresses)
                 .pathAsns(pathAsns)
                 .elemTypes(elemTypes)
                 .ipVersions(ipVersions)
@@ -209,13 +222,23 @@ public final class SourceScope {
     @Override
     public String toString() {
         return "SourceScope[projects=" + projects + ", collectors=" + collectors + ", routers=" + routers + ", types="
-                + types + ", prefixes=" + prefixes + ", peerAsns=" + peerAsns + ", pathAsns=" + pathAsns
+                + types + ", prefixes=" + prefixes + ", peerAsns=" + peerAsns
+                + ", peerAddresses=" + peerAddresses + ", pathAsns=" + pathAsns
                 + ", elemTypes=" + elemTypes + ", ipVersions=" + ipVersions + ", intervals=" + intervals + "]";
     }
 
     private List<Object> parts() {
         return List.of(
-                projects, collectors, routers, types, prefixes, peerAsns, pathAsns, elemTypes, ipVersions, intervals);
+                projects,
+                collectors,
+                routers,
+                types,
+                prefixes,
+                peerAsns,
+                peerAddresses,
+                pathAsns,
+                elemTypes,
+                List.of(ipVersions, intervals));
     }
 
     /** The parts of a scope, each of which restricts nothing unless it is set. Not safe for use by several threads. */
@@ -226,6 +249,7 @@ public final class SourceScope {
         private Set<RecordType> types = Set.of();
         private Set<PrefixScope> prefixes = Set.of();
         private Set<Long> peerAsns = Set.of();
+        private Set<IpAddress> peerAddresses = Set.of();
         private Set<Long> pathAsns = Set.of();
         private Set<ElemType> elemTypes = Set.of();
         private Set<Integer> ipVersions = Set.of();
@@ -296,6 +320,17 @@ public final class SourceScope {
          */
         public Builder peerAsns(Collection<Long> asns) {
             peerAsns = Set.copyOf(asns);
+            return this;
+        }
+
+        /**
+         * Sets the peers.
+         *
+         * @param addresses their addresses
+         * @return this builder
+         */
+        public Builder peerAddresses(Collection<IpAddress> addresses) {
+            peerAddresses = Set.copyOf(addresses);
             return this;
         }
 

@@ -61,6 +61,12 @@ public final class LatestTables implements SourceSearch {
         return new TimeInterval(sinceMicros.getOrDefault(collector, fromMicros), untilMicros);
     }
 
+    /** Of which time records of a live source are wanted, which has those of all collectors: from the first of their tables on. */
+    public TimeInterval liveInterval() {
+        long since = sinceMicros.values().stream().mapToLong(Long::longValue).min().orElse(fromMicros);
+        return new TimeInterval(Math.min(since, fromMicros), untilMicros);
+    }
+
     @Override
     public @Nullable FoundSources next() throws IOException, InterruptedException {
         if (tablesFound) {

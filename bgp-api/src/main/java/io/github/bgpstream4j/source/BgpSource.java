@@ -1,8 +1,10 @@
 package io.github.bgpstream4j.source;
 
+import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,17 @@ public interface BgpSource {
      */
     default boolean isNamed() {
         return true;
+    }
+
+    /**
+     * What a service would be asked for, as lines for people: what the source leaves out at its end. Asks nobody.
+     *
+     * @param scope what is wanted at most
+     * @return without secrets; nothing, unless overridden
+     * @throws SourceException if the scope has names that nobody knows
+     */
+    default List<String> requests(SourceScope scope) {
+        return List.of();
     }
 
     /**

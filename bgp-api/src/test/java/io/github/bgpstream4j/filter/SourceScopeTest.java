@@ -3,6 +3,7 @@ package io.github.bgpstream4j.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.model.SourceInfo;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,14 @@ final class SourceScopeTest {
         assertThat(scope.mayContain(source("routeviews", "rrc00"))).isFalse();
         assertThat(scope.mayContain(source("ris", "rrc01"))).isFalse();
         assertThat(scope.mayContain(source("ris", "rrc001"))).isFalse();
+    }
+
+    /** As that of a service that has all of them. */
+    @Test
+    void sourceWithoutTheNameOfACollector_mayHaveRecordsOfAny() {
+        SourceScope scope = SourceScope.builder().collectors(List.of("rrc00")).build();
+
+        assertThat(scope.mayContain(source("ris-live", ""))).isTrue();
+        assertThat(scope.mayContain(source("ris-live", "live"))).isFalse();
     }
 }

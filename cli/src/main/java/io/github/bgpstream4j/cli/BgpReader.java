@@ -117,9 +117,7 @@ public final class BgpReader {
         if (line.has(Option.EXPLAIN)) {
             BgpFilter filter = options.stream().filter();
             print(filter == null ? "no filter\n" : filter.explain());
-            return !options.namesSources() || new DataRun(terminal, messages, options).listIfBounded()
-                    ? SUCCESS
-                    : DATA_ERROR;
+            return !options.namesSources() || new DataRun(terminal, messages, options).explain() ? SUCCESS : DATA_ERROR;
         }
         DataRun run = new DataRun(terminal, messages, options);
         return isClean(line, run, report) ? SUCCESS : DATA_ERROR;

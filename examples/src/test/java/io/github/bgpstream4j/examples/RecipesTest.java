@@ -15,6 +15,9 @@ import io.github.bgpstream4j.testkit.bgpgg.BgpggPath;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
 import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
 import java.io.ByteArrayOutputStream;
+import io.github.bgpstream4j.testkit.rislive.FakeRisLive;
+import io.github.bgpstream4j.testkit.rislive.Generation;
+import io.github.bgpstream4j.testkit.rislive.RisLiveMessage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -137,6 +140,26 @@ class RecipesTest {
                     .containsExactly(
                             "session with AS64496: UNKNOWN -> ESTABLISHED",
                             "= 203.0.113.0/28 from AS64496: 64496 64505");
+        }
+    }
+
+    @Test
+    void liveMonitor_printsWhatIsAnnouncedAndWithdrawn() {
+        try (FakeRisLive service = FakeRisLive.start(Generation.G2)) {
+            RisLiveMessage.Builder announced = RisLiveMessage.update("rrc21", 64496, "192.0.2.1")
+                    .path("64496 64505")
+                    .announce("192.0.2.1", "203.0.113.0/28", "198.51.100.0/24");
+            RisLiveMessage.Builder withdrawn =
+                    RisLiveMessage.update("rrc00", 64497, "192.0.2.9").withdraw("203.0.113.0/28");
+            service.greet(
+                    announced.build().json(Generation.G2, true), withdrawn.build().json(Generation.G2, true));
+            String[] arguments = {"prefix more 203.0.113.0/24", "ris-live:?url=" + service.websocketUrl(), "2"};
+
+            assertThat(output(() -> LiveMonitor.main(arguments)))
+                    .containsExactly(
+                            "+ 203.0.113.0/28 at rrc21 by AS64496: 64496 64505",
+                            "- 203.0.113.0/28 at rrc00 by AS64497",
+                            "2 elems, 0 gaps");
         }
     }
 

@@ -179,7 +179,7 @@ final class BrokerSearch implements SourceSearch {
     private SourceSearch begin(Names search, String failure) throws IOException {
         SourceSearch other;
         try {
-            other = search.search(left());
+            other = new WithStreams(finds.unnamedStreams(now()), search.search(left()));
         } catch (SourceException e) { // of names that only the broker knows
             throw new IOException(failure + "; " + e.getMessage(), e);
         }

@@ -73,8 +73,11 @@ public final class BrokerSource implements SourceFinder {
     @Override
     public SourceSearch search(OpenContext context) throws IOException {
         List<TimeInterval> intervals = intervals(context);
+        FileOpener opener = new FileOpener(cache, context.monitor());
         if (namesOnly) {
-            return names(context, intervals);
+            UnnamedStreams streams = new UnnamedStreams(context.scope(), opener);
+            TimeInterval last = intervals.get(intervals.size() - 1);
+            return new WithStreams(streams.take(last, context.clock().instant()), names(context, intervals));
         }
         Query query = Query.of(context.scope());
         requireKnown(query, context.monitor());
@@ -86,9 +89,8 @@ public final class BrokerSource implements SourceFinder {
         if (compares && indices.size() > 1) {
             indices.set(0, new ComparedIndex(indices.get(0), indices.remove(1), context.monitor()));
         }
-        boolean hasNames = (fallback || base != null) && !query.wantsStreams();
+        boolean hasNames = fallback || base != null;
         Services all = new Services(indices, questions, context, hasNames);
-        FileOpener opener = new FileOpener(cache, context.monitor());
         Elsewhere elsewhere = new Elsewhere(all, ways(all, indices, opener, hasNames, context), context);
         Finds finds = new Finds(context.scope(), opener, new Lateness(lateness), elsewhere);
         return new BrokerSearch(all, finds, context, intervals, hasNames ? left -> names(context, left) : null);

@@ -13,7 +13,6 @@ import io.github.bgpstream4j.text.UrlText;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * there are such sources. Not safe for use by several threads.
  */
 final class FileOpener implements Finds.Opener {
-    private static final Map<String, String> SCHEMES = Map.of("http/ris-live", "ris-live", "kafka/bmp", "kafka");
+    private static final String RIS_LIVE = "ris-live";
+    private static final Map<String, String> SCHEMES = Map.of("http/ris-live", RIS_LIVE, "kafka/bmp", "kafka");
+
+    /** The service itself, whose websocket can be asked for more. */
+    private static final String RIPE = "https://ris-live.ripe.net/";
 
     private final @Nullable Path cache;
     private final SourceMonitor monitor;
@@ -60,6 +63,12 @@ final class FileOpener implements Finds.Opener {
         }
         Map<String, String> options = new LinkedHashMap<>();
         options.put("project", project);
+        if (scheme.equals(RIS_LIVE)) {
+            if (!stream.url().startsWith(RIPE)) {
+                options.put("url", stream.url());
+            }
+            return opened(new SourceSpec(scheme, "", options), project);
+        }
         if (!stream.name().collector().isEmpty()) {
             options.put("collector", stream.name().collector());
         }
@@ -67,9 +76,17 @@ final class FileOpener implements Finds.Opener {
         if (topics != null) {
             options.put("topic", topics);
         }
+        return opened(new SourceSpec(scheme, stream.url(), options), project);
+    }
+
+    @Override
+    public @Nullable BgpSource streamOf(String project) {
+        return opened(new SourceSpec(project, "", Map.of()), project);
+    }
+
+    private @Nullable BgpSource opened(SourceSpec spec, String project) {
         try {
-            List<BgpSource> sources = BgpSources.of(new SourceSpec(scheme, stream.url(), options));
-            return sources.get(0);
+            return BgpSources.of(spec).get(0);
         } catch (SourceException e) {
             return leaveOut(project, String.valueOf(e.getMessage()));
         }

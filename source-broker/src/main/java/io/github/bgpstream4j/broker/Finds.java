@@ -16,6 +16,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
 import io.github.bgpstream4j.source.SourceMonitor;
 import java.io.Closeable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ final class Finds implements Closeable {
     private final Lateness lateness;
     private final Elsewhere elsewhere;
     private final Seen seen = new Seen();
+    private final UnnamedStreams streams;
     private final Map<String, Series> all = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>(); // of the first file of each collector
     private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
@@ -61,6 +63,7 @@ final class Finds implements Closeable {
     Finds(SourceScope scope, Opener opener, Lateness lateness, Elsewhere elsewhere) {
         this.scope = scope;
         this.opener = opener;
+        this.streams = new UnnamedStreams(scope, opener);
         this.lateness = lateness;
         this.elsewhere = elsewhere;
     }
@@ -76,6 +79,10 @@ final class Finds implements Closeable {
         /** Of a stream; null if that cannot be read, which has been reported. */
         @Nullable
         BgpSource stream(Resource stream);
+
+        /** Of a project that has streams only; null if that cannot be read, which has been reported. */
+        @Nullable
+        BgpSource streamOf(String project);
 
         /** Of files that are missing, and where another one of that collector is; null if nobody knows. */
         BgpSource missing(Hole hole, @Nullable String place);
@@ -205,6 +212,15 @@ final class Finds implements Closeable {
         return new FoundSources(sources, completeAtEndMicros);
     }
 
+    /**
+     * The streams of projects that the filter names and no service has named.
+     *
+     * @param now seconds since 1970; what is over has no streams
+     */
+    List<BgpSource> unnamedStreams(long now) {
+        return streams.take(interval, Instant.ofEpochSecond(now));
+    }
+
     /** What another search has found, without the files that are known. All of it is noted, for when this one goes on. */
     FoundSources without(FoundSources found) {
         List<BgpSource> left = new ArrayList<>();
@@ -284,6 +300,7 @@ final class Finds implements Closeable {
                 places.putIfAbsent(resource.name().collector(), resource.url());
                 note(resource.name());
             } else {
+                streams.named(resource.name().project());
                 BgpSource stream = opener.stream(resource);
                 if (stream != null) {
                     sources.add(stream);

@@ -64,17 +64,21 @@ final class Follower {
         resources.addAll(tables());
         long now = now();
         int before = finds.count();
-        FoundSources found = finds.add(resources, Asked.waitingAt(now));
+        FoundSources found = with(finds.add(resources, Asked.waitingAt(now)), finds.unnamedStreams(now));
         isOver = finds.isOver(now);
         if (isOver) {
             FoundSources last = finds.addLast(List.of(), now);
-            List<BgpSource> sources = new ArrayList<>(found.sources());
-            sources.addAll(last.sources());
-            found = new FoundSources(sources, last.completeUntilMicros());
+            found = new FoundSources(with(found, last.sources()).sources(), last.completeUntilMicros());
         }
         since = news.time();
         empty = finds.count() > before ? 0 : empty + 1;
         return found;
+    }
+
+    private static FoundSources with(FoundSources found, List<BgpSource> more) {
+        List<BgpSource> sources = new ArrayList<>(found.sources());
+        sources.addAll(more);
+        return new FoundSources(sources, found.completeUntilMicros());
     }
 
     /** Tables come hours after their time, when what is new may not reach back as far. */

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sources {
     private static final String MRT = "mrt";
     private static final String CSV = "csv";
+    private static final String RIS_LIVE = "ris-live";
     private static final String CACHE = DataInterface.CACHE_OF_SOURCES;
     private static final String FOLLOW = "follow";
     private static final String COMPARE = "compare";
@@ -183,11 +184,14 @@ public final class Sources {
             @Nullable String format,
             RecordType type,
             @Nullable Path cache) {
-        if (format != null && !format.equals(MRT)) {
-            throw new UsageException(
-                    "unknown format '" + format + "' of a file with " + type.word() + "; only mrt is known");
+        boolean isOfLines = RIS_LIVE.equals(format) && type == RecordType.UPDATE;
+        if (format != null && !format.equals(MRT) && !isOfLines) {
+            throw new UsageException("unknown format '" + format + "' of a file with " + type.word()
+                    + (type == RecordType.UPDATE ? "; known are mrt, ris-live" : "; only mrt is known"));
         }
-        if (file != null) {
+        if (file != null && isOfLines) {
+            sources.addAll(BgpSources.of(new SourceSpec(RIS_LIVE, file, Map.of("project", SourceInfo.SINGLE_FILE))));
+        } else if (file != null) {
             // BGPStream knows nothing else of such a file, whatever its path tells
             sources.add(file(file, cache)
                     .project(SourceInfo.SINGLE_FILE)

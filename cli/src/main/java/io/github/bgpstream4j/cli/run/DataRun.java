@@ -105,8 +105,11 @@ public final class DataRun {
         return !files.lacksSome() || options.allowMissing();
     }
 
-    /** The same, but for a search that would go on and on, of which nothing is printed. */
-    public boolean listIfBounded() {
+    /**
+     * Prints what services would be asked for, and what would be read, but nothing of a search that would go on and on.
+     */
+    public boolean explain() {
+        StandardOutput.print(terminal.out(), Requests.of(sources, options.scope()));
         boolean goesOn = !options.stream().hasEnd() && sources.stream().anyMatch(SourceFinder.class::isInstance);
         return goesOn || list();
     }

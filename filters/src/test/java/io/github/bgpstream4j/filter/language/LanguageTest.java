@@ -22,6 +22,7 @@ import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
+import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.nlri.OpaqueNlri;
 import java.io.IOException;
@@ -313,6 +314,20 @@ class LanguageTest {
             assertThat(language.parse(text).plan().scope().intervals())
                     .extracting(IntervalTerm::text)
                     .containsExactly(intervals == null ? new String[0] : intervals.split(" "));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ';',
+                value = {
+                    "peerip 192.0.2.1 2001:db8::0; 192.0.2.1 2001:db8::",
+                    "peerip 192.0.2.1 2001:db8::/32;",
+                    "not peerip 192.0.2.1;",
+                })
+        void scope_ofPeers_hasTheirAddresses_unlessOneIsAPrefix(String text, @Nullable String addresses) {
+            assertThat(language.parse(text).plan().scope().peerAddresses())
+                    .extracting(IpAddress::toString)
+                    .containsExactlyInAnyOrder(addresses == null ? new String[0] : addresses.split(" "));
         }
 
         @Test

@@ -9,6 +9,7 @@ import io.github.bgpstream4j.filter.language.term.IpVersionTerm;
 import io.github.bgpstream4j.filter.language.term.NameTerm;
 import io.github.bgpstream4j.filter.language.term.PathAsnTerm;
 import io.github.bgpstream4j.filter.language.term.PathTerm;
+import io.github.bgpstream4j.filter.language.term.PeerIpTerm;
 import io.github.bgpstream4j.filter.language.term.PeerTerm;
 import io.github.bgpstream4j.filter.language.term.PrefixTerm;
 import io.github.bgpstream4j.filter.language.term.RecordTypeTerm;
@@ -16,6 +17,7 @@ import io.github.bgpstream4j.filter.language.term.Term;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.net.IpAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +36,7 @@ final class ScopeBuilder {
     private Set<RecordType> types = Set.of();
     private Set<PrefixScope> prefixes = Set.of();
     private Set<Long> peers = Set.of();
+    private Set<IpAddress> peerAddresses = Set.of();
     private Set<Long> pathAsns = Set.of();
     private Set<ElemType> elemTypes = Set.of();
     private Set<Integer> ipVersions = Set.of();
@@ -55,6 +58,7 @@ final class ScopeBuilder {
                 .types(builder.types)
                 .prefixes(builder.prefixes)
                 .peerAsns(builder.peers)
+                .peerAddresses(builder.peerAddresses)
                 .pathAsns(builder.pathAsns)
                 .elemTypes(builder.elemTypes)
                 .ipVersions(builder.ipVersions)
@@ -69,6 +73,7 @@ final class ScopeBuilder {
             case NameTerm.ROUTER -> routers = narrowed(routers, Set.copyOf(term.values()));
             case RecordTypeTerm.WORD -> types = narrowed(types, ((RecordTypeTerm) term).types());
             case PeerTerm.WORD -> peers = narrowed(peers, parsed(term, Long::valueOf));
+            case PeerIpTerm.WORD -> peerAddresses = narrowed(peerAddresses, ((PeerIpTerm) term).single());
             case PathAsnTerm.ORIGIN, PathAsnTerm.ANY -> addPathAsns(parsed(term, Long::valueOf));
             case PathTerm.WORD -> addPathAsns(((PathTerm) term).asns());
             case ElemTypeTerm.WORD -> elemTypes = narrowed(elemTypes, ((ElemTypeTerm) term).types());

@@ -6,10 +6,11 @@ import io.github.bgpstream4j.filter.language.value.Value;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.net.IpAddress;
 import java.util.List;
+import java.util.Set;
 
 /** {@code peerip}: the address of the peer. A record that does not tell it is not equal to any. */
-final class PeerIpTerm extends Term {
-    static final String WORD = "peerip";
+public final class PeerIpTerm extends Term {
+    public static final String WORD = "peerip";
 
     private final AddressSet addresses;
 
@@ -20,6 +21,11 @@ final class PeerIpTerm extends Term {
 
     static PeerIpTerm of(List<Value> values) {
         return new PeerIpTerm(AddressSet.parse(values));
+    }
+
+    /** The addresses; none if some are given by a prefix. */
+    public Set<IpAddress> single() {
+        return addresses.single();
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Addresses, single ones and all those inside a prefix. */
 public final class AddressSet {
@@ -29,6 +31,14 @@ public final class AddressSet {
 
     public boolean containsIpv4(long bits) {
         return set.accepts(bits << 32, 0, 32, false);
+    }
+
+    /** The addresses; none if some are given by a prefix. */
+    public Set<IpAddress> single() {
+        List<Prefix> prefixes = rules.stream().map(PrefixRule::prefix).toList();
+        return prefixes.stream().allMatch(prefix -> prefix.lengthBits() == maxLength(prefix.isIpv6()))
+                ? prefixes.stream().map(Prefix::address).collect(Collectors.toSet())
+                : Set.of();
     }
 
     public List<String> texts() {
