@@ -79,10 +79,10 @@ public final class RisLiveSource implements BgpSource {
         }
         RisRecords records = new RisRecords(reader.queue()::offer, info);
         if (fill == null) {
-            return start(new Link(settings, asked, context.clock(), records, reader), reader);
+            return start(new Link(settings, asked, context, records, reader), reader);
         }
         Filler filler = new Filler(fill, context, records, records::filled, reader);
-        Link link = new Link(settings, asked, context.clock(), filler, filler);
+        Link link = new Link(settings, asked, context, filler, filler);
         filler.start();
         start(link, reader).onClose(filler::close);
         return reader;

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.rislive.message.MessageReader;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.rislive.message.RisSink;
+import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.MessageAge;
 import io.github.bgpstream4j.transport.Reconnector;
@@ -34,6 +35,7 @@ final class RisConnection implements Reconnector.Handler {
     private final MessageAge age;
     private boolean ready;
     private long readyNanos;
+    private long differing;
     private @Nullable String lastWords; // unless messages follow
 
     // what the heartbeat sees, too
@@ -48,8 +50,9 @@ final class RisConnection implements Reconnector.Handler {
      * @param sink gets messages
      * @param side hears when the connection is ready, and when not
      * @param notices hears of what the service complains of
+     * @param monitor is told how many messages differ
      */
-    record To(RisSink sink, Standby.Side side, Notices notices) {}
+    record To(RisSink sink, Standby.Side side, Notices notices, SourceMonitor monitor) {}
 
     RisConnection(LinkSettings settings, Subscriptions asked, StreamClock clock, To to) {
         this.settings = settings;
@@ -90,21 +93,26 @@ final class RisConnection implements Reconnector.Handler {
     @Override
     public boolean message(Reconnector current, String text) throws InterruptedException {
         reader.begin(text);
-        boolean more = true;
-        for (RisLine line = reader.next(); line != null && more; line = reader.next()) {
+        boolean isWanted = true;
+        for (RisLine line = reader.next(); line != null && isWanted; line = reader.next()) {
             if (line instanceof RisMessage message) {
-                more = message(current, message);
+                isWanted = message(current, message);
             } else if (line instanceof RisLine.Answer answer) {
                 answer(current, answer);
             } else {
-                more = rejected(current, (RisLine.Rejected) line);
+                isWanted = rejected(current, (RisLine.Rejected) line);
             }
+        }
+        long more = reader.differing() - differing;
+        if (more > 0) {
+            differing += more;
+            to.monitor().counted("json-differs", more);
         }
         Requests waiting = requests;
         if (!ready && waiting != null && waiting.areSettled()) {
             ready(current);
         }
-        return more;
+        return isWanted;
     }
 
     private void ready(Reconnector current) {
