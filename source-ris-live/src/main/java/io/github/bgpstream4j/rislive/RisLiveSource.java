@@ -4,6 +4,7 @@ import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.rislive.fill.ArchiveThenLive;
 import io.github.bgpstream4j.rislive.fill.FillSettings;
 import io.github.bgpstream4j.rislive.fill.Filler;
 import io.github.bgpstream4j.rislive.link.Endpoint;
@@ -15,6 +16,7 @@ import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.source.SourceSpec;
 import io.github.bgpstream4j.transport.LiveReader;
 import io.github.bgpstream4j.transport.ReconnectSettings;
@@ -43,6 +45,15 @@ public final class RisLiveSource implements BgpSource {
     private final @Nullable FillSettings fill;
     private final SourceInfo info;
     private final @Nullable SourceSpec spec;
+    private final long filledFrom;
+
+    private RisLiveSource(RisLiveSource source, long filledFrom) {
+        settings = source.settings;
+        fill = source.fill;
+        info = source.info;
+        spec = source.spec;
+        this.filledFrom = filledFrom;
+    }
 
     private RisLiveSource(Builder builder) {
         Endpoint endpoint = new Endpoint(builder.url, builder.client, builder.authorization, builder.tls);
@@ -52,6 +63,21 @@ public final class RisLiveSource implements BgpSource {
                 : null;
         info = new SourceInfo(new Collector(builder.project, ""), 0, endpoint.toString(), true);
         spec = builder.spec;
+        filledFrom = ArchiveThenLive.Live.NOW;
+    }
+
+    /**
+     * This source, and before it the tables and updates of the archive in an interval of the stream that begins in the past: what has no file
+     * yet when the first connection is there is filled as if it had been lost.
+     *
+     * @return a finder for a stream with {@code interval} or {@code latestRib}; without them it finds this source
+     * @throws IllegalStateException if it does not {@linkplain Builder#fill fill}
+     */
+    public SourceFinder withArchive() {
+        if (fill == null) {
+            throw new IllegalStateException("a source that does not fill has no archive");
+        }
+        return new ArchiveThenLive(fill.archive(), info, seconds -> new RisLiveSource(this, seconds));
     }
 
     /**
@@ -83,6 +109,9 @@ public final class RisLiveSource implements BgpSource {
         }
         Filler filler = new Filler(fill, context, records, records::filled, reader);
         Link link = new Link(settings, asked, context, filler, filler);
+        if (filledFrom != ArchiveThenLive.Live.NOW) {
+            filler.startAt(filledFrom);
+        }
         filler.start();
         start(link, reader).onClose(filler::close);
         return reader;

@@ -128,7 +128,8 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
         FillSettings usual = FillSettings.DEFAULT;
         source.spool(given.get(SPOOL, usual.spool()), given.get(SPOOL_LIMIT, usual.spoolLimit()));
         try {
-            return List.of(source.build());
+            RisLiveSource live = source.build();
+            return List.of(given.get(FILL, false) ? live.withArchive() : live);
         } catch (IllegalArgumentException e) { // its message shows no secret
             throw new SourceException(e.getMessage() + ": " + spec, e);
         }

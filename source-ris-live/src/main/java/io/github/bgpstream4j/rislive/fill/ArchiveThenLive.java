@@ -11,8 +11,10 @@ import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.source.SourceSearch;
+import io.github.bgpstream4j.source.SourceSpec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +67,22 @@ public final class ArchiveThenLive implements SourceFinder {
 
     @Override
     public SourceSearch search(OpenContext context) throws IOException {
+        try {
+            requests(context.scope()); // what nobody can ask for is no source that is lost on the way
+        } catch (SourceException e) {
+            throw new IOException(e.getMessage(), e);
+        }
         return new Search(context);
+    }
+
+    @Override
+    public List<String> requests(SourceScope scope) {
+        return live.from(Live.NOW).requests(scope);
+    }
+
+    @Override
+    public @Nullable SourceSpec spec() {
+        return live.from(Live.NOW).spec();
     }
 
     @Override

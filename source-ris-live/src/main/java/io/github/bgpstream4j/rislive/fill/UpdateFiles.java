@@ -29,8 +29,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,7 @@ final class UpdateFiles {
     private final Map<RisMessage.From, RisMessage.From> senders = new HashMap<>();
     private volatile @Nullable RecordReader open;
     private volatile boolean cancelled;
+    private final Set<String> foundEmpty = new HashSet<>();
     private String failure = ABSENT;
 
     /** With a base of null, they are where RIPE has them. */
@@ -113,6 +116,10 @@ final class UpdateFiles {
                     return outcome;
                 }
             }
+            if (reading.isEmpty() && into != null && foundEmpty.add(collector + slot)) {
+                failure = "empty"; // as one is that somebody begins to write
+                return Outcome.BROKEN;
+            }
             return cancelled ? Outcome.ABSENT : Outcome.READ;
         } catch (IOException | SourceException e) {
             failure = SourceException.reason(e);
@@ -141,7 +148,24 @@ final class UpdateFiles {
                 : new ArchiveFile(name, Path.of(base).resolve(name.path()), -1);
     }
 
-    private record Reading(String collector, long fromSecond, long untilSecond, @Nullable Into into) {
+    private static final class Reading {
+        private final String collector;
+        private final long fromSecond;
+        private final long untilSecond;
+        private final @Nullable Into into;
+        private boolean any;
+
+        Reading(String collector, long fromSecond, long untilSecond, @Nullable Into into) {
+            this.collector = collector;
+            this.fromSecond = fromSecond;
+            this.untilSecond = untilSecond;
+            this.into = into;
+        }
+
+        boolean isEmpty() {
+            return !any;
+        }
+
         boolean wants(long second) {
             return second >= fromSecond && second <= untilSecond;
         }
@@ -161,6 +185,7 @@ final class UpdateFiles {
                 return isMissing(batch) ? Outcome.ABSENT : Outcome.BROKEN;
             }
             long second = Math.floorDiv(batch.timeMicros(row), TimeInterval.MICROS_PER_SECOND);
+            reading.any |= !status.isAboutSource();
             if (status == RecordStatus.VALID && reading.wants(second)) {
                 cursor.move(batch, row);
                 Outcome outcome = take(cursor.firstOctets(Integer.MAX_VALUE), second, reading);
@@ -199,7 +224,7 @@ final class UpdateFiles {
         }
         IpAddress address =
                 IpAddress.decode(record, Bgp4mpLayout.addressAt(afiAt), Bgp4mpLayout.isIpv6(record, afiAt));
-        RisMessage.From from = sender(reading.collector(), Bgp4mpLayout.asn(record, peerAt, subtype.asnSize()), address);
+        RisMessage.From from = sender(reading.collector, Bgp4mpLayout.asn(record, peerAt, subtype.asnSize()), address);
         boolean isState = subtype.isStateChange();
         RisMessage message = new RisMessage(
                 from,
@@ -208,7 +233,7 @@ final class UpdateFiles {
                 isState ? null : Arrays.copyOfRange(record, body, record.length),
                 isState ? PeerState.of(BigEndian.uint16(record, body + 2)) : null,
                 null);
-        Into into = reading.into();
+        Into into = reading.into;
         return into == null || into.offer(message) ? null : Outcome.FULL;
     }
 
