@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.rislive.link;
 
+import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.rislive.message.RisSink;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** One connection, or two of which each stands by for the other. Each message is handed on once, by one thread at a time. */
 public final class Link implements AutoCloseable {
@@ -80,13 +82,15 @@ public final class Link implements AutoCloseable {
      * @param context has the clock, and the monitor that is told how many messages came twice
      * @param sink gets the messages
      * @param listener hears of losses, warnings and the end
+     * @param gaps hears of messages that were dropped, before the next one
      */
     public Link(
             LinkSettings settings,
             Subscriptions asked,
             OpenContext context,
             RisSink sink,
-            Reconnector.Listener listener) {
+            Reconnector.Listener listener,
+            Consumer<Gap> gaps) {
         boolean isStream = settings.endpoint().isStream();
         Subscriptions possible = isStream ? asked.inOne() : asked;
         possible.warnings().forEach(listener::warned);
@@ -97,7 +101,7 @@ public final class Link implements AutoCloseable {
         Notices notices = new Notices(listener::warned);
         for (int i = 0; i < (settings.standby() ? 2 : 1); i++) {
             Standby.Side side = standby.add();
-            RisConnection handler = new RisConnection(fitting, possible, clock, new RisConnection.To(once, side, notices, context.monitor()));
+            RisConnection handler = new RisConnection(fitting, possible, clock, new RisConnection.To(once, side, notices, context.monitor(), gaps));
             connections.add(new Reconnector("ris-live", fitting.reconnect(), clock, handler, side));
         }
     }

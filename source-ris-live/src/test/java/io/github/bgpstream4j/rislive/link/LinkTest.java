@@ -100,7 +100,8 @@ class LinkTest {
                 asked,
                 OpenContext.DEFAULT.withClock(time),
                 recorder,
-                recorder);
+                recorder,
+                gap -> events.add("dropped"));
         link.start();
     }
 
