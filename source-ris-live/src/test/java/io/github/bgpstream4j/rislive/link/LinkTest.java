@@ -7,6 +7,7 @@ import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.rislive.message.RisSink;
+import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.rislive.FakeRisLive;
 import io.github.bgpstream4j.testkit.rislive.Generation;
@@ -97,9 +98,10 @@ class LinkTest {
         link = new Link(
                 new LinkSettings(endpoint, reconnect, Duration.ofMinutes(5), standby),
                 asked,
-                time,
+                OpenContext.DEFAULT.withClock(time),
                 recorder,
-                recorder);
+                recorder,
+                gap -> events.add("dropped"));
         link.start();
     }
 
