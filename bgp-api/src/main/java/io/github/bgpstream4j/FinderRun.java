@@ -118,12 +118,18 @@ final class FinderRun implements RecordFeed.Member {
         return true;
     }
 
-    /** Says that a source that was found is being read, and has the next ones asked for, too, unless delivery is paced. */
-    void begun() {
+    /**
+     * Says that a source that was found is being read, and has the next ones asked for, too, unless delivery is paced: all that may begin when it
+     * does, as it is merged with them, and a few that come later.
+     */
+    void begun(SourceRun one) {
         begun++;
         next.removeIf(run -> run.state() != SourceRun.State.WAITING);
         StreamSettings settings = setup.settings();
-        while (begun < OPEN_AHEAD && !next.isEmpty() && settings.pacing.isUnpaced() && !settings.reversed) {
+        while (!next.isEmpty()
+                && (begun < OPEN_AHEAD || next.element().dueMicros() <= one.dueMicros())
+                && settings.pacing.isUnpaced()
+                && !settings.reversed) {
             next.remove().openAhead(); // calls back
         }
     }

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Live sources.</b> They are read from the moment on when the past has come within an hour of the present or is at its
  * end, so that their records wait in bounded queues for the seam and none is lost there, while no server has to wait for
  * a day of history to be replayed. Their records fall into the same order; but a live source without a record holds up
- * others only until their record is as old as the lateness allowed, and so does a search hold them up. What comes after that is
+ * others only until their record is as old as the lateness allowed, and so does a search hold them up; one that gives no answer for two minutes
+ * keeps them from being read no longer, however far it has come. What comes after that is
  * delivered at once and counted as late.
  */
 final class RecordFeed implements AutoCloseable {
@@ -81,6 +82,9 @@ final class RecordFeed implements AutoCloseable {
     /** The files of an archive are later than the present by their length and by what it takes to publish them. */
     private static final long LIVE_LEAD_OF_SEARCHES_MICROS = 2 * LIVE_LEAD_MICROS;
 
+    /** A search that gives no answer for so long, as a broker that is down, keeps live sources from beginning no longer. */
+    private static final long SEARCH_STALLED_MICROS = 120_000_000L;
+
     /** Sources of one place among those added, such as those of a finder, have room between it and the next. */
     private static final int PLACES_BITS = 32;
 
@@ -99,6 +103,7 @@ final class RecordFeed implements AutoCloseable {
     private @Nullable SourceRun current;
     private boolean taken;
     private long frontierMicros;
+    private long searchWaitedForSince = NEVER;
     private long deliveredMicros = Long.MIN_VALUE;
     private long newsSeen;
     private long nowMicros;
@@ -308,14 +313,17 @@ final class RecordFeed implements AutoCloseable {
             return READY;
         }
         if (goOnSearching(dueMicros)) {
-            return AT_ONCE;
-        }
-        if (!unconnected.isEmpty() && isWithin(frontierMicros, LIVE_LEAD_OF_SEARCHES_MICROS)) {
-            connect();
+            searchWaitedForSince = NEVER;
             return AT_ONCE;
         }
         long now = now();
-        long until = NEVER;
+        searchWaitedForSince = Math.min(searchWaitedForSince, now);
+        long stalled = searchWaitedForSince + SEARCH_STALLED_MICROS;
+        if (!unconnected.isEmpty() && (now >= stalled || isWithin(frontierMicros, LIVE_LEAD_OF_SEARCHES_MICROS))) {
+            connect();
+            return AT_ONCE;
+        }
+        long until = unconnected.isEmpty() ? NEVER : stalled;
         for (SourceRun run : runs) {
             until = Math.min(until, searchHoldsUntil(run));
         }
@@ -323,7 +331,7 @@ final class RecordFeed implements AutoCloseable {
             until = Math.min(until, searchHoldsUntil(first));
         }
         if (first == null && !idle.isEmpty()) {
-            until = endMicros;
+            until = Math.min(until, endMicros);
         }
         return until > now ? until : READY;
     }

@@ -156,7 +156,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
             }
         }
         if (finder != null) {
-            finder.begun();
+            finder.begun(this);
         }
     }
 

@@ -7,7 +7,10 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.read.Counter;
 import io.github.bgpstream4j.source.SourceMonitor;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,10 @@ final class SourceWatch implements SourceMonitor {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong reconnects = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private volatile long lagMicros;
+    private volatile long queuedBytes;
+    private final AtomicReference<@Nullable Map<String, Long>> counts =
+            new AtomicReference<>(); // of a few live sources
     private volatile SourceStats.State state = SourceStats.State.WAITING;
     private volatile @Nullable String failure;
     private volatile boolean wasOpened;
@@ -166,6 +173,25 @@ final class SourceWatch implements SourceMonitor {
         listener.warned(source, what);
     }
 
+    @Override
+    public void lag(long micros) {
+        lagMicros = micros;
+    }
+
+    @Override
+    public void queued(long count) {
+        queuedBytes = count;
+    }
+
+    @Override
+    public void counted(String what, long count) {
+        counts.updateAndGet(before -> {
+            Map<String, Long> after = before == null ? new HashMap<>() : new HashMap<>(before);
+            after.merge(what, count, Long::sum);
+            return after;
+        });
+    }
+
     SourceStats stats() {
         return new SourceStats(source, state, counts(), failure);
     }
@@ -187,7 +213,15 @@ final class SourceWatch implements SourceMonitor {
                 dropped.get(),
                 reconnects.get(),
                 bytes.get(),
-                filteredTimes());
+                filteredTimes(),
+                live(now));
+    }
+
+    private StreamStats.Live live(SourceStats.State now) {
+        Map<String, Long> counted = counts.get();
+        boolean isOpen = now == SourceStats.State.OPEN;
+        return new StreamStats.Live(
+                isOpen ? lagMicros : 0, isOpen ? queuedBytes : 0, counted == null ? Map.of() : counted);
     }
 
     private @Nullable TimeInterval filteredTimes() {

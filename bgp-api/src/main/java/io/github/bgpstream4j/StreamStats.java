@@ -1,6 +1,9 @@
 package io.github.bgpstream4j;
 
 import io.github.bgpstream4j.model.TimeInterval;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     had come, twice those of its beginning
  * @param filteredTimes from the earliest to the latest time of the records left out, and of the first one of each source after the last interval, as far as
  *     they have one; null if there are none
+ * @param live what only live sources report
  */
 public record StreamStats(
         long sources,
@@ -40,9 +44,43 @@ public record StreamStats(
         long dropped,
         long reconnects,
         long bytes,
-        @Nullable TimeInterval filteredTimes) {
+        @Nullable TimeInterval filteredTimes,
+        Live live) {
     /** Nothing yet. */
-    public static final StreamStats ZERO = new StreamStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
+    public static final StreamStats ZERO =
+            new StreamStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, Live.NOTHING);
+
+    /**
+     * What only live sources report.
+     *
+     * @param lagMicros microseconds from the time of the record read last to when it was read: of the source that is behind most; 0 if no
+     *     source that is open says so
+     * @param queuedBytes of records that wait to be read
+     * @param counts what else sources count, by its name
+     */
+    public record Live(long lagMicros, long queuedBytes, Map<String, Long> counts) {
+        static final Live NOTHING = new Live(0, 0, Map.of());
+
+        /**
+         * Takes a copy.
+         *
+         * @param lagMicros microseconds
+         * @param queuedBytes bytes
+         * @param counts by name
+         */
+        public Live {
+            counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(counts));
+        }
+
+        private Live plus(Live that) {
+            if (this.equals(NOTHING) || that.equals(NOTHING)) {
+                return this.equals(NOTHING) ? that : this;
+            }
+            Map<String, Long> sums = new TreeMap<>(counts);
+            that.counts.forEach((what, count) -> sums.merge(what, count, Long::sum));
+            return new Live(Math.max(lagMicros, that.lagMicros), queuedBytes + that.queuedBytes, sums);
+        }
+    }
 
     /**
      * The sums of two.
@@ -66,7 +104,8 @@ public record StreamStats(
                 dropped + that.dropped,
                 reconnects + that.reconnects,
                 bytes + that.bytes,
-                joined(filteredTimes, that.filteredTimes));
+                joined(filteredTimes, that.filteredTimes),
+                live.plus(that.live));
     }
 
     private static @Nullable TimeInterval joined(@Nullable TimeInterval one, @Nullable TimeInterval other) {

@@ -594,12 +594,16 @@ final class BgpStreamTest {
                     row.status(RecordStatus.UNSUPPORTED_RECORD), row.status(RecordStatus.CORRUPTED_RECORD));
             try (BgpStream stream = open(source)) {
                 stream.visitElems(elem -> {});
-                assertThat(stream.stats()).isEqualTo(new StreamStats(1, 0, 0, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, null));
+                assertThat(stream.stats())
+                        .isEqualTo(new StreamStats(
+                                1, 0, 0, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, null, StreamStats.ZERO.live()));
             }
             try (BgpStream stream = open(source)) {
                 assertThat(stream.records())
                         .allSatisfy(record -> assertThat(record.elems()).isEmpty());
-                assertThat(stream.stats()).isEqualTo(new StreamStats(1, 0, 0, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, null));
+                assertThat(stream.stats())
+                        .isEqualTo(new StreamStats(
+                                1, 0, 0, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, null, StreamStats.ZERO.live()));
             }
         }
     }
@@ -768,7 +772,8 @@ final class BgpStreamTest {
                 route(1, "10.1.0.0/16", "10.2.0.0/16"),
                 Row.update(2, RecordDecoder.NO_ELEMS),
                 route(3, "10.3.0.0/16").issue(DecodeIssue.Code.REPAIRED));
-        private final StreamStats expected = new StreamStats(1, 0, 0, 3, 0, 3, 0, 0, 1, 0, 0, 0, 0, 0, null);
+        private final StreamStats expected =
+                new StreamStats(1, 0, 0, 3, 0, 3, 0, 0, 1, 0, 0, 0, 0, 0, null, StreamStats.ZERO.live());
 
         @Test
         void stats_ofEachFaceThatGivesElems_areTheSame() {

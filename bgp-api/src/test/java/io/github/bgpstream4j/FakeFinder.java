@@ -13,6 +13,7 @@ import io.github.bgpstream4j.source.Row;
 import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.source.SourceSearch;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -139,6 +140,13 @@ final class FakeFinder implements SourceFinder {
     /** An announcement. */
     static Row route(long micros) {
         return Row.announcement(micros, 64500, "192.0.2.1", PathAttributes.NONE, "10.0.0.0/8");
+    }
+
+    /** Those of all records. */
+    static List<String> lines(BgpStream.Builder builder) {
+        try (BgpStream stream = builder.open()) {
+            return new ArrayList<>(stream.records().map(FakeFinder::line).toList());
+        }
     }
 
     /** Collector, type, seconds, and the status unless it is valid. */

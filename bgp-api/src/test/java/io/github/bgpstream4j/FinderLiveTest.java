@@ -135,6 +135,32 @@ final class FinderLiveTest {
         }
 
         @Test
+        void liveSource_besideASearchThatDoesNotAnswer_isReadAfterTwoMinutes() {
+            FakeFinder[] self = new FakeFinder[1];
+            self[0] = FakeFinder.of(() -> {
+                self[0].waitHere();
+                return null;
+            });
+            clock.duringWait(
+                    () -> {
+                        clock.advance(Duration.ofSeconds(1));
+                        return live.isOpen();
+                    },
+                    () -> live.give(FakeFinder.route(NOW)));
+            try (BgpStream stream = BgpStream.builder()
+                    .clock(clock)
+                    .source(self[0])
+                    .source(live)
+                    .lateness(Duration.ofSeconds(3))
+                    .open()) {
+                assertThat(Objects.requireNonNull(stream.pollRecord(Duration.ofDays(1)))
+                                .timeMicros())
+                        .isEqualTo(NOW);
+            }
+            assertThat(clock.instant()).isAfterOrEqualTo(Instant.ofEpochSecond(NOW / SECOND + 120));
+        }
+
+        @Test
         void record_ofAFoundFile_comesBeforeTheLiveOneThatASearchHoldsUp() {
             FakeFinder[] self = new FakeFinder[1];
             self[0] = FakeFinder.of(

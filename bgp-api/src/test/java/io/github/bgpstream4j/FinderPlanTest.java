@@ -6,12 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.filter.Filter;
-import io.github.bgpstream4j.filter.FilterPlan;
-import io.github.bgpstream4j.filter.Match;
 import io.github.bgpstream4j.filter.SourceScope;
-import io.github.bgpstream4j.model.BgpRecord;
-import io.github.bgpstream4j.model.ElemView;
-import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
@@ -53,14 +48,14 @@ final class FinderPlanTest {
 
         @Test
         void scope_ofASearch_isThatOfTheFilterInTheIntervalsOfBoth() {
-            Filter filter = scoped(SourceScope.builder()
+            Filter filter = new ScopedFilter(SourceScope.builder()
                     .projects(Set.of("ris"))
                     .collectors(Set.of("rrc00"))
                     .types(Set.of(RecordType.UPDATE))
                     .peerAsns(Set.of(64500L))
                     .intervals(List.of(span(100, 200), span(300, 400)))
                     .build());
-            assertThat(records(BgpStream.builder()
+            assertThat(FakeFinder.lines(BgpStream.builder()
                             .source(finder)
                             .filter(filter)
                             .interval(seconds(350), null)
@@ -79,12 +74,12 @@ final class FinderPlanTest {
 
         @Test
         void scope_withIntervalsOfOneSide_hasThose_andWithoutAnyNone() {
-            records(BgpStream.builder().source(finder).interval(seconds(1), null));
-            records(BgpStream.builder()
+            FakeFinder.lines(BgpStream.builder().source(finder).interval(seconds(1), null));
+            FakeFinder.lines(BgpStream.builder()
                     .source(finder)
-                    .filter(scoped(
+                    .filter(new ScopedFilter(
                             SourceScope.builder().intervals(List.of(span(5, 6))).build())));
-            records(BgpStream.builder().source(finder));
+            FakeFinder.lines(BgpStream.builder().source(finder));
             assertThat(finder.scopes())
                     .extracting(SourceScope::intervals)
                     .containsExactly(List.of(new TimeInterval(SECOND, Long.MAX_VALUE)), List.of(span(5, 6)), List.of());
@@ -95,7 +90,7 @@ final class FinderPlanTest {
             try (BgpStream stream = BgpStream.builder()
                     .source(finder)
                     .interval(seconds(1), seconds(4))
-                    .filter(scoped(
+                    .filter(new ScopedFilter(
                             SourceScope.builder().intervals(List.of(span(5, 6))).build()))
                     .open()) {
                 assertThat(stream.records()).isEmpty();
@@ -148,8 +143,8 @@ final class FinderPlanTest {
             BgpStream.Builder options = BgpStream.builder().interval(seconds(FROM), seconds(FROM + 100));
             FakeFinder finder = overArchive();
 
-            assertThat(records(options.source(finder).latestRib())).isEqualTo(expected);
-            assertThat(records(BgpStream.builder()
+            assertThat(FakeFinder.lines(options.source(finder).latestRib())).isEqualTo(expected);
+            assertThat(FakeFinder.lines(BgpStream.builder()
                             .interval(seconds(FROM), seconds(FROM + 100))
                             .sources(archive)
                             .latestRib()))
@@ -162,7 +157,8 @@ final class FinderPlanTest {
         @Test
         void collector_whoseLastTableIsOfTheDayBefore_hasThatOne() {
             archive.addAll(List.of(table("a", FROM - 25 * HOUR), updates("a", FROM - 24 * HOUR, FROM - 24 * HOUR)));
-            assertThat(records(latest())).containsExactly("a R " + (FROM - 25 * HOUR), "a U " + (FROM - 24 * HOUR));
+            assertThat(FakeFinder.lines(latest()))
+                    .containsExactly("a R " + (FROM - 25 * HOUR), "a U " + (FROM - 24 * HOUR));
         }
 
         @Test
@@ -171,7 +167,7 @@ final class FinderPlanTest {
                     table("a", FROM - HOUR),
                     updates("b", FROM - HOUR, FROM - HOUR, FROM, FROM + 1),
                     updates("a", FROM - HOUR, FROM - HOUR)));
-            assertThat(records(latest()))
+            assertThat(FakeFinder.lines(latest()))
                     .containsExactly(
                             "a R " + (FROM - HOUR), "a U " + (FROM - HOUR), "b U " + FROM, "b U " + (FROM + 1));
         }
@@ -180,10 +176,10 @@ final class FinderPlanTest {
         void collectors_namedThatAllHaveTables_areSearchedForOnce() {
             archive.addAll(List.of(table("a", FROM - HOUR), updates("a", FROM, FROM)));
             FakeFinder finder = overArchive();
-            assertThat(records(BgpStream.builder()
+            assertThat(FakeFinder.lines(BgpStream.builder()
                             .source(finder)
                             .interval(seconds(FROM), seconds(FROM + 100))
-                            .filter(scoped(SourceScope.builder()
+                            .filter(new ScopedFilter(SourceScope.builder()
                                     .collectors(Set.of("a"))
                                     .build()))
                             .latestRib()))
@@ -200,7 +196,7 @@ final class FinderPlanTest {
                     new Sized(table("b", FROM - 3 * HOUR), 5_000),
                     new Sized(table("b", FROM - 2 * HOUR), 4_000)));
             List<String> warnings = new ArrayList<>();
-            assertThat(records(latest().listener(new StreamListener() {
+            assertThat(FakeFinder.lines(latest().listener(new StreamListener() {
                         @Override
                         public void warned(SourceInfo source, String what) {
                             warnings.add(source.location() + ": " + what);
@@ -217,7 +213,7 @@ final class FinderPlanTest {
         void latestRib_withoutIntervals_beginsBeforeNow() {
             archive.addAll(List.of(
                     table("a", FROM - HOUR), updates("a", FROM - HOUR, FROM - HOUR), updates("a", FROM + 1, FROM + 1)));
-            assertThat(records(BgpStream.builder()
+            assertThat(FakeFinder.lines(BgpStream.builder()
                             .clock(new ManualClock(Instant.ofEpochSecond(FROM)))
                             .source(overArchive())
                             .latestRib()))
@@ -228,7 +224,7 @@ final class FinderPlanTest {
         void searchForTables_thatFails_isThatOfTheFinder() {
             FakeFinder finder = FakeFinder.of(FakeFinder.failing("no tables"));
             assertThatExceptionOfType(SourceException.class)
-                    .isThrownBy(() -> records(BgpStream.builder()
+                    .isThrownBy(() -> FakeFinder.lines(BgpStream.builder()
                             .source(finder)
                             .interval(seconds(FROM), null)
                             .latestRib()))
@@ -286,7 +282,7 @@ final class FinderPlanTest {
                     FakeFinder.found(500 * SECOND, table("a", 0), updates("a", 5, 5), table("b", 400)),
                     FakeFinder.found(1_000 * SECOND, soon),
                     FakeFinder.found(Long.MAX_VALUE, table("b", 1_400), table("a", 1_600)));
-            assertThat(records(BgpStream.builder().source(finder).ribPeriod(Duration.ofSeconds(1_000))))
+            assertThat(FakeFinder.lines(BgpStream.builder().source(finder).ribPeriod(Duration.ofSeconds(1_000))))
                     .containsExactly("a R 0", "a U 5", "b R 400", "b R 1400", "a R 1600");
             assertThat(soon.opened()).isZero();
         }
@@ -305,7 +301,7 @@ final class FinderPlanTest {
                     FakeFinder.found(4 * SECOND, files[0]),
                     FakeFinder.found(20 * SECOND, files[1]),
                     FakeFinder.found(Long.MAX_VALUE, files[2]));
-            assertThat(records(BgpStream.builder()
+            assertThat(FakeFinder.lines(BgpStream.builder()
                             .source(finder)
                             .interval(seconds(0), seconds(100))
                             .reversed()))
@@ -396,9 +392,9 @@ final class FinderPlanTest {
             for (PlannedSource planned : whole.plan().sources()) {
                 BgpStream.Builder part = BgpStream.builder().source(planned.source());
                 planned.intervals().forEach(part::interval);
-                parts.addAll(records(part));
+                parts.addAll(FakeFinder.lines(part));
             }
-            assertThat(parts).isEqualTo(records(whole)).containsExactly("a U 10", "a U 11", "b U 30");
+            assertThat(parts).isEqualTo(FakeFinder.lines(whole)).containsExactly("a U 10", "a U 11", "b U 30");
         }
     }
 
@@ -435,44 +431,6 @@ final class FinderPlanTest {
         Row[] rows = new Row[times.length];
         Arrays.setAll(rows, i -> Row.announcement(times[i] * SECOND, 1, null, PathAttributes.NONE, "10.0.0.0/8"));
         return MemorySource.of(rows).updates(collector, nominal).earliest(nominal * SECOND);
-    }
-
-    /** A filter that everything passes, whatever its scope. */
-    private static Filter scoped(SourceScope scope) {
-        return new Filter() {
-            @Override
-            public boolean test(ElemView elem) {
-                return true;
-            }
-
-            @Override
-            public FilterPlan plan() {
-                return new FilterPlan() {
-                    @Override
-                    public SourceScope scope() {
-                        return scope;
-                    }
-
-                    @Override
-                    public Match test(int before, int known, ElemView elem) {
-                        return Match.YES;
-                    }
-                };
-            }
-        };
-    }
-
-    private static List<String> records(BgpStream.Builder builder) {
-        try (BgpStream stream = builder.open()) {
-            return stream.records().map(FinderPlanTest::text).toList();
-        }
-    }
-
-    private static String text(BgpRecord record) {
-        String status = record.status() == RecordStatus.VALID
-                ? ""
-                : " " + record.status().code();
-        return record.source().collector() + " " + record.type().code() + " " + record.timeMicros() / SECOND + status;
     }
 
     private static TimeInterval span(long from, long until) {

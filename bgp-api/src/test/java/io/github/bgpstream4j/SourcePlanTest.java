@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.filter.Filter;
-import io.github.bgpstream4j.filter.FilterPlan;
-import io.github.bgpstream4j.filter.Match;
 import io.github.bgpstream4j.filter.SourceScope;
-import io.github.bgpstream4j.model.BgpRecord;
-import io.github.bgpstream4j.model.ElemView;
-import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.MemorySource;
@@ -43,21 +38,22 @@ final class SourcePlanTest {
 
         @Test
         void tables_closerThanThePeriod_areLeftOut() {
-            assertThat(records(period(1600, table0, table8, table16))).containsExactly("a R 1", "a R 1601");
-            assertThat(records(period(801, table0, table8, table16))).containsExactly("a R 1", "a R 1601");
-            assertThat(records(period(800, table0, table8, table16))).containsExactly("a R 1", "a R 801", "a R 1601");
+            assertThat(FakeFinder.lines(period(1600, table0, table8, table16))).containsExactly("a R 1", "a R 1601");
+            assertThat(FakeFinder.lines(period(801, table0, table8, table16))).containsExactly("a R 1", "a R 1601");
+            assertThat(FakeFinder.lines(period(800, table0, table8, table16)))
+                    .containsExactly("a R 1", "a R 801", "a R 1601");
             assertThat(table8.opened()).isEqualTo(1);
         }
 
         @Test
         void period_longerThanAll_leavesTheFirstOfEachCollector() {
-            assertThat(records(period(1_000_000, table16, table8, table("b", 1600, 1602))))
+            assertThat(FakeFinder.lines(period(1_000_000, table16, table8, table("b", 1600, 1602))))
                     .containsExactly("a R 801", "b R 1602");
         }
 
         @Test
         void updates_areAllTaken() {
-            assertThat(records(period(1_000_000, table0, updates("a", 0, 5), updates("a", 5, 6, 7))))
+            assertThat(FakeFinder.lines(period(1_000_000, table0, updates("a", 0, 5), updates("a", 5, 6, 7))))
                     .containsExactly("a R 1", "a U 5", "a U 6", "a U 7");
         }
 
@@ -70,7 +66,7 @@ final class SourcePlanTest {
     class LatestRib {
         @Test
         void latestRib_withoutIntervals_beginsWithTheLastOfEachCollector() {
-            assertThat(records(builder(
+            assertThat(FakeFinder.lines(builder(
                                     table("a", 100, 101),
                                     table("a", 200, 201),
                                     updates("a", 150, 150, 199, 200, 202),
@@ -82,7 +78,7 @@ final class SourcePlanTest {
 
         @Test
         void latestRib_withInterval_isTheLastBeforeItAndUpdatesUntilItsEnd() {
-            assertThat(records(builder(
+            assertThat(FakeFinder.lines(builder(
                                     table("a", 100, 101),
                                     table("a", 200, 201),
                                     table("a", 300, 301),
@@ -95,7 +91,7 @@ final class SourcePlanTest {
 
         @Test
         void latestRib_atOneInstant_givesWhatMakesTheTableThen() {
-            assertThat(records(builder(
+            assertThat(FakeFinder.lines(builder(
                                     table("a", 100, 101),
                                     table("a", 200, 201, 202, 230),
                                     table("a", 300, 301),
@@ -118,9 +114,10 @@ final class SourcePlanTest {
 
         @Test
         void collector_withoutTableBefore_hasAllItsUpdates() {
-            assertThat(records(builder(table("a", 300, 301), updates("a", 90, 99, 100, 150), updates("b", 90, 95, 120))
-                            .interval(seconds(100), seconds(200))
-                            .latestRib()))
+            assertThat(FakeFinder.lines(
+                            builder(table("a", 300, 301), updates("a", 90, 99, 100, 150), updates("b", 90, 95, 120))
+                                    .interval(seconds(100), seconds(200))
+                                    .latestRib()))
                     .containsExactly("b U 95", "a U 99", "a U 100", "b U 120", "a U 150");
         }
 
@@ -164,7 +161,7 @@ final class SourcePlanTest {
             MemorySource after = updates("a", 31, 31).earliest(31_000_000);
             MemorySource live = MemorySource.of(new SourceInfo("p", "l", "", null, 0, "l").asLive())
                     .latest(9_000_000);
-            Filter filter = scoped(SourceScope.builder()
+            Filter filter = new ScopedFilter(SourceScope.builder()
                     .intervals(List.of(new TimeInterval(20_000_000, 30_999_999)))
                     .build());
             try (BgpStream stream =
@@ -191,8 +188,8 @@ final class SourcePlanTest {
                 updates("a", 1, 1, 1, 5, 6),
                 updates("b", 1, 1, 6, 8).rowsPerBatch(1)
             };
-            List<String> forward = records(builder(sources));
-            List<String> reversed = records(builder(sources).reversed());
+            List<String> forward = FakeFinder.lines(builder(sources));
+            List<String> reversed = FakeFinder.lines(builder(sources).reversed());
             Collections.reverse(reversed);
             assertThat(reversed).isEqualTo(forward).hasSize(10);
         }
@@ -206,8 +203,8 @@ final class SourcePlanTest {
                 sources[i] = updates("c" + i % 3, start, start, start + 1, start + 700)
                         .reopenable(count);
             }
-            List<String> forward = records(builder(sources));
-            List<String> reversed = records(builder(sources).reversed());
+            List<String> forward = FakeFinder.lines(builder(sources));
+            List<String> reversed = FakeFinder.lines(builder(sources).reversed());
             Collections.reverse(reversed);
             assertThat(reversed).isEqualTo(forward).hasSize(150);
             assertThat(count.most()).isLessThanOrEqualTo(4);
@@ -215,14 +212,15 @@ final class SourcePlanTest {
 
         @Test
         void interval_reversed_holdsWithoutAMarkBehindItsEnd() {
-            assertThat(records(
+            assertThat(FakeFinder.lines(
                             builder(updates("a", 1, 1, 2, 3, 4, 5)).reversed().interval(seconds(2), seconds(4))))
                     .containsExactly("a U 4", "a U 3", "a U 2");
         }
 
         @Test
         void source_thatBreaks_isReportedBehindWhatWasRead() {
-            assertThat(records(builder(updates("a", 1, 1, 2, 3).failingAfter(2)).reversed()))
+            assertThat(FakeFinder.lines(
+                            builder(updates("a", 1, 1, 2, 3).failingAfter(2)).reversed()))
                     .containsExactly("a U 2", "a U 1", "a U 1 S");
         }
 
@@ -252,7 +250,7 @@ final class SourcePlanTest {
 
         @Test
         void plan_ofIntervalsAndFilter_hasWhatMayBeWanted() {
-            Filter early = scoped(SourceScope.builder()
+            Filter early = new ScopedFilter(SourceScope.builder()
                     .intervals(List.of(new TimeInterval(0, 299_999_999)))
                     .build());
             BgpStream.Builder builder =
@@ -299,9 +297,9 @@ final class SourcePlanTest {
                 for (PlannedSource planned : whole.plan().sources()) {
                     BgpStream.Builder part = whole.reversed ? builder().reversed() : builder();
                     planned.intervals().forEach(part::interval);
-                    parts.addAll(records(part.source(planned.source())));
+                    parts.addAll(FakeFinder.lines(part.source(planned.source())));
                 }
-                assertThat(parts).isNotEmpty().containsExactlyInAnyOrderElementsOf(records(whole));
+                assertThat(parts).isNotEmpty().containsExactlyInAnyOrderElementsOf(FakeFinder.lines(whole));
             }
         }
 
@@ -311,9 +309,9 @@ final class SourcePlanTest {
             BgpStream.Builder whole = builder(missing, updates("b", 5, 6));
             PlannedSource planned = whole.plan().sources().get(0);
 
-            assertThat(records(builder().failFast(false).source(planned.source())))
+            assertThat(FakeFinder.lines(builder().failFast(false).source(planned.source())))
                     .containsExactly("a U 5 S")
-                    .isSubsetOf(records(whole));
+                    .isSubsetOf(FakeFinder.lines(whole));
         }
 
         @Test
@@ -325,9 +323,9 @@ final class SourcePlanTest {
             for (PlannedSource planned : whole.plan().sources()) {
                 BgpStream.Builder part = builder();
                 planned.intervals().forEach(part::interval);
-                parts.addAll(records(part.source(planned.source())));
+                parts.addAll(FakeFinder.lines(part.source(planned.source())));
             }
-            assertThat(parts).isEqualTo(records(whole)).contains("a U 2", "b U 31 O");
+            assertThat(parts).isEqualTo(FakeFinder.lines(whole)).contains("a U 2", "b U 31 O");
         }
 
         private List<String> planned(BgpStream.Builder builder) {
@@ -353,32 +351,7 @@ final class SourcePlanTest {
     }
 
     private static Filter collector(String name) {
-        return scoped(SourceScope.builder().collectors(Set.of(name)).build());
-    }
-
-    /** A filter that everything passes, whatever its scope. */
-    private static Filter scoped(SourceScope scope) {
-        return new Filter() {
-            @Override
-            public boolean test(ElemView elem) {
-                return true;
-            }
-
-            @Override
-            public FilterPlan plan() {
-                return new FilterPlan() {
-                    @Override
-                    public SourceScope scope() {
-                        return scope;
-                    }
-
-                    @Override
-                    public Match test(int before, int known, ElemView elem) {
-                        return Match.YES;
-                    }
-                };
-            }
-        };
+        return new ScopedFilter(SourceScope.builder().collectors(Set.of(name)).build());
     }
 
     private static MemorySource table(String collector, long nominal, long... times) {
@@ -391,20 +364,6 @@ final class SourcePlanTest {
         Row[] rows = new Row[times.length];
         Arrays.setAll(rows, i -> Row.announcement(times[i] * 1_000_000, 1, null, PathAttributes.NONE, "10.0.0.0/8"));
         return MemorySource.of(rows).updates(collector, nominal);
-    }
-
-    private static List<String> records(BgpStream.Builder builder) {
-        try (BgpStream stream = builder.open()) {
-            return new ArrayList<>(stream.records().map(SourcePlanTest::text).toList());
-        }
-    }
-
-    private static String text(BgpRecord record) {
-        String status = record.status() == RecordStatus.VALID
-                ? ""
-                : " " + record.status().code();
-        return record.source().collector() + " " + record.type().code() + " " + record.timeMicros() / 1_000_000
-                + status;
     }
 
     private static Instant seconds(long seconds) {

@@ -4,6 +4,7 @@ import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
@@ -32,8 +33,12 @@ import org.jspecify.annotations.Nullable;
  * those of any file.
  */
 public final class ArchiveFile implements BgpSource {
+    private static final String SCHEME = "mrt";
     private static final int MAX_PORT = 65_535;
     private static final int SHOWN = 200;
+
+    /** Looked for once: ten years of files would look at the class path a million times. */
+    private static volatile @Nullable BgpSourceProvider reader;
 
     private final ArchiveName name;
     private final String place;
@@ -240,7 +245,7 @@ public final class ArchiveFile implements BgpSource {
         if (local != null) {
             options.put("literal", "true");
         }
-        return new SourceSpec("mrt", place, options);
+        return new SourceSpec(SCHEME, place, options);
     }
 
     @Override
@@ -263,7 +268,12 @@ public final class ArchiveFile implements BgpSource {
     }
 
     private BgpSource source() {
-        List<BgpSource> sources = BgpSources.of(spec());
+        BgpSourceProvider known = reader;
+        if (known == null) {
+            known = BgpSources.provider(SCHEME);
+            reader = known;
+        }
+        List<BgpSource> sources = known.sources(spec());
         if (sources.size() != 1) {
             throw new SourceException("not one file: " + this);
         }

@@ -67,6 +67,16 @@ public final class ArchiveTimes {
     }
 
     /**
+     * The nominal time whose file has its earliest record at a time, as {@link #archivedEarliestMicros} has it.
+     *
+     * @param micros microseconds since 1970
+     * @return seconds since 1970
+     */
+    public static long archivedSeconds(long micros) {
+        return plus(Math.floorDiv(micros, TimeInterval.MICROS_PER_SECOND), BEYOND_SECONDS);
+    }
+
+    /**
      * The earliest nominal time of the files that an interval needs: 1020 seconds before it, as BGPStream's broker has it.
      *
      * @param fromMicros the begin of the interval, in microseconds since 1970

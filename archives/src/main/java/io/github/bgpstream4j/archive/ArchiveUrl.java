@@ -3,6 +3,7 @@ package io.github.bgpstream4j.archive;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** When two URLs are those of one file. */
 public final class ArchiveUrl {
@@ -40,6 +41,24 @@ public final class ArchiveUrl {
         int fragment = parts.group(4).indexOf('#');
         return "https://" + host + path
                 + (fragment < 0 ? parts.group(4) : parts.group(4).substring(0, fragment));
+    }
+
+    /**
+     * What stands before the folder of a collector.
+     *
+     * @param url of one of its files
+     * @param collector whose
+     * @return the URL of the archive, without a slash at its end; of a server that has other folders its own; null if it is no URL
+     */
+    public static @Nullable String base(String url, ArchiveCollector collector) {
+        for (String folder : collector.folders()) {
+            int at = url.lastIndexOf("/" + folder + "/");
+            if (at > 0) {
+                return url.substring(0, at);
+            }
+        }
+        Matcher parts = URL.matcher(url);
+        return parts.matches() ? parts.group(1) + "://" + parts.group(2) : null;
     }
 
     /** Without the escapes of characters that need none (RFC 3986 §6.2.2.2); others in upper case. */

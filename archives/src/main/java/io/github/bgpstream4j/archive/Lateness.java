@@ -42,13 +42,25 @@ public final class Lateness {
         return lastEnded(collector, type, now) - secondsOf(type);
     }
 
-    /** The last nominal time of a file that may be there. */
-    static long lastEnded(ArchiveCollector collector, RecordType type, long now) {
+    /**
+     * The last nominal time of a file that may be there.
+     *
+     * @param collector whose
+     * @param type table or updates
+     * @param now when the archive was asked, in seconds since 1970
+     * @return seconds since 1970
+     */
+    public static long lastEnded(ArchiveCollector collector, RecordType type, long now) {
         return now - collector.project().durationSeconds(type, now);
     }
 
-    /** How late files of a type may be. */
-    long secondsOf(RecordType type) {
+    /**
+     * How late files of a type may be after their nominal end.
+     *
+     * @param type table or updates
+     * @return seconds
+     */
+    public long secondsOf(RecordType type) {
         return type == RecordType.RIB ? Math.max(seconds, TABLES_SECONDS) : seconds;
     }
 

@@ -8,14 +8,11 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSearch;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +70,7 @@ public final class NameSearch implements SourceSearch {
         latenessSeconds = lateness.toSeconds();
         askedSeconds = now();
         SourceScope scope = context.scope();
-        boolean isUrl = base == null || base.toLowerCase(Locale.ROOT).matches("(?s)https?://.*");
-        index = isUrl ? new UrlIndex(base, cache, context) : new FolderIndex(folder(base));
+        index = ArchiveIndex.of(base, cache, context, null);
         CollectorFiles.Settings settings = new CollectorFiles.Settings(
                 index, FileWindow.of(scope.intervals(), askedSeconds), this.lateness, askedSeconds, context);
         for (ArchiveCollector collector : collectors(scope)) {
@@ -84,18 +80,6 @@ public final class NameSearch implements SourceSearch {
                 }
             }
         }
-    }
-
-    private static Path folder(@Nullable String base) throws IOException {
-        try {
-            Path folder = Path.of(String.valueOf(base));
-            if (Files.isDirectory(folder)) {
-                return folder;
-            }
-        } catch (InvalidPathException e) {
-            throw new IOException("not a folder: " + base, e);
-        }
-        throw new IOException("no such folder: " + base);
     }
 
     /** Those that are named, else all of the projects that are named, else all. */

@@ -53,13 +53,16 @@ final class UrlIndex implements ArchiveIndex {
     private final @Nullable Path cache;
     private final OpenContext context;
     private final HttpCalls calls;
+    private final HttpCalls.@Nullable Patience patience;
     private final Map<String, Optional<NavigableSet<YearMonth>>> months = new HashMap<>();
     private final Map<String, String> roots = new HashMap<>();
     private final Map<String, Month> known = new LinkedHashMap<>(16, 0.75f, true);
     private int round;
 
-    /** With a base of null each project is looked for where its archive is. */
-    UrlIndex(@Nullable String base, @Nullable Path cache, OpenContext context) throws IOException {
+    /** With a base of null each project is looked for where its archive is; with a patience of null a server is asked as usual. */
+    UrlIndex(@Nullable String base, @Nullable Path cache, OpenContext context, HttpCalls.@Nullable Patience patience)
+            throws IOException {
+        this.patience = patience;
         this.base = base == null ? null : root(base);
         this.cache = cache;
         this.context = context;
@@ -255,7 +258,9 @@ final class UrlIndex implements ArchiveIndex {
     /** Null if the server has or shows no such folder. */
     private @Nullable Page page(String url, HttpCalls.Version version) throws IOException, InterruptedException {
         URI uri = uri(url);
-        HttpCalls.Answer<String> answer = calls.get(uri, version.condition(), UrlIndex::text);
+        HttpCalls.Answer<String> answer = patience == null
+                ? calls.get(uri, version.condition(), UrlIndex::text)
+                : calls.get(uri, version.condition(), UrlIndex::text, patience);
         String text = answer.body();
         if (text != null) {
             try {

@@ -582,7 +582,7 @@ final class NameSearchTest {
             });
             server.start();
             OpenContext context = OpenContext.DEFAULT.withClock(time);
-            try (UrlIndex index = new UrlIndex(server.url("/").toString(), null, context)) {
+            try (UrlIndex index = new UrlIndex(server.url("/").toString(), null, context, null)) {
                 ArchiveCollector collector = Catalogue.known().requireCollector("rrc00");
                 for (int month = 1; month <= 14; month++) {
                     index.files(

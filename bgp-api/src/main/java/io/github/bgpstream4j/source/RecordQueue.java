@@ -5,6 +5,8 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
@@ -24,11 +26,13 @@ public final class RecordQueue implements RecordReader {
     // a batch should not grow with the queue: 4,096 records of updates are about 1 MB
     private static final int MAX_ROWS = 4_096;
     private static final int MAX_OCTETS = 1 << 20;
+    private static final int STEP_BITS = 20; // a queue that nobody reads says so after each MiB
 
     private final int capacity;
     private final long capacityOctets;
     private final OverflowPolicy policy;
     private final SourceMonitor monitor;
+    private final StreamClock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition drained = lock.newCondition();
@@ -66,13 +70,14 @@ public final class RecordQueue implements RecordReader {
     /**
      * Makes an empty queue.
      *
-     * @param context its capacity, policy and monitor
+     * @param context its capacity, policy, monitor and clock
      */
     public RecordQueue(OpenContext context) {
         this.capacity = context.queueCapacity();
         this.capacityOctets = context.limits().maxQueuedLength();
         this.policy = context.overflow();
         this.monitor = context.monitor();
+        this.clock = context.clock();
     }
 
     /**
@@ -135,6 +140,20 @@ public final class RecordQueue implements RecordReader {
 
     @Override
     public boolean read(RecordBatch batch) throws IOException {
+        long left = take(batch);
+        if (batch.size() == 0) {
+            return false;
+        }
+        monitor.queued(left);
+        long newest = batch.timeMicros(batch.size() - 1);
+        if (newest != 0) {
+            monitor.lag(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) - newest);
+        }
+        return true;
+    }
+
+    /** How many bytes are left; without a row in the batch this is the end. */
+    private long take(RecordBatch batch) throws IOException {
         lock.lock();
         try {
             while (entries.isEmpty() && !ended) {
@@ -143,14 +162,14 @@ public final class RecordQueue implements RecordReader {
             drain(batch);
             drained.signalAll();
             if (batch.size() > 0) {
-                return true;
+                return octets;
             }
             IOException cause = failure;
             if (cause != null) {
                 failure = null;
                 throw cause;
             }
-            return false;
+            return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -175,10 +194,12 @@ public final class RecordQueue implements RecordReader {
         } finally {
             lock.unlock();
         }
+        monitor.queued(0);
     }
 
     private boolean offer(Entry entry) throws InterruptedException {
         int dropped = 0;
+        long waiting;
         lock.lock();
         try {
             while (policy == OverflowPolicy.BLOCK && isFullFor(entry) && !ended) {
@@ -196,8 +217,12 @@ public final class RecordQueue implements RecordReader {
                 }
                 add(entry);
             }
+            waiting = octets;
         } finally {
             lock.unlock();
+        }
+        if (dropped == 0 && (waiting - entry.bytes.length) >> STEP_BITS != waiting >> STEP_BITS) {
+            monitor.queued(waiting);
         }
         if (dropped > 0) {
             monitor.dropped(dropped); // without the lock: the listener may close the stream

@@ -30,6 +30,28 @@ public interface SourceMonitor {
     default void reconnected(String reason) {}
 
     /**
+     * How far what is read of a live source is behind the present.
+     *
+     * @param micros microseconds from the time of the newest record read to now; below zero if clocks differ
+     */
+    default void lag(long micros) {}
+
+    /**
+     * What a live source holds for the stream to read.
+     *
+     * @param bytes of the records that wait now
+     */
+    default void queued(long bytes) {}
+
+    /**
+     * Something happened that is worth a number, such as that a message came twice.
+     *
+     * @param what in a few words that are always the same, as {@code duplicates}: each is a number of its own for as long as the stream lasts
+     * @param count since the call before
+     */
+    default void counted(String what, long count) {}
+
+    /**
      * Something went wrong that the source can mend or live with: it tries again, or leaves something out.
      *
      * @param what in one line without secrets

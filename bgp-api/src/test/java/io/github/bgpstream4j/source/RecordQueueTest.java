@@ -10,6 +10,7 @@ import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -281,6 +282,35 @@ final class RecordQueueTest {
             count += batch.size();
         }
         assertThat(count).isEqualTo(10_000);
+    }
+
+    @Test
+    void monitor_isTold_howMuchWaitsAndHowFarItIsBehind() throws Exception {
+        List<String> told = new ArrayList<>();
+        SourceMonitor writing = new SourceMonitor() {
+            @Override
+            public void lag(long micros) {
+                told.add("lag " + micros);
+            }
+
+            @Override
+            public void queued(long bytes) {
+                told.add("queued " + bytes);
+            }
+        };
+        RecordQueue queue = new RecordQueue(
+                OpenContext.DEFAULT.withMonitor(writing).withClock(new ManualClock(Instant.ofEpochSecond(10))));
+        queue.offer(KIND, 7_000_000, new byte[700_000]);
+        queue.offer(KIND, 9_500_000, new byte[700_000]); // a batch has no more than 1 MiB
+        queue.offer(KIND, 0, new byte[] {1});
+        queue.complete();
+
+        while (queue.read(batch)) {
+            told.add("read");
+        }
+
+        // a time that is not known is no lag
+        assertThat(told).containsExactly("queued 1400000", "queued 700001", "lag 3000000", "read", "queued 0", "read");
     }
 
     private RecordQueue queue(int capacity, OverflowPolicy policy) {

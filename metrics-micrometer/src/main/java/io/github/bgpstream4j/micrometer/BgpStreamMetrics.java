@@ -25,6 +25,12 @@ import java.util.function.ToDoubleFunction;
  *   <tr><td>{@code bgpstream.dropped}</td><td>counter</td><td></td><td>records dropped because the stream was too slow</td></tr>
  *   <tr><td>{@code bgpstream.reconnects}</td><td>counter</td><td></td><td>connections made anew</td></tr>
  *   <tr><td>{@code bgpstream.read}</td><td>counter, bytes</td><td></td><td>octets read</td></tr>
+ *   <tr><td>{@code bgpstream.lag}</td><td>gauge, seconds</td><td></td><td>how far a live source is behind the present, of the one that is
+ *       behind most</td></tr>
+ *   <tr><td>{@code bgpstream.queued}</td><td>gauge, bytes</td><td></td><td>records of live sources that wait to be read</td></tr>
+ *   <tr><td>{@code bgpstream.counted}</td><td>counter</td><td>{@code what}: what a source says, such as duplicates</td>
+ *       <td>what else live sources count; each is there once the registry has asked for {@code bgpstream.queued} after it was counted
+ *       first</td></tr>
  *   <tr><td>{@code bgpstream.sources}</td><td>gauge</td><td>{@code state}: waiting, open, ended, failed, skipped</td>
  *       <td>sources</td></tr>
  * </table>
@@ -33,6 +39,8 @@ import java.util.function.ToDoubleFunction;
  * run at the same time different tags. A registry does not keep a stream from being collected.
  */
 public final class BgpStreamMetrics implements MeterBinder {
+    private static final double MICROS = 1_000_000;
+
     private final BgpStream stream;
     private final Tags tags;
 
@@ -64,6 +72,17 @@ public final class BgpStreamMetrics implements MeterBinder {
                 .baseUnit("bytes")
                 .description("octets read")
                 .register(registry);
+        Gauge.builder("bgpstream.lag", stream, counted -> counted.stats().live().lagMicros() / MICROS)
+                .tags(tags)
+                .baseUnit("seconds")
+                .description("how far live sources are behind")
+                .register(registry);
+        Tags all = tags; // not this, which has the stream
+        Gauge.builder("bgpstream.queued", stream, counted -> queued(counted, registry, all))
+                .tags(tags)
+                .baseUnit("bytes")
+                .description("records that wait to be read")
+                .register(registry);
         for (SourceStats.State state : SourceStats.State.values()) {
             Gauge.builder("bgpstream.sources", stream, counted -> sources(counted, state))
                     .tags(tags.and("state", state.name().toLowerCase(Locale.ROOT)))
@@ -82,6 +101,22 @@ public final class BgpStreamMetrics implements MeterBinder {
                 .tags(all)
                 .description(description)
                 .register(registry);
+    }
+
+    /** The names of counters are known when something was counted; a registry takes each of them once. */
+    private static double queued(BgpStream stream, MeterRegistry registry, Tags tags) {
+        StreamStats.Live live = stream.stats().live();
+        for (String what : live.counts().keySet()) {
+            FunctionCounter.builder("bgpstream.counted", stream, counted -> count(counted, what))
+                    .tags(tags.and("what", what))
+                    .description("what live sources count")
+                    .register(registry);
+        }
+        return live.queuedBytes();
+    }
+
+    private static double count(BgpStream stream, String what) {
+        return stream.stats().live().counts().getOrDefault(what, 0L);
     }
 
     private static double sources(BgpStream stream, SourceStats.State state) {

@@ -27,13 +27,15 @@ final class BrokerSearch implements SourceSearch {
     private final Services services;
     private final Finds finds;
     private final OpenContext context;
-    private final long latenessSeconds;
+    private final long beganSeconds;
     private final List<TimeInterval> intervals;
     private final @Nullable Names names;
     private int index;
     private long at;
     private @Nullable Follower follower;
     private volatile @Nullable SourceSearch instead;
+    private boolean isFailing;
+    private long completeMicros = Long.MIN_VALUE;
 
     /**
      * A search that has asked nothing yet.
@@ -42,22 +44,17 @@ final class BrokerSearch implements SourceSearch {
      * @param finds what is found
      * @param context clock and monitor
      * @param intervals by time and apart from each other
-     * @param latenessSeconds how long a file is waited for
      * @param names goes on when no service does; null for nothing
      */
     BrokerSearch(
-            Services services,
-            Finds finds,
-            OpenContext context,
-            List<TimeInterval> intervals,
-            long latenessSeconds,
-            @Nullable Names names) {
+            Services services, Finds finds, OpenContext context, List<TimeInterval> intervals, @Nullable Names names) {
         this.services = services;
         this.finds = finds;
         this.context = context;
         this.intervals = intervals;
-        this.latenessSeconds = latenessSeconds;
         this.names = names;
+        beganSeconds = now();
+        services.onChange(finds::anotherService);
         begin();
     }
 
@@ -70,25 +67,76 @@ final class BrokerSearch implements SourceSearch {
 
     @Override
     public @Nullable FoundSources next() throws IOException, InterruptedException {
-        SourceSearch other = instead;
-        if (other == null) {
-            try {
-                return ask();
-            } catch (ServiceFailure e) {
-                if (names == null || services.isClosed()) {
-                    throw e;
+        FoundSources found = find();
+        if (found == null) {
+            return null;
+        }
+        completeMicros = Math.max(completeMicros, found.completeUntilMicros()); // another way may be behind
+        return new FoundSources(found.sources(), completeMicros);
+    }
+
+    private @Nullable FoundSources find() throws IOException, InterruptedException {
+        while (true) {
+            SourceSearch other = instead;
+            if (other == null) {
+                try {
+                    return ask();
+                } catch (ServiceFailure e) {
+                    if (names == null || services.isClosed()) {
+                        throw e;
+                    }
+                    services.leave(e.getMessage() + "; going on with the names that files of the archives have");
+                    other = begin(names, SourceException.reason(e));
                 }
-                context.monitor().warned(e.getMessage() + "; going on with the names that files of the archives have");
-                other = new WithStreams(finds.unnamedStreams(now()), names(names, e));
-                instead = other;
-                finds.anotherService();
-                if (services.isClosed()) {
-                    other.close(); // close may have looked before it was there
+            } else if (isLive() && services.isAnyDue()) {
+                FoundSources found = back(other);
+                if (found != null) {
+                    return found;
                 }
             }
+            try {
+                FoundSources found = other.next();
+                isFailing = false;
+                return found == null ? null : finds.without(found);
+            } catch (IOException e) {
+                if (names == null || !isLive() || services.isClosed()) {
+                    throw e;
+                }
+                if (!isFailing) {
+                    context.monitor().warned(SourceException.reason(e) + "; trying again");
+                }
+                isFailing = true;
+                other.close();
+                services.pause();
+                begin(names, SourceException.reason(e));
+            }
         }
-        FoundSources found = other.next();
-        return found == null ? null : finds.without(found);
+    }
+
+    /** Tries the services again that were left; null if none answers. */
+    private @Nullable FoundSources back(SourceSearch other) throws IOException, InterruptedException {
+        Follower following = follower;
+        if (following != null) {
+            following.atOnce();
+        }
+        at = reachedBefore();
+        try {
+            FoundSources found = ask();
+            instead = null;
+            other.close();
+            return found;
+        } catch (ServiceFailure e) {
+            return null;
+        }
+    }
+
+    /** Whether the last interval is being gone through, and was not over when the search began. */
+    private boolean isLive() {
+        return index == intervals.size() - 1 && isOpen(intervals.get(index));
+    }
+
+    private boolean isOpen(TimeInterval interval) {
+        return Math.floorDiv(interval.untilMicros(), TimeInterval.MICROS_PER_SECOND) > beganSeconds;
     }
 
     private @Nullable FoundSources ask() throws IOException, InterruptedException {
@@ -99,10 +147,10 @@ final class BrokerSearch implements SourceSearch {
             }
             TimeInterval interval = intervals.get(index);
             long now = now();
-            boolean isOpen = interval.untilMicros() > now * TimeInterval.MICROS_PER_SECOND;
+            boolean isOpen = isOpen(interval); // another one waits for nothing
             long last = Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), now);
             if (following == null && at <= last) {
-                return tile(last, isOpen);
+                return tile(last, now, isOpen);
             }
             if (following == null && isOpen) {
                 follow();
@@ -111,35 +159,55 @@ final class BrokerSearch implements SourceSearch {
                 begin();
             }
         }
+        if (!services.isClosed()) {
+            finds.reportUnpublished(context.monitor());
+        }
         return null;
     }
 
     @Override
     public void close() {
         services.close();
+        finds.close();
         SourceSearch other = instead;
         if (other != null) {
             other.close();
         }
     }
 
-    private SourceSearch names(Names search, ServiceFailure failure) throws IOException {
+    /** Begins a search that goes on in place of the services. */
+    private SourceSearch begin(Names search, String failure) throws IOException {
+        SourceSearch other;
         try {
-            return search.search(left());
+            other = new WithStreams(finds.unnamedStreams(now()), search.search(left()));
         } catch (SourceException e) { // of names that only the broker knows
-            throw new IOException(failure.getMessage() + "; " + e.getMessage(), e);
+            throw new IOException(failure + "; " + e.getMessage(), e);
         }
+        instead = other;
+        if (services.isClosed()) {
+            other.close(); // close may have looked before it was there
+        }
+        return other;
     }
 
     /** What has not been gone through. */
     private List<TimeInterval> left() {
         List<TimeInterval> left = new ArrayList<>(intervals.subList(index, intervals.size()));
         TimeInterval current = left.get(0);
-        long from = (follower == null ? at : Math.min(finds.reached(now() - latenessSeconds), now()))
-                * TimeInterval.MICROS_PER_SECOND;
+        long from = (follower == null ? reachedBefore() : reached()) * TimeInterval.MICROS_PER_SECOND;
         long until = current.untilMicros();
         left.set(0, new TimeInterval(Math.min(Math.max(from, current.fromMicros()), until), until));
         return left;
+    }
+
+    /** Up to where the past has been gone through, by whatever search. */
+    private long reachedBefore() {
+        return Math.max(at, ArchiveTimes.archivedSeconds(completeMicros));
+    }
+
+    private long reached() {
+        long now = now();
+        return Math.min(finds.reached(Asked.waitingAt(now)), now);
     }
 
     /** Begins with an interval. */
@@ -154,16 +222,15 @@ final class BrokerSearch implements SourceSearch {
     /** What one question may cover, and how far that is. */
     private record Tile(List<Resource> files, long until) {}
 
-    private FoundSources tile(long last, boolean isOpen) throws IOException, InterruptedException {
+    private FoundSources tile(long last, long now, boolean isOpen) throws IOException, InterruptedException {
         boolean isPatient = isOpen && names == null;
         Tile tile = services.ask(isPatient, service -> {
             long until = Math.min(at + service.tileSeconds(), last);
             return new Tile(service.files(at, until), until);
         });
-        // in an interval that is not over, files of the last hour may still come
-        long waitedUntil = isOpen ? Math.min(tile.until, last - latenessSeconds) : tile.until;
+        Asked asked = new Asked(tile.until, now, isOpen);
         List<Resource> files = new ArrayList<>(tile.files);
-        Finds.Span hole = finds.suspicious(files, at, waitedUntil);
+        Finds.Span hole = finds.suspicious(files, at, asked);
         int rounds = 0;
         while (hole != null) {
             Finds.Span span = hole;
@@ -174,24 +241,24 @@ final class BrokerSearch implements SourceSearch {
                 }
                 return service.more(span.from(), span.until());
             });
-            // what lies after its last file, if that is new, may again be what it has not come to
-            long lastNew = Finds.lastNew(more, files, span);
+            // what lies after its last file may again be what it has not come to
+            long reached = Finds.last(more, span);
             files.addAll(more);
-            hole = lastNew < 0 ? null : finds.suspicious(files, lastNew + 1, waitedUntil);
+            hole = reached < 0 ? null : finds.suspicious(files, reached + 1, asked);
         }
         boolean isDone = tile.until == last;
         at = isDone ? tile.until + 1 : tile.until;
         if (isDone && !isOpen) {
-            return finds.addLast(files);
+            return finds.addLast(files, now);
         }
         if (isDone) {
             follow();
         }
-        return finds.add(files, waitedUntil, tile.until);
+        return finds.add(files, asked);
     }
 
     private void follow() {
-        follower = new Follower(services, names == null, finds, context.clock(), intervals.get(index), latenessSeconds);
+        follower = new Follower(services, names == null, finds, context.clock(), intervals.get(index));
     }
 
     private long now() {

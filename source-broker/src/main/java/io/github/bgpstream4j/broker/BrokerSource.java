@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.broker;
 
+import io.github.bgpstream4j.archive.ArchiveListing;
 import io.github.bgpstream4j.archive.Catalogue;
+import io.github.bgpstream4j.archive.Lateness;
 import io.github.bgpstream4j.archive.NameSearch;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.Collector;
@@ -71,11 +73,11 @@ public final class BrokerSource implements SourceFinder {
     @Override
     public SourceSearch search(OpenContext context) throws IOException {
         List<TimeInterval> intervals = intervals(context);
-        Finds finds = new Finds(context.scope(), new FileOpener(cache, context.monitor()));
+        FileOpener opener = new FileOpener(cache, context.monitor());
         if (namesOnly) {
-            finds.begin(intervals.get(intervals.size() - 1), null);
-            long now = context.clock().instant().getEpochSecond();
-            return new WithStreams(finds.unnamedStreams(now), names(context, intervals));
+            UnnamedStreams streams = new UnnamedStreams(context.scope(), opener);
+            TimeInterval last = intervals.get(intervals.size() - 1);
+            return new WithStreams(streams.take(last, context.clock().instant()), names(context, intervals));
         }
         Query query = Query.of(context.scope());
         requireKnown(query, context.monitor());
@@ -88,9 +90,21 @@ public final class BrokerSource implements SourceFinder {
             indices.set(0, new ComparedIndex(indices.get(0), indices.remove(1), context.monitor()));
         }
         boolean hasNames = fallback || base != null;
-        Services all = new Services(indices, questions, context, hasNames, finds::anotherService);
-        return new BrokerSearch(
-                all, finds, context, intervals, lateness.toSeconds(), hasNames ? left -> names(context, left) : null);
+        Services all = new Services(indices, questions, context, hasNames);
+        Elsewhere elsewhere = new Elsewhere(all, ways(all, indices, opener, hasNames, context), context);
+        Finds finds = new Finds(context.scope(), opener, new Lateness(lateness), elsewhere);
+        return new BrokerSearch(all, finds, context, intervals, hasNames ? left -> names(context, left) : null);
+    }
+
+    /** Who is asked for what the first of the services leaves out. */
+    private List<Elsewhere.Way> ways(
+            Services all, List<FileIndex> indices, FileOpener opener, boolean hasNames, OpenContext context) {
+        List<Elsewhere.Way> ways = new ArrayList<>();
+        indices.stream().skip(1).forEach(service -> ways.add(new ServiceWay(all, service, opener::file)));
+        if (hasNames) {
+            ways.add(new ArchiveWay(() -> new ArchiveListing(base, cache, context), base, context.clock()));
+        }
+        return ways;
     }
 
     private SourceSearch names(OpenContext context, List<TimeInterval> intervals) throws IOException {

@@ -5,13 +5,11 @@ import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.HttpCalls;
 import io.github.bgpstream4j.transport.HttpCalls.Answer;
 import io.github.bgpstream4j.transport.RetryPolicy;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import io.github.bgpstream4j.transport.bounds.BoundedLines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,7 +194,8 @@ final class EventFeed implements Closeable {
         }
         begunNanos = clock.nanos();
         int bad = 0;
-        try (InputStream in = new BufferedInputStream(body)) {
+        try (body) {
+            BoundedLines in = new BoundedLines(body, MAX_LINE);
             StringBuilder data = new StringBuilder();
             for (String line = line(in); line != null; line = line(in)) {
                 synchronized (this) {
@@ -250,18 +249,13 @@ final class EventFeed implements Closeable {
     }
 
     /** A line without its end; null after the last one. */
-    private static @Nullable String line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            if (next == '\n') {
-                String text = line.toString(StandardCharsets.UTF_8);
-                return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-            }
-            if (line.size() == MAX_LINE) {
-                throw new IOException("a line of more than " + MAX_LINE + " bytes");
-            }
-            line.write(next);
+    private static @Nullable String line(BoundedLines in) throws IOException {
+        if (!in.next()) {
+            return null;
         }
-        return null;
+        if (in.isTooLong()) {
+            throw new IOException("a line of more than " + MAX_LINE + " bytes");
+        }
+        return in.text();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.broker;
 
 import io.github.bgpstream4j.archive.ArchiveFile;
+import io.github.bgpstream4j.archive.ArchiveUrl;
 import io.github.bgpstream4j.archive.Hole;
 import io.github.bgpstream4j.archive.MissingFiles;
 import io.github.bgpstream4j.source.BgpSource;
@@ -8,6 +9,7 @@ import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.SourceSpec;
+import io.github.bgpstream4j.text.UrlText;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,14 +44,14 @@ final class FileOpener implements Finds.Opener {
     }
 
     @Override
-    public BgpSource file(Resource file, boolean isMissed) {
-        ArchiveFile source = new ArchiveFile(file.name(), file.url(), file.sizeBytes(), cache);
-        return isMissed ? source : source.notMissed();
+    public ArchiveFile file(Resource file) {
+        return new ArchiveFile(file.name(), file.url(), file.sizeBytes(), cache);
     }
 
     @Override
-    public BgpSource missing(Hole hole) {
-        return new MissingFiles(hole, hole.collector().project().root());
+    public BgpSource missing(Hole hole, @Nullable String place) {
+        String base = place == null ? null : ArchiveUrl.base(UrlText.withoutSecrets(place), hole.collector());
+        return new MissingFiles(hole, base == null ? hole.collector().project().root() : base);
     }
 
     @Override

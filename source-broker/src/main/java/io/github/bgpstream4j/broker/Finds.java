@@ -6,42 +6,47 @@ import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.archive.ArchiveTimes;
 import io.github.bgpstream4j.archive.Catalogue;
 import io.github.bgpstream4j.archive.Hole;
+import io.github.bgpstream4j.archive.Lateness;
+import io.github.bgpstream4j.archive.MissingFiles;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
+import io.github.bgpstream4j.source.SourceMonitor;
+import java.io.Closeable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has been found: each file once, those that are missing, and up to where everything is known. Files are expected of the collectors
  * that the stream's filter names and, if it names none, of those of which there was any. Not safe for use by several threads.
  */
-final class Finds {
+final class Finds implements Closeable {
     private static final long DAY = 86_400;
-    private static final Comparator<Resource> ORDER = Comparator.<Resource>comparingLong(
+    private static final Comparator<ArchiveFile> ORDER = Comparator.<ArchiveFile>comparingLong(
                     file -> file.name().seconds())
             .thenComparing(file -> file.name().type())
             .thenComparing(file -> file.name().collector())
-            .thenComparing(Resource::url);
+            .thenComparing(ArchiveFile::place);
 
     private final SourceScope scope;
     private final Opener opener;
+    private final Lateness lateness;
+    private final Elsewhere elsewhere;
     private final Seen seen = new Seen();
-    private final Set<String> streams = new HashSet<>();
+    private final UnnamedStreams streams;
     private final Map<String, Series> all = new LinkedHashMap<>();
+    private final Map<String, String> places = new HashMap<>(); // of the first file of each collector
     private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
     private long complete;
     private long completeAtEndMicros;
@@ -52,10 +57,15 @@ final class Finds {
      *
      * @param scope what is wanted
      * @param opener makes sources of what is found
+     * @param lateness which files are missing, and which may still come
+     * @param elsewhere where files are looked for before they are missing
      */
-    Finds(SourceScope scope, Opener opener) {
+    Finds(SourceScope scope, Opener opener, Lateness lateness, Elsewhere elsewhere) {
         this.scope = scope;
         this.opener = opener;
+        this.streams = new UnnamedStreams(scope, opener);
+        this.lateness = lateness;
+        this.elsewhere = elsewhere;
     }
 
     /** Seconds since 1970, both included. */
@@ -63,8 +73,8 @@ final class Finds {
 
     /** Makes sources. */
     interface Opener {
-        /** Of a file, and whether something is missing if it is not there. */
-        BgpSource file(Resource file, boolean isMissed);
+        /** Of a file. */
+        ArchiveFile file(Resource file);
 
         /** Of a stream; null if that cannot be read, which has been reported. */
         @Nullable
@@ -74,8 +84,8 @@ final class Finds {
         @Nullable
         BgpSource streamOf(String project);
 
-        /** Of files that are missing. */
-        BgpSource missing(Hole hole);
+        /** Of files that are missing, and where another one of that collector is; null if nobody knows. */
+        BgpSource missing(Hole hole, @Nullable String place);
     }
 
     /**
@@ -116,16 +126,18 @@ final class Finds {
      * files there should be, the last one is suspicious if there is room for another.
      */
     @Nullable
-    Span suspicious(List<Resource> files, long from, long until) {
+    Span suspicious(List<Resource> files, long from, Asked asked) {
         Map<Series, TreeSet<Long>> times = new HashMap<>();
         Map<ArchiveName, Long> ends = new HashMap<>();
-        long latest = Math.min(until, ArchiveTimes.lastFileSeconds(interval.untilMicros()));
+        long waitedUntil = asked.waits() ? asked.now() - lateness.secondsOf(RecordType.UPDATE) : Long.MAX_VALUE;
+        long latest =
+                Math.min(Math.min(asked.until(), waitedUntil), ArchiveTimes.lastFileSeconds(interval.untilMicros()));
         for (Resource file : files) {
             if (!isWanted(file) || !file.isFile()) {
                 continue;
             }
             ArchiveName name = file.name();
-            Series series = series(file);
+            Series series = series(name);
             if (series != null) {
                 times.computeIfAbsent(series, key -> new TreeSet<>()).add(name.seconds());
             }
@@ -147,19 +159,23 @@ final class Finds {
             }
         }
         for (Series series : all.values()) {
-            for (long slot : series.missing(times.getOrDefault(series, new TreeSet<>()), from, until)) {
+            for (long slot : series.missing(times.getOrDefault(series, new TreeSet<>()), from, asked)) {
                 first = Math.min(first, slot);
                 last = Math.max(last, slot);
             }
         }
-        return first > last ? null : new Span(first, last);
+        if (first > last) {
+            return null;
+        }
+        for (Series series : all.values()) { // the answer may have ended before one that comes back
+            last = Math.max(last, series.lastExpected(first, asked));
+        }
+        return new Span(first, last);
     }
 
-    /** The time of the last file of an answer about a span that is not among those that there were; -1 if none is. */
-    static long lastNew(List<Resource> answer, List<Resource> before, Span span) {
-        Set<String> known = before.stream().map(Resource::key).collect(Collectors.toSet());
+    /** The time of the last file of an answer in a span; -1 if there is none. */
+    static long last(List<Resource> answer, Span span) {
         return answer.stream()
-                .filter(file -> !known.contains(file.key()))
                 .mapToLong(file -> file.name().seconds())
                 .filter(seconds -> seconds >= span.from() && seconds <= span.until())
                 .max()
@@ -170,55 +186,51 @@ final class Finds {
      * Adds what an answer names.
      *
      * @param resources perhaps some that are known
-     * @param waitedUntil files that end before that time are not waited for any more, seconds since 1970
-     * @param atMost up to where the answer goes, seconds since 1970
      */
-    FoundSources add(List<Resource> resources, long waitedUntil, long atMost) {
-        List<BgpSource> sources = sources(resources);
+    FoundSources add(List<Resource> resources, Asked asked) throws InterruptedException {
+        List<BgpSource> sources = sources(resources, asked);
         for (Series series : all.values()) {
-            series.advance(waitedUntil).forEach(hole -> sources.add(opener.missing(hole)));
+            series.advance(asked).forEach(hole -> sources.add(missing(hole)));
         }
         // a collector that was not waited for and comes back holds nobody up
-        complete = Math.max(complete, Math.min(reached(waitedUntil), atMost));
+        complete = Math.max(complete, Math.min(reached(asked), asked.until()));
         seen.forgetBefore(complete - DAY);
         return new FoundSources(sources, ArchiveTimes.archivedEarliestMicros(complete));
     }
 
     /** The same at the end of an interval. */
-    FoundSources addLast(List<Resource> resources) {
-        List<BgpSource> sources = sources(resources);
+    FoundSources addLast(List<Resource> resources, long now) throws InterruptedException {
+        Asked asked = new Asked(Long.MAX_VALUE, now, false);
+        List<BgpSource> sources = sources(resources, asked);
         for (Series series : all.values()) {
-            series.advance(Long.MAX_VALUE).forEach(hole -> sources.add(opener.missing(hole)));
-            Hole hole = series.end();
+            series.advance(asked).forEach(hole -> sources.add(missing(hole)));
+            Hole hole = series.end(asked);
             if (hole != null) {
-                sources.add(opener.missing(hole));
+                sources.add(missing(hole));
             }
         }
         return new FoundSources(sources, completeAtEndMicros);
     }
 
     /**
-     * The streams of projects that the filter names and no service has named: nobody need be asked for them.
+     * The streams of projects that the filter names and no service has named.
      *
      * @param now seconds since 1970; what is over has no streams
      */
     List<BgpSource> unnamedStreams(long now) {
-        List<BgpSource> unnamed = new ArrayList<>();
-        for (String project : Catalogue.known().liveProjects()) {
-            if (until() > now && scope.projects().contains(project) && streams.add(project)) {
-                BgpSource stream = opener.streamOf(project);
-                if (stream != null) {
-                    unnamed.add(stream);
-                }
-            }
-        }
-        return unnamed;
+        return streams.take(interval, Instant.ofEpochSecond(now));
     }
 
-    /** What another search has found, without the files that are known. */
+    /** What another search has found, without the files that are known. All of it is noted, for when this one goes on. */
     FoundSources without(FoundSources found) {
         List<BgpSource> left = new ArrayList<>();
         for (BgpSource source : found.sources()) {
+            if (source instanceof ArchiveFile file) {
+                pass(series(file.name()), file.name().seconds());
+            } else if (source instanceof MissingFiles missing) {
+                Hole hole = missing.hole();
+                pass(series(hole.collector(), hole.type()), hole.lastSeconds());
+            }
             if (!(source instanceof ArchiveFile file) || seen.add(file.name(), file.place())) {
                 left.add(source);
             }
@@ -226,65 +238,101 @@ final class Finds {
         return new FoundSources(left, found.completeUntilMicros());
     }
 
-    /**
-     * Up to where there are files of all collectors but those that are not waited for any more.
-     *
-     * @param waitedUntil files that end before that time are not waited for, seconds since 1970
-     */
-    long reached(long waitedUntil) {
+    /** Warns of files that may still come, at the end of the search. */
+    void reportUnpublished(SourceMonitor monitor) {
+        lateness.report(monitor);
+    }
+
+    /** Up to where there are files of all collectors but those that are not waited for any more. */
+    long reached(Asked asked) {
         boolean isKnown = false;
         long least = Long.MAX_VALUE;
         for (Series series : all.values()) {
-            if (series.isWaitedFor(waitedUntil)) {
+            if (series.holdsUp(asked)) {
                 least = Math.min(least, series.reached());
                 isKnown = true;
             }
         }
-        return isKnown ? least : waitedUntil;
+        return isKnown ? least : asked.waits() ? asked.now() - lateness.secondsOf(RecordType.UPDATE) : asked.until();
     }
 
-    /** Whether all files of the interval are there. */
-    boolean isWhole() {
-        return !all.isEmpty() && all.values().stream().allMatch(series -> series.reached() == Long.MAX_VALUE);
+    /** Whether all files of the interval are there, or nothing of it may still come. */
+    boolean isOver(long now) {
+        boolean isWhole =
+                !all.isEmpty() && all.values().stream().allMatch(series -> series.reached() == Long.MAX_VALUE);
+        return isWhole
+                || (until() < now - lateness.secondsOf(RecordType.UPDATE)
+                        && all.values().stream().allMatch(series -> series.toCome(now) == Long.MAX_VALUE));
     }
 
-    /** The times after another one of tables that are not there yet, in seconds since 1970. */
-    SortedSet<Long> tablesToCome(long after) {
+    /** The times of tables that are not there and may still come, in seconds since 1970. */
+    SortedSet<Long> tablesToCome(long now) {
         SortedSet<Long> times = new TreeSet<>();
         for (Series series : all.values()) {
-            if (series.isOfTables() && series.reached() > after && series.reached() != Long.MAX_VALUE) {
-                times.add(series.reached());
+            if (series.isOfTables() && series.toCome(now) != Long.MAX_VALUE) {
+                times.add(series.toCome(now));
             }
         }
         return times;
     }
 
-    /** Of those that are wanted and new, and notes them. */
-    private List<BgpSource> sources(List<Resource> resources) {
+    /** Ends what goes on. Any thread may call it. */
+    @Override
+    public void close() {
+        elsewhere.close();
+    }
+
+    private BgpSource missing(Hole hole) {
+        return opener.missing(hole, places.get(hole.collector().name()));
+    }
+
+    /** Of those that are wanted and new, and of what had been left out; notes them. */
+    private List<BgpSource> sources(List<Resource> resources, Asked asked) throws InterruptedException {
         List<BgpSource> sources = new ArrayList<>();
-        List<Resource> files = new ArrayList<>();
+        List<ArchiveFile> files = new ArrayList<>();
         for (Resource resource : resources) {
             if (!isWanted(resource) || !seen.add(resource)) {
                 continue;
             }
             count++;
             if (resource.isFile()) {
-                files.add(resource);
-                Series series = series(resource);
-                if (series != null) {
-                    series.found(resource.name().seconds());
-                }
+                files.add(opener.file(resource));
+                places.putIfAbsent(resource.name().collector(), resource.url());
+                note(resource.name());
             } else {
-                streams.add(resource.name().project());
+                streams.named(resource.name().project());
                 BgpSource stream = opener.stream(resource);
                 if (stream != null) {
                     sources.add(stream);
                 }
             }
         }
+        LeftOut leftOut = new LeftOut();
+        all.values().forEach(series -> leftOut.add(series.leftOut(asked)));
+        long end = Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), asked.now());
+        for (ArchiveFile file : elsewhere.look(leftOut, end)) {
+            if (seen.add(file.name(), file.place())) {
+                count++;
+                files.add(file);
+                note(file.name());
+            }
+        }
         files.sort(ORDER);
-        files.forEach(file -> sources.add(opener.file(file, isInside(file.name()))));
+        files.forEach(file -> sources.add(isInside(file.name()) ? file : file.notMissed()));
         return sources;
+    }
+
+    private static void pass(@Nullable Series series, long seconds) {
+        if (series != null) {
+            series.pass(seconds);
+        }
+    }
+
+    private void note(ArchiveName file) {
+        Series series = series(file);
+        if (series != null) {
+            series.found(file.seconds());
+        }
     }
 
     private boolean isWanted(Resource resource) {
@@ -308,11 +356,10 @@ final class Finds {
     }
 
     /** Null if nothing is known of the collector. */
-    private @Nullable Series series(Resource file) {
-        ArchiveCollector collector = Catalogue.known().collector(file.name().collector());
-        boolean isKnown = collector != null
-                && collector.project().name().equals(file.name().project());
-        return collector != null && isKnown ? series(collector, file.name().type()) : null;
+    private @Nullable Series series(ArchiveName file) {
+        ArchiveCollector collector = Catalogue.known().collector(file.collector());
+        boolean isKnown = collector != null && collector.project().name().equals(file.project());
+        return collector != null && isKnown ? series(collector, file.type()) : null;
     }
 
     private @Nullable Series series(ArchiveCollector collector, RecordType type) {
@@ -321,7 +368,7 @@ final class Finds {
                         || scope.projects().contains(collector.project().name()));
         return isWanted
                 ? all.computeIfAbsent(
-                        type.code() + collector.name(), key -> new Series(collector, type, from(), until()))
+                        type.code() + collector.name(), key -> new Series(collector, type, lateness, from(), until()))
                 : null;
     }
 

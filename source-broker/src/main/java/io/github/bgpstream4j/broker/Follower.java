@@ -17,7 +17,6 @@ final class Follower {
     private static final Duration PAUSE = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(150);
     private static final int EMPTY_BEFORE_DOUBLING = 10;
-    private static final long TABLE_LATENESS = 10_800; // RIS has its tables after two hours
     private static final long TABLE_PAUSE = 900;
 
     private final Services services;
@@ -25,7 +24,6 @@ final class Follower {
     private final Finds finds;
     private final StreamClock clock;
     private final TimeInterval interval;
-    private final long latenessSeconds;
     private long since;
     private long lookedForTables;
     private int empty;
@@ -37,24 +35,22 @@ final class Follower {
      *
      * @param isPatient whether to ask on when all services fail
      */
-    Follower(
-            Services services,
-            boolean isPatient,
-            Finds finds,
-            StreamClock clock,
-            TimeInterval interval,
-            long latenessSeconds) {
+    Follower(Services services, boolean isPatient, Finds finds, StreamClock clock, TimeInterval interval) {
         this.services = services;
         this.isPatient = isPatient;
         this.finds = finds;
         this.clock = clock;
         this.interval = interval;
-        this.latenessSeconds = latenessSeconds;
     }
 
     /** Whether the interval is over, and all that can be waited for is here. */
     boolean isOver() {
         return isOver;
+    }
+
+    /** Has the next question asked without a wait before. */
+    void atOnce() {
+        isFirst = true;
     }
 
     /** Waits a while, and asks. */
@@ -66,14 +62,12 @@ final class Follower {
         FileIndex.News news = news();
         List<Resource> resources = new ArrayList<>(news.resources());
         resources.addAll(tables());
-        long waitedUntil = now() - latenessSeconds;
+        long now = now();
         int before = finds.count();
-        FoundSources found = with(finds.add(resources, waitedUntil, now()), finds.unnamedStreams(now()));
-        long until = Math.floorDiv(interval.untilMicros(), TimeInterval.MICROS_PER_SECOND);
-        boolean hasTables = !finds.tablesToCome(now() - TABLE_LATENESS).isEmpty();
-        isOver = finds.isWhole() || until < (hasTables ? now() - TABLE_LATENESS : waitedUntil);
+        FoundSources found = with(finds.add(resources, Asked.waitingAt(now)), finds.unnamedStreams(now));
+        isOver = finds.isOver(now);
         if (isOver) {
-            FoundSources last = finds.addLast(List.of());
+            FoundSources last = finds.addLast(List.of(), now);
             found = new FoundSources(with(found, last.sources()).sources(), last.completeUntilMicros());
         }
         since = news.time();
@@ -92,7 +86,7 @@ final class Follower {
         List<Resource> tables = new ArrayList<>();
         if (now() - lookedForTables >= TABLE_PAUSE) {
             lookedForTables = now();
-            for (long time : finds.tablesToCome(now() - TABLE_LATENESS).headSet(now())) {
+            for (long time : finds.tablesToCome(now()).headSet(now())) {
                 tables.addAll(ask(service -> service.more(time, time)));
             }
         }
@@ -106,7 +100,7 @@ final class Follower {
     private FileIndex.News news() throws ServiceFailure, InterruptedException {
         long begin = Math.floorDiv(Math.max(interval.fromMicros(), 0), TimeInterval.MICROS_PER_SECOND);
         // when only tables are to come, everything else is known up to the present
-        return ask(service -> service.news(begin, Math.min(finds.reached(now() - latenessSeconds), now()), since));
+        return ask(service -> service.news(begin, Math.min(finds.reached(Asked.waitingAt(now())), now()), since));
     }
 
     private Duration pause() {

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.broker;
 import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ExpectedFiles;
 import io.github.bgpstream4j.archive.Hole;
+import io.github.bgpstream4j.archive.Lateness;
 import io.github.bgpstream4j.model.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class Series {
     private final ArchiveCollector collector;
     private final RecordType type;
+    private final Lateness lateness;
     private final TreeSet<Long> waiting = new TreeSet<>(); // times of files after one that may still come
     private ExpectedFiles expected;
     private long since;
     private long last;
+    private long looked = Long.MIN_VALUE; // up to when files have been looked for elsewhere
 
     /** Files that are expected in an interval, where the collector had any. */
-    Series(ArchiveCollector collector, RecordType type, long fromSeconds, long untilSeconds) {
+    Series(ArchiveCollector collector, RecordType type, Lateness lateness, long fromSeconds, long untilSeconds) {
         this.collector = collector;
         this.type = type;
+        this.lateness = lateness;
         this.expected = expected(fromSeconds, untilSeconds);
     }
 
     /** Begins with another interval. */
     void expect(long fromSeconds, long untilSeconds) {
         waiting.clear();
+        looked = Long.MIN_VALUE;
         expected = expected(fromSeconds, untilSeconds);
     }
 
@@ -37,21 +42,31 @@ final class Series {
         waiting.add(seconds);
     }
 
+    /** Notes that another search has gone on up to a file: nothing up to then is expected any more. */
+    void pass(long seconds) {
+        waiting.headSet(seconds, true).clear();
+        looked = Math.max(looked, seconds);
+        expected.missingUntil(seconds);
+    }
+
     /**
-     * Goes on as far as the files follow each other, and over those that are not waited for any more.
+     * Goes on as far as the files follow each other, and over those that are not waited for. Of these what may still come is not missing, but
+     * noted.
      *
-     * @param waitedUntil when these end at the latest, in seconds since 1970
      * @return the holes before a file
      */
-    List<Hole> advance(long waitedUntil) {
+    List<Hole> advance(Asked asked) {
         List<Hole> holes = new ArrayList<>();
+        long judged = lastJudged(asked);
         while (!waiting.isEmpty()) {
             long first = waiting.first();
-            if (first > waitedUntil && !follows(first)) {
+            long before = first - collector.project().periodSeconds(type, first);
+            if (!follows(first) && (first > asked.until() || (asked.waits() && before > judged))) {
                 break;
             }
             waiting.pollFirst();
-            Hole hole = expected.found(first);
+            noteUnpublished(judged, before);
+            Hole hole = expected.found(first, judged);
             if (hole != null) {
                 holes.add(hole);
             }
@@ -59,10 +74,12 @@ final class Series {
         return holes;
     }
 
-    /** The hole at the end of the interval; null if there is none. */
+    /** The hole at the end of the interval; null if there is none. What may still come is noted. */
     @Nullable
-    Hole end() {
-        return expected.missingUntil(last);
+    Hole end(Asked asked) {
+        long judged = lastJudged(asked);
+        noteUnpublished(judged, last);
+        return expected.missingUntil(judged);
     }
 
     /** The time of the first file that is not there yet, in seconds since 1970. */
@@ -80,29 +97,40 @@ final class Series {
         return type == RecordType.RIB;
     }
 
-    /** Whether the first file that is not there yet holds up others: it ends after a time. */
-    boolean isWaitedFor(long waitedUntil) {
+    /** Whether the first file that is not there yet holds up others. */
+    boolean holdsUp(Asked asked) {
         long next = reached();
-        return !isOfTables()
-                && (next == Long.MAX_VALUE || next + collector.project().durationSeconds(type, next) > waitedUntil);
+        boolean isWaitedFor = asked.waits() && next > lastJudged(asked);
+        return !isOfTables() && (isWaitedFor || next > Lateness.lastEnded(collector, type, asked.until()));
+    }
+
+    /** The time of the first file that is not there and may still come, in seconds since 1970; {@link Long#MAX_VALUE} if there is none. */
+    long toCome(long now) {
+        long next = reached();
+        if (next == Long.MAX_VALUE) {
+            return next;
+        }
+        long slot = collector.slotFrom(type, Math.max(next, lateness.lastJudged(collector, type, now) + 1));
+        return slot <= last ? slot : Long.MAX_VALUE;
     }
 
     /**
      * The files that should be among those of an answer and are not; those that have been missing before, too,
-     * do not count.
+     * do not count, nor do those that have not ended or are waited for.
      *
      * @param times of the files of the answer
      * @param from where the answer begins, in seconds since 1970
-     * @param until where it ends
      * @return the times of the files, in order
      */
-    List<Long> missing(SortedSet<Long> times, long from, long until) {
+    List<Long> missing(SortedSet<Long> times, long from, Asked asked) {
+        long until = until(asked);
         List<Long> missing = new ArrayList<>();
-        boolean wasMissing = reached() < from;
+        // an answer that has files before that may have ended at the hole that has begun there
+        boolean wasMissing = reached() < from && times.headSet(from).isEmpty();
         long first = times.isEmpty() ? from : Math.min(from, times.first());
         long slack = collector.project().periodSeconds(type, first); // a file may be a little later than its time
         long start = wasMissing ? Math.max(reached(), collector.slotFrom(type, first - slack)) : reached();
-        for (long slot = start; slot <= Math.min(until, last); slot = after(slot)) {
+        for (long slot = start; slot <= until; slot = after(slot)) {
             boolean isThere = !times.subSet(slot, after(slot)).isEmpty();
             wasMissing &= !isThere;
             if (!isThere && !wasMissing && slot >= from) {
@@ -112,6 +140,22 @@ final class Series {
         return missing;
     }
 
+    /** The time of the last file that may be in an answer, if it is not before a time; {@link Long#MIN_VALUE} if it is. */
+    long lastExpected(long from, Asked asked) {
+        long until = until(asked);
+        long latest = Long.MIN_VALUE;
+        for (long slot = collector.slotFrom(type, Math.max(from, since)); slot <= until; slot = after(slot)) {
+            latest = slot;
+        }
+        return latest;
+    }
+
+    /** Up to when files of an answer have ended and are not waited for. */
+    private long until(Asked asked) {
+        long ended = asked.waits() ? lastJudged(asked) : Lateness.lastEnded(collector, type, asked.now());
+        return Math.min(Math.min(asked.until(), ended), last);
+    }
+
     private ExpectedFiles expected(long fromSeconds, long untilSeconds) {
         long covered = type == RecordType.RIB ? 0 : collector.project().durationSeconds(type, fromSeconds) - 1;
         boolean isRetired = !collector.isActive() && collector.untilSeconds() != ArchiveCollector.UNKNOWN;
@@ -119,6 +163,43 @@ final class Series {
         last = isRetired ? Math.min(end, collector.untilSeconds()) : end;
         since = Math.max(fromSeconds - covered, collector.sinceSeconds());
         return new ExpectedFiles(collector, type, since, last);
+    }
+
+    private long lastJudged(Asked asked) {
+        return lateness.lastJudged(collector, type, asked.now());
+    }
+
+    /**
+     * The files that are missing unless they are elsewhere, each once. In the present a hole is looked for when it has an end, or the interval
+     * has.
+     */
+    LeftOut.Part leftOut(Asked asked) {
+        long judged = lastJudged(asked);
+        long until = Math.min(Math.min(asked.until(), judged), last);
+        if (asked.waits() && asked.until() >= asked.now()) {
+            Long file = waiting.floor(judged + collector.project().periodSeconds(type, asked.now()));
+            until = Math.min(until, file == null ? Long.MIN_VALUE : file);
+        }
+        TreeSet<Long> times = new TreeSet<>();
+        long from = Math.max(reached(), looked + 1);
+        for (long slot = from > until ? Long.MAX_VALUE : collector.slotFrom(type, from);
+                slot <= until;
+                slot = after(slot)) {
+            if (waiting.subSet(slot, after(slot)).isEmpty()) {
+                times.add(slot);
+            }
+        }
+        looked = Math.max(looked, until);
+        return new LeftOut.Part(collector, type, times);
+    }
+
+    /** Notes the first file up to a time that is not there and may still come. */
+    private void noteUnpublished(long judged, long until) {
+        long from = Math.max(reached(), judged + 1);
+        long slot = from <= until ? collector.slotFrom(type, from) : Long.MAX_VALUE;
+        if (slot <= Math.min(until, last)) {
+            lateness.notYet(type, slot);
+        }
     }
 
     private boolean follows(long seconds) {

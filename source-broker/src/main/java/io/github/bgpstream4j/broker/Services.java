@@ -1,27 +1,31 @@
 package io.github.bgpstream4j.broker;
 
 import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.transport.RetryPolicy;
 import java.io.Closeable;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 /**
- * The services that know which files there are, the best one first: when one fails, the next one goes on. Used by one thread, but for
+ * The services that know which files there are, the best one first: when one fails, the next one goes on, and the first is tried again after a while,
+ * less and less often. Used by one thread, but for
  * {@link #close()}.
  */
 final class Services implements Closeable {
     private static final Duration PAUSE = Duration.ofSeconds(150);
+    private static final RetryPolicy BACK =
+            new RetryPolicy(Duration.ofMinutes(5), Duration.ofHours(1), 0.5, Integer.MAX_VALUE, Duration.ofHours(1));
 
-    private final Deque<FileIndex> left;
     private final List<FileIndex> all;
     private final Questions questions;
     private final OpenContext context;
     private final boolean hasNames;
-    private final Runnable onChange;
+    private Runnable onChange = () -> {};
+    private final int[] failures; // of each in a row
+    private final long[] notBefore; // when each may be asked again, in seconds since 1970
+    private int current;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -31,15 +35,35 @@ final class Services implements Closeable {
      * @param questions what they are asked with
      * @param context clock, and monitor that hears of a service that fails
      * @param hasNames whether computed names go on when the last one fails
-     * @param onChange is run when another service takes over
      */
-    Services(List<FileIndex> all, Questions questions, OpenContext context, boolean hasNames, Runnable onChange) {
-        this.all = new ArrayList<>(all);
-        this.left = new ArrayDeque<>(all);
+    Services(List<FileIndex> all, Questions questions, OpenContext context, boolean hasNames) {
+        this.all = List.copyOf(all);
+        failures = new int[all.size()];
+        notBefore = new long[all.size()];
         this.questions = questions;
         this.context = context;
         this.hasNames = hasNames;
-        this.onChange = onChange;
+    }
+
+    /** Has something run whenever another service takes over. */
+    void onChange(Runnable action) {
+        onChange = action;
+    }
+
+    /** What to call the current one in messages. */
+    String name() {
+        return all.get(current).name();
+    }
+
+    /** Whether a service comes after the current one. */
+    boolean isNext(FileIndex service) {
+        return all.indexOf(service) > current;
+    }
+
+    /** Asks a service that comes after the current one, which stays the current one. */
+    <T> T askNext(FileIndex service, Question<T> question) throws ServiceFailure, InterruptedException {
+        questions.hasOther(true);
+        return question.ask(service);
     }
 
     /** A question to a service. */
@@ -49,52 +73,116 @@ final class Services implements Closeable {
     }
 
     /**
-     * Asks the current service or, if that fails, the next.
+     * Asks those that may have come back, then the current service or, if that fails, the next.
      *
      * @throws ServiceFailure if the last one fails; names it
      */
     private <T> T ask(Question<T> question) throws ServiceFailure, InterruptedException {
-        while (true) {
-            FileIndex current = left.getFirst();
-            questions.hasOther(left.size() > 1 || hasNames);
-            try {
-                return question.ask(current);
-            } catch (ServiceFailure e) {
-                String failed = current.name() + ": " + e.getMessage();
-                if (left.size() == 1 || isClosed()) {
-                    throw new ServiceFailure(failed, e.isFinal(), e.status());
+        ServiceFailure failure = null;
+        for (int i = 0; i < current; i++) {
+            if (isDue(i)) {
+                try {
+                    T answer = ask(i, question);
+                    change(i, all.get(i).name() + " answers again; going on with it");
+                    return answer;
+                } catch (ServiceFailure e) {
+                    failure = e;
                 }
-                left.removeFirst().close();
-                context.monitor()
-                        .warned(failed + "; going on with " + left.getFirst().name());
-                onChange.run();
             }
+        }
+        while (current < all.size()) {
+            try {
+                return ask(current, question);
+            } catch (ServiceFailure e) {
+                failure = e;
+                if (current == all.size() - 1 || isClosed()) {
+                    break;
+                }
+                change(
+                        current + 1,
+                        e.getMessage() + "; going on with "
+                                + all.get(current + 1).name());
+            }
+        }
+        if (failure == null) {
+            throw new IllegalStateException("nobody to ask");
+        }
+        throw failure;
+    }
+
+    private <T> T ask(int service, Question<T> question) throws ServiceFailure, InterruptedException {
+        FileIndex index = all.get(service);
+        questions.hasOther(service < current || service < all.size() - 1 || hasNames);
+        try {
+            T answer = question.ask(index);
+            failures[service] = 0;
+            return answer;
+        } catch (ServiceFailure e) {
+            failures[service]++;
+            if (e.isFinal()) {
+                index.close();
+            }
+            notBefore[service] = e.isFinal()
+                    ? Long.MAX_VALUE
+                    : now() + BACK.pause(failures[service]).toSeconds();
+            throw new ServiceFailure(index.name() + ": " + e.getMessage(), e.isFinal(), e.status());
         }
     }
 
+    private boolean isDue(int service) {
+        return now() >= notBefore[service];
+    }
+
+    private void change(int service, String warning) {
+        current = service;
+        context.monitor().warned(warning);
+        onChange.run();
+    }
+
+    /** All have failed: something else goes on until one may have come back. */
+    void leave(String warning) {
+        change(all.size(), warning);
+    }
+
+    /** Whether one that failed may have come back, after all were left. */
+    boolean isAnyDue() {
+        return IntStream.range(0, all.size()).anyMatch(this::isDue);
+    }
+
     /**
-     * The same, if wanted without end: the last service is asked again after a while, unless it refuses the question.
+     * The same as asking once, if wanted without end: they are asked again after a while, unless the last one refuses the question.
      *
      * @param isPatient whether to ask on
      * @throws ServiceFailure if it refuses, the question is not asked on, or nobody waits any more
      */
     <T> T ask(boolean isPatient, Question<T> question) throws ServiceFailure, InterruptedException {
-        while (true) {
+        for (boolean isFirst = true; true; isFirst = false) {
             try {
                 return ask(question);
             } catch (ServiceFailure e) {
                 if (!isPatient || e.isFinal() || isClosed()) {
                     throw e;
                 }
-                context.monitor().warned(e.getMessage() + "; trying again");
-                context.clock().sleep(PAUSE, closed);
+                if (isFirst) {
+                    context.monitor().warned(e.getMessage() + "; trying again");
+                }
+                pause();
             }
         }
     }
 
+    /** Waits for a while after a failure. */
+    void pause() throws InterruptedException {
+        context.clock().sleep(PAUSE, closed);
+    }
+
     /** Waits until there may be something new. */
     void await(Duration atMost) throws InterruptedException {
-        left.getFirst().await(atMost, context.clock(), closed);
+        all.get(current).await(atMost, context.clock(), closed);
+    }
+
+    private long now() {
+        return context.clock().instant().getEpochSecond();
     }
 
     boolean isClosed() {

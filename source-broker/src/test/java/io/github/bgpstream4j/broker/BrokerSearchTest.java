@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Intervals that are over. */
 class BrokerSearchTest {
@@ -101,6 +103,48 @@ class BrokerSearchTest {
         assertThat(search.files()).containsExactlyElementsOf(expected);
     }
 
+    /** Also where it ends in the second in which the search begins, as {@code -w -1h,now} does. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 10, 600})
+    void interval_ofTheLastHour_waitsForNothing_andWarnsOnceOfWhatMayStillCome(long ago) throws Exception {
+        long now = time.instant().getEpochSecond();
+        List<BrokerFile> files = archive("rrc00", RecordType.UPDATE, now - 3600, now - 1200, 300);
+        files.removeIf(file -> file.seconds() == now - 3300 || file.seconds() == now - 1800);
+        List<String> expected = add(files);
+
+        search.at(broker.v2())
+                .collectors("rrc00")
+                .types(RecordType.UPDATE)
+                .in(new TimeInterval((now - 3600) * Searching.MICROS, (now - ago) * Searching.MICROS + 7))
+                .run();
+
+        assertThat(search.files()).containsExactlyElementsOf(expected);
+        assertThat(search.missing()).containsExactly("missing: rrc00/2023.12/updates.20231231.2305.gz");
+        assertThat(search.monitor.warnings())
+                .containsExactly("the newest files are not all published yet: updates from 2023-12-31T23:30:00Z on");
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void tables_ofTheLastHours_areNotMissing() throws Exception {
+        long now = time.instant().getEpochSecond();
+        List<BrokerFile> files = archive("route-views.sg", RecordType.RIB, now - 8 * 3600, now - 6 * 3600, 7200);
+
+        search.at(broker.v2())
+                .collectors("route-views.sg")
+                .types(RecordType.RIB)
+                .in(now - 8 * 3600, now - 60);
+        List<String> expected = add(files);
+        search.run();
+
+        assertThat(search.files()).containsExactlyElementsOf(expected);
+        assertThat(search.missing())
+                .containsExactly("missing: 2 files, route-views.sg/bgpdata/2023.12/RIBS/rib.20231231.1800.bz2 to"
+                        + " rib.20231231.2000.bz2");
+        assertThat(search.monitor.warnings())
+                .containsExactly("the newest files are not all published yet: tables from 2023-12-31T22:00:00Z on");
+    }
+
     @ParameterizedTest
     @MethodSource("brokers")
     void intervals_far_apart_needNothingBetween(Function<FakeBroker, URI> kind) throws Exception {
@@ -141,6 +185,52 @@ class BrokerSearchTest {
 
         assertThat(search.files()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(search.missing()).isEmpty();
+    }
+
+    /** Some of them lie where one question ends and the next begins. */
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void holes_everyHourAndAHalf_hideNoFileAfterThem(Function<FakeBroker, URI> kind) throws Exception {
+        List<BrokerFile> files = archive("rrc00", RecordType.UPDATE, BEGIN, BEGIN + DAY, 300);
+        files.removeIf(file -> file.seconds() / 1800 % 3 == 0);
+        List<String> expected = add(files);
+
+        search.at(kind.apply(broker))
+                .collectors("rrc00")
+                .types(RecordType.UPDATE)
+                .in(BEGIN, BEGIN + DAY - 1)
+                .run();
+
+        assertThat(search.files()).containsExactlyElementsOf(expected);
+        assertThat(search.missing()).hasSize(16).allMatch(hole -> hole.startsWith("missing: 6 files, "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void holes_anywhere_ofSeveralCollectors_hideNoFile(Function<FakeBroker, URI> kind) throws Exception {
+        for (int seed = 0; seed < 10; seed++) {
+            Random random = new Random(seed);
+            long begin = BEGIN + 10L * seed * DAY;
+            List<BrokerFile> files = new ArrayList<>();
+            for (String name : List.of("rrc00", "rrc01", "route-views.sg")) {
+                long period = name.startsWith("rrc") ? 300 : 900;
+                long at = begin;
+                while (at < begin + DAY) {
+                    long until = at + period * (1 + random.nextInt(20));
+                    files.addAll(archive(name, RecordType.UPDATE, at, Math.min(until, begin + DAY), period));
+                    at = until + period * (random.nextInt(4) == 0 ? random.nextInt(30) : random.nextInt(4));
+                }
+            }
+            List<String> expected = add(files);
+            Searching all = new Searching(time)
+                    .at(kind.apply(broker))
+                    .collectors("rrc00", "rrc01", "route-views.sg")
+                    .types(RecordType.UPDATE)
+                    .in(begin, begin + DAY - 1)
+                    .run();
+
+            assertThat(all.files()).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     /** Nothing says when it should have files, so that only the answers can. */

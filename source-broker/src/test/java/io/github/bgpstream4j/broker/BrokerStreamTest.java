@@ -9,6 +9,9 @@ import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.testkit.FakeRecord;
+import io.github.bgpstream4j.testkit.FakeSource;
 import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.broker.BrokerFile;
 import io.github.bgpstream4j.testkit.broker.FakeBroker;
@@ -19,16 +22,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,6 +106,70 @@ class BrokerStreamTest {
         }
         assertThat(lines(stream(source.apply(this), T, T + 899).filter("collector rrc06 rrc07 and type updates")))
                 .isEqualTo(expected);
+    }
+
+    /** The server sends none of them before it has been asked for all. */
+    @Test
+    @Timeout(60)
+    void files_ofOneTimeAndHost_waitForNoOther() {
+        CountDownLatch asked = new CountDownLatch(8);
+        broker.onDownload(() -> {
+            asked.countDown();
+            await(asked);
+        });
+        List<String> collectors = List.of("rrc00", "rrc01", "rrc03", "rrc04", "rrc05", "rrc06", "rrc07", "rrc10");
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            for (String collector : collectors) {
+                expected.add(SmallArchive.line(collector, T, i));
+            }
+        }
+        collectors.forEach(collector -> broker.add(SmallArchive.updates(archive, collector, T)));
+
+        assertThat(lines(stream("broker:?url=" + broker.v2(), T, T + 299))).isEqualTo(expected);
+        assertThat(broker.downloads()).hasSize(8); // none was given up and asked for again
+    }
+
+    /** The broker knows everything up to the present, and then answers no more. */
+    @Test
+    @Timeout(60)
+    void liveSource_besideABrokerThatAnswersNoMore_isRead() {
+        CountDownLatch over = new CountDownLatch(1);
+        AtomicInteger replies = new AtomicInteger();
+        broker.replies(reply -> {
+            if (replies.incrementAndGet() > 2) {
+                await(over);
+            }
+            return reply;
+        });
+        Instant now = Instant.now();
+        long from = now.getEpochSecond() / 300 * 300 - 600;
+        broker.add(SmallArchive.updates(archive, "rrc06", from));
+        FakeSource live = FakeSource.of(FakeRecord.update(now.getEpochSecond() * 1_000_000))
+                .live();
+        List<String> collectors = new ArrayList<>();
+        try (BgpStream stream = BgpStream.builder()
+                .source("broker:?url=" + broker.v2())
+                .source(live.info(new SourceInfo("ris-live", "rrc00", "", null, 0, "live").asLive()))
+                .interval(Instant.ofEpochSecond(from), null)
+                .filter("type updates")
+                .lateness(Duration.ZERO)
+                .open()) {
+            for (BgpRecord record : stream.records().limit(4).toList()) {
+                collectors.add(record.source().collector());
+            }
+        } finally {
+            over.countDown();
+        }
+        assertThat(collectors).containsExactly("rrc06", "rrc06", "rrc06", "rrc00");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server is closed
+        }
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static io.github.bgpstream4j.broker.Searching.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.bgpstream4j.archive.ArchiveFile;
 import io.github.bgpstream4j.archive.MissingFiles;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.source.BgpSource;
@@ -13,7 +14,9 @@ import io.github.bgpstream4j.source.SourceSearch;
 import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.broker.BrokerFile;
 import io.github.bgpstream4j.testkit.broker.FakeBroker;
+import io.github.bgpstream4j.testkit.faults.FaultyProxy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -329,6 +333,116 @@ class FollowerTest {
         assertThat(missing()).isEmpty();
         assertThat(search.monitor.warnings()).hasSize(2);
         assertThat(search.monitor.warnings().get(1)).contains("; going on with ");
+    }
+
+    /** Down from one hour to three hours from now. */
+    private void downForTwoHours(FakeBroker server, Runnable also) {
+        time.onSleep(() -> {
+            boolean isDown = now() > NOW + HOUR && now() < NOW + 3 * HOUR;
+            server.always(isDown ? 503 : 0, "busy");
+            also.run();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokers")
+    void firstBroker_thatComesBack_goesOnAgain(Function<FakeBroker, URI> kind) throws Exception {
+        add("rrc00", NOW - HOUR, NOW + 8 * HOUR, 60);
+        try (FakeBroker other = FakeBroker.start(time)) {
+            for (BrokerFile file : archive("rrc00", RecordType.UPDATE, NOW - HOUR, NOW + 8 * HOUR, 300)) {
+                other.add(file.addedAt(file.seconds() + 360));
+            }
+            downForTwoHours(broker, () -> {});
+            URI first = kind.apply(broker);
+            try (SourceSearch searching = search.at(first, other.v2())
+                    .collectors("rrc00")
+                    .in(NOW - HOUR, Long.MAX_VALUE)
+                    .begin()) {
+                searchUntil(searching, NOW + 3 * HOUR - 60);
+                int requests = broker.requests().size();
+                searchUntil(searching, NOW + 6 * HOUR);
+                assertThat(broker.requests()).hasSizeGreaterThan(requests + 20);
+            }
+            assertThat(Searching.files(found)).hasSizeBetween(82, 86).doesNotHaveDuplicates();
+            assertThat(missing()).isEmpty();
+            assertThat(search.monitor.warnings().stream().filter(warning -> !warning.contains("events")))
+                    .containsExactly(
+                            "the broker " + first + ": HTTP 503: busy; trying again",
+                            "the broker " + first + ": HTTP 503: busy; going on with the broker " + other.v2(),
+                            "the broker " + first + " answers again; going on with it");
+        }
+    }
+
+    @Test
+    void firstBroker_thatStaysAway_isAskedLessAndLessOften() throws Exception {
+        add("rrc00", NOW - HOUR, NOW + 25 * HOUR, 60);
+        try (FakeBroker other = FakeBroker.start(time)) {
+            other.always(503, "busy");
+            try (SourceSearch searching = search.at(other.v2(), broker.v2())
+                    .collectors("rrc00")
+                    .in(NOW - HOUR, Long.MAX_VALUE)
+                    .begin()) {
+                searchUntil(searching, NOW + 24 * HOUR);
+            }
+            // two attempts each, an hour apart at most in the end, half an hour at least
+            assertThat(other.requests()).hasSizeBetween(2 * 25, 2 * 54);
+            assertThat(search.monitor.warnings()).hasSize(2);
+        }
+    }
+
+    @Test
+    void broker_thatComesBack_goesOnInPlaceOfComputedNames(@TempDir Path folder) throws Exception {
+        add("rrc00", NOW - HOUR, NOW + 8 * HOUR, 60);
+        List<BrokerFile> files = archive("rrc00", RecordType.UPDATE, NOW - HOUR, NOW + 8 * HOUR, 300);
+        files.removeIf(file -> file.seconds() == NOW + 2 * HOUR);
+        broker.knowing(file -> file.seconds() != NOW + 2 * HOUR);
+        downForTwoHours(broker, () -> {
+            while (!files.isEmpty() && files.get(0).seconds() + 360 <= now()) {
+                SmallArchive.updates(folder, "rrc00", files.remove(0).seconds());
+            }
+        });
+        search.source().base(folder.toString());
+        try (SourceSearch searching = search.at(broker.v2())
+                .collectors("rrc00")
+                .in(NOW - HOUR, Long.MAX_VALUE)
+                .begin()) {
+            searchUntil(searching, NOW + 6 * HOUR);
+        }
+        assertThat(found.stream()
+                        .filter(ArchiveFile.class::isInstance)
+                        .map(file -> ((ArchiveFile) file).name().seconds()))
+                .hasSizeBetween(81, 85)
+                .doesNotHaveDuplicates();
+        assertThat(missing()).containsExactly("missing: rrc00/2024.03/updates.20240301.1400.gz");
+        assertThat(search.monitor.warnings())
+                .containsExactly(
+                        "the broker " + broker.v2() + ": HTTP 503: busy; trying again",
+                        "the broker " + broker.v2()
+                                + ": HTTP 503: busy; going on with the names that files of the archives have",
+                        "the broker " + broker.v2() + " answers again; going on with it");
+    }
+
+    @Test
+    void broker_thatComesBack_goesOn_whereTheArchiveDoesNotAnswerEither() throws Exception {
+        add("rrc00", NOW - HOUR, NOW + 8 * HOUR, 60);
+        String nobody;
+        try (FaultyProxy proxy = FaultyProxy.before(broker.v2().getPort())) {
+            nobody = "http://127.0.0.1:" + proxy.port();
+        }
+        downForTwoHours(broker, () -> {});
+        search.source().base(nobody);
+        try (SourceSearch searching = search.at(broker.v2())
+                .collectors("rrc00")
+                .in(NOW - HOUR, Long.MAX_VALUE)
+                .begin()) {
+            searchUntil(searching, NOW + 6 * HOUR);
+        }
+        assertThat(Searching.files(found)).hasSizeBetween(82, 86).doesNotHaveDuplicates();
+        assertThat(missing()).isEmpty();
+        assertThat(search.monitor.warnings()).hasSize(4);
+        assertThat(search.monitor.warnings().get(2))
+                .startsWith("cannot list " + nobody + "/rrc00/: ")
+                .endsWith("; trying again");
     }
 
     @Test

@@ -105,10 +105,12 @@ final class Searching {
 
     /** Files that are missing, in order. */
     List<String> missing() {
-        return sources.stream()
-                .filter(MissingFiles.class::isInstance)
-                .map(Object::toString)
-                .toList();
+        return holes().stream().map(Object::toString).toList();
+    }
+
+    /** The same as sources. */
+    List<BgpSource> holes() {
+        return sources.stream().filter(MissingFiles.class::isInstance).toList();
     }
 
     static List<String> files(List<BgpSource> sources) {

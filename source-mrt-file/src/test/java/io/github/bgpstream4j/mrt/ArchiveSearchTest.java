@@ -23,12 +23,15 @@ import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.FileServer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +118,32 @@ final class ArchiveSearchTest {
                                     Objects.requireNonNull(record.issue()).code())
                             .isEqualTo(DecodeIssue.Code.UNREADABLE));
         }
+    }
+
+    @Test
+    void files_opened_lookAtTheClassPathOnceForAll(@TempDir Path folder) throws Exception {
+        Path place = Files.write(folder.resolve("updates.20160811.1600.gz"), FILE);
+        ArchiveFile file = new ArchiveFile(ArchiveName.of("/rrc00/2016.08/updates.20160811.1600.gz"), place, -1);
+        file.open(OpenContext.DEFAULT).close();
+        AtomicInteger looks = new AtomicInteger();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(new ClassLoader(before) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                looks.addAndGet(name.contains("BgpSourceProvider") ? 1 : 0);
+                return super.getResources(name);
+            }
+        });
+        try {
+            BgpSources.available();
+            for (int i = 0; i < 3; i++) {
+                file.open(OpenContext.DEFAULT).close();
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        assertThat(looks).hasValue(1);
     }
 
     @Test

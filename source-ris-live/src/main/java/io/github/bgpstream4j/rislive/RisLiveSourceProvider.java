@@ -151,7 +151,7 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
 
     private static @Nullable Long bytes(String text) {
         Matcher matcher = BYTES.matcher(text);
-        return matcher.matches() ? Long.parseLong(matcher.group(1)) << 10 * UNITS.indexOf(matcher.group(2)) : null;
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) << (10 * UNITS.indexOf(matcher.group(2))) : null;
     }
 
     private static boolean isHttp(URI url) {

@@ -40,7 +40,7 @@ class RisLiveSourceProviderTest {
         "ris-live:?transport=http, https://ris-live.ripe.net/v1/stream/, ris-live",
         "ris-live:?url=ws://127.0.0.1:1/v1/ws/&project=ris, ws://127.0.0.1:1/v1/ws/, ris",
         "ris-live:?url=http://127.0.0.1:1/&transport=http, http://127.0.0.1:1/, ris-live",
-        "ris-live:?url=https://me:pass@ris.example/, https://***@ris.example/, ris-live",
+        "ris-live:?url=https://me:pass@ris.example/, https://ris.example/, ris-live",
     })
     void text_namesTheServer(String text, String location, String project) {
         BgpSource source = of(text);

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -152,6 +153,7 @@ final class WebSocketTest {
         InOrder order = inOrder(monitor);
         order.verify(monitor).warned(any());
         order.verify(monitor).reconnected("closed with code 1001: maintenance");
+        verify(monitor, atLeastOnce()).queued(0);
         verifyNoMoreInteractions(monitor);
     }
 

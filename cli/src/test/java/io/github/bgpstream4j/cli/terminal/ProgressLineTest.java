@@ -22,7 +22,7 @@ class ProgressLineTest {
     }
 
     private StreamStats stats() {
-        return new StreamStats(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, read, null);
+        return new StreamStats(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, read, null, StreamStats.ZERO.live());
     }
 
     /** The line after ten seconds. */

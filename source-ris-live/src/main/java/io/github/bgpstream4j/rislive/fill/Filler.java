@@ -258,7 +258,9 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
     /** One that begins now, or one that is hardly over. */
     private Hole hole(Instant from) {
         Hole before = holes.peekLast();
-        if (before != null && before.abandoned() == null && !before.settle(context.clock().nanos())) {
+        if (before != null
+                && before.abandoned() == null
+                && !before.settle(context.clock().nanos())) {
             if (!before.canBeCut()) {
                 before.reopen();
                 return before;

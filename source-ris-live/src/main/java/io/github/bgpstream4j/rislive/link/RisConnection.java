@@ -1,19 +1,23 @@
 package io.github.bgpstream4j.rislive.link;
 
+import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.rislive.message.MessageReader;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.rislive.message.RisSink;
+import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.MessageAge;
 import io.github.bgpstream4j.transport.Reconnector;
 import io.github.bgpstream4j.transport.Requests;
 import io.github.bgpstream4j.transport.Session;
 import io.github.bgpstream4j.transport.Standby;
+import io.github.bgpstream4j.transport.bounds.Backlog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: what is asked on it, and what its messages and its end mean. */
@@ -24,6 +28,8 @@ final class RisConnection implements Reconnector.Handler {
     private static final Duration APART = Duration.ofMillis(200); // who is faster may be cut off
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration AFTER_BEHIND = Duration.ofSeconds(10);
+    private static final String TOO_SLOW = "the stream is read too slowly for RIS Live";
+    private static final String ADVICE = "ask for less, or do less with each message";
     private static final Duration AFTER_TOO_MANY = Duration.ofSeconds(30);
 
     private final LinkSettings settings;
@@ -32,8 +38,10 @@ final class RisConnection implements Reconnector.Handler {
     private final To to;
     private final MessageReader reader = new MessageReader();
     private final MessageAge age;
+    private final Backlog backlog;
     private boolean ready;
     private long readyNanos;
+    private long differing;
     private @Nullable String lastWords; // unless messages follow
 
     // what the heartbeat sees, too
@@ -48,14 +56,17 @@ final class RisConnection implements Reconnector.Handler {
      * @param sink gets messages
      * @param side hears when the connection is ready, and when not
      * @param notices hears of what the service complains of
+     * @param monitor is told how many messages differ, and are dropped
+     * @param gaps hears of what was dropped
      */
-    record To(RisSink sink, Standby.Side side, Notices notices) {}
+    record To(RisSink sink, Standby.Side side, Notices notices, SourceMonitor monitor, Consumer<Gap> gaps) {}
 
     RisConnection(LinkSettings settings, Subscriptions asked, StreamClock clock, To to) {
         this.settings = settings;
         this.asked = asked;
         this.clock = clock;
         this.to = to;
+        backlog = new Backlog(Backlog.DEFAULT_LIMIT, clock, to.monitor());
         age = new MessageAge(settings.staleness(), Duration.ofMinutes(3));
     }
 
@@ -73,6 +84,7 @@ final class RisConnection implements Reconnector.Handler {
     public void connected(Reconnector current, Reconnector.@Nullable Loss loss) {
         lastWords = null;
         messageNanos = clock.nanos();
+        backlog.connected();
         connection = current;
         if (settings.endpoint().isStream()) {
             ready(current);
@@ -90,21 +102,26 @@ final class RisConnection implements Reconnector.Handler {
     @Override
     public boolean message(Reconnector current, String text) throws InterruptedException {
         reader.begin(text);
-        boolean more = true;
-        for (RisLine line = reader.next(); line != null && more; line = reader.next()) {
+        boolean isWanted = true;
+        for (RisLine line = reader.next(); line != null && isWanted; line = reader.next()) {
             if (line instanceof RisMessage message) {
-                more = message(current, message);
+                isWanted = message(current, message, text.length());
             } else if (line instanceof RisLine.Answer answer) {
                 answer(current, answer);
             } else {
-                more = rejected(current, (RisLine.Rejected) line);
+                isWanted = rejected(current, (RisLine.Rejected) line);
             }
+        }
+        long more = reader.differing() - differing;
+        if (more > 0) {
+            differing += more;
+            to.monitor().counted("json-differs", more);
         }
         Requests waiting = requests;
         if (!ready && waiting != null && waiting.areSettled()) {
             ready(current);
         }
-        return more;
+        return isWanted;
     }
 
     private void ready(Reconnector current) {
@@ -114,7 +131,7 @@ final class RisConnection implements Reconnector.Handler {
         to.side().ready();
     }
 
-    private boolean message(Reconnector current, RisMessage message) throws InterruptedException {
+    private boolean message(Reconnector current, RisMessage message, int length) throws InterruptedException {
         long now = clock.nanos();
         messageNanos = now;
         lastWords = null;
@@ -124,6 +141,14 @@ final class RisConnection implements Reconnector.Handler {
             current.alive();
         }
         age.came(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) - message.timeMicros(), now);
+        if (backlog.drops(message.timeMicros(), length)) {
+            to.notices().once(TOO_SLOW + ", and messages are dropped: " + ADVICE);
+            return true;
+        }
+        Gap dropped = backlog.takeGap();
+        if (dropped != null) {
+            to.gaps().accept(dropped);
+        }
         boolean more = to.sink().message(message);
         if (clock.nanos() - now > SLOW_NANOS) {
             age.reset(); // it is we who are late
@@ -166,9 +191,13 @@ final class RisConnection implements Reconnector.Handler {
         Duration least = Duration.ZERO;
         if (reason.contains("behind by more than")) {
             least = AFTER_BEHIND;
+<<<<<<< HEAD
             to.notices()
                     .once("the stream is read too slowly for RIS Live, which has cut it off:"
                             + " ask for less, or do less with each message");
+=======
+            to.notices().once(TOO_SLOW + ", which has cut it off: " + ADVICE);
+>>>>>>> ris
         } else if (reason.matches("HTTP 429.*|.* status code received: 429.*")) {
             least = AFTER_TOO_MANY;
         }

@@ -69,37 +69,65 @@ public final class RisMessage implements RisLine {
         return new RisMessage(from, timeMicros, id, bytes, state, issue, true);
     }
 
-    /** Whose it is. */
+    /**
+     * Whose it is.
+     *
+     * @return the session
+     */
     public From from() {
         return from;
     }
 
-    /** When the collector had it, in microseconds since 1970. */
+    /**
+     * When the collector had it, in microseconds since 1970.
+     *
+     * @return 0 or more
+     */
     public long timeMicros() {
         return timeMicros;
     }
 
-    /** 64 bits of its identifier; 0 if it has none. */
+    /**
+     * 64 bits of its identifier; 0 if it has none.
+     *
+     * @return the same for each copy of it
+     */
     public long id() {
         return id;
     }
 
-    /** The BGP message with its header; null for a change of state, and where there is none. */
+    /**
+     * The BGP message with its header; null for a change of state, and where there is none.
+     *
+     * @return not to be changed
+     */
     public byte @Nullable [] bytes() {
         return bytes;
     }
 
-    /** The new state of the session; null for a BGP message. */
+    /**
+     * The new state of the session; null for a BGP message.
+     *
+     * @return null also if there are no bytes
+     */
     public @Nullable PeerState state() {
         return state;
     }
 
-    /** Null if nothing is to be said; that it was made of JSON, or what is wrong. */
+    /**
+     * Null if nothing is to be said; that it was made of JSON, or what is wrong.
+     *
+     * @return one that loses elems where there are no bytes because of it
+     */
     public @Nullable DecodeIssue issue() {
         return issue;
     }
 
-    /** Whether path identifiers are before its prefixes (RFC 7911). */
+    /**
+     * Whether path identifiers are before its prefixes (RFC 7911).
+     *
+     * @return false unless its session is known to have them
+     */
     public boolean hasPathIdentifiers() {
         return pathIdentifiers;
     }

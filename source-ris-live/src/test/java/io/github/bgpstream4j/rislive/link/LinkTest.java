@@ -7,6 +7,7 @@ import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.rislive.message.RisSink;
+import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.rislive.FakeRisLive;
 import io.github.bgpstream4j.testkit.rislive.Generation;
@@ -95,7 +96,12 @@ class LinkTest {
         Subscriptions asked = Subscriptions.of(
                 SourceScope.builder().collectors(List.of(collectors)).build());
         link = new Link(
-                new LinkSettings(endpoint, reconnect, Duration.ofMinutes(5), standby), asked, time, recorder, recorder);
+                new LinkSettings(endpoint, reconnect, Duration.ofMinutes(5), standby),
+                asked,
+                OpenContext.DEFAULT.withClock(time),
+                recorder,
+                recorder,
+                gap -> events.add("dropped"));
         link.start();
     }
 
@@ -244,10 +250,7 @@ class LinkTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void consumer_thatIsTooSlow_isToldOnce_andStaysAwayForTenSeconds(boolean stream) throws Exception {
-        connect(
-                new Endpoint(stream ? service.streamUrl() : service.websocketUrl(), "test", null, null),
-                false,
-                "rrc00");
+        connect(new Endpoint(stream ? service.streamUrl() : service.websocketUrl(), "test", null, null), false, "rrc00");
         for (int cut = 1; cut <= 2; cut++) {
             service.awaitSubscribed(1);
             service.send(of(cut));
@@ -257,9 +260,7 @@ class LinkTest {
         }
         service.awaitSubscribed(1);
 
-        assertThat(events)
-                .filteredOn(event -> event.startsWith("the stream is read too slowly"))
-                .hasSize(1);
+        assertThat(events).filteredOn(event -> event.startsWith("the stream is read too slowly")).hasSize(1);
         assertThat(time.sleeps()).filteredOn(pause -> pause.toSeconds() >= 10).hasSize(2);
     }
 
@@ -267,10 +268,7 @@ class LinkTest {
     @ValueSource(booleans = {true, false})
     void server_thatWantsToBeLeftAlone_is(boolean stream) {
         service.then(429, "slow down", "Retry-After", "120").then(429, "");
-        connect(
-                new Endpoint(stream ? service.streamUrl() : service.websocketUrl(), "test", null, null),
-                false,
-                "rrc00");
+        connect(new Endpoint(stream ? service.streamUrl() : service.websocketUrl(), "test", null, null), false, "rrc00");
         service.awaitSubscribed(1);
 
         assertThat(time.sleeps().get(0)).as("%s", events).isGreaterThanOrEqualTo(Duration.ofMinutes(2));

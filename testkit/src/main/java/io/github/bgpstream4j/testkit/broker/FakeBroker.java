@@ -57,6 +57,7 @@ public final class FakeBroker implements AutoCloseable {
     private final Events events = new Events();
     private final InstantSource clock;
     private volatile UnaryOperator<String> replies = reply -> reply;
+    private volatile Runnable onDownload = () -> {};
     private volatile Predicate<BrokerFile> known = file -> true;
     private volatile @Nullable Trick always;
     private volatile boolean gzip;
@@ -203,6 +204,17 @@ public final class FakeBroker implements AutoCloseable {
      */
     public FakeBroker replies(UnaryOperator<String> change) {
         replies = change;
+        return this;
+    }
+
+    /**
+     * Does something before each file is sent, on the thread that sends it.
+     *
+     * @param action such as one that waits
+     * @return this server
+     */
+    public FakeBroker onDownload(Runnable action) {
+        onDownload = action;
         return this;
     }
 
@@ -419,6 +431,7 @@ public final class FakeBroker implements AutoCloseable {
         for (BrokerFile file : files) {
             Path content = file.content();
             if (file.path().equals(path) && content != null) {
+                onDownload.run();
                 send(exchange, 200, Files.readAllBytes(content));
                 return;
             }

@@ -72,32 +72,56 @@ public final class BoundedLines {
         }
     }
 
-    /** Whether the line is longer than it may be, so that this is only its beginning. */
+    /**
+     * Whether the line is longer than it may be.
+     *
+     * @return true if this is only its beginning
+     */
     public boolean isTooLong() {
         return tooLong;
     }
 
-    /** Where the line is; it changes with the next line. */
+    /**
+     * Where the line is.
+     *
+     * @return an array that changes with the next line
+     */
     public byte[] bytes() {
         return buffer;
     }
 
-    /** Where in the {@linkplain #bytes() bytes} the line begins. */
+    /**
+     * Where in the {@linkplain #bytes() bytes} the line begins.
+     *
+     * @return an index
+     */
     public int offset() {
         return start;
     }
 
-    /** How many bytes the line has, without its end. */
+    /**
+     * How long the line is.
+     *
+     * @return bytes, without its end
+     */
     public int length() {
         return length;
     }
 
-    /** The line; what is not UTF-8 in it is replaced. */
+    /**
+     * The line as text.
+     *
+     * @return what is not UTF-8 in it is replaced
+     */
     public String text() {
         return new String(buffer, start, length, StandardCharsets.UTF_8);
     }
 
-    /** What was read of the line that could not be read to its end; empty if that was too long. */
+    /**
+     * What was read of the line that could not be read to its end.
+     *
+     * @return its beginning; empty if it was too long
+     */
     public String rest() {
         return skipping ? "" : new String(buffer, start, end - start, StandardCharsets.UTF_8);
     }

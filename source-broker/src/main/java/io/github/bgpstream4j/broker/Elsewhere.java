@@ -1,0 +1,102 @@
+package io.github.bgpstream4j.broker;
+
+import io.github.bgpstream4j.archive.ArchiveFile;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.text.UrlText;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks for what the current service has left out at those that would go on if it failed, and at last in the archives themselves. One that
+ * does not answer is left alone for a while: what is missing then is missing. Used by one thread, but for {@link #close()}.
+ */
+final class Elsewhere implements Closeable {
+    private static final long PAUSE_SECONDS = 1800;
+
+    private final Services services;
+    private final List<Way> ways;
+    private final OpenContext context;
+    private final Map<Way, Long> notBefore = new HashMap<>();
+
+    /** Nobody is asked yet. */
+    Elsewhere(Services services, List<Way> ways, OpenContext context) {
+        this.services = services;
+        this.ways = List.copyOf(ways);
+        this.context = context;
+    }
+
+    /** A way to know what files there are. */
+    interface Way extends Closeable {
+        /** What to call it in messages. */
+        String name(LeftOut wanted);
+
+        /** Whether it is another one than what has been asked, and may be asked. */
+        boolean isOther();
+
+        /**
+         * Takes the files that there are.
+         *
+         * @param atMost nothing after it will be of interest, in seconds since 1970
+         */
+        List<ArchiveFile> take(LeftOut wanted, long atMost) throws IOException, InterruptedException;
+
+        @Override
+        default void close() {}
+    }
+
+    /**
+     * Looks for files.
+     *
+     * @param wanted those; what is found is not among them any more
+     * @param atMost nothing after it will be of interest, in seconds since 1970
+     * @return what is found, perhaps nothing
+     */
+    List<ArchiveFile> look(LeftOut wanted, long atMost) throws InterruptedException {
+        List<ArchiveFile> found = new ArrayList<>();
+        for (Way way : ways) {
+            long now = context.clock().instant().getEpochSecond();
+            if (wanted.isEmpty() || services.isClosed()) {
+                break;
+            }
+            if (!way.isOther() || now < notBefore.getOrDefault(way, 0L)) {
+                continue;
+            }
+            String name = way.name(wanted);
+            try {
+                List<ArchiveFile> there = way.take(wanted, atMost);
+                if (!there.isEmpty()) {
+                    report(there, name);
+                    found.addAll(there);
+                }
+            } catch (IOException | SourceException e) {
+                if (!services.isClosed()) {
+                    notBefore.put(way, now + PAUSE_SECONDS);
+                    context.monitor()
+                            .warned(name + ": " + SourceException.reason(e) + "; not asked for half an hour for what "
+                                    + services.name() + " leaves out");
+                }
+            }
+        }
+        return found;
+    }
+
+    private void report(List<ArchiveFile> files, String way) {
+        ArchiveFile first = files.get(0);
+        context.monitor()
+                .warned(services.name() + " left out " + files.size() + (files.size() == 1 ? " file" : " files")
+                        + " from " + Instant.ofEpochSecond(first.name().seconds()) + " on that " + way
+                        + " has, such as "
+                        + UrlText.withoutSecrets(first.place()));
+    }
+
+    @Override
+    public void close() {
+        ways.forEach(Way::close);
+    }
+}
