@@ -87,16 +87,10 @@ public final class Link implements AutoCloseable {
     public Link(
             LinkSettings settings,
             Subscriptions asked,
-<<<<<<< HEAD
-            StreamClock clock,
-            RisSink sink,
-            Reconnector.Listener listener) {
-=======
             OpenContext context,
             RisSink sink,
             Reconnector.Listener listener,
             Consumer<Gap> gaps) {
->>>>>>> ris
         boolean isStream = settings.endpoint().isStream();
         Subscriptions possible = isStream ? asked.inOne() : asked;
         possible.warnings().forEach(listener::warned);
@@ -107,12 +101,7 @@ public final class Link implements AutoCloseable {
         Notices notices = new Notices(listener::warned);
         for (int i = 0; i < (settings.standby() ? 2 : 1); i++) {
             Standby.Side side = standby.add();
-<<<<<<< HEAD
-            RisConnection handler =
-                    new RisConnection(fitting, possible, clock, new RisConnection.To(once, side, notices));
-=======
             RisConnection handler = new RisConnection(fitting, possible, clock, new RisConnection.To(once, side, notices, context.monitor(), gaps));
->>>>>>> ris
             connections.add(new Reconnector("ris-live", fitting.reconnect(), clock, handler, side));
         }
     }
