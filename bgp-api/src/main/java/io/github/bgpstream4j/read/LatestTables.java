@@ -63,7 +63,8 @@ public final class LatestTables implements SourceSearch {
 
     /** Of which time records of a live source are wanted, which has those of all collectors: from the first of their tables on. */
     public TimeInterval liveInterval() {
-        long since = sinceMicros.values().stream().mapToLong(Long::longValue).min().orElse(fromMicros);
+        long since =
+                sinceMicros.values().stream().mapToLong(Long::longValue).min().orElse(fromMicros);
         return new TimeInterval(Math.min(since, fromMicros), untilMicros);
     }
 

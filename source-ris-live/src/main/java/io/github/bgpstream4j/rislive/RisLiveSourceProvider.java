@@ -34,7 +34,10 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
             Map.of("websocket", RisLiveSource.WEBSOCKET, "http", RisLiveSource.HTTP_STREAM);
 
     private static final SourceOption<URI> TRANSPORT = SourceOption.of(
-            "transport", "websocket or http", TRANSPORTS::get, "websocket or http (default: what url says, else websocket)");
+            "transport",
+            "websocket or http",
+            TRANSPORTS::get,
+            "websocket or http (default: what url says, else websocket)");
     private static final SourceOption<URI> URL =
             SourceOption.url("url", "another server: ws, wss, http or https (default: that of RIPE)");
     private static final SourceOption<String> CLIENT =
@@ -44,9 +47,10 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
     private static final SourceOption<Boolean> STANDBY = SourceOption.flag(
             "standby", "true for a second connection, so that nothing is lost with one of them (default: false)");
     private static final SourceOption<Duration> STALE = SourceOption.duration(
-            "stale-after", "age of messages at which a connection that brings nothing else is made again (default: 300)");
-    private static final SourceOption<Boolean> FILL = SourceOption.flag(
-            "fill", "true to read what was missed from the collectors' files (default: false)");
+            "stale-after",
+            "age of messages at which a connection that brings nothing else is made again (default: 300)");
+    private static final SourceOption<Boolean> FILL =
+            SourceOption.flag("fill", "true to read what was missed from the collectors' files (default: false)");
     private static final SourceOption<Duration> FILL_WAIT =
             SourceOption.duration("fill-wait", "how long the files are waited for (default: 15m)");
     private static final SourceOption<String> ARCHIVE = SourceOption.text(
@@ -64,8 +68,7 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
             .secret();
     private static final SourceOption<Path> AUTH_FILE =
             SourceOption.file("auth-file", "file with an Authorization header").secret();
-    private static final SourceOptions OPTIONS =
-            SourceOptions.of(
+    private static final SourceOptions OPTIONS = SourceOptions.of(
             TRANSPORT,
             URL,
             CLIENT,
@@ -95,7 +98,8 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
 
     @Override
     public SourceTarget target() {
-        return new SourceTarget("file", "FILE", "a file of lines of RIS Live, - for standard input (default: live)", "");
+        return new SourceTarget(
+                "file", "FILE", "a file of lines of RIS Live, - for standard input (default: live)", "");
     }
 
     @Override
@@ -108,16 +112,18 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
         SourceOptions.Given given = OPTIONS.read(spec);
         if (!spec.target().isEmpty()) {
             requireNothingLive(spec);
-            return List.of(RisLines.source(
-                    spec.target(), new RisLines.Options(given.get(PROJECT, RisLines.PROJECT), true)));
+            return List.of(
+                    RisLines.source(spec.target(), new RisLines.Options(given.get(PROJECT, RisLines.PROJECT), true)));
         }
         URI byTransport = given.get(TRANSPORT, RisLiveSource.WEBSOCKET);
         URI url = given.get(URL, byTransport);
         if (given.get(TRANSPORT) != null && isHttp(url) != isHttp(byTransport)) {
             throw new SourceException("transport and url are not the same kind of connection: " + spec);
         }
-        RisLiveSource.Builder source =
-                RisLiveSource.builder().url(url).authorization(authorization(given, spec)).spec(spec);
+        RisLiveSource.Builder source = RisLiveSource.builder()
+                .url(url)
+                .authorization(authorization(given, spec))
+                .spec(spec);
         given.ifGiven(CLIENT, source::client);
         given.ifGiven(PROJECT, source::project);
         given.ifGiven(STANDBY, source::standby);
@@ -161,7 +167,8 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
         }
         if (file != null) {
             try (InputStream in = Files.newInputStream(file)) {
-                text = new String(in.readNBytes(MAX_SECRET), StandardCharsets.UTF_8); // a wrong name may be that of anything
+                text = new String(
+                        in.readNBytes(MAX_SECRET), StandardCharsets.UTF_8); // a wrong name may be that of anything
             } catch (IOException e) { // whose message is the name, which may be the secret
                 throw new SourceException("cannot read the file that " + AUTH_FILE + " names: " + spec);
             }

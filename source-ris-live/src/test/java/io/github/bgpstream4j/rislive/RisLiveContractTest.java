@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RisLiveContractTest extends BgpSourceContractTest {
     private static final String SECRET = "Bearer nobody-knows";
-    private static final long MICROS = 4_000_000_002_000_000L; // in the future, or a stream with an interval would not wait
+    private static final long MICROS =
+            4_000_000_002_000_000L; // in the future, or a stream with an interval would not wait
 
     private static final List<RisLiveMessage> MESSAGES = List.of(
             RisLiveMessage.update("rrc00", 64500, "192.0.2.1")
@@ -110,7 +111,10 @@ class RisLiveContractTest extends BgpSourceContractTest {
     @Override
     protected BgpSource damagedSource() {
         List<String> texts = new ArrayList<>(texts());
-        texts.addAll(1, Stream.of("no JSON, but nobody-knows", "{\"type\":\"ris_message\",\"data\":{}}").toList());
+        texts.addAll(
+                1,
+                Stream.of("no JSON, but nobody-knows", "{\"type\":\"ris_message\",\"data\":{}}")
+                        .toList());
         greet(texts);
         return source();
     }

@@ -108,8 +108,10 @@ public final class ArchiveThenLive implements SourceFinder {
             intervals = context.scope().intervals();
             long firstMicros =
                     intervals.stream().mapToLong(TimeInterval::fromMicros).min().orElse(NEVER);
-            long lastMicros =
-                    intervals.stream().mapToLong(TimeInterval::untilMicros).max().orElse(NEVER);
+            long lastMicros = intervals.stream()
+                    .mapToLong(TimeInterval::untilMicros)
+                    .max()
+                    .orElse(NEVER);
             from = firstMicros == NEVER || second(firstMicros) > now() ? NEVER : Math.max(0, second(firstMicros));
             lastSecond = second(lastMicros);
         }

@@ -2,13 +2,13 @@ package io.github.bgpstream4j.rislive.fill;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.time.Instant;
 
 /** What the files of collectors have of the seconds of a loss, on disk; and which of them are not there yet. Used by one thread. */
 final class FileMessages implements AutoCloseable {
@@ -64,7 +64,9 @@ final class FileMessages implements AutoCloseable {
         boolean last = false;
         while (going.isWanted()) {
             for (Map.Entry<String, Part> entry : parts.entrySet()) {
-                boolean isTurn = entry.getValue().isExpected || last || entry.getValue().missing.isEmpty();
+                boolean isTurn = entry.getValue().isExpected
+                        || last
+                        || entry.getValue().missing.isEmpty();
                 if (isTurn && !refused.containsKey(entry.getKey()) && !read(entry.getKey(), entry.getValue(), going)) {
                     return false;
                 }
@@ -141,8 +143,8 @@ final class FileMessages implements AutoCloseable {
         refused.forEach((collector, why) -> texts.add(collector + " (" + why + ")"));
         parts.forEach((collector, part) -> {
             if (part.isExpected && isAwaited(collector, part)) {
-                part.missing.forEach((slot, why) ->
-                        texts.add(collector + " " + Instant.ofEpochSecond(slot) + " (" + why + ")"));
+                part.missing.forEach(
+                        (slot, why) -> texts.add(collector + " " + Instant.ofEpochSecond(slot) + " (" + why + ")"));
             }
         });
         return texts;
@@ -162,7 +164,10 @@ final class FileMessages implements AutoCloseable {
     /** Up to which second the seconds of collectors with all files go. */
     Map<String, Long> filledUntil() {
         Map<String, Long> until = new HashMap<>();
-        messages().keySet().forEach(collector -> until.put(collector, parts.get(collector).window.until()));
+        messages()
+                .keySet()
+                .forEach(collector ->
+                        until.put(collector, parts.get(collector).window.until()));
         return until;
     }
 

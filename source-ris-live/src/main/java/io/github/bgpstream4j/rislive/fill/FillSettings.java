@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FillSettings(@Nullable String archive, Duration patience, Path spool, long spoolLimit) {
     /** RIPE's archive, a quarter of an hour, and 2 GiB in the folder for temporary files. */
-    public static final FillSettings DEFAULT = new FillSettings(
-            null, Duration.ofMinutes(15), Path.of(System.getProperty("java.io.tmpdir")), 2L << 30);
+    public static final FillSettings DEFAULT =
+            new FillSettings(null, Duration.ofMinutes(15), Path.of(System.getProperty("java.io.tmpdir")), 2L << 30);
 
     /**
      * Checks the values.

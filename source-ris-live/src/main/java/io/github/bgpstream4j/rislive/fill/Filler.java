@@ -92,11 +92,7 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
      * @param listener hears of losses that are not filled, and of all else
      */
     public Filler(
-            FillSettings settings,
-            OpenContext context,
-            RisSink sink,
-            Filled filled,
-            Reconnector.Listener listener) {
+            FillSettings settings, OpenContext context, RisSink sink, Filled filled, Reconnector.Listener listener) {
         this.settings = settings;
         this.context = context;
         this.sink = sink;
@@ -262,14 +258,17 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
     /** One that begins now, or one that is hardly over. */
     private Hole hole(Instant from) {
         Hole before = holes.peekLast();
-        if (before != null && before.abandoned() == null && !before.settle(context.clock().nanos())) {
+        if (before != null
+                && before.abandoned() == null
+                && !before.settle(context.clock().nanos())) {
             before.reopen();
             return before;
         }
         Map<String, Long> until = new HashMap<>(filledUntil);
         for (Hole hole : holes) {
-            log.collectors().forEach(collector ->
-                    until.merge(collector, hole.window(collector).until(), Math::max));
+            log.collectors()
+                    .forEach(collector ->
+                            until.merge(collector, hole.window(collector).until(), Math::max));
         }
         Hole hole = new Hole(number, log, secondOf(from), until);
         holes.add(hole);
@@ -379,7 +378,9 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
                     news.await();
                     return true;
                 }
-            } else if (lines.isEmpty() && hole.abandoned() == null && !hole.settle(context.clock().nanos())) {
+            } else if (lines.isEmpty()
+                    && hole.abandoned() == null
+                    && !hole.settle(context.clock().nanos())) {
                 context.clock().await(news, LOOK_AGAIN);
                 return true;
             } else if (lines.isEmpty() && !hole.isReady()) {

@@ -49,8 +49,7 @@ final class Merge {
 
         /** The next second that has messages; {@link Long#MAX_VALUE} at the end. */
         long second() throws IOException {
-            while (!spools.isEmpty()
-                    && (ahead.isEmpty() || ahead.lastKey() <= ahead.firstKey() + DISORDER_SECONDS)) {
+            while (!spools.isEmpty() && (ahead.isEmpty() || ahead.lastKey() <= ahead.firstKey() + DISORDER_SECONDS)) {
                 RisLine line = spools.element().poll();
                 if (line instanceof RisMessage message) {
                     ahead.computeIfAbsent(secondOf(message), key -> new ArrayList<>())

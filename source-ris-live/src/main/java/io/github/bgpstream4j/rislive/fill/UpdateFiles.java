@@ -111,7 +111,8 @@ final class UpdateFiles {
             while (more) {
                 batch.start(0);
                 more = reader.read(batch);
-                Outcome outcome = into == null && batch.size() > 0 && !isMissing(batch) ? Outcome.READ : take(batch, reading);
+                Outcome outcome =
+                        into == null && batch.size() > 0 && !isMissing(batch) ? Outcome.READ : take(batch, reading);
                 if (outcome != null) {
                     return outcome;
                 }
@@ -180,7 +181,9 @@ final class UpdateFiles {
     private @Nullable Outcome take(RecordBatch batch, Reading reading) {
         for (int row = 0; row < batch.size(); row++) {
             RecordStatus status = batch.status(row);
-            if (status == RecordStatus.CORRUPTED_SOURCE || status == RecordStatus.CORRUPTED_RECORD || batch.gap(row) != null) {
+            if (status == RecordStatus.CORRUPTED_SOURCE
+                    || status == RecordStatus.CORRUPTED_RECORD
+                    || batch.gap(row) != null) {
                 failure = isMissing(batch) ? ABSENT : "damaged";
                 return isMissing(batch) ? Outcome.ABSENT : Outcome.BROKEN;
             }
@@ -222,8 +225,7 @@ final class UpdateFiles {
             failure = "has messages of another form than the live ones: " + subtype;
             return Outcome.USELESS;
         }
-        IpAddress address =
-                IpAddress.decode(record, Bgp4mpLayout.addressAt(afiAt), Bgp4mpLayout.isIpv6(record, afiAt));
+        IpAddress address = IpAddress.decode(record, Bgp4mpLayout.addressAt(afiAt), Bgp4mpLayout.isIpv6(record, afiAt));
         RisMessage.From from = sender(reading.collector, Bgp4mpLayout.asn(record, peerAt, subtype.asnSize()), address);
         boolean isState = subtype.isStateChange();
         RisMessage message = new RisMessage(

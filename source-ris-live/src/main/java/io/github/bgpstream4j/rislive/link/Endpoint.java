@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param authorization value of a header; null for none
  * @param tls whom to trust; null for what the JVM trusts
  */
-public record Endpoint(URI url, String client, @Nullable String authorization, @Nullable Tls tls) {
+public record Endpoint(
+        URI url,
+        String client,
+        @Nullable String authorization,
+        @Nullable Tls tls) {
     /** The service's websocket. */
     public static final URI WEBSOCKET = URI.create("wss://ris-live.ripe.net/v1/ws/");
 
@@ -40,8 +44,7 @@ public record Endpoint(URI url, String client, @Nullable String authorization, @
         }
         boolean isHere = host.matches("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]");
         if (authorization != null && !isHere && !scheme.matches("wss|https")) {
-            throw new IllegalArgumentException(
-                    "authorization needs wss or https: " + UrlText.withoutSecrets(url));
+            throw new IllegalArgumentException("authorization needs wss or https: " + UrlText.withoutSecrets(url));
         }
     }
 
@@ -78,7 +81,9 @@ public record Endpoint(URI url, String client, @Nullable String authorization, @
             text = with(text, "format=json");
         }
         return URI.create(
-                text.contains("client=") ? text : with(text, "client=" + URLEncoder.encode(client, StandardCharsets.UTF_8)));
+                text.contains("client=")
+                        ? text
+                        : with(text, "client=" + URLEncoder.encode(client, StandardCharsets.UTF_8)));
     }
 
     private static String with(String text, String parameter) {

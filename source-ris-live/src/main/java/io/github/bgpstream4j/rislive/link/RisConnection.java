@@ -42,6 +42,7 @@ final class RisConnection implements Reconnector.Handler {
     private boolean ready;
     private long readyNanos;
     private long differing;
+    private long lagMicros; // of the last message
     private @Nullable String lastWords; // unless messages follow
 
     // what the heartbeat sees, too
@@ -85,6 +86,7 @@ final class RisConnection implements Reconnector.Handler {
         lastWords = null;
         messageNanos = clock.nanos();
         backlog.connected();
+        lagMicros = 0;
         connection = current;
         if (settings.endpoint().isStream()) {
             ready(current);
@@ -140,7 +142,8 @@ final class RisConnection implements Reconnector.Handler {
         } else {
             current.alive();
         }
-        age.came(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) - message.timeMicros(), now);
+        lagMicros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) - message.timeMicros();
+        age.came(lagMicros, now);
         if (backlog.drops(message.timeMicros(), length)) {
             to.notices().once(TOO_SLOW + ", and messages are dropped: " + ADVICE);
             return true;
@@ -183,7 +186,8 @@ final class RisConnection implements Reconnector.Handler {
         }
         if (ready) {
             long limit = settings.reconnect().silenceLimit().toNanos();
-            to.side().lost(clock.instant().minusNanos(Math.min(clock.nanos() - messageNanos, limit)));
+            long silent = Math.min(clock.nanos() - messageNanos, limit);
+            to.side().lost(clock.instant().minusNanos(silent), Duration.of(Math.max(lagMicros, 0), ChronoUnit.MICROS));
         }
         ready = false;
         age.reset();

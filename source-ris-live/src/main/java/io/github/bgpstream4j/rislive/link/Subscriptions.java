@@ -127,8 +127,9 @@ public record Subscriptions(List<Subscription> all, List<String> warnings) {
 
     /** Whether every collector streams. */
     boolean isEverything() {
-        return all.stream().allMatch(each -> Set.of(Subscription.TYPE, Subscription.REQUIRE)
-                .containsAll(each.terms().keySet()));
+        return all.stream()
+                .allMatch(each -> Set.of(Subscription.TYPE, Subscription.REQUIRE)
+                        .containsAll(each.terms().keySet()));
     }
 
     /**

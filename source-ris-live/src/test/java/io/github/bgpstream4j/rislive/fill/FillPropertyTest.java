@@ -54,18 +54,16 @@ class FillPropertyTest {
             run(world, arrivals, outages, lateness, random);
             world.publish(COLLECTORS, ((long) length / FILE_SECONDS + 2) * FILE_SECONDS);
             world.end();
-            assertThat(new TreeMap<>(world.delivered)).as("seed %d %s", seed, world.warnings).isEqualTo(world.sentByPeer());
+            assertThat(new TreeMap<>(world.delivered))
+                    .as("seed %d %s", seed, world.warnings)
+                    .isEqualTo(world.sentByPeer());
             assertThat(world.gaps).isEmpty();
             assertThat(world.warnings).isEmpty();
         }
     }
 
     private static void run(
-            FillWorld world,
-            List<Arrival> arrivals,
-            List<Outage> outages,
-            Map<String, Integer> lateness,
-            Random random)
+            FillWorld world, List<Arrival> arrivals, List<Outage> outages, Map<String, Integer> lateness, Random random)
             throws InterruptedException {
         int next = 0;
         boolean lost = false;

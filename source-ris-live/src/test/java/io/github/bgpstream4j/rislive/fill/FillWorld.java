@@ -124,8 +124,10 @@ final class FillWorld implements AutoCloseable {
     }
 
     Instant at(long micros) {
-        return Instant.EPOCH.plusNanos(0).plus(Duration.ofSeconds(Math.floorDiv(micros, SECOND))
-                .plusNanos(Math.floorMod(micros, SECOND) * 1_000));
+        return Instant.EPOCH
+                .plusNanos(0)
+                .plus(Duration.ofSeconds(Math.floorDiv(micros, SECOND))
+                        .plusNanos(Math.floorMod(micros, SECOND) * 1_000));
     }
 
     /** Lets it be a time, in seconds since the start. */
@@ -182,7 +184,8 @@ final class FillWorld implements AutoCloseable {
                     .sorted(Comparator.comparingLong(RisMessage::timeMicros))
                     .forEach(message -> files.get(slot(message)).add(record(message)));
             files.forEach((slot, records) -> write(
-                    path(collector, slot), MrtFile.of(records.toArray(MrtRecord[]::new)).gzip()));
+                    path(collector, slot),
+                    MrtFile.of(records.toArray(MrtRecord[]::new)).gzip()));
         }
     }
 
@@ -214,9 +217,7 @@ final class FillWorld implements AutoCloseable {
                 .local(12_654, ipv6 ? "2001:db8::ffff" : "192.0.2.255");
         byte[] bytes = message.bytes();
         PeerState state = message.state();
-        return bytes != null
-                ? builder.message(bytes)
-                : builder.stateChange(6, state == null ? 0 : state.ordinal());
+        return bytes != null ? builder.message(bytes) : builder.stateChange(6, state == null ? 0 : state.ordinal());
     }
 
     /** Waits until the thread that fills has waited several times, and so has looked for files. */
@@ -246,8 +247,9 @@ final class FillWorld implements AutoCloseable {
         for (String peer : new TreeSet<>(sent.stream().map(FillWorld::peer).toList())) {
             byPeer.put(peer, new ArrayList<>());
         }
-        sent.stream().sorted(Comparator.comparingLong(RisMessage::timeMicros)).forEach(message -> byPeer.get(peer(message))
-                .add(text(message)));
+        sent.stream()
+                .sorted(Comparator.comparingLong(RisMessage::timeMicros))
+                .forEach(message -> byPeer.get(peer(message)).add(text(message)));
         return byPeer;
     }
 
@@ -259,9 +261,7 @@ final class FillWorld implements AutoCloseable {
     private boolean handOn(RisMessage message, String how) {
         onDelivery.run();
         order.add(how + message.from().collector() + " " + (message.timeMicros() / SECOND - START));
-        delivered
-                .computeIfAbsent(peer(message), peer -> new ArrayList<>())
-                .add(text(message));
+        delivered.computeIfAbsent(peer(message), peer -> new ArrayList<>()).add(text(message));
         return true;
     }
 

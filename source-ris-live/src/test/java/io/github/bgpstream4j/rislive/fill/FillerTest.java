@@ -107,7 +107,11 @@ class FillerTest {
             world.end();
             assertThat(world.order).contains("gap", "filled rrc00 12").doesNotContain("filled rrc01 12");
             assertThat(world.gaps).hasSize(1);
-            assertThat(world.warnings).singleElement().asString().contains(": rrc01 20").doesNotContain("rrc00");
+            assertThat(world.warnings)
+                    .singleElement()
+                    .asString()
+                    .contains(": rrc01 20")
+                    .doesNotContain("rrc00");
         }
     }
 
@@ -173,8 +177,8 @@ class FillerTest {
     @Test
     void spool_thatIsFull_endsTheWait_andNothingIsLost() throws Exception {
         FillSettings usual = FillWorld.settings(folder);
-        try (FillWorld world = world(
-                new FillSettings(usual.archive(), usual.patience(), usual.spool(), 20_000), "rrc00")) {
+        try (FillWorld world =
+                world(new FillSettings(usual.archive(), usual.patience(), usual.spool(), 20_000), "rrc00")) {
             loseSome(world);
             for (int i = 0; i < 2_000; i++) {
                 world.live(update("rrc00", 3, 30 + i * 0.01, i));

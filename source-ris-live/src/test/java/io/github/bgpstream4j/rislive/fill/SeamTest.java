@@ -19,9 +19,7 @@ class SeamTest {
 
     /** What is before the bar was delivered before the loss; a number says after which message something belongs. */
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     # what is compared                     archive  live     missed
                     'nothing came',                        abc,     |,       a b c
                     'all came',                            abc,     a|bc,    ''
@@ -48,8 +46,9 @@ class SeamTest {
             long peer = Fingerprint.ofPeer(message);
             log.add("rrc00", 5, peer, Fingerprint.of(message, peer), i + 1);
         }
-        List<Seam.Archived> archived =
-                archive.chars().mapToObj(c -> Seam.Archived.of(message((char) c))).toList();
+        List<Seam.Archived> archived = archive.chars()
+                .mapToObj(c -> Seam.Archived.of(message((char) c)))
+                .toList();
         StringJoiner texts = new StringJoiner(" ");
         for (Seam.Missed one : new Seam(mark).missed(archived, log.entries("rrc00", 5))) {
             int at = indexOf(archive, one.message());

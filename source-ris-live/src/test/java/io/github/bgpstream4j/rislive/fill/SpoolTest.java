@@ -36,7 +36,8 @@ class SpoolTest {
     private static String text(RisLine line) {
         return line instanceof RisMessage m
                 ? m.from() + " " + m.timeMicros() + " " + m.id() + " "
-                        + java.util.Arrays.hashCode(m.bytes()) + " " + (m.bytes() == null) + " " + m.state() + " " + m.issue()
+                        + java.util.Arrays.hashCode(m.bytes()) + " " + (m.bytes() == null) + " " + m.state() + " "
+                        + m.issue()
                         + " " + m.hasPathIdentifiers()
                 : line.toString();
     }
@@ -44,7 +45,8 @@ class SpoolTest {
     @Test
     void lines_ofAllKinds_comeOutAsTheyWere() throws IOException {
         RisMessage.From nobody = new RisMessage.From("", new Peer(0, null));
-        RisMessage.From four = new RisMessage.From("rrc21", new Peer(4_294_967_295L, IpAddressParser.parse("192.0.2.1")));
+        RisMessage.From four =
+                new RisMessage.From("rrc21", new Peer(4_294_967_295L, IpAddressParser.parse("192.0.2.1")));
         Stream<RisLine> lines = Stream.of(
                 message(65_535, 1_790_000_000_123_456L),
                 message(19, 7).withPathIdentifiers(),

@@ -250,7 +250,10 @@ class LinkTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void consumer_thatIsTooSlow_isToldOnce_andStaysAwayForTenSeconds(boolean stream) throws Exception {
-        connect(new Endpoint(stream ? service.streamUrl() : service.websocketUrl(), "test", null, null), false, "rrc00");
+        connect(
+                new Endpoint(stream ? service.streamUrl() : service.websocketUrl(), "test", null, null),
+                false,
+                "rrc00");
         for (int cut = 1; cut <= 2; cut++) {
             service.awaitSubscribed(1);
             service.send(of(cut));
@@ -260,7 +263,9 @@ class LinkTest {
         }
         service.awaitSubscribed(1);
 
-        assertThat(events).filteredOn(event -> event.startsWith("the stream is read too slowly")).hasSize(1);
+        assertThat(events)
+                .filteredOn(event -> event.startsWith("the stream is read too slowly"))
+                .hasSize(1);
         assertThat(time.sleeps()).filteredOn(pause -> pause.toSeconds() >= 10).hasSize(2);
     }
 
@@ -268,7 +273,10 @@ class LinkTest {
     @ValueSource(booleans = {true, false})
     void server_thatWantsToBeLeftAlone_is(boolean stream) {
         service.then(429, "slow down", "Retry-After", "120").then(429, "");
-        connect(new Endpoint(stream ? service.streamUrl() : service.websocketUrl(), "test", null, null), false, "rrc00");
+        connect(
+                new Endpoint(stream ? service.streamUrl() : service.websocketUrl(), "test", null, null),
+                false,
+                "rrc00");
         service.awaitSubscribed(1);
 
         assertThat(time.sleeps().get(0)).as("%s", events).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
