@@ -3,6 +3,7 @@ package io.github.bgpstream4j.transport;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.Reconnector.Loss;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ public final class Standby {
     public final class Side implements Reconnector.Listener {
         private final Deque<Loss> losses = new ArrayDeque<>();
         private @Nullable Instant lostSince = clock.instant();
+        private Duration lag = Duration.ZERO;
 
         private Side() {}
 
@@ -78,11 +80,13 @@ public final class Standby {
          * For handlers: the connection is lost.
          *
          * @param since from when on it may have been of no use
+         * @param behind by how much what came last was behind the present: the loss begins that much earlier
          */
-        public void lost(Instant since) {
+        public void lost(Instant since, Duration behind) {
             synchronized (Standby.this) {
                 if (lostSince == null) {
-                    lostSince = since;
+                    lostSince = since.minus(behind);
+                    lag = behind;
                     if (!isAnyReady()) {
                         whenNone.run();
                     }
@@ -91,8 +95,9 @@ public final class Standby {
         }
 
         @Override
-        public void missed(Loss loss) {
+        public void missed(Loss heard) {
             synchronized (Standby.this) {
+                Loss loss = new Loss(heard.reason(), heard.from().minus(lag), heard.until());
                 losses.add(loss);
                 if (losses.size() > MAX_LOSSES) {
                     losses.remove();
@@ -136,7 +141,7 @@ public final class Standby {
         @Override
         public void ended(@Nullable IOException failure) {
             synchronized (Standby.this) {
-                lost(clock.instant());
+                lost(clock.instant(), Duration.ZERO);
                 open--;
                 if (open == 0) {
                     listener.ended(failure);

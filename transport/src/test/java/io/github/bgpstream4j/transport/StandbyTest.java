@@ -60,7 +60,7 @@ class StandbyTest {
     void oneAlone_hasAllItsLosses() {
         Standby.Side only = standby.add();
         only.ready();
-        only.lost(at(10));
+        only.lost(at(10), Duration.ZERO);
         back(only, "a", 10, 20);
 
         assertThat(heard).containsExactly("some", "none", "a 10-20", "some");
@@ -72,9 +72,9 @@ class StandbyTest {
         Standby.Side second = standby.add();
         first.ready();
         second.ready();
-        first.lost(at(10));
+        first.lost(at(10), Duration.ZERO);
         back(first, "a", 10, 20);
-        second.lost(at(30));
+        second.lost(at(30), Duration.ZERO);
         back(second, "b", 30, 40);
 
         assertThat(heard).containsExactly("some");
@@ -86,8 +86,8 @@ class StandbyTest {
         Standby.Side second = standby.add();
         first.ready();
         second.ready();
-        first.lost(at(10));
-        second.lost(at(15));
+        first.lost(at(10), Duration.ZERO);
+        second.lost(at(15), Duration.ZERO);
         back(first, "a", 10, 20);
         back(second, "b", 15, 30);
 
@@ -100,12 +100,26 @@ class StandbyTest {
         Standby.Side second = standby.add();
         first.ready();
         second.ready();
-        second.lost(at(10));
+        second.lost(at(10), Duration.ZERO);
         back(second, "b", 10, 20);
-        first.lost(at(0));
+        first.lost(at(0), Duration.ZERO);
         back(first, "dead", 0, 50);
 
         assertThat(heard).containsExactly("some", "dead 10-20");
+    }
+
+    @Test
+    void loss_ofWhatWasBehind_beginsEarlier() {
+        Standby.Side first = standby.add();
+        Standby.Side second = standby.add();
+        first.ready();
+        second.ready();
+        first.lost(at(10), Duration.ZERO);
+        back(first, "a", 10, 20);
+        second.lost(at(21), Duration.ofSeconds(11)); // it was still reading what had come before
+        back(second, "b", 21, 30);
+
+        assertThat(heard).containsExactly("some", "b 10-20");
     }
 
     @Test
@@ -113,7 +127,7 @@ class StandbyTest {
         Standby.Side first = standby.add();
         standby.add();
         first.ready();
-        first.lost(at(10));
+        first.lost(at(10), Duration.ZERO);
         back(first, "a", 10, 20);
 
         assertThat(heard).containsExactly("some", "none", "a 10-20", "some");

@@ -1,9 +1,12 @@
 package io.github.bgpstream4j.rislive.lines;
 
+import io.github.bgpstream4j.compress.DamagedDataException;
 import io.github.bgpstream4j.net.BigEndian;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts bytes into lines, of which it never keeps more than {@value #LONGEST} bytes. Used by one thread. */
 final class LineCutter {
@@ -26,6 +29,7 @@ final class LineCutter {
     private int from;
     private int to;
     private boolean cut;
+    private @Nullable DamagedDataException damage;
 
     LineCutter(InputStream in) {
         this.in = in;
@@ -90,10 +94,56 @@ final class LineCutter {
         if (filled == bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.min(LONGEST, filled * 2));
         }
-        int count = in.read(bytes, filled, bytes.length - filled);
+        int count;
+        try {
+            count = in.read(bytes, filled, bytes.length - filled);
+        } catch (DamagedDataException e) {
+            count = readAfter(e);
+        }
         filled += Math.max(count, 0);
         ended = count < 0;
         return !ended;
+    }
+
+    /** Reads on after damage, which fails if no good data follow. If bytes are lost, what there was of a line is none. */
+    private int readAfter(DamagedDataException first) throws IOException {
+        int count = 0;
+        boolean loses = first.lostOctets() != 0;
+        while (count == 0) {
+            try {
+                count = in.read(bytes, filled, bytes.length - filled);
+            } catch (DamagedDataException next) {
+                if (next.equals(first)) {
+                    throw first;
+                }
+                loses |= next.lostOctets() != 0;
+            } catch (InterruptedIOException e) {
+                throw e;
+            } catch (IOException e) {
+                first.addSuppressed(e);
+                throw first;
+            }
+        }
+        if (count < 0) {
+            throw first;
+        }
+        damage = first;
+        if (loses) {
+            System.arraycopy(bytes, filled, bytes, 0, count);
+            offset += filled;
+            filled = 0;
+            searched = 0;
+            skipping = true; // to the end of the line that it goes on in
+        }
+        return count;
+    }
+
+    /** What was damaged before the next line; asked once. */
+    @Nullable
+    DamagedDataException takeDamage() {
+        DamagedDataException taken = damage;
+        damage = null;
+        return taken;
     }
 
     /** Holds the line until the next {@link #fill}. */
@@ -112,6 +162,11 @@ final class LineCutter {
     /** Where the line begins in what is read. */
     long offset() {
         return offset + from;
+    }
+
+    /** Where the bytes begin that were read last and are no line yet. */
+    long position() {
+        return offset + at;
     }
 
     /** Whether this is the beginning of a line that is too long. */

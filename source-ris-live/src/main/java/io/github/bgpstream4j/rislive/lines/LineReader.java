@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.rislive.lines;
 
+import io.github.bgpstream4j.compress.DamagedDataException;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.rislive.message.MessageReader;
@@ -9,6 +10,7 @@ import io.github.bgpstream4j.rislive.message.RisRecords;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.transport.Cancellable;
 import java.io.IOException;
@@ -80,8 +82,19 @@ final class LineReader implements RecordReader {
                 end();
                 return false;
             }
+            DamagedDataException damage = cutter.takeDamage();
+            if (damage != null) {
+                damaged(cutter, damage);
+            }
         }
         return true;
+    }
+
+    private void damaged(LineCutter cutter, DamagedDataException damage) throws InterruptedException {
+        rows.at(cutter.position());
+        String what = SourceException.reason(damage) + "; lines are missing here, or wrong before it";
+        DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, MessageReader.RULE, what);
+        records.rejected(new RisLine.Rejected(-1, "", issue));
     }
 
     /** The first bytes are read with the first lines, as opening a source does not wait. */

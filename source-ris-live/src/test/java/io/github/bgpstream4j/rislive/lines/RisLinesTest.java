@@ -14,6 +14,7 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.testkit.RecordingMonitor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -186,6 +187,36 @@ class RisLinesTest {
         List<BgpRecord> records = records(file);
         assertThat(records.size()).isBetween(100, 1_999);
         assertThat(records).last().matches(record -> record.status() == RecordStatus.CORRUPTED_SOURCE);
+    }
+
+    @Test
+    void file_damagedBetweenGzipMembers_isReadOnAfterIt() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int second = 0;
+        for (int member = 0; member < 3; member++) {
+            second = member == 1 ? bytes.size() : second;
+            try (OutputStream out = new GZIPOutputStream(bytes)) {
+                for (int i = 0; i < 100; i++) {
+                    String id = "\"id\":\"" + member + "-" + i * 7919L % 1009 + "\"";
+                    out.write((RisFixtures.message(i, "\"type\":\"KEEPALIVE\"," + id) + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        byte[] wrongSum = bytes.toByteArray();
+        wrongSum[second - 8]++; // of the first member (RFC 1952 §2.3.1)
+        assertThat(records(Files.write(folder.resolve("sum.gz"), wrongSum)).stream()
+                        .filter(record -> record.status() == RecordStatus.VALID))
+                .hasSize(300);
+
+        byte[] damaged = bytes.toByteArray();
+        Arrays.fill(damaged, second + 300, second + 320, (byte) 0xff);
+        List<BgpRecord> records = records(Files.write(folder.resolve("lines.gz"), damaged));
+        assertThat(records.stream().filter(record -> record.status() == RecordStatus.VALID))
+                .hasSizeBetween(198, 299);
+        assertThat(records.stream().filter(record -> record.status() == RecordStatus.CORRUPTED_RECORD))
+                .isNotEmpty();
+        assertThat(records).last().matches(record -> record.status() == RecordStatus.VALID);
     }
 
     @Test
