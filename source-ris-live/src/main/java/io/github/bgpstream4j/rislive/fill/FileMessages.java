@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the files of collectors have of the seconds of a loss, on disk; and which of them are not there yet. Used by one thread. */
@@ -164,10 +165,12 @@ final class FileMessages implements AutoCloseable {
     /** Up to which second the seconds of collectors with all files go. */
     Map<String, Long> filledUntil() {
         Map<String, Long> until = new HashMap<>();
-        messages()
-                .keySet()
-                .forEach(collector ->
-                        until.put(collector, parts.get(collector).window.until()));
+        Set<String> whole = messages().keySet();
+        parts.forEach((collector, part) -> {
+            if (whole.contains(collector)) {
+                until.put(collector, part.window.until());
+            }
+        });
         return until;
     }
 
