@@ -29,7 +29,8 @@ class RisLiveTest {
     @BeforeEach
     void start() {
         service = FakeRisLive.start(Generation.G2);
-        service.greet(message("rrc00").json(Generation.G2, true), message("rrc01").json(Generation.G2, true));
+        service.greet(
+                message("rrc00").json(Generation.G2, true), message("rrc01").json(Generation.G2, true));
     }
 
     @AfterEach
@@ -60,7 +61,8 @@ class RisLiveTest {
     void interface_isTheLiveService() {
         assertThat(run("-c", "rrc01.ripe.net", "--limit", "1"))
                 .isEqualTo(new Run(BgpReader.SUCCESS, line("ris-live", "rrc01"), ""));
-        assertThat(run("-o", "project=ris", "-p", "ris", "-c", "rrc00", "--limit", "1").out())
+        assertThat(run("-o", "project=ris", "-p", "ris", "-c", "rrc00", "--limit", "1")
+                        .out())
                 .isEqualTo(line("ris", "rrc00"));
         Run everything = run("--limit", "2");
         assertThat(everything.out()).isEqualTo(line("ris-live", "rrc00") + line("ris-live", "rrc01"));
@@ -77,15 +79,21 @@ class RisLiveTest {
     @Test
     void linesInAFile_areReplayed(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("lines.json");
-        Files.write(file, List.of(message("rrc00").json(Generation.G2, true), message("rrc01").json(Generation.G1, true)));
+        Files.write(
+                file,
+                List.of(
+                        message("rrc00").json(Generation.G2, true),
+                        message("rrc01").json(Generation.G1, true)));
         String both = line("ris-live", "rrc00") + line("ris-live", "rrc01");
         assertThat(Run.of("ris-live:" + file)).isEqualTo(new Run(BgpReader.SUCCESS, both, ""));
-        assertThat(Run.of("-d", "ris-live", "-o", "file=" + file, "-c", "rrc01")).isEqualTo(new Run(BgpReader.SUCCESS, line("ris-live", "rrc01"), ""));
+        assertThat(Run.of("-d", "ris-live", "-o", "file=" + file, "-c", "rrc01"))
+                .isEqualTo(new Run(BgpReader.SUCCESS, line("ris-live", "rrc01"), ""));
         assertThat(Run.of("-d", "singlefile", "-o", "upd-type=ris-live", "-o", "upd-file=" + file))
                 .isEqualTo(new Run(BgpReader.SUCCESS, both.replace("ris-live", "singlefile"), ""));
         assertThat(Run.of("ris-live:" + file + "?standby=true").err())
                 .contains("option 'standby' is of the live service, not of a file");
-        assertThat(Run.of("-d", "singlefile", "-o", "rib-type=ris-live", "-o", "rib-file=" + file).err())
+        assertThat(Run.of("-d", "singlefile", "-o", "rib-type=ris-live", "-o", "rib-file=" + file)
+                        .err())
                 .contains("unknown format 'ris-live' of a file with ribs; only mrt is known");
     }
 
@@ -95,8 +103,9 @@ class RisLiveTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .contains("\nasked           " + service.websocketUrl()
-                        + " ris_subscribe {\"host\":\"rrc00\",\"prefix\":\"192.0.2.0/24\",\"moreSpecific\":true,\"lessSpecific\":false,\"type\":\"UPDATE\"}\n");
+                .contains(
+                        "\nasked           " + service.websocketUrl()
+                                + " ris_subscribe {\"host\":\"rrc00\",\"prefix\":\"192.0.2.0/24\",\"moreSpecific\":true,\"lessSpecific\":false,\"type\":\"UPDATE\"}\n");
         assertThat(run("--explain", "-f", "comm 64500:1").out())
                 .contains(" ris_subscribe {}\nasked           " + EVERYTHING);
         assertThat(service.requests()).isEmpty();
@@ -113,10 +122,10 @@ class RisLiveTest {
     @Test
     void project_isTheStreamThatTheBrokerNames() {
         try (FakeBroker broker = FakeBroker.start(InstantSource.system())) {
-            broker.replies(
-                    reply -> reply.replace("https://ris-live.invalid/v1/stream/", service.streamUrl().toString()));
-            Run run = Run.of(
-                    "-p", "ris-live", "-w", "2026-08-19 12:00:00,", "-o", "url=" + broker.v2(), "--limit", "2");
+            broker.replies(reply -> reply.replace(
+                    "https://ris-live.invalid/v1/stream/", service.streamUrl().toString()));
+            Run run =
+                    Run.of("-p", "ris-live", "-w", "2026-08-19 12:00:00,", "-o", "url=" + broker.v2(), "--limit", "2");
 
             assertThat(run.out()).isEqualTo(line("ris-live", "rrc00") + line("ris-live", "rrc01"));
             assertThat(service.requests()).singleElement().asString().startsWith("/v1/stream/");
@@ -128,11 +137,21 @@ class RisLiveTest {
     void project_thatNoBrokerKnows_isTheServiceItself() {
         String start = Instant.now().getEpochSecond() + ",";
         String service = "wss://ris-live.ripe.net/v1/ws/";
-        assertThat(Run.of("--list-files", "-p", "ris-live", "-w", start, "-o", "by=archive").out())
+        assertThat(Run.of("--list-files", "-p", "ris-live", "-w", start, "-o", "by=archive")
+                        .out())
                 .contains("ris-live", service);
         assertThat(Run.of(
-                                "--list-files", "-p", "ris-live", "-w", start,
-                                "-o", "url=http://127.0.0.1:1/v2", "-o", "fallback=false", "-o", "base=.")
+                                "--list-files",
+                                "-p",
+                                "ris-live",
+                                "-w",
+                                start,
+                                "-o",
+                                "url=http://127.0.0.1:1/v2",
+                                "-o",
+                                "fallback=false",
+                                "-o",
+                                "base=.")
                         .out())
                 .contains("ris-live", service);
     }

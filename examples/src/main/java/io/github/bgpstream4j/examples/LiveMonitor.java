@@ -37,8 +37,8 @@ public final class LiveMonitor {
         }
         record.elems().forEach(elem -> {
             boolean isNew = elem.type() == ElemType.ANNOUNCEMENT;
-            System.out.println((isNew ? "+ " : "- ") + elem.prefix() + " at " + record.source().collector() + " by AS"
-                    + elem.peerAsn() + (isNew ? ": " + elem.asPath() : ""));
+            System.out.println((isNew ? "+ " : "- ") + elem.prefix() + " at "
+                    + record.source().collector() + " by AS" + elem.peerAsn() + (isNew ? ": " + elem.asPath() : ""));
         });
     }
 }

@@ -14,10 +14,10 @@ import io.github.bgpstream4j.testkit.WireAttribute;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggPath;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
 import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
-import java.io.ByteArrayOutputStream;
 import io.github.bgpstream4j.testkit.rislive.FakeRisLive;
 import io.github.bgpstream4j.testkit.rislive.Generation;
 import io.github.bgpstream4j.testkit.rislive.RisLiveMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -152,7 +152,8 @@ class RecipesTest {
             RisLiveMessage.Builder withdrawn =
                     RisLiveMessage.update("rrc00", 64497, "192.0.2.9").withdraw("203.0.113.0/28");
             service.greet(
-                    announced.build().json(Generation.G2, true), withdrawn.build().json(Generation.G2, true));
+                    announced.build().json(Generation.G2, true),
+                    withdrawn.build().json(Generation.G2, true));
             String[] arguments = {"prefix more 203.0.113.0/24", "ris-live:?url=" + service.websocketUrl(), "2"};
 
             assertThat(output(() -> LiveMonitor.main(arguments)))

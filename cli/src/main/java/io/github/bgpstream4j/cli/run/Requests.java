@@ -15,7 +15,9 @@ final class Requests {
         StringBuilder text = new StringBuilder();
         for (BgpSource source : sources) {
             List<String> all = source.requests(scope);
-            all.stream().limit(MOST).forEach(each -> text.append(LABEL).append(each).append('\n'));
+            all.stream()
+                    .limit(MOST)
+                    .forEach(each -> text.append(LABEL).append(each).append('\n'));
             if (all.size() > MOST) {
                 text.append(LABEL).append("and ").append(all.size() - MOST).append(" more\n");
             }

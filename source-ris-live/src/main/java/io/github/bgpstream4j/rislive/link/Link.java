@@ -101,7 +101,8 @@ public final class Link implements AutoCloseable {
         Notices notices = new Notices(listener::warned);
         for (int i = 0; i < (settings.standby() ? 2 : 1); i++) {
             Standby.Side side = standby.add();
-            RisConnection handler = new RisConnection(fitting, possible, clock, new RisConnection.To(once, side, notices, context.monitor(), gaps));
+            RisConnection handler = new RisConnection(
+                    fitting, possible, clock, new RisConnection.To(once, side, notices, context.monitor(), gaps));
             connections.add(new Reconnector("ris-live", fitting.reconnect(), clock, handler, side));
         }
     }
