@@ -452,6 +452,9 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
             Map<String, List<Spool>> messages = abandoned == null ? found.messages() : Map.of();
             Merge merge = new Merge(messages, hole.mark(), this::missed, filled);
             boolean more = merge(merge, hole);
+            if (merge.count() > 0) {
+                context.monitor().counted("filled", merge.count());
+            }
             lock.lock();
             try {
                 holes.remove(hole);
