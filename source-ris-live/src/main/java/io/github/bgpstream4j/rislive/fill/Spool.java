@@ -37,8 +37,6 @@ final class Spool implements Closeable {
     private static final int NONE = -1;
     private static final byte MESSAGE = 0;
     private static final byte REJECTED = 1;
-    private static final PeerState[] STATES = PeerState.values();
-    private static final DecodeIssue.Code[] CODES = DecodeIssue.Code.values();
 
     private final Path folder;
     private final Room room;
@@ -113,7 +111,7 @@ final class Spool implements Closeable {
             return false;
         }
         byte[] bytes = encode(line);
-        long length = Integer.BYTES + bytes.length;
+        long length = (long) Integer.BYTES + bytes.length;
         if (!room.take(length, count == 0)) {
             return false;
         }
@@ -142,7 +140,7 @@ final class Spool implements Closeable {
         }
         byte[] bytes = new byte[head.getInt()];
         head.get(bytes);
-        long length = Integer.BYTES + bytes.length;
+        long length = (long) Integer.BYTES + bytes.length;
         room.giveBack(length);
         taken -= length;
         count--;
@@ -260,13 +258,14 @@ final class Spool implements Closeable {
         write(out, message.bytes());
         out.writeBoolean(message.hasPathIdentifiers());
         PeerState state = message.state();
-        out.writeByte(state == null ? NONE : state.ordinal());
+        out.writeByte(state == null ? NONE : state.code());
         write(out, message.issue());
     }
 
     private static void write(DataOutputStream out, @Nullable DecodeIssue issue) throws IOException {
-        out.writeByte(issue == null ? NONE : issue.code().ordinal());
+        out.writeBoolean(issue != null);
         if (issue != null) {
+            out.writeUTF(issue.code().name());
             out.writeInt(issue.offset());
             write(out, issue.rule().getBytes(StandardCharsets.UTF_8));
             write(out, issue.detail().getBytes(StandardCharsets.UTF_8));
@@ -305,14 +304,15 @@ final class Spool implements Closeable {
                 timeMicros,
                 id,
                 message,
-                state == NONE ? null : STATES[state],
+                state == NONE ? null : PeerState.of(state),
                 issue(in));
         return pathIdentifiers ? read.withPathIdentifiers() : read;
     }
 
     private static @Nullable DecodeIssue issue(DataInputStream in) throws IOException {
-        int code = in.readByte();
-        return code == NONE ? null : new DecodeIssue(CODES[code], in.readInt(), text(in), text(in));
+        return in.readBoolean()
+                ? new DecodeIssue(DecodeIssue.Code.valueOf(in.readUTF()), in.readInt(), text(in), text(in))
+                : null;
     }
 
     private static String text(DataInputStream in) throws IOException {
