@@ -242,6 +242,7 @@ final class Hole {
     /** Whether it is to be known what came in a second. */
     boolean needs(String collector, long second) {
         long from = last.getOrDefault(collector, lastOfAll) - LiveLog.MARGIN_SECONDS;
-        return settled || cut != null ? window(collector).contains(second) : isStart || second >= from;
+        boolean isKnown = settled || cut != null;
+        return isKnown ? window(collector).contains(second) : isStart || second >= from;
     }
 }
