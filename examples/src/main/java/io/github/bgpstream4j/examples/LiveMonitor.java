@@ -1,7 +1,6 @@
 package io.github.bgpstream4j.examples;
 
 import io.github.bgpstream4j.BgpStream;
-import io.github.bgpstream4j.StreamStats;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Gap;
@@ -25,8 +24,7 @@ public final class LiveMonitor {
                     .filter(record -> record.gap() != null || !record.elems().isEmpty())
                     .limit(limit)
                     .forEach(LiveMonitor::print);
-            StreamStats stats = stream.stats();
-            System.out.println(stats.elems() + " elems, " + stats.gaps() + " gaps");
+            System.out.println(stream.stats().gaps() + " gaps");
         }
     }
 

@@ -160,7 +160,7 @@ class RecipesTest {
                     .containsExactly(
                             "+ 203.0.113.0/28 at rrc21 by AS64496: 64496 64505",
                             "- 203.0.113.0/28 at rrc00 by AS64497",
-                            "2 elems, 0 gaps");
+                            "0 gaps");
         }
     }
 
