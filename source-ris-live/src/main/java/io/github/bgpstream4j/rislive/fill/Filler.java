@@ -367,7 +367,7 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
     }
 
     /** Hands on what can be; false if nothing will come any more. */
-    @SuppressWarnings("WaitNotInLoop") // the caller looks again
+    @SuppressWarnings("WaitNotInLoop") // this is the body of a loop
     private boolean step() throws IOException, InterruptedException {
         Hole hole;
         List<RisLine> lines;

@@ -38,7 +38,7 @@ final class Fingerprint {
             }
             hash = mix(hash, rest);
         } else if (state != null) {
-            hash = mix(mix(peer, STATE), state.code());
+            hash = mix(mix(peer, STATE), state.name().hashCode());
         } else {
             return 0;
         }
