@@ -86,7 +86,7 @@ class FillPropertyTest {
             }
             for (String collector : COLLECTORS) {
                 long slot = published.getOrDefault(collector, 0L);
-                if (arrival.at() >= slot + FILE_SECONDS + lateness.get(collector)) {
+                if (arrival.at() >= slot + FILE_SECONDS + lateness.getOrDefault(collector, 0)) {
                     world.publish(List.of(collector), slot);
                     published.put(collector, slot + FILE_SECONDS);
                     Thread.sleep(random.nextInt(3)); // has fills begin here and there; the result is the same

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,7 @@ final class FillWorld implements AutoCloseable {
 
     private static final long SECOND = 1_000_000;
     private static final DateTimeFormatter FILE =
-            DateTimeFormatter.ofPattern("yyyy.MM/'updates.'yyyyMMdd.HHmm'.gz'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd.HHmm").withZone(ZoneOffset.UTC);
 
     final List<RisMessage> sent = new ArrayList<>();
     final List<String> order = new ArrayList<>();
@@ -182,7 +183,7 @@ final class FillWorld implements AutoCloseable {
                     .filter(message -> message.from().collector().equals(collector))
                     .filter(message -> files.containsKey(slot(message)))
                     .sorted(Comparator.comparingLong(RisMessage::timeMicros))
-                    .forEach(message -> files.get(slot(message)).add(record(message)));
+                    .forEach(message -> Objects.requireNonNull(files.get(slot(message))).add(record(message)));
             files.forEach((slot, records) -> write(
                     path(collector, slot),
                     MrtFile.of(records.toArray(MrtRecord[]::new)).gzip()));
@@ -194,7 +195,9 @@ final class FillWorld implements AutoCloseable {
     }
 
     Path path(String collector, long slot) {
-        return archive.resolve(collector).resolve(FILE.format(Instant.ofEpochSecond(START + slot)));
+        String time = FILE.format(Instant.ofEpochSecond(START + slot));
+        String month = time.substring(0, 4) + "." + time.substring(4, 6);
+        return archive.resolve(collector).resolve(month).resolve("updates." + time + ".gz");
     }
 
     static void write(Path path, byte[] bytes) {
@@ -217,7 +220,7 @@ final class FillWorld implements AutoCloseable {
                 .local(12_654, ipv6 ? "2001:db8::ffff" : "192.0.2.255");
         byte[] bytes = message.bytes();
         PeerState state = message.state();
-        return bytes != null ? builder.message(bytes) : builder.stateChange(6, state == null ? 0 : state.ordinal());
+        return bytes != null ? builder.message(bytes) : builder.stateChange(6, state == PeerState.IDLE ? 1 : 6);
     }
 
     /** Waits until the thread that fills has waited several times, and so has looked for files. */
@@ -231,7 +234,8 @@ final class FillWorld implements AutoCloseable {
 
     /** Waits until all has been handed on. */
     void end() throws InterruptedException {
-        nowMicros += Duration.ofMinutes(10).toNanos() / 1_000;
+        long later = nowMicros + Duration.ofMinutes(10).toNanos() / 1_000;
+        nowMicros = later;
         filler.ended(new IOException("the end"));
         if (!over.await(30, TimeUnit.SECONDS)) {
             throw new AssertionError("not over; warnings: " + warnings);
@@ -249,7 +253,7 @@ final class FillWorld implements AutoCloseable {
         }
         sent.stream()
                 .sorted(Comparator.comparingLong(RisMessage::timeMicros))
-                .forEach(message -> byPeer.get(peer(message)).add(text(message)));
+                .forEach(message -> Objects.requireNonNull(byPeer.get(peer(message))).add(text(message)));
         return byPeer;
     }
 

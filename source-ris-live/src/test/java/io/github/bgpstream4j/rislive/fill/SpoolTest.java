@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,13 +34,13 @@ class SpoolTest {
         return new RisMessage(from, time, -time, bytes, null, null);
     }
 
-    private static String text(RisLine line) {
+    private static String text(@Nullable RisLine line) {
         return line instanceof RisMessage m
                 ? m.from() + " " + m.timeMicros() + " " + m.id() + " "
                         + java.util.Arrays.hashCode(m.bytes()) + " " + (m.bytes() == null) + " " + m.state() + " "
                         + m.issue()
                         + " " + m.hasPathIdentifiers()
-                : line.toString();
+                : String.valueOf(line);
     }
 
     @Test
