@@ -1,6 +1,9 @@
 package io.github.bgpstream4j.broker;
 
 import io.github.bgpstream4j.archive.ArchiveTimes;
+import io.github.bgpstream4j.broker.service.FileIndex;
+import io.github.bgpstream4j.broker.service.Resource;
+import io.github.bgpstream4j.broker.service.ServiceFailure;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.FoundSources;
 import io.github.bgpstream4j.source.OpenContext;

@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.broker;
 
+import io.github.bgpstream4j.broker.service.ServiceUrl;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSourceProvider;
 import io.github.bgpstream4j.source.SourceException;

@@ -8,6 +8,7 @@ import io.github.bgpstream4j.archive.Catalogue;
 import io.github.bgpstream4j.archive.Hole;
 import io.github.bgpstream4j.archive.Lateness;
 import io.github.bgpstream4j.archive.MissingFiles;
+import io.github.bgpstream4j.broker.service.Resource;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;

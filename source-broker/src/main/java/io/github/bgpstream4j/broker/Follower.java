@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.broker;
 
+import io.github.bgpstream4j.broker.service.FileIndex;
+import io.github.bgpstream4j.broker.service.Resource;
+import io.github.bgpstream4j.broker.service.ServiceFailure;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
@@ -93,7 +96,7 @@ final class Follower {
         return tables;
     }
 
-    private <T> T ask(Services.Question<T> question) throws ServiceFailure, InterruptedException {
+    private <T> T ask(FileIndex.Question<T> question) throws ServiceFailure, InterruptedException {
         return services.ask(isPatient, question);
     }
 

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.broker;
 
 import io.github.bgpstream4j.archive.ArchiveName;
+import io.github.bgpstream4j.broker.service.Resource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.broker;
 
 import io.github.bgpstream4j.archive.ArchiveFile;
+import io.github.bgpstream4j.broker.service.FileIndex;
+import io.github.bgpstream4j.broker.service.Resource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

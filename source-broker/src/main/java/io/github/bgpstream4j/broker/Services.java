@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.broker;
 
+import io.github.bgpstream4j.broker.service.FileIndex;
+import io.github.bgpstream4j.broker.service.Questions;
+import io.github.bgpstream4j.broker.service.ServiceFailure;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.transport.RetryPolicy;
 import java.io.Closeable;
@@ -61,15 +64,9 @@ final class Services implements Closeable {
     }
 
     /** Asks a service that comes after the current one, which stays the current one. */
-    <T> T askNext(FileIndex service, Question<T> question) throws ServiceFailure, InterruptedException {
+    <T> T askNext(FileIndex service, FileIndex.Question<T> question) throws ServiceFailure, InterruptedException {
         questions.hasOther(true);
         return question.ask(service);
-    }
-
-    /** A question to a service. */
-    @FunctionalInterface
-    interface Question<T> {
-        T ask(FileIndex service) throws ServiceFailure, InterruptedException;
     }
 
     /**
@@ -77,7 +74,7 @@ final class Services implements Closeable {
      *
      * @throws ServiceFailure if the last one fails; names it
      */
-    private <T> T ask(Question<T> question) throws ServiceFailure, InterruptedException {
+    private <T> T ask(FileIndex.Question<T> question) throws ServiceFailure, InterruptedException {
         ServiceFailure failure = null;
         for (int i = 0; i < current; i++) {
             if (isDue(i)) {
@@ -110,7 +107,7 @@ final class Services implements Closeable {
         throw failure;
     }
 
-    private <T> T ask(int service, Question<T> question) throws ServiceFailure, InterruptedException {
+    private <T> T ask(int service, FileIndex.Question<T> question) throws ServiceFailure, InterruptedException {
         FileIndex index = all.get(service);
         questions.hasOther(service < current || service < all.size() - 1 || hasNames);
         try {
@@ -155,7 +152,7 @@ final class Services implements Closeable {
      * @param isPatient whether to ask on
      * @throws ServiceFailure if it refuses, the question is not asked on, or nobody waits any more
      */
-    <T> T ask(boolean isPatient, Question<T> question) throws ServiceFailure, InterruptedException {
+    <T> T ask(boolean isPatient, FileIndex.Question<T> question) throws ServiceFailure, InterruptedException {
         for (boolean isFirst = true; true; isFirst = false) {
             try {
                 return ask(question);

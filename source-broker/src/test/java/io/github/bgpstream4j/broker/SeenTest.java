@@ -3,14 +3,17 @@ package io.github.bgpstream4j.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.archive.ArchiveName;
+import io.github.bgpstream4j.broker.service.Resource;
 import io.github.bgpstream4j.model.RecordType;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SeenTest {
     private final Seen seen = new Seen();
 
     private static Resource file(String collector, long seconds, String url) {
-        return Resource.file(new ArchiveName("ris", collector, RecordType.UPDATE, seconds, 300), url, -1);
+        ArchiveName name = new ArchiveName("ris", collector, RecordType.UPDATE, seconds, 300);
+        return new Resource(name, url, -1, "", Map.of());
     }
 
     @Test

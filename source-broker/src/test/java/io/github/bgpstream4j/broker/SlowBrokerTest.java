@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.bgpstream4j.broker.service.Questions;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.broker.BrokerFile;

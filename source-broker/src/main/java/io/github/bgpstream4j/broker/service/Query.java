@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.broker;
+package io.github.bgpstream4j.broker.service;
 
 import io.github.bgpstream4j.archive.Catalogue;
 import io.github.bgpstream4j.filter.SourceScope;
@@ -18,13 +18,13 @@ import java.util.List;
  * @param routers none for all; of streams
  * @param peerAsns none for all; of streams
  */
-record Query(
+public record Query(
         List<String> projects,
         List<String> collectors,
         List<RecordType> types,
         List<String> routers,
         List<Long> peerAsns) {
-    static Query of(SourceScope scope) {
+    public static Query of(SourceScope scope) {
         return new Query(
                 sorted(scope.projects()),
                 sorted(scope.collectors()),
@@ -39,7 +39,7 @@ record Query(
     }
 
     /** Whether nothing but streams is asked for. */
-    boolean wantsOnlyStreams() {
+    public boolean wantsOnlyStreams() {
         return !projects.isEmpty() && Catalogue.known().liveProjects().containsAll(projects);
     }
 

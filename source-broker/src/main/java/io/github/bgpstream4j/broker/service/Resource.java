@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.broker;
+package io.github.bgpstream4j.broker.service;
 
 import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ArchiveName;
@@ -15,14 +15,14 @@ import java.util.Map;
  * @param stream what kind of stream it is; {@link #FILE} for a file
  * @param attributes more about a stream, by name
  */
-record Resource(ArchiveName name, String url, long sizeBytes, String stream, Map<String, String> attributes) {
+public record Resource(ArchiveName name, String url, long sizeBytes, String stream, Map<String, String> attributes) {
     static final String FILE = "";
 
     static Resource file(ArchiveName name, String url, long sizeBytes) {
         return new Resource(name, url, sizeBytes, FILE, Map.of());
     }
 
-    boolean isFile() {
+    public boolean isFile() {
         return stream.equals(FILE);
     }
 
@@ -32,7 +32,7 @@ record Resource(ArchiveName name, String url, long sizeBytes, String stream, Map
     }
 
     /** What names of one file have in common, if all are of one service. */
-    String key() {
+    public String key() {
         return isFile() ? key(name, url) : stream + " " + url + " " + attributes;
     }
 
@@ -40,14 +40,14 @@ record Resource(ArchiveName name, String url, long sizeBytes, String stream, Map
      * The same of a file: of a collector of the archives there is one at a time. Of another there may be more, but not at the same place:
      * the query of a URL is then a signature, which is another one each time.
      */
-    static String key(ArchiveName name, String place) {
+    public static String key(ArchiveName name, String place) {
         ArchiveCollector collector = Catalogue.known().collector(name.collector());
         boolean isOfArchive = collector != null && collector.project().name().equals(name.project());
         return slot(name)
                 + (isOfArchive ? "" : " " + ArchiveUrl.canonical(place).replaceFirst("\\?.*", ""));
     }
 
-    static ArchiveName slot(ArchiveName name) {
+    public static ArchiveName slot(ArchiveName name) {
         return new ArchiveName(name.project(), name.collector(), name.type(), name.seconds(), 0);
     }
 }

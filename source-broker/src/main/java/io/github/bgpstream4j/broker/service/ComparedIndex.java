@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.broker;
+package io.github.bgpstream4j.broker.service;
 
 import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.source.SourceMonitor;
@@ -15,13 +15,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** Two services that are both asked: what only one of them has is found, and reported. The second one may fail. */
-final class ComparedIndex implements FileIndex {
+public final class ComparedIndex implements FileIndex {
     private final FileIndex first;
     private final FileIndex second;
     private final SourceMonitor monitor;
     private volatile boolean isAlone;
 
-    ComparedIndex(FileIndex first, FileIndex second, SourceMonitor monitor) {
+    public ComparedIndex(FileIndex first, FileIndex second, SourceMonitor monitor) {
         this.first = first;
         this.second = second;
         this.monitor = monitor;

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.broker;
+package io.github.bgpstream4j.broker.service;
 
 import io.github.bgpstream4j.source.StreamClock;
 import java.time.Duration;
@@ -54,7 +54,7 @@ final class UnknownIndex implements FileIndex {
         other.close();
     }
 
-    private <T> T ask(Services.Question<T> question) throws ServiceFailure, InterruptedException {
+    private <T> T ask(Question<T> question) throws ServiceFailure, InterruptedException {
         FileIndex known = found;
         if (known != null) {
             return question.ask(known);

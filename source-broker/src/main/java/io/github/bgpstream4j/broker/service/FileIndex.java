@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.broker;
+package io.github.bgpstream4j.broker.service;
 
 import io.github.bgpstream4j.source.StreamClock;
 import java.io.Closeable;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A service that knows which files there are. Safe for use by several threads. */
-interface FileIndex extends Closeable {
+public interface FileIndex extends Closeable {
     /** What to call it in messages. */
     String name();
 
@@ -70,6 +70,12 @@ interface FileIndex extends Closeable {
     /** Ends what goes on besides questions. */
     @Override
     default void close() {}
+
+    /** A question to a service. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(FileIndex service) throws ServiceFailure, InterruptedException;
+    }
 
     /**
      * An answer to what is new.

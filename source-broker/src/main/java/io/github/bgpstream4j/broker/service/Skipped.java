@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.broker;
+package io.github.bgpstream4j.broker.service;
 
 import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.text.DisplayText;

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.broker;
+package io.github.bgpstream4j.broker.service;
 
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.SourceMonitor;
@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What brokers are asked with: five attempts in half a minute at most, two where something else can be asked, and replies of 4 MiB at
  * most. Safe for use by several threads.
  */
-final class Questions implements Closeable {
+public final class Questions implements Closeable {
     private static final int ATTEMPTS = 5;
     private static final int ATTEMPTS_OF_SEVERAL = 2;
     private static final int MAX_REPLY = 4 << 20;
@@ -42,19 +42,19 @@ final class Questions implements Closeable {
      *
      * @param context clock, and monitor that hears once of each broker that it is asked again
      */
-    Questions(OpenContext context, Limits limits) {
+    public Questions(OpenContext context, Limits limits) {
         calls = HttpCalls.withoutSecrets(limits.ofAttempt, RETRIES, context.clock());
         monitor = context.monitor();
         this.limits = limits;
     }
 
     /** How long an answer may take, and a question with all its attempts; but for pauses that the only broker asks for. */
-    record Limits(Duration ofAttempt, Duration ofQuestion) {
-        static final Limits USUAL = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(30));
+    public record Limits(Duration ofAttempt, Duration ofQuestion) {
+        public static final Limits USUAL = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(30));
     }
 
     /** Says whether something else can be asked, if the service that is asked next fails. */
-    void hasOther(boolean has) {
+    public void hasOther(boolean has) {
         hasOther = has;
     }
 
@@ -100,7 +100,7 @@ final class Questions implements Closeable {
     }
 
     /** What a server says, on one line, not too long, and without what may be secret in URLs. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String begin = text.substring(0, Math.min(text.length(), 2 * MAX_SHOWN));
         StringBuilder line = new StringBuilder();
         for (String word : begin.strip().split("\\s+")) {

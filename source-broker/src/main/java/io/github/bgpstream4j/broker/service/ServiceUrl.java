@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.broker;
+package io.github.bgpstream4j.broker.service;
 
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.text.UrlText;
@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  * @param kind which answers to expect
  * @param uri http or https
  */
-record ServiceUrl(Kind kind, URI uri) {
+public record ServiceUrl(Kind kind, URI uri) {
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
     /** Kinds of brokers. */
-    enum Kind {
+    public enum Kind {
         /** BGPStream's, and those that answer as it does. */
         BGPSTREAM,
         /** bgpkit's. */
@@ -36,7 +36,7 @@ record ServiceUrl(Kind kind, URI uri) {
      *
      * @throws IllegalArgumentException if it is no such text
      */
-    static ServiceUrl parse(String text) {
+    public static ServiceUrl parse(String text) {
         Kind kind = Kind.UNKNOWN;
         String url = text;
         for (Kind named : List.of(Kind.BGPSTREAM, Kind.BGPKIT)) {
@@ -54,7 +54,7 @@ record ServiceUrl(Kind kind, URI uri) {
     }
 
     /** The service, which is not asked yet. */
-    FileIndex index(Query query, List<String> parameters, Questions questions, OpenContext context) {
+    public FileIndex index(Query query, List<String> parameters, Questions questions, OpenContext context) {
         SkipReport skips = new SkipReport("the broker " + shown(), context.monitor());
         BgpstreamIndex bgpstream = new BgpstreamIndex(uri, query, parameters, questions, skips);
         return switch (kind) {
@@ -65,22 +65,22 @@ record ServiceUrl(Kind kind, URI uri) {
     }
 
     /** What {@link #parse} reads as the same. */
-    String text() {
+    public String text() {
         return kind == Kind.UNKNOWN ? uri.toString() : kind.prefix() + uri;
     }
 
     /** The URL without what may be secret. */
-    String shown() {
+    public String shown() {
         return UrlText.withoutSecrets(uri);
     }
 
     /** Whether a text can be a parameter: it has a key, and each percent sign begins an escape. */
-    static boolean isParameter(String text) {
+    public static boolean isParameter(String text) {
         return text.indexOf('=') > 0 && !BAD_ESCAPE.matcher(text).find();
     }
 
     /** The same text without characters that no URL has. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder out = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (octet & 0xff);
