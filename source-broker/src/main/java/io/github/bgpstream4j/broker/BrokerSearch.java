@@ -5,6 +5,7 @@ import io.github.bgpstream4j.broker.service.FileIndex;
 import io.github.bgpstream4j.broker.service.Resource;
 import io.github.bgpstream4j.broker.service.ServiceFailure;
 import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.FoundSources;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.SourceException;
@@ -97,6 +98,10 @@ final class BrokerSearch implements SourceSearch {
                     return found;
                 }
             }
+            List<BgpSource> streams = finds.unnamedStreams(now());
+            if (!streams.isEmpty()) {
+                return new FoundSources(streams, completeMicros);
+            }
             try {
                 FoundSources found = other.next();
                 isFailing = false;
@@ -182,7 +187,7 @@ final class BrokerSearch implements SourceSearch {
     private SourceSearch begin(Names search, String failure) throws IOException {
         SourceSearch other;
         try {
-            other = new WithStreams(finds.unnamedStreams(now()), search.search(left()));
+            other = search.search(left());
         } catch (SourceException e) { // of names that only the broker knows
             throw new IOException(failure + "; " + e.getMessage(), e);
         }

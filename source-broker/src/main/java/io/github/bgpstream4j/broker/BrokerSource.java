@@ -77,12 +77,15 @@ public final class BrokerSource implements SourceFinder {
 
     @Override
     public SourceSearch search(OpenContext context) throws IOException {
+        return search(context, new FileOpener(cache, context.monitor()));
+    }
+
+    /** The same with sources that are made as wanted. */
+    SourceSearch search(OpenContext context, Finds.Opener opener) throws IOException {
         List<TimeInterval> intervals = intervals(context);
-        FileOpener opener = new FileOpener(cache, context.monitor());
+        Streams streams = new Streams(context.scope(), opener, intervals.get(intervals.size() - 1));
         if (namesOnly) {
-            UnnamedStreams streams = new UnnamedStreams(context.scope(), opener);
-            TimeInterval last = intervals.get(intervals.size() - 1);
-            return new WithStreams(streams.take(last, context.clock().instant()), names(context, intervals));
+            return new WithStreams(streams.unnamed(context.clock().instant()), names(context, intervals));
         }
         Query query = Query.of(context.scope());
         requireKnown(query, context.monitor());
@@ -97,13 +100,13 @@ public final class BrokerSource implements SourceFinder {
         boolean hasNames = fallback || base != null;
         Services all = new Services(indices, questions, context, hasNames);
         Elsewhere elsewhere = new Elsewhere(all, ways(all, indices, opener, hasNames, context), context);
-        Finds finds = new Finds(context.scope(), opener, new Lateness(lateness), elsewhere);
+        Finds finds = new Finds(context.scope(), opener, streams, new Lateness(lateness), elsewhere);
         return new BrokerSearch(all, finds, context, intervals, hasNames ? left -> names(context, left) : null);
     }
 
     /** Who is asked for what the first of the services leaves out. */
     private List<Elsewhere.Way> ways(
-            Services all, List<FileIndex> indices, FileOpener opener, boolean hasNames, OpenContext context) {
+            Services all, List<FileIndex> indices, Finds.Opener opener, boolean hasNames, OpenContext context) {
         List<Elsewhere.Way> ways = new ArrayList<>();
         indices.stream().skip(1).forEach(service -> ways.add(new ServiceWay(all, service, opener::file)));
         if (hasNames) {

@@ -42,10 +42,10 @@ final class Finds implements Closeable {
 
     private final SourceScope scope;
     private final Opener opener;
+    private final Streams streams;
     private final Lateness lateness;
     private final Elsewhere elsewhere;
     private final Seen seen = new Seen();
-    private final UnnamedStreams streams;
     private final Map<String, Series> all = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>(); // of the first file of each collector
     private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
@@ -58,13 +58,14 @@ final class Finds implements Closeable {
      *
      * @param scope what is wanted
      * @param opener makes sources of what is found
+     * @param streams finds those that are no files
      * @param lateness which files are missing, and which may still come
      * @param elsewhere where files are looked for before they are missing
      */
-    Finds(SourceScope scope, Opener opener, Lateness lateness, Elsewhere elsewhere) {
+    Finds(SourceScope scope, Opener opener, Streams streams, Lateness lateness, Elsewhere elsewhere) {
         this.scope = scope;
         this.opener = opener;
-        this.streams = new UnnamedStreams(scope, opener);
+        this.streams = streams;
         this.lateness = lateness;
         this.elsewhere = elsewhere;
     }
@@ -134,7 +135,7 @@ final class Finds implements Closeable {
         long latest =
                 Math.min(Math.min(asked.until(), waitedUntil), ArchiveTimes.lastFileSeconds(interval.untilMicros()));
         for (Resource file : files) {
-            if (!isWanted(file) || !file.isFile()) {
+            if (!isWanted(file)) {
                 continue;
             }
             ArchiveName name = file.name();
@@ -213,13 +214,9 @@ final class Finds implements Closeable {
         return new FoundSources(sources, completeAtEndMicros);
     }
 
-    /**
-     * The streams of projects that the filter names and no service has named.
-     *
-     * @param now seconds since 1970; what is over has no streams
-     */
+    /** The streams of projects that the filter names and no service has named, if there may be any at a time, in seconds since 1970. */
     List<BgpSource> unnamedStreams(long now) {
-        return streams.take(interval, Instant.ofEpochSecond(now));
+        return streams.unnamed(Instant.ofEpochSecond(now));
     }
 
     /** What another search has found, without the files that are known. All of it is noted, for when this one goes on. */
@@ -289,23 +286,15 @@ final class Finds implements Closeable {
 
     /** Of those that are wanted and new, and of what had been left out; notes them. */
     private List<BgpSource> sources(List<Resource> resources, Asked asked) throws InterruptedException {
-        List<BgpSource> sources = new ArrayList<>();
+        List<BgpSource> sources = streams.named(resources);
+        count += sources.size();
         List<ArchiveFile> files = new ArrayList<>();
         for (Resource resource : resources) {
-            if (!isWanted(resource) || !seen.add(resource)) {
-                continue;
-            }
-            count++;
-            if (resource.isFile()) {
+            if (isWanted(resource) && seen.add(resource.name(), resource.url())) {
+                count++;
                 files.add(opener.file(resource));
                 places.putIfAbsent(resource.name().collector(), resource.url());
                 note(resource.name());
-            } else {
-                streams.named(resource.name().project());
-                BgpSource stream = opener.stream(resource);
-                if (stream != null) {
-                    sources.add(stream);
-                }
             }
         }
         LeftOut leftOut = new LeftOut();
@@ -336,13 +325,12 @@ final class Finds implements Closeable {
         }
     }
 
+    /** Whether it is a file that is wanted. */
     private boolean isWanted(Resource resource) {
         ArchiveName name = resource.name();
         SourceInfo info = new SourceInfo(name.project(), name.collector(), "", null, 0, "");
-        if (!resource.isFile()) {
-            return scope.mayContain(info);
-        }
-        return scope.mayContain(info)
+        return resource.isFile()
+                && scope.mayContain(info)
                 && (scope.types().isEmpty() || scope.types().contains(name.type()))
                 && name.seconds() >= ArchiveTimes.firstFileSeconds(interval.fromMicros())
                 && name.seconds() <= ArchiveTimes.lastFileSeconds(interval.untilMicros());

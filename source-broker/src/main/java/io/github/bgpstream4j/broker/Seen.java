@@ -12,17 +12,11 @@ import java.util.Set;
  * names alone. Old ones are forgotten, and not taken again. Not safe for use by several threads.
  */
 final class Seen {
-    private final Set<String> streams = new HashSet<>();
     private final Map<String, ArchiveName> files = new HashMap<>(); // by their keys
     private final Set<ArchiveName> elsewhere = new HashSet<>();
     private long horizon = Long.MIN_VALUE;
 
     /** Whether it is the first time. */
-    boolean add(Resource resource) {
-        return resource.isFile() ? add(resource.name(), resource.url()) : streams.add(resource.key());
-    }
-
-    /** The same of a file. */
     boolean add(ArchiveName name, String place) {
         ArchiveName slot = Resource.slot(name);
         return name.seconds() >= horizon

@@ -76,6 +76,11 @@ final class Searching {
         return source.build().search(context());
     }
 
+    /** The same with sources that are made as wanted. */
+    SourceSearch begin(Finds.Opener opener) throws IOException {
+        return source.build().search(context(), opener);
+    }
+
     /** Searches to the end. */
     Searching run() throws IOException, InterruptedException {
         try (SourceSearch search = begin()) {
