@@ -38,7 +38,10 @@ public record PlannedSource(BgpSource source, List<TimeInterval> intervals, bool
 
     /** Whether any of its records could be wanted; a live source always may have some. */
     boolean mayBeWanted(SourceScope scope) {
-        return scope.mayContain(source.info())
+        boolean isOfThese = source.isOfManyCollectors()
+                ? scope.mayContainProject(source.info().project())
+                : scope.mayContain(source.info());
+        return isOfThese
                 && (source.isLive()
                         || (TimeInterval.anyOverlaps(intervals, source.earliestMicros(), source.latestMicros())
                                 && scope.mayContain(source.earliestMicros(), source.latestMicros())));

@@ -155,14 +155,23 @@ public final class SourceScope {
 
     /**
      * Whether records of a source could be wanted. Names are the same in any case, and a collector's host name counts as its name, as
-     * filters have it: {@code rrc00} is {@code RRC00.ripe.net}. A source without the name of a collector may have records of many.
+     * filters have it: {@code rrc00} is {@code RRC00.ripe.net}.
      *
-     * @param source where records come from; one without name of a collector has records of any
+     * @param source where records come from
      * @return false only if its project or collector is not wanted
      */
     public boolean mayContain(SourceInfo source) {
-        return (projects.isEmpty() || projects.stream().anyMatch(name -> SourceNames.isProject(name, source.project())))
-                && (collectors.isEmpty() || source.collector().isEmpty() || isCollector(source.collector()));
+        return mayContainProject(source.project()) && (collectors.isEmpty() || isCollector(source.collector()));
+    }
+
+    /**
+     * Whether records of a project could be wanted, whatever their collectors are.
+     *
+     * @param project its name, in any case
+     * @return false only if it is not wanted
+     */
+    public boolean mayContainProject(String project) {
+        return projects.isEmpty() || projects.stream().anyMatch(name -> SourceNames.isProject(name, project));
     }
 
     /**

@@ -39,6 +39,11 @@ public record ReversedSource(BgpSource forward) implements BgpSource {
     }
 
     @Override
+    public boolean isOfManyCollectors() {
+        return forward.isOfManyCollectors();
+    }
+
+    @Override
     public boolean isNamed() {
         return forward.isNamed();
     }

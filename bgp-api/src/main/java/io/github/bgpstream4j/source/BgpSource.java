@@ -94,6 +94,15 @@ public interface BgpSource {
     }
 
     /**
+     * Whether its records are of many collectors and each names its own, so that {@link #info()} says nothing of them.
+     *
+     * @return false, unless overridden
+     */
+    default boolean isOfManyCollectors() {
+        return false;
+    }
+
+    /**
      * What a service would be asked for, as lines for people: what the source leaves out at its end. Asks nobody.
      *
      * @param scope what is wanted at most

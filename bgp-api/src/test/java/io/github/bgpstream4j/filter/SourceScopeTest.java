@@ -3,7 +3,6 @@ package io.github.bgpstream4j.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.model.SourceInfo;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,18 +29,11 @@ final class SourceScopeTest {
         assertThat(scope.mayContain(source("ris", "rrc00"))).isTrue();
         assertThat(scope.mayContain(source("Ris", "RRC00.RIPE.NET"))).isTrue();
         assertThat(scope.mayContain(source("RIS", "route-views.sg"))).isTrue();
-        assertThat(scope.mayContain(source("ris", ""))).isTrue(); // each record says its own
+        assertThat(scope.mayContain(source("ris", ""))).isFalse();
+        assertThat(scope.mayContainProject("Ris")).isTrue();
+        assertThat(scope.mayContainProject("routeviews")).isFalse();
         assertThat(scope.mayContain(source("routeviews", "rrc00"))).isFalse();
         assertThat(scope.mayContain(source("ris", "rrc01"))).isFalse();
         assertThat(scope.mayContain(source("ris", "rrc001"))).isFalse();
-    }
-
-    /** As that of a service that has all of them. */
-    @Test
-    void sourceWithoutTheNameOfACollector_mayHaveRecordsOfAny() {
-        SourceScope scope = SourceScope.builder().collectors(List.of("rrc00")).build();
-
-        assertThat(scope.mayContain(source("ris-live", ""))).isTrue();
-        assertThat(scope.mayContain(source("ris-live", "live"))).isFalse();
     }
 }

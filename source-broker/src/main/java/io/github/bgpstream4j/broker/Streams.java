@@ -86,7 +86,10 @@ final class Streams {
     }
 
     private boolean isWanted(Resource stream) {
-        return scope.mayContain(
-                new SourceInfo(stream.name().project(), stream.name().collector(), "", null, 0, ""));
+        String project = stream.name().project();
+        String collector = stream.name().collector(); // none if each record says its own
+        return collector.isEmpty()
+                ? scope.mayContainProject(project)
+                : scope.mayContain(new SourceInfo(project, collector, "", null, 0, ""));
     }
 }

@@ -53,6 +53,11 @@ public record TimedSource(BgpSource source, StreamClock clock) implements BgpSou
     }
 
     @Override
+    public boolean isOfManyCollectors() {
+        return source.isOfManyCollectors();
+    }
+
+    @Override
     public boolean isNamed() {
         return source.isNamed();
     }

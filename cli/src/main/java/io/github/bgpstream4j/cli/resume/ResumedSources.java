@@ -141,6 +141,11 @@ public final class ResumedSources {
         }
 
         @Override
+        public boolean isOfManyCollectors() {
+            return source.isOfManyCollectors();
+        }
+
+        @Override
         public boolean isNamed() {
             return source.isNamed();
         }

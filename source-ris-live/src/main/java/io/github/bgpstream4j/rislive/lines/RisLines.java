@@ -116,6 +116,11 @@ public final class RisLines implements BgpSource {
     }
 
     @Override
+    public boolean isOfManyCollectors() {
+        return true;
+    }
+
+    @Override
     public boolean isNamed() {
         return options.named();
     }
