@@ -9,4 +9,6 @@ module io.github.bgpstream4j.transport {
     exports io.github.bgpstream4j.transport;
     exports io.github.bgpstream4j.transport.bounds;
     exports io.github.bgpstream4j.transport.json;
+    exports io.github.bgpstream4j.transport.live;
+    exports io.github.bgpstream4j.transport.secret;
 }

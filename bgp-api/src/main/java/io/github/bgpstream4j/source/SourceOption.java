@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceOption<T>(
         String name, String meaning, String expected, Function<String, @Nullable T> parser, boolean isSecret) {
+    private static final Pattern BYTES = Pattern.compile("([1-9]\\d{0,9})([KMG]?)");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smh]?)");
 
     /**
@@ -82,6 +83,17 @@ public record SourceOption<T>(
      */
     public static SourceOption<Duration> duration(String name, String meaning) {
         return of(name, "a number of seconds, or one with s, m or h such as 30s", SourceOption::duration, meaning);
+    }
+
+    /**
+     * An option that is a number of bytes, or of 1,024, 1,024² or 1,024³ of them with K, M or G; never zero.
+     *
+     * @param name of the option
+     * @param meaning what it is for, and its default
+     * @return the option
+     */
+    public static SourceOption<Long> bytes(String name, String meaning) {
+        return of(name, "a number of bytes, or one with K, M or G such as 2G", SourceOption::bytes, meaning);
     }
 
     /**
@@ -152,6 +164,11 @@ public record SourceOption<T>(
             throw new SourceException(name + " is " + expected + shown + ": " + spec.withoutOptions());
         }
         return parsed;
+    }
+
+    private static @Nullable Long bytes(String text) {
+        Matcher matcher = BYTES.matcher(text);
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) << (10 * " KMG".indexOf(matcher.group(2))) : null;
     }
 
     private static @Nullable Duration duration(String text) {

@@ -2,6 +2,8 @@ package io.github.bgpstream4j.text;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,26 @@ public final class UrlText {
         } catch (URISyntaxException e) {
             return shown + text.substring(start, slashes) + SLASHES + HIDDEN;
         }
+    }
+
+    /**
+     * A URL with another parameter in its query.
+     *
+     * @param url has a host
+     * @param name of the parameter
+     * @param value any text
+     * @return the same if it has the parameter already
+     */
+    public static URI withParameter(URI url, String name, String value) {
+        String query = url.getRawQuery() == null ? "" : url.getRawQuery();
+        if (("&" + query).contains("&" + name + "=")) {
+            return url;
+        }
+        String fragment = url.getRawFragment() == null ? "" : "#" + url.getRawFragment();
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return URI.create(url.getScheme() + SLASHES + url.getRawAuthority() + path + "?" + query
+                + (query.isEmpty() || query.endsWith("&") ? "" : "&")
+                + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8) + fragment);
     }
 
     /**

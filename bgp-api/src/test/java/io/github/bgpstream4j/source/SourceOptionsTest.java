@@ -17,6 +17,7 @@ final class SourceOptionsTest {
     private static final SourceOption<Boolean> TLS = SourceOption.flag("tls", "whether to encrypt (default: false)");
     private static final SourceOption<Long> DEPTH = SourceOption.number("depth", 1, 9, "how deep (default: 3)");
     private static final SourceOption<Duration> WAIT = SourceOption.duration("wait", "how long (default: 30s)");
+    private static final SourceOption<Long> SIZE = SourceOption.bytes("size", "how much (default: 2G)");
     private static final SourceOption<URI> SERVER = SourceOption.url("server", "another server");
     private static final SourceOption<Path> FILE = SourceOption.file("file", "where to write");
     private static final SourceOption<String> NAME = SourceOption.text("name", "a name");
@@ -24,7 +25,8 @@ final class SourceOptionsTest {
             SourceOption.of("version", "4 or 6", word -> word.matches("[46]") ? Integer.valueOf(word) : null, "4 or 6");
     private static final SourceOption<Long> PIN =
             SourceOption.number("pin", 0, 9999, "secret number").secret();
-    private static final SourceOptions OPTIONS = SourceOptions.of(TLS, DEPTH, WAIT, SERVER, FILE, NAME, VERSION, PIN);
+    private static final SourceOptions OPTIONS =
+            SourceOptions.of(TLS, DEPTH, WAIT, SIZE, SERVER, FILE, NAME, VERSION, PIN);
 
     private static SourceOptions.Given read(String options) {
         return OPTIONS.read(SourceSpec.parse("x:target?" + options));
@@ -65,7 +67,15 @@ final class SourceOptionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 1", "20K, 20480", "3M, 3145728", "2G, 2147483648"})
+    void bytes_withUnit_areThatMany(String text, long bytes) {
+        assertThat(read("size=" + text).get(SIZE)).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
     @CsvSource({
+        "size=0, 'size is a number of bytes, or one with K, M or G such as 2G, not ''0'''",
+        "size=2T, 'size is a number of bytes, or one with K, M or G such as 2G, not ''2T'''",
         "tls=yes, 'tls is true or false, not ''yes'''",
         "depth=0, 'depth is a number from 1 to 9, not ''0'''",
         "depth=1.5, 'depth is a number from 1 to 9, not ''1.5'''",
@@ -95,7 +105,7 @@ final class SourceOptionsTest {
 
     @Test
     void list_hasAllInOrder_andNoneTwice() {
-        assertThat(OPTIONS.list()).containsExactly(TLS, DEPTH, WAIT, SERVER, FILE, NAME, VERSION, PIN);
+        assertThat(OPTIONS.list()).containsExactly(TLS, DEPTH, WAIT, SIZE, SERVER, FILE, NAME, VERSION, PIN);
         assertThat(SourceOptions.NONE.list()).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> SourceOptions.of(NAME, NAME));
     }

@@ -70,6 +70,19 @@ class UrlTextTest {
         assertThat(UrlText.withoutSecrets("user:SECRET@https://host/x")).isEqualTo("...https://host/x");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ws://h, ws://h/?name=a+%26+b",
+        "https://me@h:1/x?#f, https://me@h:1/x?name=a+%26+b#f",
+        "https://h/x?y=%20&z, https://h/x?y=%20&z&name=a+%26+b",
+        "https://h/?rename=1&, https://h/?rename=1&name=a+%26+b",
+        "https://h/?name=, https://h/?name=",
+        "https://h/?x=1&name=2, https://h/?x=1&name=2",
+    })
+    void parameter_isAdded_unlessItIsThere(URI url, URI expected) {
+        assertThat(UrlText.withParameter(url, "name", "a & b")).isEqualTo(expected);
+    }
+
     @Test
     void uri_withoutHostOrScheme_isWhatIsLeft() {
         assertThat(UrlText.withoutSecrets(URI.create("SECRET"))).isEqualTo("...");

@@ -1,38 +1,23 @@
 package io.github.bgpstream4j.bgproutes;
 
+import io.github.bgpstream4j.transport.secret.Secret;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The key of a user of bgproutes.io. Immutable; shows itself in no text. */
 public final class ApiKey {
     /** The environment variable that the service's documentation names. */
     public static final String VARIABLE = "BGP_API_KEY";
 
-    private static final String HIDDEN = "***";
-    private static final int MAX_FOREIGN = 1 << 16;
-    private static final int MAX_FILE = 1 << 12;
-    private static final Map<Character, String> ENTITIES =
-            Map.of('&', "amp", '<', "lt", '>', "gt", '"', "quot", '\'', "apos");
+    private final Secret secret;
 
-    private final String text;
-    private final String encoded;
-    private final Pattern spellings;
-
-    private ApiKey(String text) {
-        this.text = text;
-        this.encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
-        this.spellings = spellings(text);
+    private ApiKey(Secret secret) {
+        this.secret = secret;
     }
 
     /**
@@ -46,7 +31,18 @@ public final class ApiKey {
         if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw new IllegalArgumentException("an API key is printable ASCII without blanks");
         }
-        return new ApiKey(text);
+        return new ApiKey(Secret.of(text));
+    }
+
+    /**
+     * A key that was read from where it is kept.
+     *
+     * @param secret printable ASCII without blanks
+     * @return the key
+     * @throws IllegalArgumentException if it is something else; the message does not show it
+     */
+    public static ApiKey of(Secret secret) {
+        return of(secret.text());
     }
 
     /**
@@ -57,11 +53,7 @@ public final class ApiKey {
      * @throws IllegalArgumentException if the variable is not set, or to no key
      */
     public static ApiKey fromEnvironment(String variable) {
-        String value = System.getenv(variable);
-        if (value == null) {
-            throw new IllegalArgumentException("environment variable " + variable + " is not set");
-        }
-        return of(value.strip());
+        return of(Secret.ofEnvironment(variable));
     }
 
     /**
@@ -73,64 +65,28 @@ public final class ApiKey {
      * @throws IllegalArgumentException if it holds no key
      */
     public static ApiKey fromFile(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_FILE + 1); // a wrong name may be that of anything
-            if (bytes.length > MAX_FILE) {
-                throw new IllegalArgumentException("a file of more than " + MAX_FILE + " bytes is no API key");
-            }
-            return of(new String(bytes, StandardCharsets.UTF_8).strip());
-        }
+        return of(Secret.ofFile(file));
     }
 
     /** The key as it stands in a URL. */
     String encoded() {
-        return encoded;
+        return URLEncoder.encode(text(), StandardCharsets.UTF_8);
     }
 
     /** The key as it stands in a header. */
     String text() {
-        return text;
+        return secret.text();
     }
 
-    /**
-     * A text of a server or a library, which may hold the key in whatever spelling, without it. Only its beginning, of which
-     * less is shown.
-     */
+    /** A text of a server or a library, which may hold the key in whatever spelling, without it. Only its beginning. */
     String redact(String foreign) {
-        return spellings
-                .matcher(foreign.substring(0, Math.min(foreign.length(), MAX_FOREIGN)))
-                .replaceAll(HIDDEN);
-    }
-
-    /**
-     * The key as others may write it: each character as it is, percent-encoded (perhaps more than once), escaped as in JSON or
-     * HTML; or all of it in Base64.
-     */
-    private static Pattern spellings(String key) {
-        StringBuilder pattern = new StringBuilder("(?i:");
-        for (int i = 0; i < key.length(); i++) {
-            char character = key.charAt(i);
-            String hex = Integer.toHexString(character);
-            pattern.append("(?:\\\\{0,4}(?:u00")
-                    .append(hex)
-                    .append('|')
-                    .append(Pattern.quote(String.valueOf(character)));
-            pattern.append(")|%(?:25){0,3}").append(hex);
-            pattern.append("|&(?:#x0{0,6}").append(hex).append("|#0{0,6}").append((int) character);
-            pattern.append('|').append(ENTITIES.getOrDefault(character, "#")).append(");)");
-        }
-        pattern.append(')');
-        byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
-        for (Base64.Encoder base64 : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
-            pattern.append('|').append(Pattern.quote(base64.withoutPadding().encodeToString(bytes)));
-        }
-        return Pattern.compile(pattern.toString());
+        return secret.redact(foreign);
     }
 
     /** Tells keys apart without being one. */
     String fingerprint() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
@@ -139,6 +95,6 @@ public final class ApiKey {
 
     @Override
     public String toString() {
-        return "ApiKey[" + HIDDEN + "]";
+        return "ApiKey[" + secret + "]";
     }
 }

@@ -10,7 +10,7 @@ import io.github.bgpstream4j.net.Prefix;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
-import io.github.bgpstream4j.transport.LiveReader;
+import io.github.bgpstream4j.transport.live.LiveReader;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

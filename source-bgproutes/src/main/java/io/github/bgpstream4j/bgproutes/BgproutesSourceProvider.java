@@ -7,10 +7,9 @@ import io.github.bgpstream4j.source.SourceOption;
 import io.github.bgpstream4j.source.SourceOptions;
 import io.github.bgpstream4j.source.SourceSpec;
 import io.github.bgpstream4j.source.SourceTarget;
-import java.io.IOException;
+import io.github.bgpstream4j.transport.secret.Secret;
+import io.github.bgpstream4j.transport.secret.SecretOptions;
 import java.net.URI;
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -22,12 +21,9 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
     private static final String OF_FILTER = "filter";
     private static final String OF_KEY = "key";
 
+    private static final SecretOptions KEY = SecretOptions.of("api-key", "the API key", ApiKey.VARIABLE);
+
     // no message shows a value: who mistakes these options for the key gives it
-    private static final SourceOption<String> KEY_VARIABLE = SourceOption.text(
-                    "api-key-env", "environment variable with the API key (default: " + ApiKey.VARIABLE + ")")
-            .secret();
-    private static final SourceOption<Path> KEY_FILE =
-            SourceOption.file("api-key-file", "file with the API key").secret();
     private static final SourceOption<Boolean> INITIAL_TABLE = SourceOption.flag(
                     "initial-table", "true to begin with the table of some minutes ago (default: false)")
             .secret();
@@ -48,7 +44,15 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
     private static final SourceOption<URI> HISTORY =
             SourceOption.url("history-url", "another server for the past").secret();
     private static final SourceOptions OPTIONS = SourceOptions.of(
-            KEY_VARIABLE, KEY_FILE, INITIAL_TABLE, FILL_GAPS, INFER_PREFIX, MAX_PREFIXES, WEBSOCKET, MANAGER, HISTORY);
+            KEY.variable(),
+            KEY.file(),
+            INITIAL_TABLE,
+            FILL_GAPS,
+            INFER_PREFIX,
+            MAX_PREFIXES,
+            WEBSOCKET,
+            MANAGER,
+            HISTORY);
 
     /** For {@link java.util.ServiceLoader}. */
     public BgproutesSourceProvider() {}
@@ -89,8 +93,10 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
                             given.get(HISTORY, service.history())));
             given.ifGiven(MAX_PREFIXES, most -> settings.maxPrefixes(most.intValue()));
             given.ifGiven(INFER_PREFIX, settings::inferWithdrawnPrefix);
-            BgproutesSource.Builder source =
-                    BgproutesSource.builder(key(given, spec)).settings(settings.build());
+            Secret key = KEY.read(given, spec);
+            BgproutesSource.Builder source = BgproutesSource.builder(
+                            key == null ? ApiKey.fromEnvironment(ApiKey.VARIABLE) : ApiKey.of(key))
+                    .settings(settings.build());
             given.ifGiven(INITIAL_TABLE, source::initialTable);
             given.ifGiven(FILL_GAPS, source::fillGaps);
             switch (spec.target()) {
@@ -102,30 +108,5 @@ public final class BgproutesSourceProvider implements BgpSourceProvider {
         } catch (IllegalArgumentException e) { // its message shows no option's value
             throw new SourceException(e.getMessage() + ": " + spec, e);
         }
-    }
-
-    private static ApiKey key(SourceOptions.Given given, SourceSpec spec) {
-        Path file = given.get(KEY_FILE);
-        String variable = given.get(KEY_VARIABLE, ApiKey.VARIABLE);
-        try {
-            if (file != null) {
-                return ApiKey.fromFile(file);
-            }
-        } catch (IOException e) {
-            throw new SourceException("cannot read the file that " + KEY_FILE + " names: " + reason(e) + ": " + spec);
-        }
-        if (given.get(KEY_VARIABLE) != null && System.getenv(variable) == null) {
-            throw new SourceException("the environment variable that " + KEY_VARIABLE + " names is not set: " + spec);
-        }
-        return ApiKey.fromEnvironment(variable);
-    }
-
-    /** The message of an exception about a file is its name, unless there is a reason. */
-    private static String reason(IOException cause) {
-        String known = SourceException.reason(cause);
-        if (!(cause instanceof FileSystemException file) || !known.equals(file.getMessage())) {
-            return known;
-        }
-        return file.getReason() == null ? "it cannot be opened" : file.getReason();
     }
 }

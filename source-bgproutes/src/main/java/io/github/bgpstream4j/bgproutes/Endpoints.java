@@ -1,8 +1,8 @@
 package io.github.bgpstream4j.bgproutes;
 
 import io.github.bgpstream4j.text.UrlText;
+import io.github.bgpstream4j.transport.secret.Secret;
 import java.net.URI;
-import java.util.regex.Pattern;
 
 /**
  * Where the service is. Keys travel to these addresses, so they need TLS, except on this host.
@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  * @param history answers questions about the past
  */
 public record Endpoints(URI websocket, URI manager, URI history) {
-    // before DEFAULT, whose addresses are checked with it
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]");
-
     /** The service itself. */
     public static final Endpoints DEFAULT = new Endpoints(
             URI.create("wss://websocket.bgproutes.io"),
@@ -36,7 +33,7 @@ public record Endpoints(URI websocket, URI manager, URI history) {
 
     /** The address to connect to; holds the key, so it must not be shown. */
     URI websocketWith(ApiKey key) {
-        return URI.create(base(websocket) + "/?api_key=" + key.encoded());
+        return UrlText.withParameter(URI.create(base(websocket) + "/"), "api_key", key.text());
     }
 
     static String base(URI address) {
@@ -46,8 +43,8 @@ public record Endpoints(URI websocket, URI manager, URI history) {
 
     private static void check(URI address, String secure, String open) {
         String host = address.getHost();
-        boolean here = host != null && LOOPBACK.matcher(host).matches();
-        boolean allowed = secure.equals(address.getScheme()) || (here && open.equals(address.getScheme()));
+        boolean allowed =
+                (secure.equals(address.getScheme()) || open.equals(address.getScheme())) && Secret.mayGoTo(address);
         if (host == null || !allowed) {
             throw new IllegalArgumentException(
                     secure + "://HOST expected (" + open + " on this host): " + UrlText.withoutSecrets(address));

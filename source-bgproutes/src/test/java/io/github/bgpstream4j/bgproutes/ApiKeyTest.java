@@ -54,7 +54,7 @@ final class ApiKeyTest {
         assertThat(ApiKey.fromFile(key).text()).isEqualTo("k3y");
         assertThatThrownBy(() -> ApiKey.fromFile(other))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a file of more than 4096 bytes is no API key");
+                .hasMessage("a file of more than 4096 bytes is no secret");
     }
 
     @Test

@@ -12,15 +12,17 @@ import io.github.bgpstream4j.rislive.link.Link;
 import io.github.bgpstream4j.rislive.link.LinkSettings;
 import io.github.bgpstream4j.rislive.link.Subscriptions;
 import io.github.bgpstream4j.rislive.message.RisRecords;
+import io.github.bgpstream4j.rislive.message.RisSink;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceFinder;
 import io.github.bgpstream4j.source.SourceSpec;
-import io.github.bgpstream4j.transport.LiveReader;
 import io.github.bgpstream4j.transport.ReconnectSettings;
 import io.github.bgpstream4j.transport.Tls;
+import io.github.bgpstream4j.transport.live.LiveReader;
+import io.github.bgpstream4j.transport.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,23 +49,17 @@ public final class RisLiveSource implements BgpSource {
     private final @Nullable SourceSpec spec;
     private final long filledFrom;
 
-    private RisLiveSource(RisLiveSource source, long filledFrom) {
-        settings = source.settings;
-        fill = source.fill;
-        info = source.info;
-        spec = source.spec;
+    private RisLiveSource(
+            LinkSettings settings,
+            @Nullable FillSettings fill,
+            SourceInfo info,
+            @Nullable SourceSpec spec,
+            long filledFrom) {
+        this.settings = settings;
+        this.fill = fill;
+        this.info = info;
+        this.spec = spec;
         this.filledFrom = filledFrom;
-    }
-
-    private RisLiveSource(Builder builder) {
-        Endpoint endpoint = new Endpoint(builder.url, builder.client, builder.authorization, builder.tls);
-        settings = new LinkSettings(endpoint, builder.reconnect, builder.staleness, builder.standby);
-        fill = builder.fills
-                ? new FillSettings(builder.archive, builder.fillWait, builder.spool, builder.spoolLimit)
-                : null;
-        info = new SourceInfo(new Collector(builder.project, ""), 0, endpoint.toString(), true);
-        spec = builder.spec;
-        filledFrom = ArchiveThenLive.Live.NOW;
     }
 
     /**
@@ -77,7 +73,7 @@ public final class RisLiveSource implements BgpSource {
         if (fill == null) {
             throw new IllegalStateException("a source that does not fill has no archive");
         }
-        return new ArchiveThenLive(fill.archive(), info, seconds -> new RisLiveSource(this, seconds));
+        return new ArchiveThenLive(fill.archive(), info, from -> new RisLiveSource(settings, fill, info, spec, from));
     }
 
     /**
@@ -104,21 +100,17 @@ public final class RisLiveSource implements BgpSource {
             return reader;
         }
         RisRecords records = new RisRecords(reader.queue()::offer, info);
-        if (fill == null) {
-            return start(new Link(settings, asked, context, records, reader, reader.queue()::gap), reader);
-        }
-        Filler filler = new Filler(fill, context, records, records::filled, reader);
-        Link link = new Link(settings, asked, context, filler, filler, reader.queue()::gap);
-        if (filledFrom != ArchiveThenLive.Live.NOW) {
-            filler.startAt(filledFrom);
-        }
-        filler.start();
-        start(link, reader).onClose(filler::close);
-        return reader;
-    }
-
-    private static LiveReader start(Link link, LiveReader reader) {
+        Filler filler = fill == null ? null : new Filler(fill, context, records, records::filled, reader);
+        RisSink sink = filler == null ? records : filler;
+        Link link = new Link(settings, asked, context, sink, filler == null ? reader : filler, reader.queue()::gap);
         reader.onClose(link::close);
+        if (filler != null) {
+            reader.onClose(filler::close);
+            if (filledFrom != ArchiveThenLive.Live.NOW) {
+                filler.startAt(filledFrom);
+            }
+            filler.start();
+        }
         link.start();
         return reader;
     }
@@ -131,6 +123,11 @@ public final class RisLiveSource implements BgpSource {
     @Override
     public RecordType expectedType() {
         return RecordType.UPDATE;
+    }
+
+    @Override
+    public boolean isOfManyCollectors() {
+        return true;
     }
 
     @Override
@@ -154,16 +151,13 @@ public final class RisLiveSource implements BgpSource {
         private URI url = WEBSOCKET;
         private String client = clientOfThisVersion();
         private String project = PROJECT;
-        private @Nullable String authorization;
+        private @Nullable Secret authorization;
         private @Nullable Tls tls;
         private ReconnectSettings reconnect = ReconnectSettings.DEFAULT;
         private Duration staleness = Duration.ofMinutes(5);
         private boolean standby;
         private boolean fills;
-        private @Nullable String archive;
-        private Duration fillWait = FillSettings.DEFAULT.patience();
-        private Path spool = FillSettings.DEFAULT.spool();
-        private long spoolLimit = FillSettings.DEFAULT.spoolLimit();
+        private FillSettings filling = FillSettings.DEFAULT;
         private @Nullable SourceSpec spec;
 
         private Builder() {}
@@ -207,7 +201,7 @@ public final class RisLiveSource implements BgpSource {
          * @param value null for none, the default
          * @return this builder
          */
-        public Builder authorization(@Nullable String value) {
+        public Builder authorization(@Nullable Secret value) {
             authorization = value;
             return this;
         }
@@ -274,8 +268,7 @@ public final class RisLiveSource implements BgpSource {
          * @return this builder
          */
         public Builder fillWait(Duration time) {
-            fillWait = time;
-            return this;
+            return filling(new FillSettings(filling.archive(), time, filling.spool(), filling.spoolLimit()));
         }
 
         /**
@@ -285,8 +278,7 @@ public final class RisLiveSource implements BgpSource {
          * @return this builder
          */
         public Builder archive(@Nullable String place) {
-            archive = place;
-            return this;
+            return filling(new FillSettings(place, filling.patience(), filling.spool(), filling.spoolLimit()));
         }
 
         /**
@@ -297,8 +289,11 @@ public final class RisLiveSource implements BgpSource {
          * @return this builder
          */
         public Builder spool(Path folder, long limit) {
-            spool = folder;
-            spoolLimit = limit;
+            return filling(new FillSettings(filling.archive(), filling.patience(), folder, limit));
+        }
+
+        Builder filling(FillSettings how) {
+            filling = how;
             return this;
         }
 
@@ -314,7 +309,13 @@ public final class RisLiveSource implements BgpSource {
          * @throws IllegalArgumentException if the URL is none of these, or the header would be sent without TLS
          */
         public RisLiveSource build() {
-            return new RisLiveSource(this);
+            Endpoint endpoint = new Endpoint(url, client, authorization, tls);
+            return new RisLiveSource(
+                    new LinkSettings(endpoint, reconnect, staleness, standby),
+                    fills ? filling : null,
+                    new SourceInfo(new Collector(project, ""), 0, endpoint.toString(), true),
+                    spec,
+                    ArchiveThenLive.Live.NOW);
         }
 
         private static String clientOfThisVersion() {

@@ -5,6 +5,7 @@ import io.github.bgpstream4j.testkit.BgpSourceContractTest;
 import io.github.bgpstream4j.testkit.rislive.FakeRisLive;
 import io.github.bgpstream4j.testkit.rislive.Generation;
 import io.github.bgpstream4j.testkit.rislive.RisLiveMessage;
+import io.github.bgpstream4j.transport.secret.Secret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ class RisLiveContractTest extends BgpSourceContractTest {
     private BgpSource source(String secret) {
         return RisLiveSource.builder()
                 .url(url())
-                .authorization(secret)
+                .authorization(Secret.of(secret))
                 .standby(standby())
                 .build();
     }

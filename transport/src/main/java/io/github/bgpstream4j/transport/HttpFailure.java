@@ -21,8 +21,10 @@ public final class HttpFailure extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final int TOO_MANY = 429;
+    private static final Duration AFTER_TOO_MANY = Duration.ofSeconds(30); // if the server does not say
     private static final Set<Integer> TRANSIENT =
-            Set.of(408, 425, 429); // Request Timeout, Too Early, Too Many Requests
+            Set.of(408, 425, TOO_MANY); // Request Timeout, Too Early, Too Many Requests
     private static final Set<Integer> NEVER = Set.of(501, 505); // Not Implemented, HTTP Version Not Supported
 
     /** Whether another attempt would fail as well. */
@@ -71,16 +73,16 @@ public final class HttpFailure extends IOException {
     }
 
     static HttpFailure ofStatus(HttpExchange answer, String text, InstantSource clock) {
-        return ofStatus(answer.status(), text, answer.header("Retry-After"), clock.instant());
+        return ofStatus(answer.status(), text, retryAfter(answer.header("Retry-After"), clock.instant()));
     }
 
-    private static HttpFailure ofStatus(int status, String text, @Nullable String retryAfter, Instant now) {
+    private static HttpFailure ofStatus(int status, String text, Duration retryAfter) {
         boolean isTransient = TRANSIENT.contains(status) || (status >= 500 && !NEVER.contains(status));
-        return new HttpFailure(text, !isTransient, retryAfter(retryAfter, now), status);
+        return new HttpFailure(text, !isTransient, retryAfter, status);
     }
 
     /**
-     * A status in place of a connection that was to last.
+     * A status in place of a connection that was to last. Who makes too many of them stays away for a while, asked to or not.
      *
      * @param words what the server says; empty if nothing
      * @param header gives headers by name; of a date in one, the server's own says how far it is from now
@@ -88,8 +90,11 @@ public final class HttpFailure extends IOException {
     static HttpFailure refusal(int status, String words, UnaryOperator<@Nullable String> header) {
         Instant now = Objects.requireNonNullElse(HttpEntity.date(header.apply("Date")), Instant.MAX);
         String text = words.strip().replaceAll("\\s+", " ");
+        Duration askedFor = retryAfter(header.apply("Retry-After"), now);
         return ofStatus(
-                status, "HTTP " + status + (text.isEmpty() ? "" : ": " + text), header.apply("Retry-After"), now);
+                status,
+                "HTTP " + status + (text.isEmpty() ? "" : ": " + text),
+                status == TOO_MANY && askedFor.isZero() ? AFTER_TOO_MANY : askedFor);
     }
 
     /** Whether another attempt would fail as well. */

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.transport;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a connection is looked after.
@@ -25,6 +26,23 @@ public record ReconnectSettings(
             Duration.ofSeconds(20),
             Duration.ofSeconds(45),
             Duration.ofSeconds(2));
+
+    /**
+     * Checks the times.
+     *
+     * @param retries what follows a loss
+     * @param handshakeTimeout how long connecting may take
+     * @param pingInterval how often to ask an open connection whether it lives
+     * @param silenceLimit after how long a connection counts as dead
+     * @param closeTimeout how long to wait for the other side to agree to a close
+     */
+    public ReconnectSettings {
+        for (Duration time : List.of(handshakeTimeout, pingInterval, silenceLimit, closeTimeout)) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("a positive time expected: " + time);
+            }
+        }
+    }
 
     /**
      * The same with other pauses or fewer attempts.

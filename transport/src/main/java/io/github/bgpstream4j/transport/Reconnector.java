@@ -5,7 +5,6 @@ import io.github.bgpstream4j.text.DisplayText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +169,24 @@ public final class Reconnector implements AutoCloseable {
         }
 
         /**
+         * By how much what came last was behind the present when a connection was lost: the loss begins that much earlier.
+         *
+         * @return zero if messages have no time
+         */
+        default Duration behind() {
+            return Duration.ZERO;
+        }
+
+        /**
+         * What to send with each ping, for services that answer messages only. Called by the heartbeat; must not wait.
+         *
+         * @return null for nothing
+         */
+        default @Nullable String ping() {
+            return null;
+        }
+
+        /**
          * Whether to make the connection again although it lives. Called by the heartbeat each second; must not wait.
          *
          * @return why; null to stay
@@ -179,8 +196,18 @@ public final class Reconnector implements AutoCloseable {
         }
     }
 
-    /** Hears what becomes of the connection, on its thread; a {@link LiveReader} for sources. */
+    /** Hears what becomes of the connection, on its thread; a {@link io.github.bgpstream4j.transport.live.LiveReader} for sources. */
     public interface Listener {
+        /** A connection is ready; a loss before it has been reported. */
+        default void nowReady() {}
+
+        /**
+         * A connection that was ready is lost.
+         *
+         * @param since from when on something may be missing
+         */
+        default void notReady(Instant since) {}
+
         /**
          * There is a connection again, and it is ready. What it brings from now on comes after the loss.
          *
@@ -220,15 +247,6 @@ public final class Reconnector implements AutoCloseable {
      * @param listener hears of losses, warnings and the end
      */
     public Reconnector(String name, ReconnectSettings settings, StreamClock clock, Handler handler, Listener listener) {
-        for (Duration time : List.of(
-                settings.handshakeTimeout(),
-                settings.pingInterval(),
-                settings.silenceLimit(),
-                settings.closeTimeout())) {
-            if (time.isNegative() || time.isZero()) {
-                throw new IllegalArgumentException("a positive time expected: " + time);
-            }
-        }
         this.settings = settings;
         this.clock = clock;
         this.handler = handler;
@@ -272,6 +290,9 @@ public final class Reconnector implements AutoCloseable {
 
     /** For handlers that {@linkplain Handler#saysReady() say so}: the connection is of use, which is the end of a loss. */
     public void ready() {
+        if (ready) {
+            return;
+        }
         ready = true;
         Loss over = loss;
         if (over != null) {
@@ -280,15 +301,24 @@ public final class Reconnector implements AutoCloseable {
             unreported = until(unreported == null ? over : unreported, over.until());
             listener.missed(over);
         }
+        listener.nowReady();
+    }
+
+    private boolean isStable(long now) {
+        return ready && now - sinceNanos >= STABLE.toNanos();
     }
 
     private static Loss until(Loss loss, Instant end) {
         return new Loss(loss.reason(), loss.from(), end);
     }
 
-    /** For handlers: the message at hand can be read, and shows that a loss is over. */
+    /** For handlers: the message at hand can be read, and shows that a loss is over; after a minute, that all is as it should be. */
     public void alive() {
         unreadableInRow = 0;
+        if ((unreadableBefore || failures > 0) && isStable(clock.nanos())) {
+            unreadableBefore = false;
+            failures = 0;
+        }
         resume();
     }
 
@@ -414,7 +444,8 @@ public final class Reconnector implements AutoCloseable {
     /** Waits before the next attempt, or gives up. */
     private void recover(Session.Ending ending) throws IOException, InterruptedException {
         long now = clock.nanos();
-        if (ready && now - sinceNanos >= STABLE.toNanos()) {
+        boolean wasReady = ready;
+        if (isStable(now)) {
             failures = 0;
         }
         open = false;
@@ -425,10 +456,14 @@ public final class Reconnector implements AutoCloseable {
                 ending.isFinal() && !everOpen,
                 settings.retries().minded(ending.askedFor())));
         String reason = DisplayText.shown(verdict.reason(), MAX_REASON);
+        // a dead connection is noticed late
+        Instant since = clock.instant().minusNanos(now - heardNanos).minus(handler.behind());
         if (everOpen && loss == null) {
             lossNanos = now;
-            // a dead connection is noticed late
-            loss = new Loss(reason, clock.instant().minusNanos(now - heardNanos), Instant.MAX);
+            loss = new Loss(reason, since, Instant.MAX);
+        }
+        if (wasReady) {
+            listener.notReady(since);
         }
         failures++;
         boolean unreadable = unreadableInRow >= MAX_UNREADABLE;
@@ -480,6 +515,10 @@ public final class Reconnector implements AutoCloseable {
                 } else if (now - pingNanos >= settings.pingInterval().toNanos()) {
                     pingNanos = now;
                     current.ping();
+                    String text = handler.ping();
+                    if (text != null) {
+                        current.send(text);
+                    }
                 }
             }
         }

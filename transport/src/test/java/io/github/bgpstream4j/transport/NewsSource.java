@@ -11,6 +11,7 @@ import io.github.bgpstream4j.source.RecordQueue;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.transport.Reconnector.Loss;
 import io.github.bgpstream4j.transport.Reconnector.Verdict;
+import io.github.bgpstream4j.transport.live.LiveReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -185,6 +185,27 @@ final class ReconnectorTest {
     }
 
     @Test
+    void loss_beginsEarlier_byAsMuchAsTheLastMessageWasBehind() throws Exception {
+        when(handler.behind()).thenReturn(Duration.ofSeconds(11), Duration.ZERO);
+        then(listener -> {
+            listener.opened();
+            time.advance(Duration.ofSeconds(30));
+            listener.heard();
+            return "lost";
+        });
+        thenStop();
+
+        runToTheEnd();
+
+        InOrder order = inOrder(handler);
+        order.verify(handler).nowReady();
+        order.verify(handler).lost(any());
+        order.verify(handler).notReady(START.plusSeconds(19));
+        order.verify(handler).missed(new Loss("lost", START.plusSeconds(19), START.plusSeconds(31)));
+        order.verify(handler).nowReady();
+    }
+
+    @Test
     void refusal_isFinalBeforeTheFirstConnectionOnly_andAsksForNoMoreThanThePolicyAllows() {
         Ending refused = new Ending("HTTP 404", false, true, Duration.ofDays(1));
         then(listener -> {
@@ -424,6 +445,19 @@ final class ReconnectorTest {
         order.verify(session, times(2)).ping();
         order.verify(session, atLeastOnce()).abort("no message and no answer for 45 s");
         verify(handler, timeout(PATIENCE)).warned(contains("no message and no answer"));
+    }
+
+    @Test
+    void ping_ofAProtocol_goesWithThatOfTheConnection() throws Exception {
+        when(handler.ping()).thenReturn("ping!");
+        thenStop();
+        Session session = dialsLasting(ReconnectorTest::open);
+
+        time.advanceUntil(() -> !time.sleeps().isEmpty(), Duration.ofSeconds(1));
+
+        verify(session, times(2)).ping();
+        verify(session, times(2)).send("ping!");
+        verify(handler, timeout(PATIENCE)).ended(any());
     }
 
     @Test

@@ -5,10 +5,9 @@ import io.github.bgpstream4j.transport.HttpStreamOptions;
 import io.github.bgpstream4j.transport.Session;
 import io.github.bgpstream4j.transport.Tls;
 import io.github.bgpstream4j.transport.WebSocketOptions;
+import io.github.bgpstream4j.transport.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Endpoint(
         URI url,
         String client,
-        @Nullable String authorization,
+        @Nullable Secret authorization,
         @Nullable Tls tls) {
     /** The service's websocket. */
     public static final URI WEBSOCKET = URI.create("wss://ris-live.ripe.net/v1/ws/");
@@ -36,14 +35,11 @@ public record Endpoint(
 
     /** Checks the address: what is secret needs TLS, except on this host. */
     public Endpoint {
-        String scheme = String.valueOf(url.getScheme());
-        String host = String.valueOf(url.getHost());
-        if (url.getHost() == null || !scheme.matches("wss?|https?")) {
+        if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("wss?|https?")) {
             throw new IllegalArgumentException(
                     "a URL with ws, wss, http or https expected: " + UrlText.withoutSecrets(url));
         }
-        boolean isHere = host.matches("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]");
-        if (authorization != null && !isHere && !scheme.matches("wss|https")) {
+        if (authorization != null && !Secret.mayGoTo(url)) {
             throw new IllegalArgumentException("authorization needs wss or https: " + UrlText.withoutSecrets(url));
         }
     }
@@ -57,7 +53,7 @@ public record Endpoint(
     Session dial(Subscriptions asked) throws IOException {
         Map<String, String> headers = new HashMap<>();
         if (authorization != null) {
-            headers.put("Authorization", authorization);
+            headers.put("Authorization", authorization.text());
         }
         if (!isStream()) {
             return new WebSocketOptions(tls, LONGEST, true).dial(address(), headers);
@@ -66,28 +62,14 @@ public record Endpoint(
         return new HttpStreamOptions(tls, LONGEST).dial(address(), headers);
     }
 
-    /** A text of the service, without our secret, with or without the scheme before it. */
+    /** A text of the service, without our secret. */
     String redact(String text) {
-        if (authorization == null) {
-            return text;
-        }
-        String secret = authorization.substring(authorization.indexOf(' ') + 1);
-        return text.replace(authorization, "***").replace(secret.isEmpty() ? authorization : secret, "***");
+        return authorization == null ? text : authorization.redact(text);
     }
 
     private URI address() {
-        String text = url.toString();
-        if (isStream() && !text.contains("format=")) {
-            text = with(text, "format=json");
-        }
-        return URI.create(
-                text.contains("client=")
-                        ? text
-                        : with(text, "client=" + URLEncoder.encode(client, StandardCharsets.UTF_8)));
-    }
-
-    private static String with(String text, String parameter) {
-        return text + (text.indexOf('?') < 0 ? "?" : text.endsWith("?") ? "" : "&") + parameter;
+        URI address = isStream() ? UrlText.withParameter(url, "format", "json") : url;
+        return UrlText.withParameter(address, "client", client);
     }
 
     /** Without secrets. */

@@ -35,7 +35,17 @@ final class MessageMaker {
     private final Senders senders = new Senders();
     private final RawPrefixes rawPrefixes = new RawPrefixes();
     private long compared;
+    private final Runnable whenDiffers;
     private long differing;
+
+    MessageMaker(Runnable whenDiffers) {
+        this.whenDiffers = whenDiffers;
+    }
+
+    private void differs() {
+        differing++;
+        whenDiffers.run();
+    }
 
     long compared() {
         return compared;
@@ -143,7 +153,9 @@ final class MessageMaker {
         boolean update = bytes.length >= BgpHeaderLayout.HEADER_LENGTH
                 && bytes[BgpHeaderLayout.TYPE_OFFSET] == BgpHeaderLayout.UPDATE;
         if (!update) {
-            differing += fields.prefixes.isEmpty() ? 0 : 1; // JSON of an UPDATE beside the bytes of something else
+            if (!fields.prefixes.isEmpty()) { // JSON of an UPDATE beside the bytes of something else
+                differs();
+            }
             return false;
         }
         RawPrefixes.Agreement agreement = rawPrefixes.compare(bytes, fields.prefixes);
@@ -152,7 +164,7 @@ final class MessageMaker {
         }
         compared++;
         if (agreement == RawPrefixes.Agreement.DIFFERENT || fields.badPrefixes > 0) {
-            differing++;
+            differs();
         }
         return agreement == RawPrefixes.Agreement.SAME_WITH_PATH_IDENTIFIERS;
     }

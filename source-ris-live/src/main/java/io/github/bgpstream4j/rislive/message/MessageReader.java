@@ -30,7 +30,7 @@ public final class MessageReader {
     private static final int LONGEST_ANSWER = 64 << 10;
 
     private final MessageFields fields = new MessageFields();
-    private final MessageMaker maker = new MessageMaker();
+    private final MessageMaker maker;
     private byte[] bytes = {};
     private int start;
     private int length;
@@ -38,7 +38,18 @@ public final class MessageReader {
     private boolean begun;
 
     /** Makes a reader of nothing. */
-    public MessageReader() {}
+    public MessageReader() {
+        this(() -> {});
+    }
+
+    /**
+     * Makes a reader of nothing.
+     *
+     * @param whenDiffers hears of each message that has other prefixes in JSON than in bytes, which are then taken
+     */
+    public MessageReader(Runnable whenDiffers) {
+        maker = new MessageMaker(whenDiffers);
+    }
 
     /**
      * Takes a line; what is left of the one before is forgotten.

@@ -183,7 +183,8 @@ final class FillWorld implements AutoCloseable {
                     .filter(message -> message.from().collector().equals(collector))
                     .filter(message -> files.containsKey(slot(message)))
                     .sorted(Comparator.comparingLong(RisMessage::timeMicros))
-                    .forEach(message -> Objects.requireNonNull(files.get(slot(message))).add(record(message)));
+                    .forEach(message ->
+                            Objects.requireNonNull(files.get(slot(message))).add(record(message)));
             files.forEach((slot, records) -> write(
                     path(collector, slot),
                     MrtFile.of(records.toArray(MrtRecord[]::new)).gzip()));
@@ -253,7 +254,8 @@ final class FillWorld implements AutoCloseable {
         }
         sent.stream()
                 .sorted(Comparator.comparingLong(RisMessage::timeMicros))
-                .forEach(message -> Objects.requireNonNull(byPeer.get(peer(message))).add(text(message)));
+                .forEach(message ->
+                        Objects.requireNonNull(byPeer.get(peer(message))).add(text(message)));
         return byPeer;
     }
 

@@ -16,6 +16,7 @@ import io.github.bgpstream4j.testkit.rislive.RisLiveMessage;
 import io.github.bgpstream4j.testkit.rislive.RisLiveRules;
 import io.github.bgpstream4j.transport.ReconnectSettings;
 import io.github.bgpstream4j.transport.Reconnector;
+import io.github.bgpstream4j.transport.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -331,7 +332,7 @@ class LinkTest {
     void authorization_isSent_andShownNowhere() throws Exception {
         String secret = "Bearer tell-nobody";
         service.authorization(secret).greet(FakeRisLive.error("go away, tell-nobody, Bearer tell-nobody"));
-        Endpoint endpoint = new Endpoint(service.websocketUrl(), "test", secret, null);
+        Endpoint endpoint = new Endpoint(service.websocketUrl(), "test", Secret.of(secret), null);
         connect(endpoint, false, "rrc00");
         service.awaitSubscribed(1);
         service.sendText("Bearer tell-nobody is no JSON");
@@ -343,7 +344,7 @@ class LinkTest {
         assertThat(events).noneMatch(event -> event.contains("tell-nobody")).anyMatch(event -> event.contains("***"));
         assertThat(endpoint.toString()).doesNotContain("tell-nobody");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Endpoint(URI.create("ws://ris.example/v1/ws/"), "test", secret, null))
+                .isThrownBy(() -> new Endpoint(URI.create("ws://ris.example/v1/ws/"), "test", Secret.of(secret), null))
                 .withMessage("authorization needs wss or https: ws://ris.example/v1/ws/");
     }
 

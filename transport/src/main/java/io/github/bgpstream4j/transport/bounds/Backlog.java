@@ -6,7 +6,7 @@ import io.github.bgpstream4j.source.StreamClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Drops messages of a consumer that is so slow that the server would cut it off: one gap in place of a loop of lost connections. What
@@ -30,6 +30,7 @@ public final class Backlog {
     private final long limitBytes;
     private final StreamClock clock;
     private final SourceMonitor monitor;
+    private final Consumer<Gap> gaps;
     private long unseenBytes; // since the last look
     private long bytes; // since a time of messages
     private long sinceMicros;
@@ -50,11 +51,13 @@ public final class Backlog {
      * @param limitBytes how much may wait at the server
      * @param clock tells the present
      * @param monitor hears how many messages are dropped
+     * @param gaps hears of a loss that is over, before the message after it is passed on
      */
-    public Backlog(long limitBytes, StreamClock clock, SourceMonitor monitor) {
+    public Backlog(long limitBytes, StreamClock clock, SourceMonitor monitor, Consumer<Gap> gaps) {
         this.limitBytes = limitBytes;
         this.clock = clock;
         this.monitor = monitor;
+        this.gaps = gaps;
     }
 
     /** There is a new connection, for which nothing waits yet. */
@@ -85,26 +88,20 @@ public final class Backlog {
             } else if (dropped % COUNT_STEP == 0) {
                 monitor.dropped(COUNT_STEP - 1);
             }
+        } else if (dropped > 0) {
+            reportGap();
         }
         return dropping;
     }
 
-    /**
-     * What was dropped, once it is over. To be asked after a message that is not dropped, and before it is passed on.
-     *
-     * @return the loss before that message; null if there is none
-     */
-    public @Nullable Gap takeGap() {
-        if (dropping || dropped == 0) {
-            return null;
-        }
+    private void reportGap() {
         long uncounted = dropped % COUNT_STEP - 1;
         if (uncounted > 0) {
             monitor.dropped(uncounted);
         }
         Gap gap = Gap.ofTime(Gap.Cause.OVERFLOW, dropped, fromMicros, toMicros);
         dropped = 0;
-        return gap;
+        gaps.accept(gap);
     }
 
     private void look(long timeMicros) {

@@ -25,13 +25,17 @@ final class BacklogTest {
     private final List<Gap> gaps = new ArrayList<>();
     private long reported;
     private int warnings;
-    private final Backlog backlog = new Backlog(LIMIT, time, new SourceMonitor() {
-        @Override
-        public void dropped(long records) {
-            warnings += reported == 0 ? 1 : 0;
-            reported += records;
-        }
-    });
+    private final Backlog backlog = new Backlog(
+            LIMIT,
+            time,
+            new SourceMonitor() {
+                @Override
+                public void dropped(long records) {
+                    warnings += reported == 0 ? 1 : 0;
+                    reported += records;
+                }
+            },
+            gaps::add);
     private long at = START; // of the next message
     private long kept;
     private long mostWaiting;
@@ -52,10 +56,6 @@ final class BacklogTest {
         boolean drops = backlog.drops(timeMicros, LENGTH);
         if (!drops) {
             kept++;
-            Gap gap = backlog.takeGap();
-            if (gap != null) {
-                gaps.add(gap);
-            }
         }
         time.advance(Duration.ofNanos((drops ? droppedMicros : usedMicros) * 1_000));
         mostWaiting = Math.max(mostWaiting, (nowMicros() - timeMicros) / STEP_MICROS * LENGTH);

@@ -1,9 +1,10 @@
-package io.github.bgpstream4j.transport;
+package io.github.bgpstream4j.transport.live;
 
 import io.github.bgpstream4j.source.StreamClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class Requests {
     private final int[] attempts;
     private final long[] sentNanos;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private int left;
+    private final AtomicInteger left; // written with the lock
 
     /** Something that is asked for, whose text for people is its {@code toString}. */
     public interface Request {
@@ -72,7 +73,7 @@ public final class Requests {
         this.unanswered = unanswered;
         attempts = new int[all.size()];
         sentNanos = new long[all.size()];
-        left = all.size();
+        left = new AtomicInteger(all.size());
     }
 
     /**
@@ -107,8 +108,8 @@ public final class Requests {
      *
      * @return true if all are confirmed, or we go on without
      */
-    public synchronized boolean areSettled() {
-        return left == 0;
+    public boolean areSettled() {
+        return left.get() == 0;
     }
 
     /**
@@ -164,7 +165,7 @@ public final class Requests {
     private void settle(int i) {
         if (attempts[i] != SETTLED) {
             attempts[i] = SETTLED;
-            left--;
+            left.decrementAndGet();
         }
     }
 }

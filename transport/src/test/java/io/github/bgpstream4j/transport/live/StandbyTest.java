@@ -1,8 +1,9 @@
-package io.github.bgpstream4j.transport;
+package io.github.bgpstream4j.transport.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.testkit.FakeTime;
+import io.github.bgpstream4j.transport.Reconnector;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,14 +54,14 @@ class StandbyTest {
 
     private static void back(Standby.Side side, String reason, long from, long until) {
         side.missed(new Reconnector.Loss(reason, at(from), at(until)));
-        side.ready();
+        side.nowReady();
     }
 
     @Test
     void oneAlone_hasAllItsLosses() {
         Standby.Side only = standby.add();
-        only.ready();
-        only.lost(at(10), Duration.ZERO);
+        only.nowReady();
+        only.notReady(at(10));
         back(only, "a", 10, 20);
 
         assertThat(heard).containsExactly("some", "none", "a 10-20", "some");
@@ -70,11 +71,11 @@ class StandbyTest {
     void lossOfOne_isNone() {
         Standby.Side first = standby.add();
         Standby.Side second = standby.add();
-        first.ready();
-        second.ready();
-        first.lost(at(10), Duration.ZERO);
+        first.nowReady();
+        second.nowReady();
+        first.notReady(at(10));
         back(first, "a", 10, 20);
-        second.lost(at(30), Duration.ZERO);
+        second.notReady(at(30));
         back(second, "b", 30, 40);
 
         assertThat(heard).containsExactly("some");
@@ -84,10 +85,10 @@ class StandbyTest {
     void lossOfBoth_isTheTimeInWhichNeitherWasReady_reportedOnce() {
         Standby.Side first = standby.add();
         Standby.Side second = standby.add();
-        first.ready();
-        second.ready();
-        first.lost(at(10), Duration.ZERO);
-        second.lost(at(15), Duration.ZERO);
+        first.nowReady();
+        second.nowReady();
+        first.notReady(at(10));
+        second.notReady(at(15));
         back(first, "a", 10, 20);
         back(second, "b", 15, 30);
 
@@ -98,11 +99,11 @@ class StandbyTest {
     void oneThatWasDead_whileTheOtherWasAway_isReportedLate() {
         Standby.Side first = standby.add();
         Standby.Side second = standby.add();
-        first.ready();
-        second.ready();
-        second.lost(at(10), Duration.ZERO);
+        first.nowReady();
+        second.nowReady();
+        second.notReady(at(10));
         back(second, "b", 10, 20);
-        first.lost(at(0), Duration.ZERO);
+        first.notReady(at(0));
         back(first, "dead", 0, 50);
 
         assertThat(heard).containsExactly("some", "dead 10-20");
@@ -112,12 +113,12 @@ class StandbyTest {
     void loss_ofWhatWasBehind_beginsEarlier() {
         Standby.Side first = standby.add();
         Standby.Side second = standby.add();
-        first.ready();
-        second.ready();
-        first.lost(at(10), Duration.ZERO);
+        first.nowReady();
+        second.nowReady();
+        first.notReady(at(10));
         back(first, "a", 10, 20);
-        second.lost(at(21), Duration.ofSeconds(11)); // it was still reading what had come before
-        back(second, "b", 21, 30);
+        second.notReady(at(10)); // when the other was not yet there: it was still reading what had come before
+        back(second, "b", 10, 30);
 
         assertThat(heard).containsExactly("some", "b 10-20");
     }
@@ -126,8 +127,8 @@ class StandbyTest {
     void oneThatHasNeverBeenReady_doesNotStandBy() {
         Standby.Side first = standby.add();
         standby.add();
-        first.ready();
-        first.lost(at(10), Duration.ZERO);
+        first.nowReady();
+        first.notReady(at(10));
         back(first, "a", 10, 20);
 
         assertThat(heard).containsExactly("some", "none", "a 10-20", "some");

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.transport;
+package io.github.bgpstream4j.transport.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

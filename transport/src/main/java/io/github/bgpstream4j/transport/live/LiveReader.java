@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.transport;
+package io.github.bgpstream4j.transport.live;
 
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.source.OpenContext;
@@ -6,6 +6,7 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordQueue;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.transport.Reconnector;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,9 +1,9 @@
-package io.github.bgpstream4j.transport;
+package io.github.bgpstream4j.transport.live;
 
 import io.github.bgpstream4j.source.StreamClock;
+import io.github.bgpstream4j.transport.Reconnector;
 import io.github.bgpstream4j.transport.Reconnector.Loss;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,12 +61,11 @@ public final class Standby {
     public final class Side implements Reconnector.Listener {
         private final Deque<Loss> losses = new ArrayDeque<>();
         private @Nullable Instant lostSince = clock.instant();
-        private Duration lag = Duration.ZERO;
 
         private Side() {}
 
-        /** For handlers: all that was asked for comes from now on. */
-        public void ready() {
+        @Override
+        public void nowReady() {
             synchronized (Standby.this) {
                 boolean isFirst = !isAnyReady();
                 lostSince = null;
@@ -76,17 +75,11 @@ public final class Standby {
             }
         }
 
-        /**
-         * For handlers: the connection is lost.
-         *
-         * @param since from when on it may have been of no use
-         * @param behind by how much what came last was behind the present: the loss begins that much earlier
-         */
-        public void lost(Instant since, Duration behind) {
+        @Override
+        public void notReady(Instant since) {
             synchronized (Standby.this) {
                 if (lostSince == null) {
-                    lostSince = since.minus(behind);
-                    lag = behind;
+                    lostSince = since;
                     if (!isAnyReady()) {
                         whenNone.run();
                     }
@@ -95,9 +88,8 @@ public final class Standby {
         }
 
         @Override
-        public void missed(Loss heard) {
+        public void missed(Loss loss) {
             synchronized (Standby.this) {
-                Loss loss = new Loss(heard.reason(), heard.from().minus(lag), heard.until());
                 losses.add(loss);
                 if (losses.size() > MAX_LOSSES) {
                     losses.remove();
@@ -141,7 +133,7 @@ public final class Standby {
         @Override
         public void ended(@Nullable IOException failure) {
             synchronized (Standby.this) {
-                lost(clock.instant(), Duration.ZERO);
+                notReady(clock.instant());
                 open--;
                 if (open == 0) {
                     listener.ended(failure);
