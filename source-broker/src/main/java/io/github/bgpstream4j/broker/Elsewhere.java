@@ -58,10 +58,19 @@ final class Elsewhere implements Closeable {
      * @return what is found, perhaps nothing
      */
     List<ArchiveFile> look(LeftOut wanted, long atMost) throws InterruptedException {
+        return look(wanted, atMost, false);
+    }
+
+    /** The same up to the first way that has anything: who has files at all says which collectors there are. */
+    List<ArchiveFile> lookForAny(LeftOut wanted, long atMost) throws InterruptedException {
+        return look(wanted, atMost, true);
+    }
+
+    private List<ArchiveFile> look(LeftOut wanted, long atMost, boolean isAnyEnough) throws InterruptedException {
         List<ArchiveFile> found = new ArrayList<>();
         for (Way way : ways) {
             long now = context.clock().instant().getEpochSecond();
-            if (wanted.isEmpty() || services.isClosed()) {
+            if (wanted.isEmpty() || services.isClosed() || (isAnyEnough && !found.isEmpty())) {
                 break;
             }
             if (!way.isOther() || now < notBefore.getOrDefault(way, 0L)) {

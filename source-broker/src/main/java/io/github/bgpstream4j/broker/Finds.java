@@ -3,6 +3,7 @@ package io.github.bgpstream4j.broker;
 import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ArchiveFile;
 import io.github.bgpstream4j.archive.ArchiveName;
+import io.github.bgpstream4j.archive.ArchiveProject;
 import io.github.bgpstream4j.archive.ArchiveTimes;
 import io.github.bgpstream4j.archive.Catalogue;
 import io.github.bgpstream4j.archive.Hole;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has been found: each file once, those that are missing, and up to where everything is known. Files are expected of the collectors
- * that the stream's filter names and, if it names none, of those of which there was any. Not safe for use by several threads.
+ * that the stream's filter names and, if it names none, of those of which there was any; that there is none at all of a project is
+ * {@linkplain Silence suspicious}. Not safe for use by several threads.
  */
 final class Finds implements Closeable {
     private static final long DAY = 86_400;
@@ -47,6 +49,7 @@ final class Finds implements Closeable {
     private final Elsewhere elsewhere;
     private final Seen seen = new Seen();
     private final Map<String, Series> all = new LinkedHashMap<>();
+    private List<Silence> silences = List.of();
     private final Map<String, String> places = new HashMap<>(); // of the first file of each collector
     private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
     private long complete;
@@ -103,11 +106,35 @@ final class Finds implements Closeable {
                 ? Long.MAX_VALUE
                 : ArchiveTimes.archivedEarliestMicros(ArchiveTimes.firstFileSeconds(next.fromMicros()));
         all.values().forEach(series -> series.expect(from(), until()));
+        beginSilences();
         for (String name : scope.collectors()) {
             ArchiveCollector collector = Catalogue.known().collector(name);
             for (RecordType type : RecordType.values()) {
                 if (collector != null) {
                     series(collector, type);
+                }
+            }
+        }
+    }
+
+    private void beginSilences() {
+        Catalogue known = Catalogue.known();
+        List<ArchiveProject> projects = known.projects().stream()
+                .filter(project -> scope.projects().contains(project.name()))
+                .toList();
+        silences = Silence.of(scope, projects);
+        for (Silence silence : silences) {
+            for (ArchiveCollector collector : known.collectors()) {
+                for (RecordType type : RecordType.values()) {
+                    boolean isSeen = all.containsKey(Series.key(collector, type));
+                    if (!silence.isOf(collector, type)) {
+                        continue;
+                    }
+                    if (isSeen) {
+                        silence.end();
+                    } else {
+                        silence.add(new Series(collector, type, lateness, from(), until()));
+                    }
                 }
             }
         }
@@ -211,6 +238,7 @@ final class Finds implements Closeable {
                 sources.add(missing(hole));
             }
         }
+        silences.forEach(silence -> sources.addAll(silence.endOfInterval(asked)));
         return new FoundSources(sources, completeAtEndMicros);
     }
 
@@ -224,6 +252,7 @@ final class Finds implements Closeable {
         List<BgpSource> left = new ArrayList<>();
         for (BgpSource source : found.sources()) {
             if (source instanceof ArchiveFile file) {
+                left.addAll(endSilences(file.name()));
                 pass(series(file.name()), file.name().seconds());
             } else if (source instanceof MissingFiles missing) {
                 Hole hole = missing.hole();
@@ -294,17 +323,25 @@ final class Finds implements Closeable {
                 count++;
                 files.add(opener.file(resource));
                 places.putIfAbsent(resource.name().collector(), resource.url());
-                note(resource.name());
+                sources.addAll(note(resource.name()));
             }
         }
         LeftOut leftOut = new LeftOut();
         all.values().forEach(series -> leftOut.add(series.leftOut(asked)));
         long end = Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), asked.now());
-        for (ArchiveFile file : elsewhere.look(leftOut, end)) {
+        List<ArchiveFile> others = new ArrayList<>(elsewhere.look(leftOut, end));
+        for (Silence silence : silences) {
+            List<ArchiveFile> some = elsewhere.lookForAny(silence.leftOut(asked), end);
+            others.addAll(some);
+            if (some.isEmpty()) {
+                silence.isInVain();
+            }
+        }
+        for (ArchiveFile file : others) {
             if (seen.add(file.name(), file.place())) {
                 count++;
                 files.add(file);
-                note(file.name());
+                sources.addAll(note(file.name()));
             }
         }
         files.sort(ORDER);
@@ -318,11 +355,27 @@ final class Finds implements Closeable {
         }
     }
 
-    private void note(ArchiveName file) {
+    private List<BgpSource> note(ArchiveName file) {
+        List<BgpSource> reports = endSilences(file);
         Series series = series(file);
         if (series != null) {
             series.found(file.seconds());
         }
+        return reports;
+    }
+
+    /** Reports what was not there before a file, if it is the first one of its project. */
+    private List<BgpSource> endSilences(ArchiveName file) {
+        List<BgpSource> reports = new ArrayList<>();
+        ArchiveCollector collector = collector(file);
+        if (collector != null) {
+            for (Silence silence : silences) {
+                if (silence.isOf(collector, file.type())) {
+                    reports.addAll(silence.end());
+                }
+            }
+        }
+        return reports;
     }
 
     /** Whether it is a file that is wanted. */
@@ -346,19 +399,31 @@ final class Finds implements Closeable {
 
     /** Null if nothing is known of the collector. */
     private @Nullable Series series(ArchiveName file) {
+        ArchiveCollector collector = collector(file);
+        return collector == null ? null : series(collector, file.type());
+    }
+
+    private static @Nullable ArchiveCollector collector(ArchiveName file) {
         ArchiveCollector collector = Catalogue.known().collector(file.collector());
         boolean isKnown = collector != null && collector.project().name().equals(file.project());
-        return collector != null && isKnown ? series(collector, file.type()) : null;
+        return isKnown ? collector : null;
     }
 
     private @Nullable Series series(ArchiveCollector collector, RecordType type) {
         boolean isWanted = (scope.types().isEmpty() || scope.types().contains(type))
                 && (scope.projects().isEmpty()
                         || scope.projects().contains(collector.project().name()));
-        return isWanted
-                ? all.computeIfAbsent(
-                        type.code() + collector.name(), key -> new Series(collector, type, lateness, from(), until()))
-                : null;
+        return isWanted ? all.computeIfAbsent(Series.key(collector, type), key -> unseen(collector, type)) : null;
+    }
+
+    private Series unseen(ArchiveCollector collector, RecordType type) {
+        for (Silence silence : silences) {
+            Series series = silence.take(Series.key(collector, type));
+            if (series != null) {
+                return series;
+            }
+        }
+        return new Series(collector, type, lateness, from(), until());
     }
 
     private long from() {

@@ -30,6 +30,26 @@ final class Series {
         this.expected = expected(fromSeconds, untilSeconds);
     }
 
+    /** Which one it is. */
+    String key() {
+        return key(collector, type);
+    }
+
+    static String key(ArchiveCollector collector, RecordType type) {
+        return type.code() + collector.name();
+    }
+
+    /** Whether it is known when the collector begins and ends, so that it must have had files in between. */
+    boolean isSure() {
+        return collector.sinceSeconds() != ArchiveCollector.UNKNOWN
+                && (collector.isActive() || collector.untilSeconds() != ArchiveCollector.UNKNOWN);
+    }
+
+    /** The time of the file after one. */
+    long endOf(long seconds) {
+        return after(seconds);
+    }
+
     /** Begins with another interval. */
     void expect(long fromSeconds, long untilSeconds) {
         waiting.clear();
