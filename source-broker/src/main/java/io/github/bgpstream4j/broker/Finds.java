@@ -127,7 +127,7 @@ final class Finds implements Closeable {
             for (ArchiveCollector collector : known.collectors()) {
                 for (RecordType type : RecordType.values()) {
                     boolean isSeen = all.containsKey(Series.key(collector, type));
-                    if (!silence.isOf(collector, type)) {
+                    if (!silence.isOf(collector.project().name(), type)) {
                         continue;
                     }
                     if (isSeen) {
@@ -221,6 +221,7 @@ final class Finds implements Closeable {
         for (Series series : all.values()) {
             series.advance(asked).forEach(hole -> sources.add(missing(hole)));
         }
+        silences.forEach(silence -> sources.addAll(silence.begin(asked)));
         // a collector that was not waited for and comes back holds nobody up
         complete = Math.max(complete, Math.min(reached(asked), asked.until()));
         seen.forgetBefore(complete - DAY);
@@ -328,10 +329,10 @@ final class Finds implements Closeable {
         }
         LeftOut leftOut = new LeftOut();
         all.values().forEach(series -> leftOut.add(series.leftOut(asked)));
-        long end = Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), asked.now());
-        List<ArchiveFile> others = new ArrayList<>(elsewhere.look(leftOut, end));
+        List<ArchiveFile> others = new ArrayList<>(elsewhere.look(leftOut, lastOfInterest(leftOut, asked)));
         for (Silence silence : silences) {
-            List<ArchiveFile> some = elsewhere.lookForAny(silence.leftOut(asked), end);
+            LeftOut any = silence.leftOut(asked);
+            List<ArchiveFile> some = elsewhere.lookForAny(any, lastOfInterest(any, asked));
             others.addAll(some);
             if (some.isEmpty()) {
                 silence.isInVain();
@@ -347,6 +348,13 @@ final class Finds implements Closeable {
         files.sort(ORDER);
         files.forEach(file -> sources.add(isInside(file.name()) ? file : file.notMissed()));
         return sources;
+    }
+
+    /** What is asked for in the present is not known any better for later: more may come, and is asked for when its time has come. */
+    private long lastOfInterest(LeftOut wanted, Asked asked) {
+        return asked.isOfThePresent() && !wanted.isEmpty()
+                ? wanted.times().last()
+                : Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), asked.now());
     }
 
     private static void pass(@Nullable Series series, long seconds) {
@@ -367,12 +375,9 @@ final class Finds implements Closeable {
     /** Reports what was not there before a file, if it is the first one of its project. */
     private List<BgpSource> endSilences(ArchiveName file) {
         List<BgpSource> reports = new ArrayList<>();
-        ArchiveCollector collector = collector(file);
-        if (collector != null) {
-            for (Silence silence : silences) {
-                if (silence.isOf(collector, file.type())) {
-                    reports.addAll(silence.end());
-                }
+        for (Silence silence : silences) {
+            if (silence.isOf(file.project(), file.type())) {
+                reports.addAll(silence.end());
             }
         }
         return reports;

@@ -21,6 +21,7 @@ final class Series {
     private long since;
     private long last;
     private long looked = Long.MIN_VALUE; // up to when files have been looked for elsewhere
+    private boolean isHoleBegun; // of the present, which is reported, and grows
 
     /** Files that are expected in an interval, where the collector had any. */
     Series(ArchiveCollector collector, RecordType type, Lateness lateness, long fromSeconds, long untilSeconds) {
@@ -54,6 +55,7 @@ final class Series {
     void expect(long fromSeconds, long untilSeconds) {
         waiting.clear();
         looked = Long.MIN_VALUE;
+        isHoleBegun = false;
         expected = expected(fromSeconds, untilSeconds);
     }
 
@@ -73,7 +75,7 @@ final class Series {
      * Goes on as far as the files follow each other, and over those that are not waited for. Of these what may still come is not missing, but
      * noted.
      *
-     * @return the holes before a file
+     * @return the holes before a file; in the present also the beginning of one that nobody knows the end of, once
      */
     List<Hole> advance(Asked asked) {
         List<Hole> holes = new ArrayList<>();
@@ -85,11 +87,17 @@ final class Series {
                 break;
             }
             waiting.pollFirst();
+            isHoleBegun &= first <= judged; // one that comes too late does not end it
             noteUnpublished(judged, before);
             Hole hole = expected.found(first, judged);
             if (hole != null) {
                 holes.add(hole);
             }
+        }
+        Hole begun = asked.isOfThePresent() && waiting.isEmpty() && !isHoleBegun ? expected.missingUntil(judged) : null;
+        if (begun != null) {
+            isHoleBegun = true;
+            holes.add(begun);
         }
         return holes;
     }
@@ -189,17 +197,20 @@ final class Series {
         return lateness.lastJudged(collector, type, asked.now());
     }
 
-    /**
-     * The files that are missing unless they are elsewhere, each once. In the present a hole is looked for when it has an end, or the interval
-     * has.
-     */
+    /** The files that are missing unless they are elsewhere, each once. */
     LeftOut.Part leftOut(Asked asked) {
-        long judged = lastJudged(asked);
-        long until = Math.min(Math.min(asked.until(), judged), last);
-        if (asked.waits() && asked.until() >= asked.now()) {
-            Long file = waiting.floor(judged + collector.project().periodSeconds(type, asked.now()));
-            until = Math.min(until, file == null ? Long.MIN_VALUE : file);
-        }
+        LeftOut.Part part = notThere(asked);
+        looked = Math.max(looked, lastLookedFor(asked));
+        return part;
+    }
+
+    private long lastLookedFor(Asked asked) {
+        return Math.min(Math.min(asked.until(), lastJudged(asked)), last);
+    }
+
+    /** The same, and they are still to be looked for. */
+    LeftOut.Part notThere(Asked asked) {
+        long until = lastLookedFor(asked);
         TreeSet<Long> times = new TreeSet<>();
         long from = Math.max(reached(), looked + 1);
         for (long slot = from > until ? Long.MAX_VALUE : collector.slotFrom(type, from);
@@ -209,7 +220,6 @@ final class Series {
                 times.add(slot);
             }
         }
-        looked = Math.max(looked, until);
         return new LeftOut.Part(collector, type, times);
     }
 

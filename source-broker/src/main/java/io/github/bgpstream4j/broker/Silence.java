@@ -21,6 +21,7 @@ final class Silence {
     private final @Nullable RecordType type;
     private final Map<String, Series> unseen = new LinkedHashMap<>();
     private boolean isBroken;
+    private boolean isBegun; // in the present, and reported
     private long from = Long.MAX_VALUE; // of what was looked for in vain, and is not reported
     private long until = Long.MIN_VALUE;
     private long lookedFrom;
@@ -61,9 +62,9 @@ final class Silence {
         unseen.put(series.key(), series);
     }
 
-    /** Whether files of a collector and type end it. */
-    boolean isOf(ArchiveCollector collector, RecordType ofType) {
-        return (project == null || project.equals(collector.project())) && (type == null || type == ofType);
+    /** Whether files of a project and type end it. */
+    boolean isOf(String ofProject, RecordType ofType) {
+        return (project == null || project.name().equals(ofProject)) && (type == null || type == ofType);
     }
 
     /** A collector of which there are files now; null if it is another one. */
@@ -94,6 +95,16 @@ final class Silence {
     void isInVain() {
         from = Math.min(from, lookedFrom);
         until = Math.max(until, lookedUntil);
+    }
+
+    /** Reports one that begins in the present, once. */
+    List<BgpSource> begin(Asked asked) {
+        if (!asked.isOfThePresent() || isBegun || isBroken) {
+            return List.of();
+        }
+        List<BgpSource> report = report();
+        isBegun = !report.isEmpty();
+        return report;
     }
 
     /** A file is named, so that collectors are known. Reports what was not there before. */
