@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +201,16 @@ final class Finds implements Closeable {
             last = Math.max(last, series.lastExpected(first, asked));
         }
         return new Span(first, last);
+    }
+
+    /** The span of the files that are late by now, and neither known nor among the news, each once; null if there is none. */
+    @Nullable
+    Span overdue(List<Resource> news, long now) {
+        LeftOut overdue = new LeftOut();
+        all.values().forEach(series -> overdue.add(series.notThere(Asked.waitingAt(now))));
+        news.forEach(file -> overdue.take(file.name()));
+        NavigableSet<Long> times = overdue.times();
+        return times.isEmpty() ? null : new Span(times.first(), times.last());
     }
 
     /** The time of the last file of an answer in a span; -1 if there is none. */
