@@ -58,24 +58,40 @@ final class Elsewhere implements Closeable {
      * @return what is found, perhaps nothing
      */
     List<ArchiveFile> look(LeftOut wanted, long atMost) throws InterruptedException {
-        return look(wanted, atMost, false);
+        return look(wanted, atMost, Until.ALL_IS_FOUND);
     }
 
     /** The same up to the first way that has anything: who has files at all says which collectors there are. */
     List<ArchiveFile> lookForAny(LeftOut wanted, long atMost) throws InterruptedException {
-        return look(wanted, atMost, true);
+        return look(wanted, atMost, Until.ANY_IS_FOUND);
     }
 
-    private List<ArchiveFile> look(LeftOut wanted, long atMost, boolean isAnyEnough) throws InterruptedException {
+    /** The same at the next way only. */
+    List<ArchiveFile> lookNext(LeftOut wanted, long atMost) throws InterruptedException {
+        return look(wanted, atMost, Until.ONE_IS_ASKED);
+    }
+
+    /** When to stop. */
+    private enum Until {
+        ALL_IS_FOUND,
+        ANY_IS_FOUND,
+        ONE_IS_ASKED
+    }
+
+    private List<ArchiveFile> look(LeftOut wanted, long atMost, Until until) throws InterruptedException {
         List<ArchiveFile> found = new ArrayList<>();
+        int asked = 0;
         for (Way way : ways) {
             long now = context.clock().instant().getEpochSecond();
-            if (wanted.isEmpty() || services.isClosed() || (isAnyEnough && !found.isEmpty())) {
+            boolean isEnough =
+                    (until == Until.ANY_IS_FOUND && !found.isEmpty()) || (until == Until.ONE_IS_ASKED && asked > 0);
+            if (wanted.isEmpty() || services.isClosed() || isEnough) {
                 break;
             }
             if (!way.isOther() || now < notBefore.getOrDefault(way, 0L)) {
                 continue;
             }
+            asked++;
             String name = way.name(wanted);
             try {
                 List<ArchiveFile> there = way.take(wanted, atMost);

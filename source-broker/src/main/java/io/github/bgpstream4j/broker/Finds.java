@@ -229,9 +229,7 @@ final class Finds implements Closeable {
      */
     FoundSources add(List<Resource> resources, Asked asked) throws InterruptedException {
         List<BgpSource> sources = sources(resources, asked);
-        for (Series series : all.values()) {
-            series.advance(asked).forEach(hole -> sources.add(missing(hole)));
-        }
+        advance(asked, sources);
         silences.forEach(silence -> sources.addAll(silence.begin(asked)));
         // a collector that was not waited for and comes back holds nobody up
         complete = Math.max(complete, Math.min(reached(asked), asked.until()));
@@ -239,12 +237,34 @@ final class Finds implements Closeable {
         return new FoundSources(sources, ArchiveTimes.archivedEarliestMicros(complete));
     }
 
+    private void advance(Asked asked, List<BgpSource> sources) {
+        for (Series series : all.values()) {
+            series.advance(asked).forEach(hole -> sources.add(missing(hole)));
+        }
+    }
+
+    /** Files that may still come where they were asked for, and are elsewhere already: nobody waits for them. */
+    private List<BgpSource> published(Asked asked) throws InterruptedException {
+        LeftOut unpublished = new LeftOut();
+        all.values().forEach(series -> unpublished.add(series.unpublished(asked)));
+        List<BgpSource> sources = new ArrayList<>();
+        List<ArchiveFile> files = new ArrayList<>();
+        takeOthers(elsewhere.lookNext(unpublished, asked.now()), files, sources);
+        for (Silence silence : silences) {
+            takeOthers(elsewhere.lookNext(silence.unpublished(asked), asked.now()), files, sources);
+        }
+        addInOrder(files, sources);
+        return sources;
+    }
+
     /** The same at the end of an interval. */
     FoundSources addLast(List<Resource> resources, long now) throws InterruptedException {
         Asked asked = new Asked(Long.MAX_VALUE, now, false);
         List<BgpSource> sources = sources(resources, asked);
+        advance(asked, sources);
+        sources.addAll(published(asked));
+        advance(asked, sources);
         for (Series series : all.values()) {
-            series.advance(asked).forEach(hole -> sources.add(missing(hole)));
             Hole hole = series.end(asked);
             if (hole != null) {
                 sources.add(missing(hole));
@@ -349,16 +369,24 @@ final class Finds implements Closeable {
                 silence.isInVain();
             }
         }
+        takeOthers(others, files, sources);
+        addInOrder(files, sources);
+        return sources;
+    }
+
+    private void takeOthers(List<ArchiveFile> others, List<ArchiveFile> files, List<BgpSource> reports) {
         for (ArchiveFile file : others) {
             if (seen.add(file.name(), file.place())) {
                 count++;
                 files.add(file);
-                sources.addAll(note(file.name()));
+                reports.addAll(note(file.name()));
             }
         }
+    }
+
+    private void addInOrder(List<ArchiveFile> files, List<BgpSource> sources) {
         files.sort(ORDER);
         files.forEach(file -> sources.add(isInside(file.name()) ? file : file.notMissed()));
-        return sources;
     }
 
     /** What is asked for in the present is not known any better for later: more may come, and is asked for when its time has come. */

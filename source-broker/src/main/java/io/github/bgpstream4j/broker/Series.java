@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of one type of a collector: which have been found, and which are missing. Not safe for use by several threads. */
 final class Series {
+    /** How much of a time in which files may still come is noted one by one. */
+    private static final long LONGEST_NOTED = 86_400;
+
     private final ArchiveCollector collector;
     private final RecordType type;
     private final Lateness lateness;
@@ -21,6 +24,7 @@ final class Series {
     private long since;
     private long last;
     private long looked = Long.MIN_VALUE; // up to when files have been looked for elsewhere
+    private final TreeSet<Long> unpublished = new TreeSet<>(); // not there in an interval that is not waited for
     private boolean isHoleBegun; // of the present, which is reported, and grows
 
     /** Files that are expected in an interval, where the collector had any. */
@@ -56,12 +60,17 @@ final class Series {
         waiting.clear();
         looked = Long.MIN_VALUE;
         isHoleBegun = false;
+        unpublished.clear();
         expected = expected(fromSeconds, untilSeconds);
     }
 
     /** Notes a file. */
     void found(long seconds) {
         waiting.add(seconds);
+        Long slot = unpublished.floor(seconds);
+        if (slot != null && after(slot) > seconds) {
+            unpublished.remove(slot);
+        }
     }
 
     /** Notes that another search has gone on up to a file: nothing up to then is expected any more. */
@@ -107,7 +116,18 @@ final class Series {
     Hole end(Asked asked) {
         long judged = lastJudged(asked);
         noteUnpublished(judged, last);
+        unpublished.removeIf(slot -> slot <= judged);
+        if (!unpublished.isEmpty()) {
+            lateness.notYet(type, unpublished.first());
+        }
         return expected.missingUntil(judged);
+    }
+
+    /** The files that may still come, and may be elsewhere already, at the end of an interval that is not waited for. */
+    LeftOut.Part unpublished(Asked asked) {
+        long ended = Math.min(Lateness.lastEnded(collector, type, asked.now()), last);
+        noteUnpublished(lastJudged(asked), ended);
+        return new LeftOut.Part(collector, type, new TreeSet<>(unpublished.headSet(ended, true)));
     }
 
     /** The time of the first file that is not there yet, in seconds since 1970. */
@@ -223,12 +243,17 @@ final class Series {
         return new LeftOut.Part(collector, type, times);
     }
 
-    /** Notes the first file up to a time that is not there and may still come. */
+    /** Notes files up to a time that are not there and may still come: of those that begin later the first is enough. */
     private void noteUnpublished(long judged, long until) {
         long from = Math.max(reached(), judged + 1);
         long slot = from <= until ? collector.slotFrom(type, from) : Long.MAX_VALUE;
-        if (slot <= Math.min(until, last)) {
-            lateness.notYet(type, slot);
+        boolean isFirst = true;
+        while (slot <= Math.min(until, last) && (isFirst || slot - from < LONGEST_NOTED)) {
+            if (waiting.subSet(slot, after(slot)).isEmpty()) {
+                unpublished.add(slot);
+                isFirst = false;
+            }
+            slot = after(slot);
         }
     }
 

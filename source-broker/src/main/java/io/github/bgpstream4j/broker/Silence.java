@@ -91,6 +91,20 @@ final class Silence {
         return lookedFrom > lookedUntil ? new LeftOut() : all;
     }
 
+    /** The files of all collectors that may still come, if some will and nothing is there. */
+    LeftOut unpublished(Asked asked) {
+        LeftOut all = new LeftOut();
+        boolean isSure = false;
+        if (!isBroken) {
+            for (Series series : unseen.values()) {
+                LeftOut.Part part = series.unpublished(asked);
+                all.add(part);
+                isSure |= series.isSure() && !part.times().isEmpty();
+            }
+        }
+        return isSure ? all : new LeftOut();
+    }
+
     /** None of the files of {@link #leftOut} is anywhere. */
     void isInVain() {
         from = Math.min(from, lookedFrom);

@@ -73,6 +73,21 @@ class SilenceTest {
     }
 
     @Test
+    void projectOfWhichTheFirstBrokerHasNothingYet_isTakenFromTheNext() throws Exception {
+        long now = time.instant().getEpochSecond();
+        other.add(files("rrc00", now - HOUR, now - 900));
+
+        search.at(broker.v2(), other.v2())
+                .projects("ris")
+                .in(now - 1800, now - 60)
+                .run();
+
+        assertThat(search.names())
+                .contains("updates.20231231.2330.gz", "updates.20231231.2335.gz", "updates.20231231.2340.gz");
+        assertThat(search.missingProjects()).isEmpty();
+    }
+
+    @Test
     void allProjects_ofWhichNobodyHasAnything_areReportedOnce() throws Exception {
         search.at(broker.v2()).in(BEGIN, BEGIN + HOUR).run();
 
