@@ -297,8 +297,9 @@ final class Finds implements Closeable {
         return new FoundSources(left, found.completeUntilMicros());
     }
 
-    /** Warns of files that may still come, at the end of the search. */
-    void reportUnpublished(SourceMonitor monitor) {
+    /** Warns at the end of the search of files that others have, and of those that may still come. */
+    void reportRest(SourceMonitor monitor) {
+        elsewhere.reportRest();
         lateness.report(monitor);
     }
 

@@ -86,6 +86,19 @@ class ElsewhereTest {
         assertThat(other.requests()).hasSize(1);
     }
 
+    @Test
+    void filesLeftOutAgainAndAgain_areTwoWarnings_withTheirCounts() throws Exception {
+        broker.add(files).knowing(file -> file.seconds() / 1800 % 3 != 0);
+        other.add(files);
+
+        search.at(broker.v2(), other.bgpkit()).in(BEGIN, BEGIN + DAY - 1).run();
+
+        assertAllFoundInOrder();
+        assertThat(search.monitor.warnings()).hasSize(2);
+        long first = Long.parseLong(search.monitor.warnings().get(0).replaceFirst(".* left out (\\d+) files .*", "$1"));
+        assertThat(search.monitor.warnings().get(1)).contains(" left out " + (96 - first) + " more files from 2020-03-01T");
+    }
+
     @ParameterizedTest
     @MethodSource("brokers")
     void files_thatEitherBrokerHas_areAllFound(Function<FakeBroker, URI> kind) throws Exception {
