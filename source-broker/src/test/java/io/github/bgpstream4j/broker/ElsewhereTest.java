@@ -158,6 +158,18 @@ class ElsewhereTest {
     }
 
     @Test
+    void hole_ofAServerThatHasOtherFolders_isReportedWithoutAUrl() throws Exception {
+        broker.add(files)
+                .knowing(file -> file.seconds() != HOLE)
+                .replies(reply -> reply.replaceAll("rrc00(\\\\?)/2020.03(\\\\?)/", "f$1/"));
+
+        search.at(broker.v2()).in(BEGIN, BEGIN + 4 * 3600 - 1).run();
+
+        assertThat(search.holes()).hasSize(1);
+        assertThat(search.holes().get(0).info().location()).isEqualTo("rrc00/2020.03/updates.20200301.0200.gz");
+    }
+
+    @Test
     void hole_ofACollectorOfWhichNothingIsNamed_isReportedAtItsArchive() throws Exception {
         search.at(broker.v2()).in(BEGIN, BEGIN + 600).run();
 
