@@ -377,6 +377,18 @@ class BrokerFailureTest {
     }
 
     @Test
+    void redirect_thatLeadsNowhere_isSaid() {
+        broker.then(302, "").then(302, "found", "Location", "file:///etc/passwd");
+
+        assertThatIOException()
+                .isThrownBy(() -> search.at(broker.v2()).run())
+                .withMessage("the broker " + broker.v2() + ": HTTP 302: redirected, but the answer does not say where");
+        assertThatIOException()
+                .isThrownBy(search::run)
+                .withMessage("the broker " + broker.v2() + ": HTTP 302: redirected to what is no http or https URL");
+    }
+
+    @Test
     void redirects_inACircle_end() {
         broker.always(302, "moved", "Location", broker.v2() + "/data");
 
