@@ -10,11 +10,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source of one record, which reports that there is no file of any collector of a project where there must have been some. As that of
+ * The source of one record, which reports that there is no file at all of a project where there must have been some, or of a collector that
+ * is named and not known. As that of
  * {@link MissingFiles} it is about the source, with an issue {@code MISSING} and a gap that has the span. Immutable.
  */
 public final class MissingProject implements BgpSource {
     private final @Nullable ArchiveProject project;
+    private final String collector;
     private final @Nullable RecordType type;
     private final long fromSeconds;
     private final long untilSeconds;
@@ -29,10 +31,34 @@ public final class MissingProject implements BgpSource {
      */
     public MissingProject(
             @Nullable ArchiveProject project, @Nullable RecordType type, long fromSeconds, long untilSeconds) {
+        this(project, "", type, fromSeconds, untilSeconds);
+    }
+
+    private MissingProject(
+            @Nullable ArchiveProject project,
+            String collector,
+            @Nullable RecordType type,
+            long fromSeconds,
+            long untilSeconds) {
         this.project = project;
+        this.collector = collector;
         this.type = type;
         this.fromSeconds = fromSeconds;
         this.untilSeconds = untilSeconds;
+    }
+
+    /**
+     * Reports that nothing was found of a collector that the catalogue does not have.
+     *
+     * @param collector what it was called
+     * @param type table or updates; null for both
+     * @param fromSeconds where the time begins that was asked for, in seconds since 1970
+     * @param untilSeconds where it ends
+     * @return a source
+     */
+    public static MissingProject ofStranger(
+            String collector, @Nullable RecordType type, long fromSeconds, long untilSeconds) {
+        return new MissingProject(null, collector, type, fromSeconds, untilSeconds);
     }
 
     @Override
@@ -42,8 +68,8 @@ public final class MissingProject implements BgpSource {
 
     @Override
     public SourceInfo info() {
-        Collector collector = new Collector(project == null ? "" : project.name(), "", "", null);
-        return new SourceInfo(collector, fromSeconds, place(), false);
+        Collector whose = new Collector(project == null ? "" : project.name(), collector, "", null);
+        return new SourceInfo(whose, fromSeconds, place(), false);
     }
 
     @Override
@@ -78,12 +104,13 @@ public final class MissingProject implements BgpSource {
     }
 
     private String place() {
-        return project == null ? "the archives" : project.name();
+        return !collector.isEmpty() ? collector : project == null ? "the archives" : project.name();
     }
 
     private String detail() {
         String what = type == null ? "file" : type == RecordType.RIB ? "table" : "file of updates";
-        return "no " + what + " of any collector from " + Instant.ofEpochSecond(fromSeconds) + " to "
+        String whose = collector.isEmpty() ? "of any collector" : "of such a collector, which nobody knows,";
+        return "no " + what + " " + whose + " from " + Instant.ofEpochSecond(fromSeconds) + " to "
                 + Instant.ofEpochSecond(untilSeconds);
     }
 }

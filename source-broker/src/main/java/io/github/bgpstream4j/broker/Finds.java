@@ -9,7 +9,10 @@ import io.github.bgpstream4j.archive.Catalogue;
 import io.github.bgpstream4j.archive.Hole;
 import io.github.bgpstream4j.archive.Lateness;
 import io.github.bgpstream4j.archive.MissingFiles;
+import io.github.bgpstream4j.archive.MissingProject;
+import io.github.bgpstream4j.broker.service.Query;
 import io.github.bgpstream4j.broker.service.Resource;
+import io.github.bgpstream4j.filter.SourceNames;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -26,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,7 @@ final class Finds implements Closeable {
     private final Seen seen = new Seen();
     private final Map<String, Series> all = new LinkedHashMap<>();
     private List<Silence> silences = List.of();
+    private final Set<String> strangers = new TreeSet<>(); // named collectors that nobody knows, and of which there is nothing
     private final Map<String, String> places = new HashMap<>(); // of the first file of each collector
     private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
     private long complete;
@@ -72,6 +77,11 @@ final class Finds implements Closeable {
         this.streams = streams;
         this.lateness = lateness;
         this.elsewhere = elsewhere;
+        scope.collectors().stream()
+                .filter(name -> Catalogue.known().collector(name) == null)
+                .filter(name -> !Query.of(scope).wantsOnlyStreams())
+                .map(SourceNames::collector)
+                .forEach(strangers::add);
     }
 
     /** Seconds since 1970, both included. */
@@ -271,6 +281,10 @@ final class Finds implements Closeable {
             }
         }
         silences.forEach(silence -> sources.addAll(silence.endOfInterval(asked)));
+        if (completeAtEndMicros == Long.MAX_VALUE) {
+            RecordType type = scope.types().size() == 1 ? scope.types().iterator().next() : null;
+            strangers.forEach(name -> sources.add(MissingProject.ofStranger(name, type, from(), until())));
+        }
         return new FoundSources(sources, completeAtEndMicros);
     }
 
@@ -414,6 +428,7 @@ final class Finds implements Closeable {
 
     /** Reports what was not there before a file, if it is the first one of its project. */
     private List<BgpSource> endSilences(ArchiveName file) {
+        strangers.remove(SourceNames.collector(file.collector()));
         List<BgpSource> reports = new ArrayList<>();
         for (Silence silence : silences) {
             if (silence.isOf(file.project(), file.type())) {

@@ -289,6 +289,24 @@ class BrokerFailureTest {
 
         assertThat(unknown.monitor.warnings()).singleElement().asString().startsWith("unknown collector 'rrc66'");
         assertThat(broker.requests()).isNotEmpty();
+        assertThat(unknown.missingProjects())
+                .containsExactly("missing: rrc66, no file of such a collector, which nobody knows, from"
+                        + " 2020-03-01T00:00:00Z to 2020-03-01T06:00:00Z");
+    }
+
+    @Test
+    void collectorUnknown_thatABrokerOfOnesOwnHas_isNotMissing() throws Exception {
+        Searching unknown = new Searching(time)
+                .at(broker.v2())
+                .collectors("rrc66")
+                .in(BEGIN, END)
+                .types(RecordType.UPDATE);
+        broker.add(BrokerFile.named("rrc66", RecordType.UPDATE, BEGIN + 300));
+
+        unknown.run();
+
+        assertThat(unknown.files()).hasSize(1);
+        assertThat(unknown.missingProjects()).isEmpty();
     }
 
     @ParameterizedTest
