@@ -48,7 +48,7 @@ public final class ArchiveUrl {
      *
      * @param url of one of its files
      * @param collector whose
-     * @return the URL of the archive, without a slash at its end; of a server that has other folders its own; null if it is no URL
+     * @return the URL of the archive, without a slash at its end; null if it is none, or has other folders
      */
     public static @Nullable String base(String url, ArchiveCollector collector) {
         for (String folder : collector.folders()) {
@@ -57,8 +57,7 @@ public final class ArchiveUrl {
                 return url.substring(0, at);
             }
         }
-        Matcher parts = URL.matcher(url);
-        return parts.matches() ? parts.group(1) + "://" + parts.group(2) : null;
+        return null;
     }
 
     /** Without the escapes of characters that need none (RFC 3986 §6.2.2.2); others in upper case. */

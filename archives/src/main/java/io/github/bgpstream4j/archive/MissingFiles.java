@@ -6,6 +6,7 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The source of one record, which reports that files of an archive are missing: about the source, with an issue {@code MISSING} that has
@@ -19,10 +20,10 @@ public final class MissingFiles implements BgpSource {
      * Reports.
      *
      * @param hole what is missing
-     * @param base where it was looked for, a folder or URL without secrets
+     * @param base where it was looked for, a folder or URL without secrets; null if nobody knows where the files would be
      */
-    public MissingFiles(Hole hole, String base) {
-        this(hole, hole.collector().project().name(), base + "/" + hole.firstPath());
+    public MissingFiles(Hole hole, @Nullable String base) {
+        this(hole, hole.collector().project().name(), (base == null ? "" : base + "/") + hole.firstPath());
     }
 
     private MissingFiles(Hole hole, String project, String location) {

@@ -6,7 +6,6 @@ import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.text.TextFile;
 import io.github.bgpstream4j.text.UrlText;
 import io.github.bgpstream4j.transport.HttpCalls;
-import io.github.bgpstream4j.transport.HttpFailure;
 import io.github.bgpstream4j.transport.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +22,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ final class UrlIndex implements ArchiveIndex {
     private final Map<String, Optional<NavigableSet<YearMonth>>> months = new HashMap<>();
     private final Map<String, String> roots = new HashMap<>();
     private final Map<String, Month> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<String> unlisted = new HashSet<>(); // pages with too much, which are reported
     private int round;
 
     /** With a base of null each project is looked for where its archive is; with a patience of null a server is asked as usual. */
@@ -264,10 +266,18 @@ final class UrlIndex implements ArchiveIndex {
         String text = answer.body();
         if (text != null) {
             try {
+                if (text.length() > LONGEST_PAGE) {
+                    throw new IOException("the page of the folder is longer than " + (LONGEST_PAGE >> 20) + " MiB");
+                }
                 List<FolderPage.Line> lines = FolderPage.lines(text, uri);
                 return new Page(lines, FolderPage.isOfNothing(text, uri), answer.version());
             } catch (IOException e) {
-                throw new IOException("cannot list " + UrlText.withoutSecrets(url) + ": " + e.getMessage(), e);
+                if (unlisted.add(url)) {
+                    context.monitor()
+                        .warned("cannot list " + UrlText.withoutSecrets(url) + ": " + e.getMessage()
+                                + "; trying the names that its files must have");
+                }
+                return new Page(List.of(), false, answer.version());
             }
         }
         if (answer.isUnchanged() && !version.condition().isEmpty()) {
@@ -281,12 +291,9 @@ final class UrlIndex implements ArchiveIndex {
                 + (status == 200 || status == HttpCalls.Answer.NONE ? answer.text() : "HTTP " + status));
     }
 
+    /** One byte more than is wanted shows that there is too much. */
     private static String text(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LONGEST_PAGE + 1);
-        if (bytes.length > LONGEST_PAGE) {
-            throw HttpFailure.of("the page of the folder is longer than " + (LONGEST_PAGE >> 20) + " MiB");
-        }
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        return new String(body.readNBytes(LONGEST_PAGE + 1), StandardCharsets.ISO_8859_1);
     }
 
     private static URI uri(String url) throws IOException {

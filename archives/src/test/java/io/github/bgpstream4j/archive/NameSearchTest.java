@@ -390,7 +390,7 @@ final class NameSearchTest {
     }
 
     @Test
-    void search_ofAPageWithoutEnd_failsInALine() throws Exception {
+    void search_ofAPageWithoutEnd_triesNames_withOneWarning() throws Exception {
         byte[] page = new byte[9 << 20];
         Arrays.fill(page, (byte) ' ');
         try (MockWebServer server = new MockWebServer()) {
@@ -398,12 +398,21 @@ final class NameSearchTest {
                     .body(new String(page, StandardCharsets.US_ASCII))
                     .build());
             server.start();
-            NameSearch search = search(server.url("/").toString(), scope("rrc00", NOON, NOON), time);
+            OpenContext context = OpenContext.DEFAULT
+                    .withScope(scope("rrc00", NOON, NOON).build())
+                    .withMonitor(monitor)
+                    .withClock(time);
+            NameSearch search = new NameSearch(server.url("/").toString(), null, NameSearch.DEFAULT_LATENESS, context);
 
-            assertThatThrownBy(search::next)
-                    .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("cannot list http://")
-                    .hasMessageEndingWith("/rrc00/: the page of the folder is longer than 8 MiB");
+            FoundSources found = Objects.requireNonNull(search.next());
+
+            assertThat(found.sources()).isNotEmpty();
+            assertThat(monitor.warnings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("cannot list http://")
+                    .endsWith("/rrc00/: the page of the folder is longer than 8 MiB; trying the names that its files"
+                            + " must have");
         }
     }
 

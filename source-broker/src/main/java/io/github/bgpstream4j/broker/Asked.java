@@ -8,6 +8,11 @@ package io.github.bgpstream4j.broker;
  * @param waits whether files that may still come are waited for; otherwise they are not missing, and nothing more
  */
 record Asked(long until, long now, boolean waits) {
+    /** Whether it is about all that there is by now, so that only what may still come lies after it. */
+    boolean isOfThePresent() {
+        return waits && until >= now;
+    }
+
     /** Waiting at a time for everything up to then. */
     static Asked waitingAt(long now) {
         return new Asked(now, now, true);

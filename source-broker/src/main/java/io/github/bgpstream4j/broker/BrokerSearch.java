@@ -168,7 +168,7 @@ final class BrokerSearch implements SourceSearch {
             }
         }
         if (!services.isClosed()) {
-            finds.reportUnpublished(context.monitor());
+            finds.reportRest(context.monitor());
         }
         return null;
     }

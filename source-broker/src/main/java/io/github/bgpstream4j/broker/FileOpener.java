@@ -53,8 +53,10 @@ final class FileOpener implements Finds.Opener {
 
     @Override
     public BgpSource missing(Hole hole, @Nullable String place) {
-        String base = place == null ? null : ArchiveUrl.base(UrlText.withoutSecrets(place), hole.collector());
-        return new MissingFiles(hole, base == null ? hole.collector().project().root() : base);
+        String base = place == null
+                ? hole.collector().project().root()
+                : ArchiveUrl.base(UrlText.withoutSecrets(place), hole.collector());
+        return new MissingFiles(hole, base);
     }
 
     @Override

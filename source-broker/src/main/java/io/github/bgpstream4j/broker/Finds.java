@@ -3,12 +3,16 @@ package io.github.bgpstream4j.broker;
 import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ArchiveFile;
 import io.github.bgpstream4j.archive.ArchiveName;
+import io.github.bgpstream4j.archive.ArchiveProject;
 import io.github.bgpstream4j.archive.ArchiveTimes;
 import io.github.bgpstream4j.archive.Catalogue;
 import io.github.bgpstream4j.archive.Hole;
 import io.github.bgpstream4j.archive.Lateness;
 import io.github.bgpstream4j.archive.MissingFiles;
+import io.github.bgpstream4j.archive.MissingProject;
+import io.github.bgpstream4j.broker.service.Query;
 import io.github.bgpstream4j.broker.service.Resource;
+import io.github.bgpstream4j.filter.SourceNames;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -24,13 +28,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has been found: each file once, those that are missing, and up to where everything is known. Files are expected of the collectors
- * that the stream's filter names and, if it names none, of those of which there was any. Not safe for use by several threads.
+ * that the stream's filter names and, if it names none, of those of which there was any; that there is none at all of a project is
+ * {@linkplain Silence suspicious}. Not safe for use by several threads.
  */
 final class Finds implements Closeable {
     private static final long DAY = 86_400;
@@ -47,6 +54,8 @@ final class Finds implements Closeable {
     private final Elsewhere elsewhere;
     private final Seen seen = new Seen();
     private final Map<String, Series> all = new LinkedHashMap<>();
+    private List<Silence> silences = List.of();
+    private final Set<String> strangers = new TreeSet<>(); // named collectors that nobody knows, and of which there is nothing
     private final Map<String, String> places = new HashMap<>(); // of the first file of each collector
     private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
     private long complete;
@@ -68,6 +77,11 @@ final class Finds implements Closeable {
         this.streams = streams;
         this.lateness = lateness;
         this.elsewhere = elsewhere;
+        scope.collectors().stream()
+                .filter(name -> Catalogue.known().collector(name) == null)
+                .filter(name -> !Query.of(scope).wantsOnlyStreams())
+                .map(SourceNames::collector)
+                .forEach(strangers::add);
     }
 
     /** Seconds since 1970, both included. */
@@ -103,11 +117,35 @@ final class Finds implements Closeable {
                 ? Long.MAX_VALUE
                 : ArchiveTimes.archivedEarliestMicros(ArchiveTimes.firstFileSeconds(next.fromMicros()));
         all.values().forEach(series -> series.expect(from(), until()));
+        beginSilences();
         for (String name : scope.collectors()) {
             ArchiveCollector collector = Catalogue.known().collector(name);
             for (RecordType type : RecordType.values()) {
                 if (collector != null) {
                     series(collector, type);
+                }
+            }
+        }
+    }
+
+    private void beginSilences() {
+        Catalogue known = Catalogue.known();
+        List<ArchiveProject> projects = known.projects().stream()
+                .filter(project -> scope.projects().contains(project.name()))
+                .toList();
+        silences = Silence.of(scope, projects);
+        for (Silence silence : silences) {
+            for (ArchiveCollector collector : known.collectors()) {
+                for (RecordType type : RecordType.values()) {
+                    boolean isSeen = all.containsKey(Series.key(collector, type));
+                    if (!silence.isOf(collector.project().name(), type)) {
+                        continue;
+                    }
+                    if (isSeen) {
+                        silence.end();
+                    } else {
+                        silence.add(new Series(collector, type, lateness, from(), until()));
+                    }
                 }
             }
         }
@@ -175,6 +213,16 @@ final class Finds implements Closeable {
         return new Span(first, last);
     }
 
+    /** The span of the files that are late by now, and neither known nor among the news, each once; null if there is none. */
+    @Nullable
+    Span overdue(List<Resource> news, long now) {
+        LeftOut overdue = new LeftOut();
+        all.values().forEach(series -> overdue.add(series.notThere(Asked.waitingAt(now))));
+        news.forEach(file -> overdue.take(file.name()));
+        NavigableSet<Long> times = overdue.times();
+        return times.isEmpty() ? null : new Span(times.first(), times.last());
+    }
+
     /** The time of the last file of an answer in a span; -1 if there is none. */
     static long last(List<Resource> answer, Span span) {
         return answer.stream()
@@ -191,25 +239,51 @@ final class Finds implements Closeable {
      */
     FoundSources add(List<Resource> resources, Asked asked) throws InterruptedException {
         List<BgpSource> sources = sources(resources, asked);
-        for (Series series : all.values()) {
-            series.advance(asked).forEach(hole -> sources.add(missing(hole)));
-        }
+        advance(asked, sources);
+        silences.forEach(silence -> sources.addAll(silence.begin(asked)));
         // a collector that was not waited for and comes back holds nobody up
         complete = Math.max(complete, Math.min(reached(asked), asked.until()));
         seen.forgetBefore(complete - DAY);
         return new FoundSources(sources, ArchiveTimes.archivedEarliestMicros(complete));
     }
 
+    private void advance(Asked asked, List<BgpSource> sources) {
+        for (Series series : all.values()) {
+            series.advance(asked).forEach(hole -> sources.add(missing(hole)));
+        }
+    }
+
+    /** Files that may still come where they were asked for, and are elsewhere already: nobody waits for them. */
+    private List<BgpSource> published(Asked asked) throws InterruptedException {
+        LeftOut unpublished = new LeftOut();
+        all.values().forEach(series -> unpublished.add(series.unpublished(asked)));
+        List<BgpSource> sources = new ArrayList<>();
+        List<ArchiveFile> files = new ArrayList<>();
+        takeOthers(elsewhere.lookNext(unpublished, asked.now()), files, sources);
+        for (Silence silence : silences) {
+            takeOthers(elsewhere.lookNext(silence.unpublished(asked), asked.now()), files, sources);
+        }
+        addInOrder(files, sources);
+        return sources;
+    }
+
     /** The same at the end of an interval. */
     FoundSources addLast(List<Resource> resources, long now) throws InterruptedException {
         Asked asked = new Asked(Long.MAX_VALUE, now, false);
         List<BgpSource> sources = sources(resources, asked);
+        advance(asked, sources);
+        sources.addAll(published(asked));
+        advance(asked, sources);
         for (Series series : all.values()) {
-            series.advance(asked).forEach(hole -> sources.add(missing(hole)));
             Hole hole = series.end(asked);
             if (hole != null) {
                 sources.add(missing(hole));
             }
+        }
+        silences.forEach(silence -> sources.addAll(silence.endOfInterval(asked)));
+        if (completeAtEndMicros == Long.MAX_VALUE) {
+            RecordType type = scope.types().size() == 1 ? scope.types().iterator().next() : null;
+            strangers.forEach(name -> sources.add(MissingProject.ofStranger(name, type, from(), until())));
         }
         return new FoundSources(sources, completeAtEndMicros);
     }
@@ -224,6 +298,7 @@ final class Finds implements Closeable {
         List<BgpSource> left = new ArrayList<>();
         for (BgpSource source : found.sources()) {
             if (source instanceof ArchiveFile file) {
+                left.addAll(endSilences(file.name()));
                 pass(series(file.name()), file.name().seconds());
             } else if (source instanceof MissingFiles missing) {
                 Hole hole = missing.hole();
@@ -236,8 +311,9 @@ final class Finds implements Closeable {
         return new FoundSources(left, found.completeUntilMicros());
     }
 
-    /** Warns of files that may still come, at the end of the search. */
-    void reportUnpublished(SourceMonitor monitor) {
+    /** Warns at the end of the search of files that others have, and of those that may still come. */
+    void reportRest(SourceMonitor monitor) {
+        elsewhere.reportRest();
         lateness.report(monitor);
     }
 
@@ -294,22 +370,45 @@ final class Finds implements Closeable {
                 count++;
                 files.add(opener.file(resource));
                 places.putIfAbsent(resource.name().collector(), resource.url());
-                note(resource.name());
+                sources.addAll(note(resource.name()));
             }
         }
         LeftOut leftOut = new LeftOut();
         all.values().forEach(series -> leftOut.add(series.leftOut(asked)));
-        long end = Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), asked.now());
-        for (ArchiveFile file : elsewhere.look(leftOut, end)) {
+        List<ArchiveFile> others = new ArrayList<>(elsewhere.look(leftOut, lastOfInterest(leftOut, asked)));
+        for (Silence silence : silences) {
+            LeftOut any = silence.leftOut(asked);
+            List<ArchiveFile> some = elsewhere.lookForAny(any, lastOfInterest(any, asked));
+            others.addAll(some);
+            if (some.isEmpty()) {
+                silence.isInVain();
+            }
+        }
+        takeOthers(others, files, sources);
+        addInOrder(files, sources);
+        return sources;
+    }
+
+    private void takeOthers(List<ArchiveFile> others, List<ArchiveFile> files, List<BgpSource> reports) {
+        for (ArchiveFile file : others) {
             if (seen.add(file.name(), file.place())) {
                 count++;
                 files.add(file);
-                note(file.name());
+                reports.addAll(note(file.name()));
             }
         }
+    }
+
+    private void addInOrder(List<ArchiveFile> files, List<BgpSource> sources) {
         files.sort(ORDER);
         files.forEach(file -> sources.add(isInside(file.name()) ? file : file.notMissed()));
-        return sources;
+    }
+
+    /** What is asked for in the present is not known any better for later: more may come, and is asked for when its time has come. */
+    private long lastOfInterest(LeftOut wanted, Asked asked) {
+        return asked.isOfThePresent() && !wanted.isEmpty()
+                ? wanted.times().last()
+                : Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), asked.now());
     }
 
     private static void pass(@Nullable Series series, long seconds) {
@@ -318,11 +417,25 @@ final class Finds implements Closeable {
         }
     }
 
-    private void note(ArchiveName file) {
+    private List<BgpSource> note(ArchiveName file) {
+        List<BgpSource> reports = endSilences(file);
         Series series = series(file);
         if (series != null) {
             series.found(file.seconds());
         }
+        return reports;
+    }
+
+    /** Reports what was not there before a file, if it is the first one of its project. */
+    private List<BgpSource> endSilences(ArchiveName file) {
+        strangers.remove(SourceNames.collector(file.collector()));
+        List<BgpSource> reports = new ArrayList<>();
+        for (Silence silence : silences) {
+            if (silence.isOf(file.project(), file.type())) {
+                reports.addAll(silence.end());
+            }
+        }
+        return reports;
     }
 
     /** Whether it is a file that is wanted. */
@@ -346,19 +459,31 @@ final class Finds implements Closeable {
 
     /** Null if nothing is known of the collector. */
     private @Nullable Series series(ArchiveName file) {
+        ArchiveCollector collector = collector(file);
+        return collector == null ? null : series(collector, file.type());
+    }
+
+    private static @Nullable ArchiveCollector collector(ArchiveName file) {
         ArchiveCollector collector = Catalogue.known().collector(file.collector());
         boolean isKnown = collector != null && collector.project().name().equals(file.project());
-        return collector != null && isKnown ? series(collector, file.type()) : null;
+        return isKnown ? collector : null;
     }
 
     private @Nullable Series series(ArchiveCollector collector, RecordType type) {
         boolean isWanted = (scope.types().isEmpty() || scope.types().contains(type))
                 && (scope.projects().isEmpty()
                         || scope.projects().contains(collector.project().name()));
-        return isWanted
-                ? all.computeIfAbsent(
-                        type.code() + collector.name(), key -> new Series(collector, type, lateness, from(), until()))
-                : null;
+        return isWanted ? all.computeIfAbsent(Series.key(collector, type), key -> unseen(collector, type)) : null;
+    }
+
+    private Series unseen(ArchiveCollector collector, RecordType type) {
+        for (Silence silence : silences) {
+            Series series = silence.take(Series.key(collector, type));
+            if (series != null) {
+                return series;
+            }
+        }
+        return new Series(collector, type, lateness, from(), until());
     }
 
     private long from() {

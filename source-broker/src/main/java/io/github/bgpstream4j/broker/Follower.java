@@ -65,6 +65,7 @@ final class Follower {
         FileIndex.News news = news();
         List<Resource> resources = new ArrayList<>(news.resources());
         resources.addAll(tables());
+        resources.addAll(missed(resources));
         long now = now();
         int before = finds.count();
         FoundSources found = with(finds.add(resources, Asked.waitingAt(now)), finds.unnamedStreams(now));
@@ -94,6 +95,15 @@ final class Follower {
             }
         }
         return tables;
+    }
+
+    /** What was not announced is asked for once, before it is missing. */
+    private List<Resource> missed(List<Resource> news) throws IOException, InterruptedException {
+        Finds.Span overdue = finds.overdue(news, now());
+        return overdue == null
+                ? List.of()
+                : ask(service ->
+                        service.mayMissNews() ? service.more(overdue.from(), overdue.until()) : List.<Resource>of());
     }
 
     private <T> T ask(FileIndex.Question<T> question) throws ServiceFailure, InterruptedException {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of one type of a collector: which have been found, and which are missing. Not safe for use by several threads. */
 final class Series {
+    /** How much of a time in which files may still come is noted one by one. */
+    private static final long LONGEST_NOTED = 86_400;
+
     private final ArchiveCollector collector;
     private final RecordType type;
     private final Lateness lateness;
@@ -21,6 +24,8 @@ final class Series {
     private long since;
     private long last;
     private long looked = Long.MIN_VALUE; // up to when files have been looked for elsewhere
+    private final TreeSet<Long> unpublished = new TreeSet<>(); // not there in an interval that is not waited for
+    private boolean isHoleBegun; // of the present, which is reported, and grows
 
     /** Files that are expected in an interval, where the collector had any. */
     Series(ArchiveCollector collector, RecordType type, Lateness lateness, long fromSeconds, long untilSeconds) {
@@ -30,16 +35,42 @@ final class Series {
         this.expected = expected(fromSeconds, untilSeconds);
     }
 
+    /** Which one it is. */
+    String key() {
+        return key(collector, type);
+    }
+
+    static String key(ArchiveCollector collector, RecordType type) {
+        return type.code() + collector.name();
+    }
+
+    /** Whether it is known when the collector begins and ends, so that it must have had files in between. */
+    boolean isSure() {
+        return collector.sinceSeconds() != ArchiveCollector.UNKNOWN
+                && (collector.isActive() || collector.untilSeconds() != ArchiveCollector.UNKNOWN);
+    }
+
+    /** The time of the file after one. */
+    long endOf(long seconds) {
+        return after(seconds);
+    }
+
     /** Begins with another interval. */
     void expect(long fromSeconds, long untilSeconds) {
         waiting.clear();
         looked = Long.MIN_VALUE;
+        isHoleBegun = false;
+        unpublished.clear();
         expected = expected(fromSeconds, untilSeconds);
     }
 
     /** Notes a file. */
     void found(long seconds) {
         waiting.add(seconds);
+        Long slot = unpublished.floor(seconds);
+        if (slot != null && after(slot) > seconds) {
+            unpublished.remove(slot);
+        }
     }
 
     /** Notes that another search has gone on up to a file: nothing up to then is expected any more. */
@@ -53,7 +84,7 @@ final class Series {
      * Goes on as far as the files follow each other, and over those that are not waited for. Of these what may still come is not missing, but
      * noted.
      *
-     * @return the holes before a file
+     * @return the holes before a file; in the present also the beginning of one that nobody knows the end of, once
      */
     List<Hole> advance(Asked asked) {
         List<Hole> holes = new ArrayList<>();
@@ -65,11 +96,17 @@ final class Series {
                 break;
             }
             waiting.pollFirst();
+            isHoleBegun &= first <= judged; // one that comes too late does not end it
             noteUnpublished(judged, before);
             Hole hole = expected.found(first, judged);
             if (hole != null) {
                 holes.add(hole);
             }
+        }
+        Hole begun = asked.isOfThePresent() && waiting.isEmpty() && !isHoleBegun ? expected.missingUntil(judged) : null;
+        if (begun != null) {
+            isHoleBegun = true;
+            holes.add(begun);
         }
         return holes;
     }
@@ -79,7 +116,18 @@ final class Series {
     Hole end(Asked asked) {
         long judged = lastJudged(asked);
         noteUnpublished(judged, last);
+        unpublished.removeIf(slot -> slot <= judged);
+        if (!unpublished.isEmpty()) {
+            lateness.notYet(type, unpublished.first());
+        }
         return expected.missingUntil(judged);
+    }
+
+    /** The files that may still come, and may be elsewhere already, at the end of an interval that is not waited for. */
+    LeftOut.Part unpublished(Asked asked) {
+        long ended = Math.min(Lateness.lastEnded(collector, type, asked.now()), last);
+        noteUnpublished(lastJudged(asked), ended);
+        return new LeftOut.Part(collector, type, new TreeSet<>(unpublished.headSet(ended, true)));
     }
 
     /** The time of the first file that is not there yet, in seconds since 1970. */
@@ -169,17 +217,20 @@ final class Series {
         return lateness.lastJudged(collector, type, asked.now());
     }
 
-    /**
-     * The files that are missing unless they are elsewhere, each once. In the present a hole is looked for when it has an end, or the interval
-     * has.
-     */
+    /** The files that are missing unless they are elsewhere, each once. */
     LeftOut.Part leftOut(Asked asked) {
-        long judged = lastJudged(asked);
-        long until = Math.min(Math.min(asked.until(), judged), last);
-        if (asked.waits() && asked.until() >= asked.now()) {
-            Long file = waiting.floor(judged + collector.project().periodSeconds(type, asked.now()));
-            until = Math.min(until, file == null ? Long.MIN_VALUE : file);
-        }
+        LeftOut.Part part = notThere(asked);
+        looked = Math.max(looked, lastLookedFor(asked));
+        return part;
+    }
+
+    private long lastLookedFor(Asked asked) {
+        return Math.min(Math.min(asked.until(), lastJudged(asked)), last);
+    }
+
+    /** The same, and they are still to be looked for. */
+    LeftOut.Part notThere(Asked asked) {
+        long until = lastLookedFor(asked);
         TreeSet<Long> times = new TreeSet<>();
         long from = Math.max(reached(), looked + 1);
         for (long slot = from > until ? Long.MAX_VALUE : collector.slotFrom(type, from);
@@ -189,16 +240,20 @@ final class Series {
                 times.add(slot);
             }
         }
-        looked = Math.max(looked, until);
         return new LeftOut.Part(collector, type, times);
     }
 
-    /** Notes the first file up to a time that is not there and may still come. */
+    /** Notes files up to a time that are not there and may still come: of those that begin later the first is enough. */
     private void noteUnpublished(long judged, long until) {
         long from = Math.max(reached(), judged + 1);
         long slot = from <= until ? collector.slotFrom(type, from) : Long.MAX_VALUE;
-        if (slot <= Math.min(until, last)) {
-            lateness.notYet(type, slot);
+        boolean isFirst = true;
+        while (slot <= Math.min(until, last) && (isFirst || slot - from < LONGEST_NOTED)) {
+            if (waiting.subSet(slot, after(slot)).isEmpty()) {
+                unpublished.add(slot);
+                isFirst = false;
+            }
+            slot = after(slot);
         }
     }
 

@@ -289,6 +289,24 @@ class BrokerFailureTest {
 
         assertThat(unknown.monitor.warnings()).singleElement().asString().startsWith("unknown collector 'rrc66'");
         assertThat(broker.requests()).isNotEmpty();
+        assertThat(unknown.missingProjects())
+                .containsExactly("missing: rrc66, no file of such a collector, which nobody knows, from"
+                        + " 2020-03-01T00:00:00Z to 2020-03-01T06:00:00Z");
+    }
+
+    @Test
+    void collectorUnknown_thatABrokerOfOnesOwnHas_isNotMissing() throws Exception {
+        Searching unknown = new Searching(time)
+                .at(broker.v2())
+                .collectors("rrc66")
+                .in(BEGIN, END)
+                .types(RecordType.UPDATE);
+        broker.add(BrokerFile.named("rrc66", RecordType.UPDATE, BEGIN + 300));
+
+        unknown.run();
+
+        assertThat(unknown.files()).hasSize(1);
+        assertThat(unknown.missingProjects()).isEmpty();
     }
 
     @ParameterizedTest
@@ -374,6 +392,18 @@ class BrokerFailureTest {
         search.at(broker.v2()).run();
 
         assertAllFound();
+    }
+
+    @Test
+    void redirect_thatLeadsNowhere_isSaid() {
+        broker.then(302, "").then(302, "found", "Location", "file:///etc/passwd");
+
+        assertThatIOException()
+                .isThrownBy(() -> search.at(broker.v2()).run())
+                .withMessage("the broker " + broker.v2() + ": HTTP 302: redirected, but the answer does not say where");
+        assertThatIOException()
+                .isThrownBy(search::run)
+                .withMessage("the broker " + broker.v2() + ": HTTP 302: redirected to what is no http or https URL");
     }
 
     @Test

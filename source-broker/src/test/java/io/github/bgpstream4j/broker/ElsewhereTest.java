@@ -86,6 +86,19 @@ class ElsewhereTest {
         assertThat(other.requests()).hasSize(1);
     }
 
+    @Test
+    void filesLeftOutAgainAndAgain_areTwoWarnings_withTheirCounts() throws Exception {
+        broker.add(files).knowing(file -> file.seconds() / 1800 % 3 != 0);
+        other.add(files);
+
+        search.at(broker.v2(), other.bgpkit()).in(BEGIN, BEGIN + DAY - 1).run();
+
+        assertAllFoundInOrder();
+        assertThat(search.monitor.warnings()).hasSize(2);
+        long first = Long.parseLong(search.monitor.warnings().get(0).replaceFirst(".* left out (\\d+) files .*", "$1"));
+        assertThat(search.monitor.warnings().get(1)).contains(" left out " + (96 - first) + " more files from 2020-03-01T");
+    }
+
     @ParameterizedTest
     @MethodSource("brokers")
     void files_thatEitherBrokerHas_areAllFound(Function<FakeBroker, URI> kind) throws Exception {
@@ -142,6 +155,18 @@ class ElsewhereTest {
                 .isEqualTo(broker.archive() + "rrc00/2020.03/updates.20200301.0200.gz");
         assertThat(other.requests()).hasSize(1);
         assertThat(search.monitor.warnings()).isEmpty();
+    }
+
+    @Test
+    void hole_ofAServerThatHasOtherFolders_isReportedWithoutAUrl() throws Exception {
+        broker.add(files)
+                .knowing(file -> file.seconds() != HOLE)
+                .replies(reply -> reply.replaceAll("rrc00(\\\\?)/2020.03(\\\\?)/", "f$1/"));
+
+        search.at(broker.v2()).in(BEGIN, BEGIN + 4 * 3600 - 1).run();
+
+        assertThat(search.holes()).hasSize(1);
+        assertThat(search.holes().get(0).info().location()).isEqualTo("rrc00/2020.03/updates.20200301.0200.gz");
     }
 
     @Test
@@ -210,15 +235,34 @@ class ElsewhereTest {
     }
 
     @Test
-    void filesThatMayStillCome_areNotLookedForElsewhere() throws Exception {
+    void filesThatMayStillCome_areTakenFromTheNextBroker_andTheOthersAreWarnedOf() throws Exception {
         long now = time.instant().getEpochSecond();
-        broker.add(
-                archive("rrc00", RecordType.UPDATE, now - 7200, now - 2700, 300).toArray(BrokerFile[]::new));
+        BrokerFile[] recent =
+                archive("rrc00", RecordType.UPDATE, now - 4 * 3600, now - 900, 300).toArray(BrokerFile[]::new);
+        broker.add(recent).knowing(file -> file.seconds() < now - 2400 && file.seconds() != now - 2700);
+        other.add(recent);
+
+        search.at(broker.v2(), other.bgpkit()).in(now - 4 * 3600, now - 60).run();
+
+        assertThat(search.files()).hasSize(recent.length).doesNotHaveDuplicates();
+        assertThat(search.missing()).isEmpty();
+        assertThat(other.requests()).hasSizeBetween(1, 2);
+        assertThat(search.monitor.warnings()).hasSize(2);
+        assertThat(search.monitor.warnings().get(0))
+                .startsWith("the broker " + broker.v2() + " left out 6 files from 2023-12-31T23:15:00Z on that");
+        assertThat(search.monitor.warnings().get(1))
+                .isEqualTo("the newest files are not all published yet: updates from 2023-12-31T23:45:00Z on");
+    }
+
+    @Test
+    void filesThatMayStillCome_areNotAskedFor_whereAllAreThere() throws Exception {
+        long now = time.instant().getEpochSecond();
+        broker.add(archive("rrc00", RecordType.UPDATE, now - 7200, now, 300).toArray(BrokerFile[]::new));
 
         search.at(broker.v2(), other.bgpkit()).in(now - 7200, now - 60).run();
 
-        assertThat(search.missing()).isEmpty();
         assertThat(other.requests()).isEmpty();
+        assertThat(search.monitor.warnings()).isEmpty();
     }
 
     @Test

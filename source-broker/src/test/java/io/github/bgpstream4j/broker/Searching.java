@@ -2,6 +2,7 @@ package io.github.bgpstream4j.broker;
 
 import io.github.bgpstream4j.archive.ArchiveFile;
 import io.github.bgpstream4j.archive.MissingFiles;
+import io.github.bgpstream4j.archive.MissingProject;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.TimeInterval;
@@ -116,6 +117,14 @@ final class Searching {
     /** The same as sources. */
     List<BgpSource> holes() {
         return sources.stream().filter(MissingFiles.class::isInstance).toList();
+    }
+
+    /** Projects of which everything is missing, in order. */
+    List<String> missingProjects() {
+        return sources.stream()
+                .filter(MissingProject.class::isInstance)
+                .map(Object::toString)
+                .toList();
     }
 
     static List<String> files(List<BgpSource> sources) {

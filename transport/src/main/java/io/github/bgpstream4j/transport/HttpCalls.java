@@ -264,7 +264,8 @@ public final class HttpCalls implements AutoCloseable {
                 return new Answer<>(200, "", reader.read(body), version);
             }
             String text = new String(body.readNBytes(4 * MAX_TEXT), StandardCharsets.UTF_8);
-            throw HttpFailure.ofStatus(exchange, text.strip().replaceAll("\\s+", " "), clock);
+            throw HttpFailure.ofStatus(
+                    exchange, isRedirect(exchange.status()) ? redirect(exchange) : text.strip().replaceAll("\\s+", " "), clock);
         } catch (InterruptedIOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -275,6 +276,19 @@ public final class HttpCalls implements AutoCloseable {
             exchange.close(false);
             clients.gate().leave(exchange.host());
         }
+    }
+
+    private static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    /** Why it is the answer. Where it leads may be a secret. */
+    private String redirect(HttpExchange exchange) {
+        return exchange.header("Location") == null
+                ? "redirected, but the answer does not say where"
+                : redact == null
+                        ? "redirected to what is no http or https URL"
+                        : "redirected, which is not followed, since a password or key would be sent along";
     }
 
     /** Its message may show the URL, which may hold a secret. */

@@ -87,7 +87,11 @@ final class HttpCallsTest {
         Answer<String> answer = get();
 
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.problem()).isEqualTo("HTTP " + status + ": failed without saying why");
+        assertThat(answer.problem())
+                .isEqualTo("HTTP " + status + ": "
+                        + (status == 301
+                                ? "redirected, which is not followed, since a password or key would be sent along"
+                                : "failed without saying why"));
         assertThat(answer.body()).isNull();
         assertThat(server.requests()).hasSize(1);
     }

@@ -3,6 +3,7 @@ package io.github.bgpstream4j.cli.run;
 import io.github.bgpstream4j.PlannedSource;
 import io.github.bgpstream4j.StreamPlan;
 import io.github.bgpstream4j.archive.MissingFiles;
+import io.github.bgpstream4j.archive.MissingProject;
 import io.github.bgpstream4j.cli.terminal.Amounts;
 import io.github.bgpstream4j.cli.terminal.Columns;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -21,10 +22,11 @@ final class FileList {
 
     FileList(StreamPlan plan) {
         for (PlannedSource planned : plan.sources()) {
-            if (planned.source() instanceof MissingFiles hole) {
-                missing.add(hole.toString());
+            BgpSource source = planned.source();
+            if (source instanceof MissingFiles || source instanceof MissingProject) {
+                missing.add(source.toString());
             } else {
-                add(planned.source());
+                add(source);
             }
         }
     }

@@ -107,6 +107,11 @@ final class BgpkitIndex implements FileIndex {
     }
 
     @Override
+    public boolean mayMissNews() {
+        return feed != null;
+    }
+
+    @Override
     public void await(Duration atMost, StreamClock clock, CountDownLatch cancelled) throws InterruptedException {
         if (feed == null) {
             clock.sleep(atMost, cancelled);

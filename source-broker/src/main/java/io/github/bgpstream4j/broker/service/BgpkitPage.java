@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.broker.service;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.transport.HttpFailure;
@@ -72,8 +73,10 @@ record BgpkitPage(@Nullable String error, List<Resource> files, Skipped skipped,
                 }
                 case "page_size" -> size = (int) Math.min(BrokerReply.number(in, 0), Integer.MAX_VALUE);
                 case "data" -> {
-                    hasData = true;
-                    Json.objects(in, this::item);
+                    hasData = in.currentToken() == JsonToken.START_ARRAY;
+                    if (hasData) {
+                        Json.objects(in, this::item);
+                    }
                 }
                 default -> {}
             }

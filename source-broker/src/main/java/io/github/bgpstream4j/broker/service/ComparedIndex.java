@@ -72,6 +72,11 @@ public final class ComparedIndex implements FileIndex {
     }
 
     @Override
+    public boolean mayMissNews() {
+        return first.mayMissNews();
+    }
+
+    @Override
     public void await(Duration atMost, StreamClock clock, CountDownLatch cancelled) throws InterruptedException {
         first.await(atMost, clock, cancelled);
     }

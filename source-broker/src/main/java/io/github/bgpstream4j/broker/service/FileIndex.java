@@ -56,6 +56,11 @@ public interface FileIndex extends Closeable {
      */
     News news(long begin, long from, long since) throws ServiceFailure, InterruptedException;
 
+    /** Whether what is new may lack files that it knows, as announcements may be lost. */
+    default boolean mayMissNews() {
+        return false;
+    }
+
     /**
      * Waits until there may be something new.
      *

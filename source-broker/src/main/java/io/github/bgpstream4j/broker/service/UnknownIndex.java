@@ -43,6 +43,12 @@ final class UnknownIndex implements FileIndex {
     }
 
     @Override
+    public boolean mayMissNews() {
+        FileIndex known = found;
+        return known != null && known.mayMissNews();
+    }
+
+    @Override
     public void await(Duration atMost, StreamClock clock, CountDownLatch cancelled) throws InterruptedException {
         FileIndex known = found;
         (known == null ? likely : known).await(atMost, clock, cancelled);

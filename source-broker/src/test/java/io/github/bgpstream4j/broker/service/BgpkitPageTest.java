@@ -69,14 +69,19 @@ class BgpkitPageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"SearchError\":\"bad\"}", "{\"BrokerNotHealthy\":\"bad\"}", "{\"error\":\"bad\",\"data\":[]}"
+            strings = {
+                "{\"SearchError\":\"bad\"}",
+                "{\"BrokerNotHealthy\":\"bad\"}",
+                "{\"error\":\"bad\",\"data\":[]}",
+                "{\"error\":\"bad\",\"data\":null}",
+                "{\"data\":{\"x\":[1]},\"error\":\"bad\"}"
             })
     void parse_complaint_isNoPage(String text) throws IOException {
         assertThat(BgpkitPage.parse(text).error()).isEqualTo("bad");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"data\":{}}"})
+    @ValueSource(strings = {"{}", "[]", "{\"data\":{}}", "{\"data\":null}"})
     void parse_anotherShape_isOfNoUseAgain(String text) {
         assertThatExceptionOfType(HttpFailure.class).isThrownBy(() -> BgpkitPage.parse(text));
     }
