@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bgpstream4j.testkit.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 /** How far a connection is behind, and when that is a reason to make it again. */
@@ -16,7 +17,7 @@ final class MessageAgeTest {
     private final MessageAge age = new MessageAge(time, Duration.ofMinutes(5), Duration.ofMinutes(3));
 
     private void message(Duration old, Duration handedOn) {
-        age.came(time.instant().minus(old).getEpochSecond() * 1_000_000);
+        age.came(ChronoUnit.MICROS.between(Instant.EPOCH, time.instant().minus(old)));
         time.advance(handedOn);
         age.delivered();
     }
@@ -42,7 +43,7 @@ final class MessageAgeTest {
         }
         message(Duration.ofSeconds(301), Duration.ZERO);
         assertThat(age.complaint()).isEqualTo(OLD);
-        message(Duration.ofSeconds(300), Duration.ZERO);
+        message(Duration.ofMinutes(5), Duration.ZERO);
         assertThat(age.complaint()).isNull();
     }
 
