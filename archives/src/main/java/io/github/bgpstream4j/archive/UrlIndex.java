@@ -274,8 +274,8 @@ final class UrlIndex implements ArchiveIndex {
             } catch (IOException e) {
                 if (unlisted.add(url)) {
                     context.monitor()
-                        .warned("cannot list " + UrlText.withoutSecrets(url) + ": " + e.getMessage()
-                                + "; trying the names that its files must have");
+                            .warned("cannot list " + UrlText.withoutSecrets(url) + ": " + e.getMessage()
+                                    + "; trying the names that its files must have");
                 }
                 return new Page(List.of(), false, answer.version());
             }

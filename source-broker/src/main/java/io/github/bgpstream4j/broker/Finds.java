@@ -55,7 +55,8 @@ final class Finds implements Closeable {
     private final Seen seen = new Seen();
     private final Map<String, Series> all = new LinkedHashMap<>();
     private List<Silence> silences = List.of();
-    private final Set<String> strangers = new TreeSet<>(); // named collectors that nobody knows, and of which there is nothing
+    private final Set<String> strangers =
+            new TreeSet<>(); // named collectors that nobody knows, and of which there is nothing
     private final Map<String, String> places = new HashMap<>(); // of the first file of each collector
     private TimeInterval interval = new TimeInterval(0, Long.MAX_VALUE);
     private long complete;
@@ -282,7 +283,8 @@ final class Finds implements Closeable {
         }
         silences.forEach(silence -> sources.addAll(silence.endOfInterval(asked)));
         if (completeAtEndMicros == Long.MAX_VALUE) {
-            RecordType type = scope.types().size() == 1 ? scope.types().iterator().next() : null;
+            RecordType type =
+                    scope.types().size() == 1 ? scope.types().iterator().next() : null;
             strangers.forEach(name -> sources.add(MissingProject.ofStranger(name, type, from(), until())));
         }
         return new FoundSources(sources, completeAtEndMicros);

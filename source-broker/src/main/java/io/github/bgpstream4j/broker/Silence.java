@@ -1,6 +1,5 @@
 package io.github.bgpstream4j.broker;
 
-import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ArchiveProject;
 import io.github.bgpstream4j.archive.MissingProject;
 import io.github.bgpstream4j.filter.SourceScope;

@@ -96,7 +96,8 @@ class ElsewhereTest {
         assertAllFoundInOrder();
         assertThat(search.monitor.warnings()).hasSize(2);
         long first = Long.parseLong(search.monitor.warnings().get(0).replaceFirst(".* left out (\\d+) files .*", "$1"));
-        assertThat(search.monitor.warnings().get(1)).contains(" left out " + (96 - first) + " more files from 2020-03-01T");
+        assertThat(search.monitor.warnings().get(1))
+                .contains(" left out " + (96 - first) + " more files from 2020-03-01T");
     }
 
     @ParameterizedTest
@@ -237,8 +238,8 @@ class ElsewhereTest {
     @Test
     void filesThatMayStillCome_areTakenFromTheNextBroker_andTheOthersAreWarnedOf() throws Exception {
         long now = time.instant().getEpochSecond();
-        BrokerFile[] recent =
-                archive("rrc00", RecordType.UPDATE, now - 4 * 3600, now - 900, 300).toArray(BrokerFile[]::new);
+        BrokerFile[] recent = archive("rrc00", RecordType.UPDATE, now - 4 * 3600, now - 900, 300)
+                .toArray(BrokerFile[]::new);
         broker.add(recent).knowing(file -> file.seconds() < now - 2400 && file.seconds() != now - 2700);
         other.add(recent);
 

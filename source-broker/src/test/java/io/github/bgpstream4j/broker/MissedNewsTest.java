@@ -73,7 +73,6 @@ class MissedNewsTest {
         public boolean mayMissNews() {
             return mayMissNews;
         }
-
     }
 
     private List<BgpSource> follow(FileIndex index) throws Exception {
@@ -116,7 +115,8 @@ class MissedNewsTest {
         assertThat(Searching.files(found))
                 .containsExactlyInAnyOrder("http://h.example/" + (NOW + 300), "http://h.example/" + (NOW + 1200));
         assertThat(questions)
-                .startsWith("0 to 0", "300 to 300", "600 to 600", "900 to 900").doesNotHaveDuplicates();
+                .startsWith("0 to 0", "300 to 300", "600 to 600", "900 to 900")
+                .doesNotHaveDuplicates();
         assertThat(missing(found)).first().isEqualTo("missing: rrc06/2024.03/updates.20240301.1200.gz");
     }
 

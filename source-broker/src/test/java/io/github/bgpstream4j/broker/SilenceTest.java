@@ -91,7 +91,10 @@ class SilenceTest {
     void allProjects_ofWhichNobodyHasAnything_areReportedOnce() throws Exception {
         search.at(broker.v2()).in(BEGIN, BEGIN + HOUR).run();
 
-        assertThat(search.missingProjects()).singleElement().asString().startsWith("missing: the archives, no file of ");
+        assertThat(search.missingProjects())
+                .singleElement()
+                .asString()
+                .startsWith("missing: the archives, no file of ");
     }
 
     @Test
@@ -126,7 +129,10 @@ class SilenceTest {
     void project_thatNoCollectorIsKnownOf_isNotExpected() throws Exception {
         long before = Instant.parse("1999-12-01T00:00:00Z").getEpochSecond();
 
-        search.at(broker.v2(), other.v2()).projects("ris").in(before, before + HOUR).run();
+        search.at(broker.v2(), other.v2())
+                .projects("ris")
+                .in(before, before + HOUR)
+                .run();
 
         assertThat(search.missingProjects()).isEmpty();
         assertThat(other.requests()).isEmpty();
@@ -134,7 +140,8 @@ class SilenceTest {
 
     @Test
     void tablesThatAreNotDueInTheInterval_areNotExpected() throws Exception {
-        new Searching(time).types(RecordType.RIB)
+        new Searching(time)
+                .types(RecordType.RIB)
                 .at(broker.v2(), other.v2())
                 .projects("ris")
                 .in(BEGIN + HOUR, BEGIN + 2 * HOUR)

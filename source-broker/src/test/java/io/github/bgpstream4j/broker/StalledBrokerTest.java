@@ -140,10 +140,8 @@ class StalledBrokerTest {
         for (String collector : List.of("rrc00", "rrc01", "rrc06")) {
             add(broker, collector, NOW + 4 * HOUR, NOW + 8 * HOUR);
         }
-        try (SourceSearch searching = search.at(broker.v2())
-                .projects("ris")
-                .in(NOW, Long.MAX_VALUE)
-                .begin()) {
+        try (SourceSearch searching =
+                search.at(broker.v2()).projects("ris").in(NOW, Long.MAX_VALUE).begin()) {
             searchUntil(searching, NOW + 2 * HOUR);
             assertThat(reports())
                     .containsExactly("missing: ris, no file of updates of any collector from 2024-03-01T12:00:00Z to"

@@ -265,7 +265,11 @@ public final class HttpCalls implements AutoCloseable {
             }
             String text = new String(body.readNBytes(4 * MAX_TEXT), StandardCharsets.UTF_8);
             throw HttpFailure.ofStatus(
-                    exchange, isRedirect(exchange.status()) ? redirect(exchange) : text.strip().replaceAll("\\s+", " "), clock);
+                    exchange,
+                    isRedirect(exchange.status())
+                            ? redirect(exchange)
+                            : text.strip().replaceAll("\\s+", " "),
+                    clock);
         } catch (InterruptedIOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
