@@ -89,7 +89,9 @@ class FillPropertyTest {
                 if (arrival.at() >= slot + FILE_SECONDS + lateness.getOrDefault(collector, 0)) {
                     world.publish(List.of(collector), slot);
                     published.put(collector, slot + FILE_SECONDS);
-                    Thread.sleep(random.nextInt(3)); // has fills begin here and there; the result is the same
+                    for (int spins = random.nextInt(50_000); spins > 0; spins--) {
+                        Thread.onSpinWait(); // has fills begin here and there; the result is the same
+                    }
                 }
             }
             world.now(arrival.at());
