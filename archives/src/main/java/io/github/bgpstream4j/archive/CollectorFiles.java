@@ -236,7 +236,7 @@ final class CollectorFiles {
             overdue = false;
             nextSeconds = listed.seconds(at);
             ArchiveFile file = listed.file(at, collector, type, index);
-            next = isBelieved ? believed(file, nextSeconds) : file;
+            next = isBelieved ? believed(file, nextSeconds) : isInside(file.name()) ? file : file.notMissed();
             position = nextSeconds + 1;
         } else if (slots.nextSeconds() != Long.MAX_VALUE && waitsIn(in)) {
             waitFor(slots.nextSeconds());
@@ -279,11 +279,19 @@ final class CollectorFiles {
         return waitsIn(in) ? judged : Lateness.lastEnded(collector, type, now);
     }
 
+    /** Whether a file holds something of what was asked for if its times are true; tables are what they are. */
+    private boolean isInside(ArchiveName name) {
+        return name.type() == RecordType.RIB || isWanted(name.seconds());
+    }
+
+    private boolean isWanted(long slot) {
+        long end = slot + Math.max(1, collector.project().durationSeconds(type, slot));
+        return settings.context().scope().mayContain(ArchiveTimes.micros(slot), ArchiveTimes.micros(end) - 1);
+    }
+
     /** A file of a computed name, which nobody misses if it lies beside what is wanted, or may still come. */
     private ArchiveFile believed(ArchiveFile file, long slot) {
-        long end = slot + Math.max(1, collector.project().durationSeconds(type, slot));
-        boolean isWanted =
-                settings.context().scope().mayContain(ArchiveTimes.micros(slot), ArchiveTimes.micros(end) - 1);
+        boolean isWanted = isWanted(slot);
         if (isWanted && slot > judged) {
             settings.lateness().perhapsNotYet(type, slot);
         }

@@ -147,6 +147,21 @@ final class NameSearchTest {
     }
 
     @Test
+    void listedFiles_besideTheInterval_areNotMissedIfTheyAreGone() throws Exception {
+        addDay("rrc00", "20160811", 690, 760);
+        SourceScope.Builder scope = scope("rrc00", NOON, NOON.plusSeconds(299));
+
+        List<String> missed = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (BgpSource source : answer(search(folder.toString(), scope, time)).sources()) {
+            (((ArchiveFile) source).isMissed() ? missed : others).add(shown(source));
+        }
+
+        assertThat(missed).containsExactly("rrc00 updates.20160811.1200.gz");
+        assertThat(others).isNotEmpty();
+    }
+
+    @Test
     void search_ofSeveralIntervals_givesTheFilesAroundEachOnce() throws Exception {
         addDay("rrc00", "20160811", 0, 1440);
         SourceScope.Builder scope = scope("RRC00.ripe.net", NOON, NOON)
