@@ -230,9 +230,12 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
         arrive();
     }
 
-    /** Whether the record has a time that delivery may be paced by. */
+    /** Whether the record has a time that delivery may be paced by; that of one beside the intervals is no news that anybody waits for. */
     boolean isPaced() {
-        return !source.isLive() && !planned.whole() && batch.timeMicros(row) != 0;
+        return !source.isLive()
+                && !planned.whole()
+                && batch.timeMicros(row) != 0
+                && batch.status(row) != RecordStatus.OUTSIDE_TIME_INTERVAL;
     }
 
     /** What to throw in place of the record, if it reports a failure that is thrown. */

@@ -74,6 +74,34 @@ final class PacingTest {
     }
 
     @Test
+    void records_besideTheInterval_areNotWaitedFor() {
+        MemorySource before = MemorySource.of(route(START - 600 * SECOND), route(START - 300 * SECOND));
+        MemorySource file = MemorySource.of(
+                        route(START - SECOND),
+                        route(START),
+                        route(START + 2 * SECOND),
+                        route(START + 90 * SECOND),
+                        route(START + 120 * SECOND))
+                .rowsPerBatch(2);
+        MemorySource after = MemorySource.of(route(START + 300 * SECOND), route(START + 600 * SECOND));
+        List<Long> times = new ArrayList<>();
+        try (BgpStream stream = BgpStream.builder()
+                .source(before)
+                .source(file)
+                .source(after)
+                .interval(
+                        Instant.ofEpochSecond(START / SECOND),
+                        Instant.ofEpochSecond(START / SECOND).plusSeconds(60))
+                .pacing(Pacing.realTime())
+                .clock(clock)
+                .open()) {
+            stream.visitElems(elem -> times.add(sinceStart()));
+        }
+        assertThat(times).containsExactly(0L, 2 * SECOND);
+        assertThat(sinceStart()).isEqualTo(2 * SECOND);
+    }
+
+    @Test
     void poll_ofAPacedStream_waitsNoLongerThanItsTimeout() {
         try (BgpStream stream = paced(Pacing.realTime(), source)) {
             BgpElem first = null;
