@@ -213,7 +213,7 @@ public final class Sources {
         if (cache != null) {
             settings.put(CACHE, cache.toString());
         }
-        if (options.stream().live()) {
+        if (options.stream().live() || options.stream().goesOn()) {
             settings.put(FOLLOW, "true");
         }
         SourceSpec spec = new SourceSpec(CSV, list, settings);

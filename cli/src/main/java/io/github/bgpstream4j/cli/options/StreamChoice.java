@@ -80,6 +80,11 @@ public record StreamChoice(
         return window != null && window.until() != null;
     }
 
+    /** Whether times are asked for that have no end, where what is to come can follow. */
+    public boolean goesOn() {
+        return window != null && window.until() == null && !reversed && !latestRib;
+    }
+
     /** Whether all times that are asked for are over. */
     public boolean isOver(Instant now) {
         Instant until = window == null ? null : window.until();

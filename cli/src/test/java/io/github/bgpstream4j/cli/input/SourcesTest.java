@@ -8,6 +8,7 @@ import io.github.bgpstream4j.StreamListener;
 import io.github.bgpstream4j.cli.options.CommandLine;
 import io.github.bgpstream4j.cli.options.Options;
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.SourceFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,24 @@ class SourcesTest {
                 "/e,routeviews,updates,rrc00,1,1,1");
         assertThat(tried("-o", list, "-p", "ris", "-c", "rrc00", "-c", "rrc01", "-t", "updates"))
                 .containsExactly("/a", "/c");
+    }
+
+    private static boolean follows(String... arguments) {
+        return Sources.of(Options.of(CommandLine.parse(arguments), Instant.EPOCH)).stream()
+                .anyMatch(SourceFinder.class::isInstance);
+    }
+
+    @Test
+    void list_windowWithoutEnd_isFollowed() throws IOException {
+        String list = list("/a,ris,updates,rrc00,1000,1,1");
+
+        assertThat(follows("-o", list, "-w", "1000")).isTrue();
+        assertThat(follows("-o", list, "-w", "1000,0")).isTrue();
+        assertThat(follows("-o", list, "-l")).isTrue();
+        assertThat(follows("-o", list)).isFalse();
+        assertThat(follows("-o", list, "-w", "1000,2000")).isFalse();
+        assertThat(follows("-o", list, "-w", "1000", "--reverse")).isFalse();
+        assertThat(follows("-o", list, "-w", "1000", "--latest-rib")).isFalse();
     }
 
     @Test
