@@ -379,7 +379,7 @@ final class Finds implements Closeable {
         all.values().forEach(series -> leftOut.add(series.leftOut(asked)));
         List<ArchiveFile> others = new ArrayList<>(elsewhere.look(leftOut, lastOfInterest(leftOut, asked)));
         for (Silence silence : silences) {
-            LeftOut any = silence.leftOut(asked);
+            LeftOut any = silence.leftOut(asked, ofInterest(asked));
             List<ArchiveFile> some = elsewhere.lookForAny(any, lastOfInterest(any, asked));
             others.addAll(some);
             if (some.isEmpty()) {
@@ -404,6 +404,13 @@ final class Finds implements Closeable {
     private void addInOrder(List<ArchiveFile> files, List<BgpSource> sources) {
         files.sort(ORDER);
         files.forEach(file -> sources.add(isInside(file.name()) ? file : file.notMissed()));
+    }
+
+    /** Files around the interval that exist by now. */
+    private Span ofInterest(Asked asked) {
+        return new Span(
+                Math.max(ArchiveTimes.firstFileSeconds(interval.fromMicros()), 0),
+                Math.min(ArchiveTimes.lastFileSeconds(interval.untilMicros()), asked.now()));
     }
 
     /** What is asked for in the present is not known any better for later: more may come, and is asked for when its time has come. */

@@ -4,9 +4,11 @@ import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ExpectedFiles;
 import io.github.bgpstream4j.archive.Hole;
 import io.github.bgpstream4j.archive.Lateness;
+import io.github.bgpstream4j.broker.service.FileIndex;
 import io.github.bgpstream4j.model.RecordType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -222,6 +224,25 @@ final class Series {
         LeftOut.Part part = notThere(asked);
         looked = Math.max(looked, lastLookedFor(asked));
         return part;
+    }
+
+    /** Adds the times of files before the first one that is expected, and after the last, if that is among them. */
+    void addBeside(NavigableSet<Long> times, Finds.Span ofInterest) {
+        if (times.isEmpty()) {
+            return;
+        }
+        boolean isLast = after(times.last()) > last;
+        long first = collector.slotFrom(type, Math.max(since, 0));
+        if (times.first() == first) {
+            long from = Math.max(ofInterest.from(), first - FileIndex.BEFORE);
+            for (long slot = collector.slotFrom(type, from); slot < first; slot = after(slot)) {
+                times.add(slot);
+            }
+        }
+        long until = Math.min(ofInterest.until(), last + 1 + FileIndex.BEYOND);
+        for (long slot = after(times.last()); isLast && slot <= until; slot = after(slot)) {
+            times.add(slot);
+        }
     }
 
     private long lastLookedFor(Asked asked) {

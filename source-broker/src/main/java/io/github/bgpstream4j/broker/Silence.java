@@ -72,8 +72,8 @@ final class Silence {
         return unseen.remove(key);
     }
 
-    /** The files of all collectors, if some must be there and none is; each once. */
-    LeftOut leftOut(Asked asked) {
+    /** The files of all collectors, if some must be there and none is, and those beside the interval that may be of use; each once. */
+    LeftOut leftOut(Asked asked, Finds.Span ofInterest) {
         LeftOut all = new LeftOut();
         lookedFrom = Long.MAX_VALUE;
         lookedUntil = Long.MIN_VALUE;
@@ -85,6 +85,7 @@ final class Silence {
                     lookedFrom = Math.min(lookedFrom, part.times().first());
                     lookedUntil = Math.max(lookedUntil, part.times().last());
                 }
+                series.addBeside(part.times(), ofInterest);
             }
         }
         return lookedFrom > lookedUntil ? new LeftOut() : all;

@@ -59,6 +59,23 @@ class SilenceTest {
     }
 
     @Test
+    void filesBesideTheInterval_areTakenFromTheNext_asFromTheFirst() throws Exception {
+        other.add(files("rrc00", BEGIN - HOUR, BEGIN + 6 * HOUR));
+        search.at(broker.v2(), other.v2())
+                .projects("ris")
+                .in(BEGIN, BEGIN + HOUR)
+                .run();
+        Searching alone = new Searching(time)
+                .types(RecordType.UPDATE)
+                .at(other.v2())
+                .projects("ris")
+                .in(BEGIN, BEGIN + HOUR)
+                .run();
+
+        assertThat(search.files()).containsExactlyElementsOf(alone.files()).hasSizeGreaterThan(13);
+    }
+
+    @Test
     void projectOfWhichNobodyHasAnything_isReportedOnce() throws Exception {
         search.at(broker.v2(), other.bgpkit())
                 .projects("ris")
