@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *       routes and removes none.
  *   <li>A withdrawal removes its route. One of a route that is not there does nothing.
  *   <li>A state change from ESTABLISHED removes all routes of the peer, in all families (RFC 4271 §8.2.2).
+ *   <li>So does one from UNKNOWN to IDLE: there are sources that name the new state only, such as RIS Live.
  *   <li>A state change to ESTABLISHED removes them, too: a session begins without routes, and where there still are some the
  *       collector has lost the end of the session before. Table entries of the same time stay, because streams put tables
  *       before updates of that time, whichever was first.
@@ -83,7 +84,8 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
             case RIB, ANNOUNCEMENT -> set(elem);
             case WITHDRAWAL -> withdraw(elem);
             case PEER_STATE -> {
-                boolean ends = elem.oldState() == PeerState.ESTABLISHED;
+                boolean ends = elem.oldState() == PeerState.ESTABLISHED
+                        || (elem.oldState() == PeerState.UNKNOWN && elem.newState() == PeerState.IDLE);
                 boolean begins = elem.newState() == PeerState.ESTABLISHED;
                 if (ends != begins) {
                     removeAll(state.peers.find(elem), ends ? NO_TABLE : elem.timeMicros());

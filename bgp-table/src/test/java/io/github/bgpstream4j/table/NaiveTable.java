@@ -45,7 +45,8 @@ final class NaiveTable implements ElemVisitor {
             }
             case WITHDRAWAL -> routes.remove(Key.of(elem));
             case PEER_STATE -> {
-                boolean ends = elem.oldState() == PeerState.ESTABLISHED;
+                boolean ends = elem.oldState() == PeerState.ESTABLISHED
+                        || (elem.oldState() == PeerState.UNKNOWN && elem.newState() == PeerState.IDLE);
                 boolean begins = elem.newState() == PeerState.ESTABLISHED;
                 if (ends != begins) {
                     TablePeer peer = TablePeer.of(elem);

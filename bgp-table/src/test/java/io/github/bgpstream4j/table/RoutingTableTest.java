@@ -147,13 +147,25 @@ class RoutingTableTest {
 
         /** What FRR writes of a second connection, and a moment after each one it accepts. */
         @ParameterizedTest
-        @CsvSource({"1, 3", "3, 4", "4, 8", "1, 8", "3, 8", "7, 1", "0, 1", "5, 1"})
+        @CsvSource({"1, 3", "3, 4", "4, 8", "1, 8", "3, 8", "7, 1", "0, 2", "0, 0", "5, 1"})
         void state_ofAnotherConnection_removesNothing(int before, int after) {
             table.accept(state(5, ESTABLISHED).build());
             table.accept(announce("10.0.0.0/8", "1").build());
             table.accept(state(before, after).build());
 
             assertThat(table.routeCount()).isEqualTo(1);
+        }
+
+        /** RIS Live, which names no old state, and says "down". */
+        @Test
+        void state_fromUnknownToIdle_removesThePeersRoutes() {
+            table.accept(announce("10.0.0.0/8", "1").build());
+            table.accept(announce("10.0.0.0/8", "1")
+                    .peer(64501, IpAddress.parse("192.0.2.1"))
+                    .build());
+            table.accept(state(0, 1).build());
+
+            assertThat(table.routes(TEN)).extracting(Route::peerAsn).containsExactly(64501L);
         }
 
         @Test
