@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -524,6 +525,28 @@ class BgpReaderTest {
             Run run = Run.of(path.toString());
             assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
             assertThat(run.err()).hasLineCount(11).endsWith(path + ": 3 more problems" + System.lineSeparator());
+        }
+
+        @Test
+        void sourceThatEndsAfterManyProblems_isSaidLast() throws IOException {
+            MrtFile file = MrtFile.of();
+            for (int i = 0; i < 13; i++) {
+                file = file.add(MrtRecord.of(1_600_000_000, MrtRecord.BGP4MP, 4, new byte[] {1, 2, 3}));
+            }
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+                gzip.write(Files.readAllBytes(file.writeTo(folder.resolve("bad.mrt"))));
+            }
+            Path path = folder.resolve("cut.mrt.gz");
+            Files.write(path, Arrays.copyOf(compressed.toByteArray(), compressed.size() - 4));
+
+            Run run = Run.of(path.toString());
+
+            assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
+            List<String> lines = run.err().lines().toList();
+            assertThat(lines).hasSize(12);
+            assertThat(lines.get(10)).endsWith(path + ": 3 more problems");
+            assertThat(lines.get(11)).contains(path + ": ").doesNotContain("MALFORMED", "more problems");
         }
 
         @Test

@@ -23,6 +23,8 @@ public final class HttpFailure extends IOException {
 
     private static final int TOO_MANY = 429;
     private static final Duration AFTER_TOO_MANY = Duration.ofSeconds(30); // if the server does not say
+    private static final int MAX_DIGITS = 9; // 31 years
+    private static final long LONGEST_SECONDS = 999_999_999;
     private static final Set<Integer> TRANSIENT =
             Set.of(408, 425, TOO_MANY); // Request Timeout, Too Early, Too Many Requests
     private static final Set<Integer> NEVER = Set.of(501, 505); // Not Implemented, HTTP Version Not Supported
@@ -141,13 +143,13 @@ public final class HttpFailure extends IOException {
         return false;
     }
 
-    /** Seconds or a date (RFC 9110 §10.2.3); zero if it is neither. */
+    /** Seconds, of any count of digits, or a date (RFC 9110 §10.2.3); zero if it is neither. */
     private static Duration retryAfter(@Nullable String text, Instant now) {
         if (text == null) {
             return Duration.ZERO;
         }
-        if (text.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(text));
+        if (text.matches("\\d+")) {
+            return Duration.ofSeconds(text.length() > MAX_DIGITS ? LONGEST_SECONDS : Long.parseLong(text));
         }
         Instant until = HttpEntity.date(text);
         return until == null || until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);

@@ -92,7 +92,10 @@ public final class Reconnector implements AutoCloseable {
         }
     }
 
-    /** A protocol: what is said, and what losses mean. Called on the connection's thread, except where something else is said. */
+    /**
+     * A protocol: what is said, and what losses mean. Called on the connection's thread, except where something else is said, and never
+     * with a lock held, so it may lock what it shares with a thread that sends.
+     */
     public interface Handler {
         /**
          * Prepares the next attempt.
@@ -370,29 +373,11 @@ public final class Reconnector implements AutoCloseable {
         }
         thread.interrupt(); // a thread that reads from a socket does not mind
         if (thread != Thread.currentThread()) {
-            join(settings.closeTimeout());
+            Joining.of(thread, settings.closeTimeout());
             if (thread.isAlive() && current != null) {
                 current.abort("the server does not close");
-                join(ABORT_TIMEOUT);
+                Joining.of(thread, ABORT_TIMEOUT);
             }
-        }
-    }
-
-    /** Waits even if interrupted: a stream that is closed interrupts the thread that closes this, and the goodbye takes a moment. */
-    private void join(Duration limit) {
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + limit.toNanos();
-        for (long left = limit.toMillis();
-                left > 0 && thread.isAlive();
-                left = (deadline - System.nanoTime()) / 1_000_000) {
-            try {
-                thread.join(left);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -493,38 +478,55 @@ public final class Reconnector implements AutoCloseable {
 
     /** Looks after the connection; the clock stands still while the handler makes it wait. */
     private void tick() {
+        long now = clock.nanos();
+        Session current;
         synchronized (lock) {
-            Session current = session;
-            if (current == null || delivering) {
+            current = session;
+            if (current == null || delivering || !isSteady(current, now)) {
                 return;
             }
-            long now = clock.nanos();
-            if (leaving || !open) {
-                Duration limit = leaving ? settings.closeTimeout() : settings.handshakeTimeout();
-                if (now - sinceNanos > limit.toNanos()) {
-                    current.abort(
-                            leaving ? "the server does not close" : "no handshake within " + limit.toSeconds() + " s");
-                }
-            } else if (now - heardNanos > settings.silenceLimit().toNanos()) {
-                current.abort("no message and no answer for "
-                        + settings.silenceLimit().toSeconds() + " s");
-            } else {
-                String why = handler.reasonToLeave();
-                if (why != null) {
-                    leave(current, why);
-                } else if (now - pingNanos >= settings.pingInterval().toNanos()) {
-                    pingNanos = now;
-                    current.ping();
-                    String text = handler.ping();
-                    if (text != null) {
-                        current.send(text);
-                    }
+        }
+        String why = handler.reasonToLeave(); // without the lock: a handler has locks of its own
+        boolean pings = why == null && now - pingNanos >= settings.pingInterval().toNanos();
+        String text = pings ? handler.ping() : null;
+        synchronized (lock) {
+            if (session != current) {
+                return;
+            }
+            if (why != null) {
+                leave(current, why);
+            } else if (pings && !leaving) {
+                pingNanos = now;
+                current.ping();
+                if (text != null) {
+                    current.send(text);
                 }
             }
         }
     }
 
+    /** Aborts what takes too long. */
+    private boolean isSteady(Session current, long now) {
+        if (leaving || !open) {
+            Duration limit = leaving ? settings.closeTimeout() : settings.handshakeTimeout();
+            if (now - sinceNanos > limit.toNanos()) {
+                current.abort(leaving ? "the server does not close" : "no handshake within " + limit.toSeconds() + " s");
+            }
+            return false;
+        }
+        boolean isSilent = now - heardNanos > settings.silenceLimit().toNanos();
+        if (isSilent) {
+            current.abort("no message and no answer for "
+                    + settings.silenceLimit().toSeconds() + " s");
+        }
+        return !isSilent;
+    }
+
+    /** With the lock. Says goodbye once: who reads no more and is then closed has done so. */
     private void leave(Session current, String reason) {
+        if (leaving) {
+            return;
+        }
         leaving = true;
         sinceNanos = clock.nanos();
         current.leave(reason);

@@ -150,7 +150,7 @@ final class HttpStreamTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"17, 17", "'Thu, 11 Aug 2016 16:01:30 GMT', 90", "soon, 30"})
+    @CsvSource({"17, 17", "99999999999999999999, 999999999", "'Thu, 11 Aug 2016 16:01:30 GMT', 90", "soon, 30"})
     void retryAfter_isWhatTheServerAsksFor(String value, long seconds) throws IOException {
         Ending ending = run(peer -> peer.raw(status(
                 "429 Too Many Requests",

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -515,6 +516,56 @@ final class ReconnectorTest {
 
         verify(session).leave("stale");
         verify(handler, timeout(PATIENCE)).ended(null);
+    }
+
+    /** Else the heartbeat and a thread that sends would wait for each other. */
+    @Test
+    void reasonToLeave_mayLock_whatAThreadHoldsThatSends() throws Exception {
+        thenStop();
+        Object shared = new Object();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch sent = new CountDownLatch(1);
+        when(handler.reasonToLeave()).thenAnswer(call -> {
+            asked.countDown();
+            synchronized (shared) {
+                return "stale";
+            }
+        });
+        Thread sender = new Thread(() -> {
+            synchronized (shared) {
+                held.countDown();
+                try {
+                    asked.await();
+                } catch (InterruptedException e) {
+                    return;
+                }
+                reconnector.send("hello");
+                sent.countDown();
+            }
+        });
+        sender.setDaemon(true);
+        sender.start();
+        held.await();
+        Session session = dialsLasting(ReconnectorTest::open);
+
+        time.advanceUntil(() -> asked.getCount() == 0, Duration.ofSeconds(1));
+
+        assertThat(sent.await(PATIENCE, TimeUnit.MILLISECONDS)).isTrue();
+        verify(session).send("hello");
+        verify(session, timeout(PATIENCE)).leave("stale");
+    }
+
+    @Test
+    void goodbye_isSaidOnce() throws Exception {
+        Session session = dialsLasting(ReconnectorTest::open);
+        doAnswer(call -> null).when(session).leave(any());
+        reconnector.leave("nobody reads on");
+        reconnector.leave("again");
+
+        verify(session).leave("nobody reads on");
+        verify(session, never()).leave("again");
+        session.abort("end of the test");
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names on standard error what could not be read; of each source the first problems, then how many more there were. Missing files that follow one
+ * Names on standard error what could not be read; of each source the first problems, then how many more there were,
+ * and why it could not be read on. Missing files that follow one
  * another are one line, which comes when another one does not follow, at the end, or when no more have come from one {@link #tick} to
  * the next. Ticks may come from another thread.
  */
@@ -26,6 +27,7 @@ final class Problems {
     private final boolean allowMissing;
     private final Map<String, Long> perSource = new LinkedHashMap<>();
     private final Set<String> unreadableSources = new HashSet<>();
+    private final Map<String, String> lastOfSource = new HashMap<>(); // why it cannot be read on, if not yet shown
     private final Map<String, AbsentFile> absent = new LinkedHashMap<>();
     private final Map<String, AbsentFile> absentBefore = new HashMap<>();
     private boolean stopped;
@@ -66,6 +68,8 @@ final class Problems {
             addAbsent(problem.absent());
         } else if (perSource.merge(problem.location(), 1L, Long::sum) <= SHOWN_PER_SOURCE || faults.isTold()) {
             messages.line(problem.location() + ": " + problem.text());
+        } else if (problem.wholeSource()) {
+            lastOfSource.put(problem.location(), problem.text());
         }
     }
 
@@ -112,8 +116,13 @@ final class Problems {
             absent.clear();
         }
         perSource.forEach((location, count) -> {
-            if (count > SHOWN_PER_SOURCE && !faults.isTold()) {
-                messages.line(location + ": " + (count - SHOWN_PER_SOURCE) + " more problems");
+            String last = lastOfSource.get(location);
+            long more = count - SHOWN_PER_SOURCE - (last == null ? 0 : 1);
+            if (more > 0 && !faults.isTold()) {
+                messages.line(location + ": " + more + " more problems");
+            }
+            if (last != null) {
+                messages.line(location + ": " + last);
             }
         });
         for (SourceStats source : stream.sourceStats()) {

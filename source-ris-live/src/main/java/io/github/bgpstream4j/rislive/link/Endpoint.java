@@ -1,5 +1,9 @@
 package io.github.bgpstream4j.rislive.link;
 
+import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.rislive.message.MessageReader;
+import io.github.bgpstream4j.rislive.message.RisLine;
+import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.text.UrlText;
 import io.github.bgpstream4j.transport.HttpStreamOptions;
 import io.github.bgpstream4j.transport.Session;
@@ -31,7 +35,7 @@ public record Endpoint(
     /** The service's stream of lines. */
     public static final URI STREAM = URI.create("https://ris-live.ripe.net/v1/stream/");
 
-    private static final int LONGEST = 1 << 20; // a message of 65,535 bytes is 131 KB as hex
+    static final int LONGEST = 1 << 20; // a message of 65,535 bytes is 131 KB as hex
 
     /** Checks the address: what is secret needs TLS, except on this host. */
     public Endpoint {
@@ -65,6 +69,39 @@ public record Endpoint(
     /** A text of the service, without our secret. */
     String redact(String text) {
         return authorization == null ? text : authorization.redact(text);
+    }
+
+    /**
+     * What a message of the service says, without our secret in what may be shown of it. It is read again without the secret, as a text
+     * that was cut could hold a part of it.
+     *
+     * @param before how many the message had before this one
+     */
+    RisLine withoutSecrets(RisLine line, String text, int before) {
+        boolean isShown = line instanceof RisLine.Rejected
+                || (line instanceof RisLine.Answer answer && answer.kind() == RisLine.AnswerKind.ERROR)
+                || (line instanceof RisMessage message && message.issue() != null);
+        if (authorization == null || !isShown) {
+            return line;
+        }
+        String clean = redact(text);
+        RisLine read = line;
+        if (!clean.equals(text)) {
+            MessageReader again = new MessageReader();
+            again.begin(clean);
+            for (int i = 0; i <= before; i++) {
+                RisLine next = again.next();
+                read = next == null ? read : next;
+            }
+        }
+        if (read instanceof RisLine.Rejected rejected) { // the secret may be written in JSON's way
+            DecodeIssue issue = rejected.issue();
+            return new RisLine.Rejected(
+                    rejected.timeMicros(),
+                    redact(rejected.text()),
+                    new DecodeIssue(issue.code(), issue.offset(), issue.rule(), redact(issue.detail())));
+        }
+        return read instanceof RisLine.Answer answer ? new RisLine.Answer(answer.kind(), redact(answer.text())) : read;
     }
 
     private URI address() {

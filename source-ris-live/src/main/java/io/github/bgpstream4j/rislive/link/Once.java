@@ -8,6 +8,7 @@ import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.bounds.DuplicateWindow;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Hands each message on once, by one thread at a time. What came before is left out, and counted. */
@@ -23,7 +24,7 @@ final class Once implements RisSink {
     private long duplicates;
     private long reportedNanos;
 
-    /** With {@code twice}, lines that cannot be read come twice, too. */
+    /** With {@code twice}, lines that cannot be read and messages without an id come twice, too. */
     Once(RisSink sink, OpenContext context, boolean twice) {
         this.sink = sink;
         this.twice = twice;
@@ -36,7 +37,8 @@ final class Once implements RisSink {
     public boolean message(RisMessage message) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            return (message.id() != 0 && isKnown(message.id())) || sink.message(message);
+            long key = message.id() != 0 || !twice ? message.id() : keyOf(message);
+            return (key != 0 && isKnown(key)) || sink.message(message);
         } finally {
             lock.unlock();
         }
@@ -50,6 +52,11 @@ final class Once implements RisSink {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Of a message without an id. */
+    private static long keyOf(RisMessage message) {
+        return DuplicateWindow.key(message + " " + Arrays.toString(message.bytes()));
     }
 
     private boolean isKnown(long key) {

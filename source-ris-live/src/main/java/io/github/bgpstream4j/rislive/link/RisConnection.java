@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.rislive.link;
 
+import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.rislive.message.MessageReader;
 import io.github.bgpstream4j.rislive.message.RisLine;
@@ -35,6 +36,8 @@ final class RisConnection implements Reconnector.Handler {
     private final Backlog backlog;
     private volatile Requests requests; // of the connection at hand
     private @Nullable String lastWords; // unless messages follow
+    private boolean longHostsFirst; // what worked before; as on the connection at hand:
+    private boolean askedLongFirst;
 
     /**
      * Where all goes.
@@ -56,7 +59,7 @@ final class RisConnection implements Reconnector.Handler {
         requests = requests(List.of(), text -> {});
     }
 
-    private Requests requests(List<Subscription> all, Consumer<String> send) {
+    private Requests requests(List<Requests.Request> all, Consumer<String> send) {
         return new Requests(
                 all,
                 clock,
@@ -83,7 +86,11 @@ final class RisConnection implements Reconnector.Handler {
         backlog.connected();
         age.connected();
         boolean isStream = settings.endpoint().isStream();
-        Requests mine = requests(isStream ? List.of() : asked.all(), current::send); // a stream's are in its header
+        askedLongFirst = longHostsFirst;
+        List<Requests.Request> all = asked.all().stream()
+                .map(each -> each.inForms(askedLongFirst))
+                .toList();
+        Requests mine = requests(isStream ? List.of() : all, current::send); // a stream's are in its header
         requests = mine;
         if (mine.areSettled()) {
             current.ready();
@@ -96,7 +103,9 @@ final class RisConnection implements Reconnector.Handler {
     public boolean message(Reconnector current, String text) throws InterruptedException {
         reader.begin(text);
         boolean isWanted = true;
-        for (RisLine line = reader.next(); line != null && isWanted; line = reader.next()) {
+        int before = 0;
+        for (RisLine next = reader.next(); next != null && isWanted; next = reader.next()) {
+            RisLine line = settings.endpoint().withoutSecrets(next, text, before++);
             if (line instanceof RisMessage message) {
                 isWanted = message(current, message, text.length());
             } else if (line instanceof RisLine.Answer answer) {
@@ -127,18 +136,27 @@ final class RisConnection implements Reconnector.Handler {
     private void answer(Reconnector current, RisLine.Answer answer) {
         current.alive();
         if (answer.kind() == RisLine.AnswerKind.SUBSCRIBED) {
-            requests.answered(answer.text());
+            if (requests.answered(answer.text()) == 1) {
+                longHostsFirst = !askedLongFirst;
+            }
         } else if (answer.kind() == RisLine.AnswerKind.ERROR) {
-            String words = "RIS Live says: " + settings.endpoint().redact(answer.text());
+            String words = "RIS Live says: " + answer.text();
             lastWords = words;
             to.complaints().accept(words);
+            requests.refused(answer.text());
         }
     }
 
     private boolean rejected(Reconnector current, RisLine.Rejected line) throws InterruptedException {
         current.unreadable();
-        String shown = settings.endpoint().redact(line.text());
-        return to.sink().rejected(new RisLine.Rejected(line.timeMicros(), shown, line.issue()));
+        return to.sink().rejected(line);
+    }
+
+    @Override
+    public boolean tooLong(Reconnector current, String beginning) throws InterruptedException {
+        String why = "a line of more than " + Endpoint.LONGEST + " bytes";
+        DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.MALFORMED, -1, MessageReader.RULE, why);
+        return rejected(current, new RisLine.Rejected(-1, settings.endpoint().redact(beginning), issue));
     }
 
     @Override

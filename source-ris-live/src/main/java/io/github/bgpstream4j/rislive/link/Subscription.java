@@ -10,6 +10,7 @@ import io.github.bgpstream4j.transport.live.Requests;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terms the members of the JSON object, in order; values without quotes
  */
-record Subscription(Map<String, String> terms) implements Requests.Request {
+record Subscription(Map<String, String> terms) {
     static final String HOST = "host";
     static final String TYPE = "type";
     static final String REQUIRE = "require";
@@ -37,8 +38,7 @@ record Subscription(Map<String, String> terms) implements Requests.Request {
     }
 
     /** The service may write prefixes, addresses and hosts in another way. */
-    @Override
-    public boolean isConfirmedBy(String json) {
+    boolean isConfirmedBy(String json) {
         try {
             return canonical(terms).equals(canonical(read(json)));
         } catch (IOException e) {
@@ -46,10 +46,34 @@ record Subscription(Map<String, String> terms) implements Requests.Request {
         }
     }
 
-    /** At first with the short name of a collector, then with the long one: which one the service wants is not documented. */
-    @Override
-    public @Nullable String message(int attempt) {
-        return attempt > 1 ? null : message(attempt == 1);
+    /** In two forms, with the short name of a collector and with the long one: which one the service wants is not documented. */
+    Requests.Request inForms(boolean longFirst) {
+        return new Forms(this, longFirst);
+    }
+
+    private record Forms(Subscription what, boolean longFirst) implements Requests.Request {
+        @Override
+        public @Nullable String message(int attempt) {
+            return attempt > 1 ? null : what.message((attempt == 1) != longFirst);
+        }
+
+        @Override
+        public boolean isConfirmedBy(String answer) {
+            return what.isConfirmedBy(answer);
+        }
+
+        /** It names the host, or says that one is wrong. */
+        @Override
+        public boolean isRefusedBy(String words) {
+            String host = what.terms.get(HOST);
+            String lower = words.toLowerCase(Locale.ROOT);
+            return host != null && (lower.contains(host) || (lower.contains(HOST) && !lower.contains("rrc")));
+        }
+
+        @Override
+        public String toString() {
+            return what.toString();
+        }
     }
 
     private String message(boolean withDomain) {

@@ -42,6 +42,7 @@ class LinkTest {
 
     private final FakeTime time = new FakeTime(NOW);
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RisLine.Rejected> rejected = new LinkedBlockingQueue<>();
     private FakeRisLive service;
     private ReconnectSettings reconnect = ReconnectSettings.DEFAULT.withSilenceLimit(Duration.ofHours(9));
     private @Nullable Link link;
@@ -67,6 +68,7 @@ class LinkTest {
 
         @Override
         public boolean rejected(RisLine.Rejected line) {
+            rejected.add(line);
             return events.add("rejected " + line.text());
         }
 
@@ -362,5 +364,81 @@ class LinkTest {
         service.send(of(2));
         assertThat(events.poll(30, TimeUnit.SECONDS)).startsWith("missed");
         expect("resumed", "message of 192.0.2.2");
+    }
+
+    @Test
+    void stream_lineTooLong_isRejected_withItsBeginning() throws Exception {
+        connect(new Endpoint(service.streamUrl(), "test", null, null), false, "rrc00");
+        service.awaitSubscribed(1);
+        service.sendText("x".repeat(Endpoint.LONGEST + 1));
+        service.send(of(1));
+
+        expect("rejected " + "x".repeat(1_000), "message of 192.0.2.1");
+        assertThat(rejected.remove().issue()).hasToString("MALFORMED: a line of more than 1048576 bytes (RIS Live)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"peer", "peer_asn", "timestamp", "id", "host", "type", "raw", "announcements"})
+    void authorization_repeatedInAField_isShownNowhere(String field) throws Exception {
+        String secret = "Bearer tell-nobody";
+        Endpoint endpoint = new Endpoint(service.websocketUrl(), "test", Secret.of(secret), null);
+        service.authorization(secret);
+        connect(endpoint, false, "rrc00");
+        service.awaitSubscribed(1);
+        for (String spelling : List.of("tell-nobody", "Bearer tell-nobody", "Bearer \\u0074ell-nobody")) {
+            service.sendText("{\"type\":\"ris_message\",\"data\":{\"timestamp\":1.5,\"peer\":\"192.0.2.1\",\"peer_asn\":\"1\","
+                    + "\"host\":\"rrc00\",\"type\":\"UPDATE\",\"" + field + "\":\"" + spelling + "\"}}");
+        }
+        service.sendText("then");
+        while (!events.contains("rejected then")) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(events).noneMatch(event -> event.contains("tell-nobody"));
+        assertThat(rejected).noneMatch(line -> line.issue().toString().contains("tell-nobody"));
+    }
+
+    @Test
+    void standby_messageWithoutId_isDeliveredOnce() throws Exception {
+        connect(new Endpoint(service.websocketUrl(), "test", null, null), true, "rrc00");
+        service.awaitSubscribed(2);
+        for (int peer = 1; peer <= 2; peer++) {
+            service.send(RisLiveMessage.update("rrc00", 64500, "192.0.2." + peer)
+                    .at(time.instant())
+                    .withdraw("198.51.100.0/24")
+                    .field("id", null)
+                    .build());
+            expect("message of 192.0.2." + peer);
+        }
+        service.send(of(3));
+        service.flush();
+        expect("message of 192.0.2.3");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void host_thatIsRefused_isAskedForInTheLongFormAtOnce_andOnlySoLater() throws Exception {
+        service.ignoreSubscriptions(1);
+        connect("rrc00");
+        service.awaitConnections(1);
+        awaitReceived(0, "{\"host\":\"rrc00\"");
+        service.sendText(FakeRisLive.error("unknown host rrc00"));
+        expect("RIS Live says: unknown host rrc00");
+        service.awaitSubscribed(1); // without a second of the clock
+        assertThat(service.connections().get(0).received()).anyMatch(text -> text.contains("rrc00.ripe.net"));
+        service.send(of(1));
+        expect("message of 192.0.2.1");
+
+        service.closeAll(1012, "");
+        service.awaitConnections(2);
+        service.awaitSubscribed(1);
+        List<RisLiveConnection> open = service.connections();
+        assertThat(open.get(open.size() - 1).received()).isNotEmpty().allMatch(text -> text.contains("rrc00.ripe.net"));
+    }
+
+    private void awaitReceived(int connection, String part) {
+        while (service.connections().get(connection).received().stream().noneMatch(text -> text.contains(part))) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -150,11 +150,11 @@ class SubscriptionsTest {
     void messageAndHeader_askForRawMessages() {
         Subscription one = of("collector rrc00").all().get(0);
 
-        assertThat(one.message(0))
+        assertThat(one.inForms(false).message(0))
                 .isEqualTo("{\"type\":\"ris_subscribe\",\"data\":{\"host\":\"rrc00\",\"socketOptions\":"
                         + "{\"includeRaw\":true,\"acknowledge\":true}}}");
-        assertThat(one.message(1)).contains("\"host\":\"rrc00.ripe.net\"");
-        assertThat(one.message(2)).isNull();
+        assertThat(one.inForms(false).message(1)).contains("\"host\":\"rrc00.ripe.net\"");
+        assertThat(one.inForms(false).message(2)).isNull();
         assertThat(one.header())
                 .isEqualTo("{\"host\":\"rrc00\",\"includeRaw\":true,\"socketOptions\":{\"includeRaw\":true}}");
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class BoundedLines {
     private static final int FIRST = 8 * 1024;
+    private static final int MOST_SKIPPED = 64 << 20; // what has no end by then has none
 
     private final InputStream in;
     private final int maxBytes;
@@ -20,6 +21,7 @@ public final class BoundedLines {
     private int end; // of what was read
     private boolean tooLong;
     private boolean skipping; // the rest of a line that was too long
+    private int skipped; // of it
 
     /**
      * Reads nothing yet.
@@ -37,7 +39,7 @@ public final class BoundedLines {
      * Goes to the next line.
      *
      * @return false if there is none
-     * @throws IOException if it cannot be read; what is there of it is then the {@linkplain #rest() rest}
+     * @throws IOException if it cannot be read, or has no end after 64 MiB; what is there of it is then the {@linkplain #rest() rest}
      */
     public boolean next() throws IOException {
         tooLong = false;
@@ -55,11 +57,16 @@ public final class BoundedLines {
                 looked = next;
             } else {
                 if (skipping) {
+                    skipped += end - start;
+                    if (skipped > MOST_SKIPPED) {
+                        throw new IOException("a line has no end after " + (MOST_SKIPPED >> 20) + " MiB");
+                    }
                     next = end;
                     start = end;
                 } else if (end - start > maxBytes + 1L) { // the one more may be the CR of its end
                     next = end;
                     skipping = true;
+                    skipped = 0;
                     return line(end);
                 }
                 int count = fill();

@@ -46,6 +46,16 @@ public final class Requests {
          * @return false if it is about another request, or nobody can say
          */
         boolean isConfirmedBy(String answer);
+
+        /**
+         * Whether words of the other side are likely to be about the form this was sent in.
+         *
+         * @param words of a complaint
+         * @return false if nobody can say
+         */
+        default boolean isRefusedBy(String words) {
+            return false;
+        }
     }
 
     /**
@@ -116,56 +126,92 @@ public final class Requests {
      * Takes an answer. If it is like none of the requests, it confirms the oldest that waits for one.
      *
      * @param answer that something is confirmed
+     * @return how it was sent last, 0 for the first form; -1 if nothing waited
      */
-    public synchronized void answered(String answer) {
-        int oldest = -1;
+    public synchronized int answered(String answer) {
+        int confirmed = -1;
         for (int i = 0; i < attempts.length; i++) {
             if (all.get(i).isConfirmedBy(answer)) {
-                settle(i);
-                return;
+                confirmed = i;
+                break;
             }
-            if (attempts[i] > TO_SEND && (oldest < 0 || sentNanos[i] < sentNanos[oldest])) {
-                oldest = i;
+            if (attempts[i] > TO_SEND && (confirmed < 0 || sentNanos[i] < sentNanos[confirmed])) {
+                confirmed = i;
+            }
+        }
+        if (confirmed < 0) {
+            return -1;
+        }
+        int attempt = attempts[confirmed] - 1;
+        settle(confirmed);
+        return Math.max(attempt, -1);
+    }
+
+    /**
+     * Takes a complaint. If it is likely to be about one that waits and has another form, that is sent at once.
+     *
+     * @param words of the other side
+     */
+    public void refused(String words) {
+        int oldest = -1;
+        synchronized (this) {
+            for (int i = 0; i < attempts.length; i++) {
+                if (attempts[i] > TO_SEND
+                        && (oldest < 0 || sentNanos[i] < sentNanos[oldest])
+                        && all.get(i).isRefusedBy(words)
+                        && all.get(i).message(attempts[i]) != null) {
+                    oldest = i;
+                }
             }
         }
         if (oldest >= 0) {
-            settle(oldest);
+            send(oldest);
         }
     }
 
     /** Looks for what has waited too long. To be called once a second. */
-    public synchronized void tick() {
+    public void tick() {
         int sent = 0;
         for (int i = 0; i < attempts.length && sent < MOST_A_TICK; i++) {
-            if (attempts[i] > TO_SEND && clock.nanos() - sentNanos[i] > patience.toNanos()) {
+            if (isOverdue(i)) {
                 if (send(i)) {
                     sent++;
-                } else {
+                } else if (settle(i)) {
                     unanswered.accept(all.get(i).toString());
-                    settle(i);
                 }
             }
         }
     }
 
-    /** False if there is no other form. */
-    private synchronized boolean send(int i) {
-        if (attempts[i] == SETTLED || ended.getCount() == 0) {
-            return true;
-        }
-        String message = all.get(i).message(attempts[i]);
-        if (message != null) {
-            attempts[i]++;
-            sentNanos[i] = clock.nanos();
-            send.accept(message);
-        }
-        return message != null;
+    private synchronized boolean isOverdue(int i) {
+        return attempts[i] > TO_SEND && clock.nanos() - sentNanos[i] > patience.toNanos();
     }
 
-    private void settle(int i) {
-        if (attempts[i] != SETTLED) {
+    /** False if there is no other form. Sends without the lock: a connection has one of its own. */
+    private boolean send(int i) {
+        String message;
+        synchronized (this) {
+            if (attempts[i] == SETTLED || ended.getCount() == 0) {
+                return true;
+            }
+            message = all.get(i).message(attempts[i]);
+            if (message == null) {
+                return false;
+            }
+            attempts[i]++;
+            sentNanos[i] = clock.nanos();
+        }
+        send.accept(message);
+        return true;
+    }
+
+    /** False if it was. */
+    private synchronized boolean settle(int i) {
+        boolean waited = attempts[i] != SETTLED;
+        if (waited) {
             attempts[i] = SETTLED;
             left.decrementAndGet();
         }
+        return waited;
     }
 }

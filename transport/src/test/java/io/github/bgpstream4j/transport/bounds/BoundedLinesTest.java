@@ -56,6 +56,27 @@ final class BoundedLinesTest {
     }
 
     @Test
+    void line_withoutEnd_isGivenUp() throws IOException {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'a';
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) {
+                Arrays.fill(to, offset, offset + length, (byte) 'a');
+                return length;
+            }
+        };
+        BoundedLines lines = new BoundedLines(endless, 1 << 20);
+
+        assertThat(lines.next()).isTrue();
+        assertThat(lines.isTooLong()).isTrue();
+        assertThatThrownBy(lines::next).isInstanceOf(IOException.class).hasMessage("a line has no end after 64 MiB");
+    }
+
+    @Test
     void line_longerThanTheFirstBuffer_isWhole() throws IOException {
         String line = "a".repeat(100_000);
         assertThat(read("b\n" + line + "\nc", 100_000, 4_096)).containsExactly("b", line, "c");
@@ -65,7 +86,7 @@ final class BoundedLinesTest {
     void line_withoutEnd_takesNoMoreMemoryThanOneMayHave() throws IOException {
         BoundedLines lines = new BoundedLines(
                 new InputStream() {
-                    private long left = 100 << 20;
+                    private long left = 60 << 20;
 
                     @Override
                     public int read() {
