@@ -99,7 +99,10 @@ public final class RisLiveSource implements BgpSource {
             reader.ended(null);
             return reader;
         }
-        RisRecords records = new RisRecords(reader.queue()::offer, info);
+        RisRecords records = new RisRecords(
+                reader.queue()::offer,
+                info,
+                context.scope().collectors().isEmpty() ? () -> {} : new Nobodys(context.monitor(), reader)::came);
         Filler filler = fill == null ? null : new Filler(fill, context, records, records::filled, reader);
         RisSink sink = filler == null ? records : filler;
         Link link = new Link(settings, asked, context, sink, filler == null ? reader : filler, reader.queue()::gap);

@@ -137,8 +137,7 @@ final class RisConnection implements Reconnector.Handler {
 
     private boolean rejected(Reconnector current, RisLine.Rejected line) throws InterruptedException {
         current.unreadable();
-        String shown = settings.endpoint().redact(line.text());
-        return to.sink().rejected(new RisLine.Rejected(line.timeMicros(), shown, line.issue()));
+        return to.sink().rejected(line.withText(settings.endpoint().redact(line.text())));
     }
 
     @Override
