@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,16 +90,12 @@ public final class RisLiveSource implements BgpSource {
     public RecordReader open(OpenContext context) throws IOException {
         Subscriptions asked;
         try {
+            requireAny(context.scope(), Instant.EPOCH); // a stream waits for nothing once its window is over
             asked = Subscriptions.of(context.scope());
         } catch (SourceException e) {
             throw new IOException(e.getMessage(), e);
         }
         LiveReader reader = new LiveReader(context);
-        if (asked.all().isEmpty()) {
-            reader.warned("RIS Live has nothing of what the filter wants");
-            reader.ended(null);
-            return reader;
-        }
         RisRecords records = new RisRecords(
                 reader.queue()::offer,
                 info,
@@ -133,8 +130,16 @@ public final class RisLiveSource implements BgpSource {
         return true;
     }
 
+    private void requireAny(SourceScope scope, Instant now) {
+        String lack = Lack.of(scope, info.project(), filledFrom == ArchiveThenLive.Live.NOW && fill != null, now);
+        if (lack != null) {
+            throw new SourceException(lack);
+        }
+    }
+
     @Override
     public List<String> requests(SourceScope scope) {
+        requireAny(scope, Instant.now());
         return Subscriptions.of(scope).requests(settings.endpoint());
     }
 
