@@ -113,7 +113,11 @@ public record SourceOption<T>(
      * @return the option
      */
     public static SourceOption<Long> bytes(String name, String meaning) {
-        return of(name, "a number of bytes, or one with K, M or G such as 2G, up to 1048576G", SourceOption::bytes, meaning);
+        return of(
+                name,
+                "a number of bytes, or one with K, M or G such as 2G, up to 1048576G",
+                SourceOption::bytes,
+                meaning);
     }
 
     /**

@@ -38,6 +38,8 @@ final class Lack {
         List<TimeInterval> intervals = scope.intervals();
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
         boolean isOver = !intervals.isEmpty() && intervals.stream().allMatch(each -> each.untilMicros() < micros);
-        return isOver ? "RIS Live has nothing of the past, and the window is over; fill=true reads the archive's files" : null;
+        return isOver
+                ? "RIS Live has nothing of the past, and the window is over; fill=true reads the archive's files"
+                : null;
     }
 }

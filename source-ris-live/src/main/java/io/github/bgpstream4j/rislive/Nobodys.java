@@ -18,8 +18,9 @@ final class Nobodys {
     void came() {
         monitor.counted("unreadable", 1);
         if (!said.getAndSet(true)) {
-            reader.warned("RIS Live sends lines that cannot be read and name no collector; the filter drops them, as it names"
-                    + " collectors, and the counter 'unreadable' has their number");
+            reader.warned(
+                    "RIS Live sends lines that cannot be read and name no collector; the filter drops them, as it names"
+                            + " collectors, and the counter 'unreadable' has their number");
         }
     }
 }

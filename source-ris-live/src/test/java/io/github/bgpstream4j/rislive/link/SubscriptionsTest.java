@@ -97,8 +97,8 @@ class SubscriptionsTest {
     private static SourceScope.Builder prefixes(int count) {
         return SourceScope.builder()
                 .prefixes(IntStream.range(0, count)
-                        .mapToObj(
-                                i -> new PrefixScope(Prefix.parse("10." + i / 256 + "." + i % 256 + ".0/24"), true, false))
+                        .mapToObj(i ->
+                                new PrefixScope(Prefix.parse("10." + i / 256 + "." + i % 256 + ".0/24"), true, false))
                         .toList());
     }
 
@@ -108,9 +108,7 @@ class SubscriptionsTest {
             Subscriptions all =
                     Subscriptions.of(prefixes(1_001).collectors(collectors).build());
 
-            assertThat(all.all())
-                    .extracting(each -> each.terms().get("host"))
-                    .containsExactlyElementsOf(collectors);
+            assertThat(all.all()).extracting(each -> each.terms().get("host")).containsExactlyElementsOf(collectors);
             assertThat(all.all()).noneMatch(each -> each.terms().containsKey("prefix"));
             assertThat(all.warnings()).singleElement().asString().contains("asked for every prefix,");
         }
@@ -122,8 +120,8 @@ class SubscriptionsTest {
 
     @Test
     void oneCollector_isAskedFor_whateverElseIsTooMuch() {
-        Subscriptions all = Subscriptions.of(
-                prefixes(1_000).collectors(List.of("rrc00")).build());
+        Subscriptions all =
+                Subscriptions.of(prefixes(1_000).collectors(List.of("rrc00")).build());
 
         assertThat(all.all()).hasSize(1_000).allMatch(each -> each.terms().containsKey("host"));
         assertThat(all.warnings()).isEmpty();

@@ -163,7 +163,8 @@ class MessageReaderTest {
             List<String> collectors = new ArrayList<>();
             AtomicInteger nobodys = new AtomicInteger();
             RisRecords records = new RisRecords(
-                    (kind, time, bytes, status, issue) -> collectors.add(kind.source().collector()),
+                    (kind, time, bytes, status, issue) ->
+                            collectors.add(kind.source().collector()),
                     new SourceInfo("ris-live", "", "", null, 0, "test").asLive(),
                     nobodys::incrementAndGet);
             records.rejected((RisLine.Rejected) line);
