@@ -107,7 +107,8 @@ public interface BgpSource {
      *
      * @param scope what is wanted at most
      * @return without secrets; nothing, unless overridden
-     * @throws SourceException if the scope has names that nobody knows
+     * @throws SourceException if the scope has names that nobody knows, or wants nothing that the source can have; its message says
+     *     what to do
      */
     default List<String> requests(SourceScope scope) {
         return List.of();

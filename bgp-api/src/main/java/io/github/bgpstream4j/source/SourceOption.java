@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceOption<T>(
         String name, String meaning, String expected, Function<String, @Nullable T> parser, boolean isSecret) {
     private static final Pattern BYTES = Pattern.compile("([1-9]\\d{0,9})([KMG]?)");
+    private static final long MOST_BYTES = 1L << 50; // no disk has more
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smh]?)");
 
     /**
@@ -86,14 +87,37 @@ public record SourceOption<T>(
     }
 
     /**
-     * An option that is a number of bytes, or of 1,024, 1,024² or 1,024³ of them with K, M or G; never zero.
+     * An option that is a time, and not too short a one.
+     *
+     * @param name of the option
+     * @param least the shortest time it can be, whole seconds
+     * @param meaning what it is for, and its default
+     * @return the option
+     */
+    public static SourceOption<Duration> duration(String name, Duration least, String meaning) {
+        return of(
+                name,
+                "a number of seconds, or one with s, m or h such as 30s, not less than " + least.toSeconds() + "s",
+                text -> {
+                    Duration time = duration(text);
+                    return time == null || time.compareTo(least) < 0 ? null : time;
+                },
+                meaning);
+    }
+
+    /**
+     * An option that is a number of bytes, or of 1,024, 1,024² or 1,024³ of them with K, M or G; never zero, and a million G at most.
      *
      * @param name of the option
      * @param meaning what it is for, and its default
      * @return the option
      */
     public static SourceOption<Long> bytes(String name, String meaning) {
-        return of(name, "a number of bytes, or one with K, M or G such as 2G", SourceOption::bytes, meaning);
+        return of(
+                name,
+                "a number of bytes, or one with K, M or G such as 2G, up to 1048576G",
+                SourceOption::bytes,
+                meaning);
     }
 
     /**
@@ -168,7 +192,12 @@ public record SourceOption<T>(
 
     private static @Nullable Long bytes(String text) {
         Matcher matcher = BYTES.matcher(text);
-        return matcher.matches() ? Long.parseLong(matcher.group(1)) << (10 * " KMG".indexOf(matcher.group(2))) : null;
+        if (!matcher.matches()) {
+            return null;
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        int shift = 10 * " KMG".indexOf(matcher.group(2));
+        return amount <= MOST_BYTES >> shift ? amount << shift : null;
     }
 
     private static @Nullable Duration duration(String text) {

@@ -74,8 +74,8 @@ final class SourceOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "size=0, 'size is a number of bytes, or one with K, M or G such as 2G, not ''0'''",
-        "size=2T, 'size is a number of bytes, or one with K, M or G such as 2G, not ''2T'''",
+        "size=0, 'size is a number of bytes, or one with K, M or G such as 2G, up to 1048576G, not ''0'''",
+        "size=2T, 'size is a number of bytes, or one with K, M or G such as 2G, up to 1048576G, not ''2T'''",
         "tls=yes, 'tls is true or false, not ''yes'''",
         "depth=0, 'depth is a number from 1 to 9, not ''0'''",
         "depth=1.5, 'depth is a number from 1 to 9, not ''1.5'''",

@@ -101,7 +101,7 @@ public final class PeerRecords {
      */
     public PeerRecords(Into into, SourceInfo source) {
         this.into = into;
-        unknown = new RecordBatch.Kind(source, RecordType.UPDATE, true, "", RecordDecoder.NO_ELEMS);
+        unknown = unknown(source);
     }
 
     /**
@@ -197,8 +197,32 @@ public final class PeerRecords {
      * @throws InterruptedException if interrupted while waiting for room
      */
     public boolean rejected(long timeMicros, String raw, DecodeIssue issue) throws InterruptedException {
+        return rejected(unknown, timeMicros, raw, issue);
+    }
+
+    /**
+     * Adds a record without elems that says what is wrong with something received of a collector, and holds its beginning.
+     *
+     * @param source who collected it
+     * @param timeMicros its time in microseconds since 1970; if negative, it has the time of the message or state before
+     * @param raw what was received
+     * @param issue why; of the code {@link DecodeIssue.Code#UNSUPPORTED} if nothing is wrong with it but that we do not know it
+     * @return false if nobody reads on
+     * @throws InterruptedException if interrupted while waiting for room
+     */
+    public boolean rejected(SourceInfo source, long timeMicros, String raw, DecodeIssue issue)
+            throws InterruptedException {
+        return rejected(unknown(source), timeMicros, raw, issue);
+    }
+
+    private boolean rejected(RecordBatch.Kind kind, long timeMicros, String raw, DecodeIssue issue)
+            throws InterruptedException {
         long time = timeMicros < 0 ? lastMicros : timeMicros;
-        return into.add(unknown, time, beginning(raw), status(issue), issue);
+        return into.add(kind, time, beginning(raw), status(issue), issue);
+    }
+
+    private static RecordBatch.Kind unknown(SourceInfo source) {
+        return new RecordBatch.Kind(source, RecordType.UPDATE, true, "", RecordDecoder.NO_ELEMS);
     }
 
     private boolean add(

@@ -117,10 +117,19 @@ public final class BgpReader {
         if (line.has(Option.EXPLAIN)) {
             BgpFilter filter = options.stream().filter();
             print(filter == null ? "no filter\n" : filter.explain());
-            return !options.namesSources() || new DataRun(terminal, messages, options).explain() ? SUCCESS : DATA_ERROR;
+            return !options.namesSources() || run(line, options).explain() ? SUCCESS : DATA_ERROR;
         }
-        DataRun run = new DataRun(terminal, messages, options);
+        DataRun run = run(line, options);
         return isClean(line, run, report) ? SUCCESS : DATA_ERROR;
+    }
+
+    private DataRun run(CommandLine line, Options options) {
+        DataRun run = new DataRun(terminal, messages, options);
+        List<String> resources = line.all(Option.RESOURCE_TYPE);
+        if (!resources.isEmpty() && !resources.contains("stream")) {
+            run.requireSomeWithEnd();
+        }
+        return run;
     }
 
     private static boolean isClean(CommandLine line, DataRun run, @Nullable ReportChoice report) {

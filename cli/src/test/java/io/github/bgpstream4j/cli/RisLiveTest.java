@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** RIS Live from the command line. */
 @Timeout(60)
@@ -115,8 +117,33 @@ class RisLiveTest {
     void collector_thatIsMisspelt_isNamedWithASuggestion() {
         assertThat(run("--explain", "-c", "rrrc00").err()).contains("unknown collector 'rrrc00'; did you mean rrc00?");
         Run run = run("-c", "rrrc00");
-        assertThat(run.status()).isEqualTo(BgpReader.DATA_ERROR);
+        assertThat(run.status()).isEqualTo(BgpReader.USAGE_ERROR);
+        assertThat(run).isEqualTo(run("-c", "rrrc00", "--check"));
         assertThat(run.err()).contains("unknown collector 'rrrc00'; did you mean rrc00?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "-p ris -c rrc00 ! project=ris has them be of ris",
+                "-p routeviews ! leave the project out",
+                "-c route-views2 ! RIS Live has collectors of RIPE RIS only",
+                "-t ribs ! RIS Live has no tables",
+                "-w 2020-01-01,2020-01-02 ! fill=true reads the archive's files",
+                "-T batch ! -T batch wants those with an end",
+            })
+    void what_RisLiveCannotHave_isRefusedInOneLine(String arguments, String message) {
+        String[] more = arguments.strip().split(" ");
+        Run run = run(more);
+
+        assertThat(run.status()).isEqualTo(BgpReader.USAGE_ERROR);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(message).containsOnlyOnce("\n");
+        List<String> explained = new ArrayList<>(List.of(more));
+        explained.add("--explain");
+        assertThat(run(explained.toArray(String[]::new)).err()).isEqualTo(run.err());
+        assertThat(service.requests()).isEmpty();
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,17 +90,16 @@ public final class RisLiveSource implements BgpSource {
     public RecordReader open(OpenContext context) throws IOException {
         Subscriptions asked;
         try {
+            requireAny(context.scope(), Instant.EPOCH); // a stream waits for nothing once its window is over
             asked = Subscriptions.of(context.scope());
         } catch (SourceException e) {
             throw new IOException(e.getMessage(), e);
         }
         LiveReader reader = new LiveReader(context);
-        if (asked.all().isEmpty()) {
-            reader.warned("RIS Live has nothing of what the filter wants");
-            reader.ended(null);
-            return reader;
-        }
-        RisRecords records = new RisRecords(reader.queue()::offer, info);
+        RisRecords records = new RisRecords(
+                reader.queue()::offer,
+                info,
+                context.scope().collectors().isEmpty() ? () -> {} : new Nobodys(context.monitor(), reader)::came);
         Filler filler = fill == null ? null : new Filler(fill, context, records, records::filled, reader);
         RisSink sink = filler == null ? records : filler;
         Link link = new Link(settings, asked, context, sink, filler == null ? reader : filler, reader.queue()::gap);
@@ -130,8 +130,16 @@ public final class RisLiveSource implements BgpSource {
         return true;
     }
 
+    private void requireAny(SourceScope scope, Instant now) {
+        String lack = Lack.of(scope, info.project(), filledFrom == ArchiveThenLive.Live.NOW && fill != null, now);
+        if (lack != null) {
+            throw new SourceException(lack);
+        }
+    }
+
     @Override
     public List<String> requests(SourceScope scope) {
+        requireAny(scope, Instant.now());
         return Subscriptions.of(scope).requests(settings.endpoint());
     }
 

@@ -38,6 +38,7 @@ public final class RisLiveSourceProvider implements BgpSourceProvider {
             "standby", "true for a second connection, so that nothing is lost with one of them (default: false)");
     private static final SourceOption<Duration> STALE = SourceOption.duration(
             "stale-after",
+            Duration.ofSeconds(10),
             "age of messages at which a connection that brings nothing else is made again (default: 300)");
     private static final SecretOptions AUTH = SecretOptions.of("auth", "an Authorization header", "none");
     private static final SourceOptions OPTIONS = SourceOptions.of(

@@ -185,7 +185,17 @@ final class WebSocketSession extends WebSocketClient implements Session {
 
     @Override
     public void onClose(int code, @Nullable String reason, boolean remote) {
-        note("closed with code " + code + (reason == null || reason.isBlank() ? "" : ": " + reason));
+        note("closed with code " + code + (reason == null || reason.isBlank() ? "" : ": " + plain(reason)));
+    }
+
+    /** What the library says of itself, in words for its user's user. */
+    private static String plain(String reason) {
+        if (reason.startsWith("draft ") && reason.endsWith(" refuses handshake")) {
+            return "the answer to the handshake is not that of a websocket, or asks for something we did not offer";
+        }
+        return reason.startsWith("Payloadsize is to big") || reason.startsWith("Payload limit reached")
+                ? "a message that is longer than we take"
+                : reason;
     }
 
     @Override
@@ -202,7 +212,7 @@ final class WebSocketSession extends WebSocketClient implements Session {
             isOurs = true;
             isFinal = cause instanceof IOException failure && HttpFailure.isFinal(failure);
         }
-        note(HttpFailure.reason(cause));
+        note(plain(HttpFailure.reason(cause)));
     }
 
     /** The first reason is the one that counts. */

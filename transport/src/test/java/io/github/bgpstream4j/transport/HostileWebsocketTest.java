@@ -126,4 +126,19 @@ final class HostileWebsocketTest {
         };
         assertThat(ending(endless)).contains("a handshake of more than 16384 bytes");
     }
+
+    @Test
+    void endings_ofTheLibrary_areInPlainWords() throws IOException {
+        HostileWebsocket.Script wrong = peer -> {
+            peer.raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n");
+            peer.raw("Connection: Upgrade\r\nSec-WebSocket-Accept: no\r\n\r\n");
+        };
+        assertThat(ending(wrong))
+                .endsWith(
+                        "the answer to the handshake is not that of a websocket, or asks for something we did not offer");
+        try (HostileWebsocket server =
+                new HostileWebsocket(peer -> peer.welcome().frame(FIN | TEXT, new byte[2_000]))) {
+            assertThat(new Client(server, 1_000, 1).run()).endsWith("a message that is longer than we take");
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.cli.options;
 
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.filter.language.BgpFilter;
+import io.github.bgpstream4j.model.TimeInterval;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,15 @@ public record Options(
         return filter == null || stream.asTable()
                 ? SourceScope.EVERYTHING
                 : filter.plan().scope();
+    }
+
+    /** The same, and when. */
+    public SourceScope wanted() {
+        SourceScope scope = scope();
+        TimeWindow window = stream.window();
+        return window == null
+                ? scope
+                : scope.with(scope.types(), List.of(new TimeInterval(window.fromMicros(), window.untilMicros())));
     }
 
     private static OutputFormat format(CommandLine line) {

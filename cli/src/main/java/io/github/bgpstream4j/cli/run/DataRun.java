@@ -6,6 +6,7 @@ import io.github.bgpstream4j.StreamVisitor;
 import io.github.bgpstream4j.cli.input.Sources;
 import io.github.bgpstream4j.cli.options.Options;
 import io.github.bgpstream4j.cli.options.RecordingChoice;
+import io.github.bgpstream4j.cli.options.UsageException;
 import io.github.bgpstream4j.cli.resume.Position;
 import io.github.bgpstream4j.cli.resume.ResumedSources;
 import io.github.bgpstream4j.cli.terminal.Messages;
@@ -58,6 +59,7 @@ public final class DataRun {
         } else {
             this.sources = all;
         }
+        Requests.requireAny(this.sources, options.wanted());
         this.position = !options.resume().isNoted()
                 ? null
                 : new PositionFile(
@@ -67,6 +69,14 @@ public final class DataRun {
         this.problems = new Problems(messages, options.faults(), options.allowMissing());
         this.started = System.nanoTime();
         this.now = terminal.clock().instant();
+    }
+
+    /** Refuses live sources alone where nothing live is wanted ({@code -T batch}). */
+    public void requireSomeWithEnd() {
+        if (sources.stream().allMatch(BgpSource::isLive)) {
+            throw new UsageException(
+                    "nothing can match: the source is live, and -T batch wants those with an end; leave it out");
+        }
     }
 
     /** Makes a page about the data; null for standard output. */

@@ -2,6 +2,7 @@ package io.github.bgpstream4j.cli.run;
 
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.source.BgpSource;
+import io.github.bgpstream4j.source.SourceException;
 import java.util.List;
 
 /** What services would be asked for, a line for each question. */
@@ -10,6 +11,22 @@ final class Requests {
     private static final String LABEL = "asked           ";
 
     private Requests() {}
+
+    /** Refuses what no source can have any of. Asks nobody. */
+    static void requireAny(List<BgpSource> sources, SourceScope scope) {
+        SourceException first = null;
+        for (BgpSource source : sources) {
+            try {
+                source.requests(scope);
+                return;
+            } catch (SourceException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
 
     static String of(List<BgpSource> sources, SourceScope scope) {
         StringBuilder text = new StringBuilder();

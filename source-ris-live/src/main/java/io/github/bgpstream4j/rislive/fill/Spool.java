@@ -231,6 +231,7 @@ final class Spool implements Closeable {
                 write(out, message);
             } else if (line instanceof RisLine.Rejected rejected) {
                 out.writeByte(REJECTED);
+                write(out, rejected.collector().getBytes(StandardCharsets.UTF_8));
                 out.writeLong(rejected.timeMicros());
                 write(out, rejected.text().getBytes(StandardCharsets.UTF_8));
                 write(out, rejected.issue());
@@ -282,13 +283,14 @@ final class Spool implements Closeable {
     private static RisLine decode(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         if (in.readByte() == REJECTED) {
+            String collector = text(in);
             long timeMicros = in.readLong();
             String text = text(in);
             DecodeIssue issue = issue(in);
             if (issue == null) {
                 throw new EOFException("the spool is not what it was");
             }
-            return new RisLine.Rejected(timeMicros, text, issue);
+            return new RisLine.Rejected(collector, timeMicros, text, issue);
         }
         String collector = text(in);
         long asn = in.readLong();

@@ -97,6 +97,7 @@ public record Endpoint(
         if (read instanceof RisLine.Rejected rejected) { // the secret may be written in JSON's way
             DecodeIssue issue = rejected.issue();
             return new RisLine.Rejected(
+                    rejected.collector(),
                     rejected.timeMicros(),
                     redact(rejected.text()),
                     new DecodeIssue(issue.code(), issue.offset(), issue.rule(), redact(issue.detail())));

@@ -13,12 +13,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the service is asked for, so that it sends all that a stream wants and not much more. All that comes is tested again here: a
@@ -26,8 +26,12 @@ import java.util.stream.Collectors;
  *
  * @param all a message that fits one of them is sent; none if nothing that RIS Live has can be wanted
  * @param warnings what could not be asked for
+ * @param stream the same in one, for the HTTP stream; null if these are that
  */
-public record Subscriptions(List<Subscription> all, List<String> warnings) {
+public record Subscriptions(
+        List<Subscription> all,
+        List<String> warnings,
+        @Nullable Subscriptions stream) {
     private static final int MOST = 1_000;
     private static final int LONGEST_HEADER = 8_000; // proxies take 8 KiB
     private static final String UPDATE = "UPDATE";
@@ -59,7 +63,7 @@ public record Subscriptions(List<Subscription> all, List<String> warnings) {
                 || (!elems.isEmpty() && Collections.disjoint(elems, LIVE))
                 || (!scope.types().isEmpty() && !scope.types().contains(RecordType.UPDATE));
         if (isInVain) {
-            return new Subscriptions(List.of(), warnings);
+            return new Subscriptions(List.of(), warnings, null);
         }
         List<List<Map<String, String>>> ways = new ArrayList<>();
         ways.add(prefixes(scope));
@@ -68,49 +72,41 @@ public record Subscriptions(List<Subscription> all, List<String> warnings) {
         ways.add(each(Subscription.PATH, elems.equals(Set.of(ElemType.ANNOUNCEMENT)) ? scope.pathAsns() : Set.of()));
         ways.add(each(Subscription.HOST, hosts));
         ways.removeIf(List::isEmpty);
-        boolean isWidened = false;
-        while (product(ways) > MOST) {
-            ways.remove(ways.size() - 1);
-            isWidened = true;
+        List<Map<String, String>> all = List.of(types(scope));
+        List<String> kept = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        for (List<Map<String, String>> way : ways) { // the narrowest first; one of one thing never costs anything
+            if (all.size() * (long) way.size() <= MOST) {
+                all = all.stream()
+                        .flatMap(before -> way.stream().map(more -> joined(more, before)))
+                        .toList();
+                kept.add(name(way));
+            } else {
+                left.add(name(way));
+            }
         }
+        Subscriptions stream = inOne(scope, ways, kept, warnings);
         if (ways.isEmpty()) {
             warnings.add(EVERYTHING);
-        } else if (isWidened) {
-            warnings.add("RIS Live would be asked for more than " + MOST + " things; it is asked for "
-                    + ways.stream()
-                            .map(way -> way.get(0).keySet().iterator().next())
-                            .collect(Collectors.joining(" and "))
-                    + " only, and the rest is left out here");
+        } else if (!left.isEmpty()) {
+            warnings.add("RIS Live would be asked for more than " + MOST + " things, so it is asked for every "
+                    + String.join(" and ", left) + ", and what is too much is left out here");
         }
-        List<Map<String, String>> all = List.of(types(scope));
-        for (List<Map<String, String>> way : ways) {
-            all = all.stream()
-                    .flatMap(before -> way.stream().map(more -> joined(more, before)))
-                    .toList();
-        }
-        return new Subscriptions(all.stream().map(Subscription::new).toList(), warnings);
+        return new Subscriptions(all.stream().map(Subscription::new).toList(), warnings, stream);
     }
 
-    /** The same for one question, as the HTTP stream has it: what all have in common, and all of their prefixes. */
-    Subscriptions inOne() {
-        if (all.size() <= 1) {
-            return this;
-        }
-        Map<String, String> one = new LinkedHashMap<>();
+    /** What all have in common, and all of their prefixes. */
+    private static Subscriptions inOne(
+            SourceScope scope, List<List<Map<String, String>>> ways, List<String> ofMany, List<String> warnings) {
+        Map<String, String> one = types(scope);
         List<String> left = new ArrayList<>();
-        for (String name : all.get(0).terms().keySet()) {
-            Set<String> values = new LinkedHashSet<>();
-            all.forEach(each -> values.add(String.valueOf(each.terms().get(name))));
-            switch (name) {
-                case Subscription.PREFIX -> one.put(name, String.join(",", values));
-                case Subscription.MORE, Subscription.LESS -> one.put(name, String.valueOf(values.contains("true")));
-                default -> {
-                    if (values.size() == 1) {
-                        one.put(name, values.iterator().next());
-                    } else {
-                        left.add(name);
-                    }
-                }
+        for (List<Map<String, String>> way : ways) {
+            if (way.size() == 1) {
+                one = joined(way.get(0), one);
+            } else if (name(way).equals(Subscription.PREFIX)) {
+                one = joined(all(way), one);
+            } else {
+                left.add(name(way));
             }
         }
         if (new Subscription(one).header().length() > LONGEST_HEADER) {
@@ -118,11 +114,37 @@ public record Subscriptions(List<Subscription> all, List<String> warnings) {
             left.add(Subscription.PREFIX);
         }
         List<String> more = new ArrayList<>(warnings);
-        if (!left.isEmpty()) {
+        if (ways.isEmpty()) {
+            more.add(EVERYTHING);
+        } else if (!left.isEmpty()) {
             more.add("the HTTP stream of RIS Live takes one subscription, so it is asked for every "
-                    + String.join(" and ", left) + "; transport=websocket gets less");
+                    + String.join(" and ", left)
+                    + (Collections.disjoint(left, ofMany) ? "" : "; transport=websocket gets less"));
         }
-        return new Subscriptions(List.of(new Subscription(one)), more);
+        return new Subscriptions(List.of(new Subscription(one)), more, null);
+    }
+
+    private static Map<String, String> all(List<Map<String, String>> prefixes) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(
+                Subscription.PREFIX,
+                prefixes.stream()
+                        .map(each -> String.valueOf(each.get(Subscription.PREFIX)))
+                        .distinct()
+                        .collect(Collectors.joining(",")));
+        for (String name : List.of(Subscription.MORE, Subscription.LESS)) {
+            all.put(name, String.valueOf(prefixes.stream().anyMatch(each -> "true".equals(each.get(name)))));
+        }
+        return all;
+    }
+
+    private static String name(List<Map<String, String>> way) {
+        return way.get(0).keySet().iterator().next();
+    }
+
+    /** The same for one question, as the HTTP stream has it. */
+    Subscriptions inOne() {
+        return stream == null ? this : stream;
     }
 
     /** Whether every collector streams. */
@@ -222,9 +244,5 @@ public record Subscriptions(List<Subscription> all, List<String> warnings) {
         Map<String, String> both = new LinkedHashMap<>(first);
         both.putAll(more);
         return both;
-    }
-
-    private static double product(List<List<Map<String, String>>> ways) {
-        return ways.stream().mapToDouble(List::size).reduce(1, (one, other) -> one * other);
     }
 }

@@ -219,7 +219,10 @@ public final class MessageReader {
     }
 
     private RisLine rejected(Code code, String why) {
-        return new RisLine.Rejected(fields.timeMicros, text(LONGEST_KEPT), new DecodeIssue(code, -1, RULE, why));
+        String host = fields.host;
+        String collector = host == null ? "" : Senders.collector(host);
+        DecodeIssue issue = new DecodeIssue(code, -1, RULE, why);
+        return new RisLine.Rejected(collector, fields.timeMicros, text(LONGEST_KEPT), issue);
     }
 
     private String text(int most) {

@@ -27,9 +27,21 @@ public sealed interface RisLine permits RisMessage, RisLine.Answer, RisLine.Reje
     /**
      * A line that cannot be read.
      *
+     * @param collector the short name of the one it names; empty if it names none
      * @param timeMicros its time in microseconds since 1970; negative if unknown
      * @param text its beginning
      * @param issue why
      */
-    record Rejected(long timeMicros, String text, DecodeIssue issue) implements RisLine {}
+    record Rejected(String collector, long timeMicros, String text, DecodeIssue issue) implements RisLine {
+        /**
+         * A line of no collector.
+         *
+         * @param timeMicros its time in microseconds since 1970; negative if unknown
+         * @param text its beginning
+         * @param issue why
+         */
+        public Rejected(long timeMicros, String text, DecodeIssue issue) {
+            this("", timeMicros, text, issue);
+        }
+    }
 }

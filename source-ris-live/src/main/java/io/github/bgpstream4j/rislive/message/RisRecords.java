@@ -14,6 +14,7 @@ public final class RisRecords implements RisSink {
 
     private final PeerRecords records;
     private final SourceInfo source;
+    private final Runnable whenNobodys;
     private final Map<RisMessage.From, PeerRecords.From> live = new ConcurrentHashMap<>();
     private final Map<RisMessage.From, PeerRecords.From> filled = new ConcurrentHashMap<>();
 
@@ -24,8 +25,20 @@ public final class RisRecords implements RisSink {
      * @param source its project, location and whether it is live; each message says its collector
      */
     public RisRecords(PeerRecords.Into into, SourceInfo source) {
+        this(into, source, () -> {});
+    }
+
+    /**
+     * Makes records of a source.
+     *
+     * @param into receives them, such as {@code queue::offer} of a {@link io.github.bgpstream4j.source.RecordQueue}
+     * @param source its project, location and whether it is live; each message says its collector
+     * @param whenNobodys hears of each line that cannot be read and names no collector, which a filter of collectors drops
+     */
+    public RisRecords(PeerRecords.Into into, SourceInfo source, Runnable whenNobodys) {
         records = new PeerRecords(into, source);
         this.source = source;
+        this.whenNobodys = whenNobodys;
     }
 
     @Override
@@ -46,7 +59,15 @@ public final class RisRecords implements RisSink {
 
     @Override
     public boolean rejected(RisLine.Rejected line) throws InterruptedException {
-        return records.rejected(line.timeMicros(), line.text(), line.issue());
+        if (line.collector().isEmpty()) {
+            whenNobodys.run();
+            return records.rejected(line.timeMicros(), line.text(), line.issue());
+        }
+        return records.rejected(of(line.collector()), line.timeMicros(), line.text(), line.issue());
+    }
+
+    private SourceInfo of(String collector) {
+        return new SourceInfo(new Collector(source.project(), collector), 0, source.location(), source.live());
     }
 
     private boolean add(RisMessage message, PeerRecords.From from) throws InterruptedException {
@@ -67,9 +88,7 @@ public final class RisRecords implements RisSink {
             if (known.size() >= MAX_SENDERS) {
                 known.clear();
             }
-            SourceInfo of = new SourceInfo(
-                    new Collector(source.project(), from.collector()), 0, source.location(), source.live());
-            found = new PeerRecords.From(of, from.peer(), hasMicroseconds);
+            found = new PeerRecords.From(of(from.collector()), from.peer(), hasMicroseconds);
             known.put(from, found);
         }
         return found;

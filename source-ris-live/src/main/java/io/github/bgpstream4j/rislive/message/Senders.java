@@ -51,7 +51,7 @@ final class Senders {
     }
 
     /** {@code rrc21} for {@code rrc21.ripe.net}, too. */
-    private static String collector(String host) {
+    static String collector(String host) {
         int dot = host.indexOf('.');
         String name = dot < 0 ? host : host.substring(0, dot);
         return DisplayText.shown(name, LONGEST_NAME).toLowerCase(Locale.ROOT);

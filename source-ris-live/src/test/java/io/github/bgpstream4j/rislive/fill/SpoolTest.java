@@ -53,6 +53,7 @@ class SpoolTest {
                 message(19, 7).withPathIdentifiers(),
                 new RisMessage(four, 0, 0, null, PeerState.IDLE, null),
                 new RisMessage(nobody, Long.MAX_VALUE, Long.MIN_VALUE, null, null, ISSUE),
+                new RisLine.Rejected("rrc21", 5, "{", ISSUE),
                 new RisLine.Rejected(-1, "{\"a\":\"Ü" + "x".repeat(70_000), ISSUE));
         try (Spool spool = new Spool(folder, new Spool.Room(1 << 30))) {
             lines.forEach(line -> {

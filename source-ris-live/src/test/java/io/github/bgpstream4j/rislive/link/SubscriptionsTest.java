@@ -87,11 +87,58 @@ class SubscriptionsTest {
         Subscriptions all = Subscriptions.of(scope.build());
 
         assertThat(all.all()).hasSize(501).noneMatch(each -> each.terms().containsKey("host"));
-        assertThat(all.warnings()).singleElement().asString().contains("asked for prefix only");
+        assertThat(all.warnings()).singleElement().asString().contains("asked for every host,");
         assertThat(Subscriptions.of(scope.prefixes(prefixes.subList(0, 500)).build())
                         .all())
                 .hasSize(1_000)
                 .allMatch(each -> each.terms().containsKey("host"));
+    }
+
+    private static SourceScope.Builder prefixes(int count) {
+        return SourceScope.builder()
+                .prefixes(IntStream.range(0, count)
+                        .mapToObj(i ->
+                                new PrefixScope(Prefix.parse("10." + i / 256 + "." + i % 256 + ".0/24"), true, false))
+                        .toList());
+    }
+
+    @Test
+    void moreThanAThousandPrefixes_areNotAskedFor_butCollectorsAre() {
+        for (List<String> collectors : List.of(List.of("rrc00"), List.of("rrc00", "rrc01"))) {
+            Subscriptions all =
+                    Subscriptions.of(prefixes(1_001).collectors(collectors).build());
+
+            assertThat(all.all()).extracting(each -> each.terms().get("host")).containsExactlyElementsOf(collectors);
+            assertThat(all.all()).noneMatch(each -> each.terms().containsKey("prefix"));
+            assertThat(all.warnings()).singleElement().asString().contains("asked for every prefix,");
+        }
+        assertThat(Subscriptions.of(prefixes(1_001).build()).warnings())
+                .singleElement()
+                .asString()
+                .contains("asked for every prefix,");
+    }
+
+    @Test
+    void oneCollector_isAskedFor_whateverElseIsTooMuch() {
+        Subscriptions all =
+                Subscriptions.of(prefixes(1_000).collectors(List.of("rrc00")).build());
+
+        assertThat(all.all()).hasSize(1_000).allMatch(each -> each.terms().containsKey("host"));
+        assertThat(all.warnings()).isEmpty();
+    }
+
+    @Test
+    void httpStream_ofTooMuch_hasOneWarningThatIsTrue() {
+        Subscriptions one = Subscriptions.of(
+                        prefixes(1_000).collectors(List.of("rrc00", "rrc01")).build())
+                .inOne();
+
+        assertThat(texts(one)).containsExactly("{\"type\":\"UPDATE\"}");
+        assertThat(one.warnings())
+                .containsExactly("the HTTP stream of RIS Live takes one subscription, so it is asked for every host and"
+                        + " prefix; transport=websocket gets less");
+        assertThat(Subscriptions.of(prefixes(1_001).build()).inOne().warnings())
+                .containsExactly("the HTTP stream of RIS Live takes one subscription, so it is asked for every prefix");
     }
 
     @Test

@@ -8,13 +8,16 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +143,33 @@ class MessageReaderTest {
             RisLine line = Decoded.of(bare("\"timestamp\":1.5," + peer)).line();
             assertThat(line).isInstanceOf(RisLine.Rejected.class);
             assertThat(((RisLine.Rejected) line).timeMicros()).isEqualTo(1_500_000);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '!',
+                quoteCharacter = '~',
+                value = {
+                    "{\"type\":\"ris_message\",\"data\":{\"timestamp\":1,\"peer\":\"bad\",\"peer_asn\":\"1\",\"host\":\"rrc21.ripe.net\"}} ! rrc21",
+                    "{\"type\":\"ris_message\",\"data\":{\"host\":\"RRC21\",\"timestamp\":}} ! rrc21",
+                    "{\"type\":\"ris_message\",\"data\":{\"timestamp\":1}} ! ~~",
+                    "garbage ! ~~",
+                })
+        void lineThatCannotBeRead_hasTheCollectorThatItNames(String text, String collector) throws Exception {
+            RisLine line = Decoded.of(text).line();
+            assertThat(line).isInstanceOf(RisLine.Rejected.class);
+            assertThat(((RisLine.Rejected) line).collector()).isEqualTo(collector);
+
+            List<String> collectors = new ArrayList<>();
+            AtomicInteger nobodys = new AtomicInteger();
+            RisRecords records = new RisRecords(
+                    (kind, time, bytes, status, issue) ->
+                            collectors.add(kind.source().collector()),
+                    new SourceInfo("ris-live", "", "", null, 0, "test").asLive(),
+                    nobodys::incrementAndGet);
+            records.rejected((RisLine.Rejected) line);
+            assertThat(collectors).containsExactly(collector);
+            assertThat(nobodys).hasValue(collector.isEmpty() ? 1 : 0);
         }
 
         @Test
