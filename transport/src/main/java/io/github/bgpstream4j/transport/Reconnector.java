@@ -487,7 +487,8 @@ public final class Reconnector implements AutoCloseable {
             }
         }
         String why = handler.reasonToLeave(); // without the lock: a handler has locks of its own
-        boolean pings = why == null && now - pingNanos >= settings.pingInterval().toNanos();
+        boolean pings =
+                why == null && now - pingNanos >= settings.pingInterval().toNanos();
         String text = pings ? handler.ping() : null;
         synchronized (lock) {
             if (session != current) {
@@ -510,14 +511,15 @@ public final class Reconnector implements AutoCloseable {
         if (leaving || !open) {
             Duration limit = leaving ? settings.closeTimeout() : settings.handshakeTimeout();
             if (now - sinceNanos > limit.toNanos()) {
-                current.abort(leaving ? "the server does not close" : "no handshake within " + limit.toSeconds() + " s");
+                current.abort(
+                        leaving ? "the server does not close" : "no handshake within " + limit.toSeconds() + " s");
             }
             return false;
         }
         boolean isSilent = now - heardNanos > settings.silenceLimit().toNanos();
         if (isSilent) {
-            current.abort("no message and no answer for "
-                    + settings.silenceLimit().toSeconds() + " s");
+            current.abort(
+                    "no message and no answer for " + settings.silenceLimit().toSeconds() + " s");
         }
         return !isSilent;
     }
