@@ -93,8 +93,7 @@ public final class Reconnector implements AutoCloseable {
     }
 
     /**
-     * A protocol: what is said, and what losses mean. Called on the connection's thread, except where something else is said, and never
-     * with a lock held, so it may lock what it shares with a thread that sends.
+     * What is said, and what losses mean. Called on the connection's thread, unless something else is said, and with no lock held.
      */
     public interface Handler {
         /**
@@ -487,7 +486,8 @@ public final class Reconnector implements AutoCloseable {
             }
         }
         String why = handler.reasonToLeave(); // without the lock: a handler has locks of its own
-        boolean pings = why == null && now - pingNanos >= settings.pingInterval().toNanos();
+        long pause = settings.pingInterval().toNanos();
+        boolean pings = why == null && now - pingNanos >= pause;
         String text = pings ? handler.ping() : null;
         synchronized (lock) {
             if (session != current) {
@@ -510,14 +510,15 @@ public final class Reconnector implements AutoCloseable {
         if (leaving || !open) {
             Duration limit = leaving ? settings.closeTimeout() : settings.handshakeTimeout();
             if (now - sinceNanos > limit.toNanos()) {
-                current.abort(leaving ? "the server does not close" : "no handshake within " + limit.toSeconds() + " s");
+                current.abort(
+                        leaving ? "the server does not close" : "no handshake within " + limit.toSeconds() + " s");
             }
             return false;
         }
-        boolean isSilent = now - heardNanos > settings.silenceLimit().toNanos();
+        Duration limit = settings.silenceLimit();
+        boolean isSilent = now - heardNanos > limit.toNanos();
         if (isSilent) {
-            current.abort("no message and no answer for "
-                    + settings.silenceLimit().toSeconds() + " s");
+            current.abort("no message and no answer for " + limit.toSeconds() + " s");
         }
         return !isSilent;
     }

@@ -87,9 +87,8 @@ final class RisConnection implements Reconnector.Handler {
         age.connected();
         boolean isStream = settings.endpoint().isStream();
         askedLongFirst = longHostsFirst;
-        List<Requests.Request> all = asked.all().stream()
-                .map(each -> each.inForms(askedLongFirst))
-                .toList();
+        List<Requests.Request> all =
+                asked.all().stream().map(each -> each.inForms(askedLongFirst)).toList();
         Requests mine = requests(isStream ? List.of() : all, current::send); // a stream's are in its header
         requests = mine;
         if (mine.areSettled()) {

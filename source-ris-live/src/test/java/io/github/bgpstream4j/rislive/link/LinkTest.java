@@ -386,8 +386,9 @@ class LinkTest {
         connect(endpoint, false, "rrc00");
         service.awaitSubscribed(1);
         for (String spelling : List.of("tell-nobody", "Bearer tell-nobody", "Bearer \\u0074ell-nobody")) {
-            service.sendText("{\"type\":\"ris_message\",\"data\":{\"timestamp\":1.5,\"peer\":\"192.0.2.1\",\"peer_asn\":\"1\","
-                    + "\"host\":\"rrc00\",\"type\":\"UPDATE\",\"" + field + "\":\"" + spelling + "\"}}");
+            service.sendText(
+                    "{\"type\":\"ris_message\",\"data\":{\"timestamp\":1.5,\"peer\":\"192.0.2.1\",\"peer_asn\":\"1\","
+                            + "\"host\":\"rrc00\",\"type\":\"UPDATE\",\"" + field + "\":\"" + spelling + "\"}}");
         }
         service.sendText("then");
         while (!events.contains("rejected then")) {
