@@ -28,10 +28,8 @@ final class StreamConnection extends RisLiveConnection {
         gzip = server.compresses() && request.says("Accept-Encoding", "gzip");
     }
 
-    /** What is asked for comes from the head on. */
     @Override
     void writeHead(OutputStream out) throws IOException {
-        subscribe();
         String type = lines ? "application/x-ndjson" : "text/event-stream";
         String head = "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n"
                 + (gzip ? "Content-Encoding: gzip\r\n" : "") + "\r\n";
@@ -50,7 +48,8 @@ final class StreamConnection extends RisLiveConnection {
         body = gzip ? new GZIPOutputStream(chunks, 1 << 13, true) : chunks;
     }
 
-    private void subscribe() {
+    @Override
+    void talk(InputStream from) throws IOException {
         String asked = request.header("X-RIS-Subscribe");
         try {
             if (asked == null) {
@@ -69,10 +68,6 @@ final class StreamConnection extends RisLiveConnection {
             sendText(FakeRisLive.error(String.valueOf(e.getMessage())));
             close(0, "");
         }
-    }
-
-    @Override
-    void talk(InputStream from) throws IOException {
         byte[] ignored = new byte[256];
         while (from.read(ignored) >= 0 && !isFrozen()) {
             // a client has nothing more to say

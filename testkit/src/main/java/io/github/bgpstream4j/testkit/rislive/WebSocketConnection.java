@@ -166,14 +166,14 @@ final class WebSocketConnection extends RisLiveConnection {
             answer(FakeRisLive.error(how.error()));
             return;
         }
-        if (how.inForce()) {
-            subscribe(asked);
-        }
         if (how.acknowledged() && acknowledge) {
             Map<String, @Nullable Object> own = new LinkedHashMap<>(data);
             own.remove("socketOptions");
             answer("{\"type\":\"ris_subscribe_ok\",\"data\":{\"subscription\":" + Json.write(own)
                     + ",\"socketOptions\":{\"includeRaw\":" + includeRaw + ",\"acknowledge\":true}}}");
+        }
+        if (how.inForce()) {
+            subscribe(asked);
         }
     }
 
