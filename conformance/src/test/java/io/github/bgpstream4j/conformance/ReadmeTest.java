@@ -44,6 +44,7 @@ class ReadmeTest {
             import io.github.bgpstream4j.nlri.OpaqueNlri;
             import io.github.bgpstream4j.source.*;
             import io.github.bgpstream4j.testkit.*;
+            import io.github.bgpstream4j.testkit.rislive.*;
             import io.github.bgpstream4j.writer.*;
             import java.nio.file.*;
             import java.time.*;
