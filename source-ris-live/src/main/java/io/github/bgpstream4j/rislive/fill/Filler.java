@@ -318,6 +318,7 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
             news.signal();
             drained.await();
         }
+        spooling = true; // all that waited may have been handed on while this waited for room
         if (holes.isEmpty()) {
             news.signal();
         }

@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class FillerTest {
@@ -176,7 +175,6 @@ class FillerTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "soak", matches = "true") // two threads add to the list that it looks at
     void spool_thatIsFull_endsTheWait_andNothingIsLost() throws Exception {
         FillSettings usual = FillWorld.settings(folder);
         try (FillWorld world =
