@@ -47,7 +47,7 @@ public final class ArchiveTimes {
      * @param type table or updates
      * @param seconds nominal time, in seconds since 1970
      * @param durationSeconds how much time the records nominally cover
-     * @return microseconds since 1970; {@link Long#MAX_VALUE} if there are not so many
+     * @return microseconds since 1970; {@link Long#MAX_VALUE} if that is more than fits
      */
     public static long latestMicros(RecordType type, long seconds, long durationSeconds) {
         int late = type == RecordType.RIB ? RIB_LATE_SECONDS : UPDATES_LATE_SECONDS;

@@ -39,7 +39,7 @@ final class Streams {
         this.last = last;
     }
 
-    /** What a stream is, wherever it is: services have it at different places, some of them signed anew in each answer. */
+    /** What a stream is, wherever it is: services have it at different places, some of them signed again in each answer. */
     private record Named(String project, String collector, String stream, Map<String, String> attributes) {
         static Named of(Resource stream) {
             return new Named(

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The stream of a project that the filter names: once, whoever is asked. */
+/** The stream of a project that the filter names: once, on every way. */
 class LiveProjectTest {
     private static final long NOW = Instant.parse("2024-03-01T12:00:00Z").getEpochSecond();
     private static final long HOUR = 3600;

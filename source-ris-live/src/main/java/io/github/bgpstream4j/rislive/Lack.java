@@ -13,7 +13,7 @@ final class Lack {
     private Lack() {}
 
     /**
-     * What a user is told in place of a stream without records.
+     * What a user reads in place of a stream without records.
      *
      * @param fills whether the archive's files are read, too
      * @return null if there may be records

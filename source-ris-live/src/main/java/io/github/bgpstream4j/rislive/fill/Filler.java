@@ -176,12 +176,16 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
     /** All that was asked for comes from now on. */
     @Override
     public void ready() {
-        Hole hole = open;
-        if (hole != null) {
-            missed(new Reconnector.Loss(
-                    hole.isStart() ? "the stream begins" : "not ready",
-                    lostSince,
-                    context.clock().instant()));
+        lock.lock();
+        try {
+            if (open != null) {
+                missed(new Reconnector.Loss(
+                        open.isStart() ? "the stream begins" : "not ready",
+                        lostSince,
+                        context.clock().instant()));
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -221,10 +225,7 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
             if (failure != null && spooling && !ended) {
                 hasEnding = true;
                 ending = failure;
-                if (open != null && !open.readyAsBefore()) {
-                    holes.remove(open);
-                }
-                open = null;
+                leaveOpen();
                 news.signal();
                 return;
             }
@@ -330,13 +331,16 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
         holes.forEach(hole -> hole.abandon(why));
         if (open != null) {
             openAbandoned = why;
-            if (open.readyAsBefore()) {
-                open = null;
-            } else {
-                holes.remove(open);
-                open = null;
-            }
+            leaveOpen();
         }
+    }
+
+    /** The loss that is not over is none of ours any more, but for what was missed before it was lost again. */
+    private void leaveOpen() {
+        if (open != null && !open.readyAsBefore()) {
+            holes.remove(open);
+        }
+        open = null;
     }
 
     private void run() {

@@ -201,7 +201,7 @@ final class Hole {
         return abandoned;
     }
 
-    /** Why its messages cannot be told from those that have come; null if they can. */
+    /** Why its messages cannot be compared with those that have come; null if they can. */
     @Nullable
     String unfillable(String collector) {
         long before = last.getOrDefault(collector, lastOfAll);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * are kept, as a loss may begin there, and those which losses still need. Used under the lock of the {@link Filler}.
  */
 final class LiveLog {
-    /** So many seconds around a loss are compared message by message: 100 times the disorder seen. */
+    /** How many seconds around a loss are compared message by message: 100 times the disorder seen. */
     static final long MARGIN_SECONDS = 15;
 
     /** 24 MiB. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * has: times in files are whole seconds.
  *
  * <p>Of each peer the file has all messages in order. Those delivered before the loss are the first of them, those that came after it the last
- * but for those between two losses; so the first are looked for from the beginning and the others from the end, each behind the one before it. A
+ * but for those between two losses; so the first are looked for from the beginning and the others from the end, each after the one before it. A
  * message that is not found so, as connections do not keep the order, is looked for anywhere in its second: nothing comes twice.
  *
  * <p>Used by one thread.

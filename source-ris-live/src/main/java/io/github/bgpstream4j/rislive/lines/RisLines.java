@@ -22,7 +22,7 @@ import java.util.Map;
  * with gzip, bzip2 or LZ4, recognised by content; or standard input. Immutable.
  */
 public final class RisLines implements BgpSource {
-    /** The project of the records unless told otherwise, as bgpreader has it. */
+    /** The default project of the records, as bgpreader has it. */
     public static final String PROJECT = "ris-live";
 
     private static final String SCHEME = "ris-live";
@@ -34,13 +34,13 @@ public final class RisLines implements BgpSource {
     private final SourceInfo info;
 
     /**
-     * What may be told of a file.
+     * How a file is to be read.
      *
      * @param project the project of its records
      * @param named whether the caller named this very file, and did not find it in a folder or a list
      */
     public record Options(String project, boolean named) {
-        /** Nothing is told. */
+        /** As the defaults say. */
         public static final Options DEFAULT = new Options(PROJECT, true);
     }
 
@@ -56,7 +56,7 @@ public final class RisLines implements BgpSource {
      * The source of a file of this machine.
      *
      * @param file looked at only when the source is opened
-     * @param options what is told of it
+     * @param options how it is to be read
      * @return the source
      */
     public static RisLines source(Path file, Options options) {
@@ -67,7 +67,7 @@ public final class RisLines implements BgpSource {
      * The source that a text names.
      *
      * @param target a file, an http or https URL, or {@code -} for standard input; taken literally
-     * @param options what is told of it
+     * @param options how it is to be read
      * @return the source
      * @throws SourceException if it cannot be the name of anything
      */

@@ -22,7 +22,7 @@ public final class Link implements AutoCloseable {
      *
      * @param settings how they are made, and how many
      * @param asked what to ask for
-     * @param context has the clock, and the monitor that is told how many messages came twice
+     * @param context has the clock, and the monitor that hears how many messages came twice
      * @param sink gets the messages
      * @param listener hears of losses, warnings and the end
      * @param gaps hears of messages that were dropped, before the next one

@@ -126,7 +126,6 @@ final class FillWorld implements AutoCloseable {
 
     Instant at(long micros) {
         return Instant.EPOCH
-                .plusNanos(0)
                 .plus(Duration.ofSeconds(Math.floorDiv(micros, SECOND))
                         .plusNanos(Math.floorMod(micros, SECOND) * 1_000));
     }
@@ -276,7 +275,7 @@ final class FillWorld implements AutoCloseable {
         filler.close();
     }
 
-    /** What stands behind the filler. */
+    /** What the filler hands on to. */
     private final class Out implements RisSink, Reconnector.Listener {
         @Override
         public boolean message(RisMessage message) {

@@ -2,7 +2,7 @@ package io.github.bgpstream4j.testkit.rislive;
 
 import org.jspecify.annotations.Nullable;
 
-/** A message that is written at most once in each of its forms, whoever gets it. For one thread. */
+/** A message that is written at most once in each of its forms, for all connections. For one thread. */
 final class Rendered {
     private final RisLiveMessage message;
     private final Generation generation;

@@ -49,7 +49,7 @@ class FakeRisLiveTest {
         service.close();
     }
 
-    /** Tells what comes. */
+    /** Notes what comes. */
     private static final class Client extends WebSocketClient {
         private final BlockingQueue<String> came = new LinkedBlockingQueue<>();
 
@@ -99,7 +99,7 @@ class FakeRisLiveTest {
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         }
 
-        /** The next line that is neither empty nor the size of a chunk; {@code end} behind the last one. */
+        /** The next line that is neither empty nor the size of a chunk; {@code end} after the last one. */
         String next() throws IOException {
             String line;
             do {

@@ -49,7 +49,7 @@ public final class Backlog {
      * Drops nothing yet.
      *
      * @param limitBytes how much may wait at the server
-     * @param clock tells the present
+     * @param clock what time it is
      * @param monitor hears how many messages are dropped
      * @param gaps hears of a loss that is over, before the message after it is passed on
      */

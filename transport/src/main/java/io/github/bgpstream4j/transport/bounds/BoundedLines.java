@@ -150,7 +150,7 @@ public final class BoundedLines {
         return -1;
     }
 
-    /** Reads on behind what is there of the line, which may be moved; the count, 0 at the end. */
+    /** Reads on after what is there of the line, which may be moved; the count, 0 at the end. */
     private int fill() throws IOException {
         if (start > 0 && (start == end || end == buffer.length)) {
             System.arraycopy(buffer, start, buffer, 0, end - start);

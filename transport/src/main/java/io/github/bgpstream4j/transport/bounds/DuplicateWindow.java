@@ -98,7 +98,7 @@ public final class DuplicateWindow {
         return (to - from) & (slots.length - 1);
     }
 
-    /** Those that stand behind it because of it move up, so that none is missed. */
+    /** Those that had to move past it move up, so that none is missed. */
     private void forgetOldest() {
         int free = ~find(keys[oldest]);
         for (int slot = following(free); slots[slot] != 0; slot = following(slot)) {

@@ -25,7 +25,7 @@ public final class MessageAge {
     /**
      * Nothing has come yet.
      *
-     * @param clock tells the present
+     * @param clock what time it is
      * @param old from which age on messages are old
      * @param least how long nothing else must come
      */
