@@ -125,9 +125,8 @@ final class FillWorld implements AutoCloseable {
     }
 
     Instant at(long micros) {
-        return Instant.EPOCH
-                .plus(Duration.ofSeconds(Math.floorDiv(micros, SECOND))
-                        .plusNanos(Math.floorMod(micros, SECOND) * 1_000));
+        return Instant.EPOCH.plus(
+                Duration.ofSeconds(Math.floorDiv(micros, SECOND)).plusNanos(Math.floorMod(micros, SECOND) * 1_000));
     }
 
     /** Lets it be a time, in seconds since the start. */
