@@ -63,6 +63,8 @@ final class ReconnectorTest {
 
     @BeforeEach
     void prepareHandler() throws Exception {
+        when(handler.lossBegins(any())).thenAnswer(call -> call.getArgument(0));
+        when(handler.lossEnds(any())).thenAnswer(call -> call.getArgument(0));
         when(handler.lost(any()))
                 .thenAnswer(
                         call -> Verdict.again(call.getArgument(0, Ending.class).reason()));
@@ -186,8 +188,9 @@ final class ReconnectorTest {
     }
 
     @Test
-    void loss_beginsEarlier_byAsMuchAsTheLastMessageWasBehind() throws Exception {
-        when(handler.behind()).thenReturn(Duration.ofSeconds(11), Duration.ZERO);
+    void loss_goesByTheTimesOfMessages() throws Exception {
+        when(handler.lossBegins(START.plusSeconds(30))).thenReturn(START.plusSeconds(19));
+        when(handler.lossEnds(START.plusSeconds(31))).thenReturn(START.plusSeconds(29));
         then(listener -> {
             listener.opened();
             time.advance(Duration.ofSeconds(30));
@@ -199,11 +202,11 @@ final class ReconnectorTest {
         runToTheEnd();
 
         InOrder order = inOrder(handler);
-        order.verify(handler).nowReady();
+        order.verify(handler).nowReady(START);
         order.verify(handler).lost(any());
         order.verify(handler).notReady(START.plusSeconds(19));
-        order.verify(handler).missed(new Loss("lost", START.plusSeconds(19), START.plusSeconds(31)));
-        order.verify(handler).nowReady();
+        order.verify(handler).missed(new Loss("lost", START.plusSeconds(19), START.plusSeconds(29)));
+        order.verify(handler).nowReady(START.plusSeconds(29));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.bgpstream4j.rislive.fill;
 import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.archive.Catalogue;
-import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.rislive.message.RisSink;
@@ -164,7 +163,7 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
         lock.lock();
         try {
             if (open == null && !hasEnding) {
-                lostSince = context.clock().instant();
+                lostSince = now();
                 open = hole(lostSince);
                 spooling = true;
             }
@@ -179,10 +178,7 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
         lock.lock();
         try {
             if (open != null) {
-                missed(new Reconnector.Loss(
-                        open.isStart() ? "the stream begins" : "not ready",
-                        lostSince,
-                        context.clock().instant()));
+                missed(new Reconnector.Loss(open.isStart() ? "the stream begins" : "not ready", lostSince, now()));
             }
         } finally {
             lock.unlock();
@@ -195,7 +191,7 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
         try {
             Hole hole = open == null ? hole(loss.from()) : open;
             open = null;
-            hole.ready(loss, secondOf(loss.until()), context.clock().nanos());
+            hole.ready(loss, loss.until().getEpochSecond(), context.clock().nanos());
             if (openAbandoned != null) {
                 hole.abandon(openAbandoned);
                 openAbandoned = null;
@@ -275,14 +271,15 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
                 until.merge(collector, hole.window(collector).until(), Math::max);
             }
         }
-        Hole hole = new Hole(number, log, secondOf(from), until);
+        Hole hole = new Hole(number, log, from.getEpochSecond(), until);
         holes.add(hole);
         return hole;
     }
 
-    private long secondOf(Instant time) {
+    /** By the times of messages, as far as is known. */
+    private Instant now() {
         long skew = leastSkewMicros == Long.MAX_VALUE ? 0 : leastSkewMicros;
-        return Math.floorDiv(ChronoUnit.MICROS.between(Instant.EPOCH, time) - skew, TimeInterval.MICROS_PER_SECOND);
+        return context.clock().instant().minus(skew, ChronoUnit.MICROS);
     }
 
     private boolean isNeeded(String collector, long second) {

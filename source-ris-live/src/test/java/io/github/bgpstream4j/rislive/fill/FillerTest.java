@@ -85,8 +85,8 @@ class FillerTest {
             world.end();
             assertThat(world.order).containsExactly("rrc00 10", "rrc00 10", "gap", "rrc00 20", "rrc00 21");
             assertThat(world.gaps).singleElement().satisfies(gap -> {
-                assertThat(gap.from()).isEqualTo(world.ours(10.5));
-                assertThat(gap.until()).isEqualTo(world.ours(20.3));
+                assertThat(gap.from()).isEqualTo(world.time(10.5));
+                assertThat(gap.until()).isEqualTo(world.time(20.3));
             });
             assertThat(world.warnings)
                     .singleElement()
