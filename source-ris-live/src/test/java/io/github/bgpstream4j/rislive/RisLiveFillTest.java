@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class RisLiveFillTest {
     private static final Instant START = Instant.parse("2026-09-08T12:00:00Z");
-    private static final int MESSAGES = 12_000;
+    private static final int MESSAGES = 8_000;
     private static final int RATE = 25;
     private static final int LAST_LOSS = MESSAGES - 75 * RATE; // so that 45 s follow, after which nothing is late
     private static final RetryPolicy AT_ONCE = // or the clock would be ahead of the messages
