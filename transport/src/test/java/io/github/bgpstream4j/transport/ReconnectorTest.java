@@ -432,7 +432,7 @@ final class ReconnectorTest {
         thenStop();
         Session session = dialsLasting(listener -> "");
 
-        time.advanceUntil(() -> !time.sleeps().isEmpty(), Duration.ofSeconds(1));
+        time.advanceToSleep(Duration.ofSeconds(1));
 
         verify(session, atLeastOnce()).abort("no handshake within 20 s"); // again, if the session takes its time
         verify(handler, timeout(PATIENCE)).ended(null);
@@ -443,7 +443,7 @@ final class ReconnectorTest {
         thenStop();
         Session session = dialsLasting(ReconnectorTest::open);
 
-        time.advanceUntil(() -> !time.sleeps().isEmpty(), Duration.ofSeconds(1));
+        time.advanceToSleep(Duration.ofSeconds(1));
 
         InOrder order = inOrder(session);
         order.verify(session, times(2)).ping();
@@ -457,7 +457,7 @@ final class ReconnectorTest {
         thenStop();
         Session session = dialsLasting(ReconnectorTest::open);
 
-        time.advanceUntil(() -> !time.sleeps().isEmpty(), Duration.ofSeconds(1));
+        time.advanceToSleep(Duration.ofSeconds(1));
 
         verify(session, times(2)).ping();
         verify(session, times(2)).send("ping!");
@@ -515,7 +515,7 @@ final class ReconnectorTest {
         when(handler.reasonToLeave()).thenReturn("stale").thenReturn(null);
         Session session = dialsLasting(ReconnectorTest::open);
 
-        time.advanceUntil(() -> !time.sleeps().isEmpty(), Duration.ofSeconds(1));
+        time.advanceToSleep(Duration.ofSeconds(1));
 
         verify(session).leave("stale");
         verify(handler, timeout(PATIENCE)).ended(null);
@@ -552,7 +552,7 @@ final class ReconnectorTest {
         held.await();
         Session session = dialsLasting(ReconnectorTest::open);
 
-        time.advanceUntil(() -> asked.getCount() == 0, Duration.ofSeconds(1));
+        time.advance(Duration.ZERO, () -> asked.getCount() == 0);
 
         assertThat(sent.await(PATIENCE, TimeUnit.MILLISECONDS)).isTrue();
         verify(session).send("hello");
@@ -578,9 +578,9 @@ final class ReconnectorTest {
         doAnswer(call -> null).when(session).leave(any());
         reconnector.leave("no more");
 
-        time.advanceUntil(() -> !time.sleeps().isEmpty(), Duration.ofSeconds(1));
+        time.advanceToSleep(Duration.ofSeconds(1));
 
-        verify(session).abort("the server does not close");
+        verify(session, atLeastOnce()).abort("the server does not close"); // as above
     }
 
     @Test

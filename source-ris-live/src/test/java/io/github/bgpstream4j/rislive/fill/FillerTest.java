@@ -146,6 +146,37 @@ class FillerTest {
     }
 
     @Test
+    void file_thatIsMadeBeforeItIsWritten_isReadAgain_howeverLongThatTakes() throws Exception {
+        try (FillWorld world = world("rrc00")) {
+            loseSome(world);
+            world.publish(List.of("rrc00"), 0);
+            Path file = world.path("rrc00", 0);
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, new byte[0]);
+            world.now(100);
+            world.awaitReads();
+            assertThat(world.order).hasSize(2);
+            Files.write(file, whole);
+            world.end();
+            assertThat(world.delivered).isEqualTo(world.sentByPeer());
+            assertThat(world.gaps).isEmpty();
+        }
+    }
+
+    @Test
+    void file_withoutRecords_isTakenAtOnce() throws Exception {
+        try (FillWorld world = world("rrc00")) {
+            world.live(update("rrc00", 1, 10.1, 1));
+            world.lose(10.5, 20.3);
+            world.live(update("rrc00", 1, 20.4, 4));
+            FillWorld.write(world.path("rrc00", 0), MrtFile.of().gzip());
+            world.end();
+            assertThat(world.delivered).isEqualTo(world.sentByPeer());
+            assertThat(world.gaps).isEmpty();
+        }
+    }
+
+    @Test
     void file_ofOldAsNumbers_cannotBeCompared() throws Exception {
         try (FillWorld world = world("rrc00")) {
             loseSome(world);
