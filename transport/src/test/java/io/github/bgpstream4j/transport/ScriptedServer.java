@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.transport;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,11 +37,13 @@ final class ScriptedServer<S> implements AutoCloseable {
 
     @Override
     public void close() {
+        close(server);
+        sockets.forEach(ScriptedServer::close);
+    }
+
+    private static void close(Closeable opened) {
         try {
-            server.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
+            opened.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,16 +68,8 @@ final class ScriptedServer<S> implements AutoCloseable {
         } catch (IOException e) {
             // the client has had enough
         } catch (RuntimeException | Error e) {
-            abandon(socket); // or the client would wait for ever
+            close(socket); // or the client would wait for ever
             throw e;
-        }
-    }
-
-    private static void abandon(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
