@@ -63,7 +63,7 @@ final class Once {
         private int order = NEVER; // in which connections began
         private boolean waits;
         private long firstMicros = NONE; // the time of the first message
-        private long cameNanos;
+        private long count; // of messages
 
         private Lane() {}
 
@@ -118,7 +118,7 @@ final class Once {
                     }
                     waits = false;
                 }
-                cameNanos = clock.nanos();
+                count++;
                 firstMicros = firstMicros == NONE ? message.timeMicros() : firstMicros;
                 boolean more = (key != 0 && isKnown(key)) || sink.message(message);
                 news.signalAll();
@@ -142,14 +142,14 @@ final class Once {
         private boolean awaitOthers(long key, long timeMicros) throws InterruptedException {
             long sinceNanos = clock.nanos();
             for (Lane other : lanes) {
+                long before = other.count;
                 boolean isLeft = false;
                 while (other.order < order && !known.knows(key)) {
                     if (timeMicros < other.firstMicros) {
                         return true;
                     }
-                    boolean isQuiet = other.cameNanos - sinceNanos < 0;
                     if (clock.nanos() - sinceNanos > PATIENCE.toNanos()) {
-                        if (!isQuiet) {
+                        if (other.count > before) {
                             return false; // it lives, and does not get this one
                         }
                         if (!isLeft && other.leave != null) {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OnceTest {
     private static final RisMessage.From PEER = new RisMessage.From("rrc00", new Peer(64_500, null));
-    private static final Runnable NOTHING = () -> {};
 
     private final FakeTime time = new FakeTime(Instant.parse("2026-11-30T12:00:00Z"));
     private final List<Long> delivered = Collections.synchronizedList(new ArrayList<>());
@@ -44,12 +43,14 @@ class OnceTest {
     /** The first one has brought messages when the second one comes. */
     @BeforeEach
     void begin() throws Exception {
-        first.connected(NOTHING);
+        first.connected(OnceTest::nothing);
         first.ready();
         bring(first, 100);
-        second.connected(NOTHING);
+        second.connected(OnceTest::nothing);
         second.ready();
     }
+
+    private static void nothing() {}
 
     private static RisMessage message(long id) {
         return new RisMessage(PEER, id * 1_000_000, id, new byte[0], null, null);
@@ -112,7 +113,7 @@ class OnceTest {
         first.connected(left::countDown);
         first.ready();
         second.lost();
-        second.connected(NOTHING);
+        second.connected(OnceTest::nothing);
         second.ready();
         Thread thread = waits(second, 105);
         time.advance(Duration.ofSeconds(11));
