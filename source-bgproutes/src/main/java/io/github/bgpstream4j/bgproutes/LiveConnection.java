@@ -12,6 +12,7 @@ import io.github.bgpstream4j.transport.bounds.DuplicateWindow;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,16 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
     public void connected(Reconnector connection, @Nullable Loss loss) throws InterruptedException {
         receiver.connected(loss);
         messageNanos = clock.nanos();
+    }
+
+    @Override
+    public void nowReady(Instant since) {
+        listener.nowReady(since);
+    }
+
+    @Override
+    public void notReady(Instant since) {
+        listener.notReady(since);
     }
 
     @Override

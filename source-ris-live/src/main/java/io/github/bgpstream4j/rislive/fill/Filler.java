@@ -3,6 +3,7 @@ package io.github.bgpstream4j.rislive.fill;
 import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.archive.Catalogue;
+import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.rislive.message.RisSink;
@@ -159,7 +160,8 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
 
     /** From now on something may be missing. What comes before {@link #missed} comes of connections that are not ready. */
     @Override
-    public void lost() {
+    public void notReady(Instant since) {
+        listener.notReady(since);
         lock.lock();
         try {
             if (open == null && !hasEnding) {
@@ -174,7 +176,8 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
 
     /** All that was asked for comes from now on. */
     @Override
-    public void ready() {
+    public void nowReady(Instant since) {
+        listener.nowReady(since);
         lock.lock();
         try {
             if (open != null) {
@@ -201,6 +204,19 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Messages were dropped, as the consumer was too slow.
+     *
+     * @param gap their times
+     */
+    public void dropped(Gap gap) {
+        missed(new Reconnector.Loss("dropped", time(gap.fromMicros()), time(gap.toMicros())));
+    }
+
+    private static Instant time(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class Link implements AutoCloseable {
                 gaps,
                 new Delays());
         Once once = new Once(sink, context);
-        Standby standby = new Standby(listener, sink::lost, sink::ready);
+        Standby standby = new Standby(listener);
         for (int i = 0; i < (settings.standby() ? 2 : 1); i++) {
             Once.Lane lane = once.lane();
             RisConnection handler = new RisConnection(fitting, possible, context, lane, to);

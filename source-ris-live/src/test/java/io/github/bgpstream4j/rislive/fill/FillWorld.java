@@ -158,7 +158,7 @@ final class FillWorld implements AutoCloseable {
 
     void lose(double from, double until) {
         now(from);
-        filler.lost();
+        filler.notReady(time(from));
         recover(from, until);
     }
 

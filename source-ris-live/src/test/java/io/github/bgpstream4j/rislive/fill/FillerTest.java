@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -223,6 +226,25 @@ class FillerTest {
     }
 
     @Test
+    void messages_thatWereDropped_areFilled() throws Exception {
+        try (FillWorld world = world("rrc00")) {
+            world.live(update("rrc00", 1, 10, 1));
+            world.unheard(update("rrc00", 1, 12, 2), update("rrc00", 1, 15, 3));
+            world.now(20);
+            world.filler.dropped(Gap.ofTime(Gap.Cause.OVERFLOW, 2, micros(world.time(12)), micros(world.time(15))));
+            world.live(update("rrc00", 1, 20, 4));
+            world.publish(List.of("rrc00"), 0);
+            world.end();
+            assertThat(world.delivered).isEqualTo(world.sentByPeer());
+            assertThat(world.gaps).isEmpty();
+        }
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    @Test
     void lines_thatCannotBeRead_keepTheirPlace() throws Exception {
         try (FillWorld world = world("rrc00")) {
             loseSome(world);
@@ -243,7 +265,7 @@ class FillerTest {
             world.filler.start();
             world.unheard(update("rrc00", 1, 0, 1), update("rrc00", 1, 400.5, 2), update("rrc00", 2, 310, 2));
             world.now(400.6);
-            world.filler.ready();
+            world.filler.nowReady(world.time(400.6));
             world.live(update("rrc00", 1, 400.8, 3));
             world.publish(List.of("rrc00"), 300);
             world.end();

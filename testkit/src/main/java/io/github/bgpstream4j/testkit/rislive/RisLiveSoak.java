@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -122,7 +123,8 @@ public final class RisLiveSoak {
     /** What is still to come of a peer. */
     private static final class Peer {
         private final Iterator<RisLiveMessage> sent;
-        private final TreeMap<Long, RisLiveMessage> passed = new TreeMap<>();
+        private final TreeMap<Long, Optional<RisLiveMessage>> passed =
+                new TreeMap<>(); // by time; the messages only where they are filled
         private @Nullable RisLiveMessage next;
 
         Peer(Iterable<RisLiveMessage> messages) {
@@ -250,7 +252,7 @@ public final class RisLiveSoak {
             missed(peer.passed.pollFirstEntry().getKey());
         }
         while (peer.next != null && !isSame(peer.next, record) && peer.next.timeMicros() < micros) {
-            peer.passed.put(peer.next.timeMicros(), peer.next);
+            peer.passed.put(peer.next.timeMicros(), plan.fills() ? Optional.of(peer.next) : Optional.empty());
             advance(peer);
         }
         if (peer.next != null && isSame(peer.next, record)) {
@@ -260,7 +262,7 @@ public final class RisLiveSoak {
         } else {
             Set<Long> same = new HashSet<>();
             peer.passed.forEach((at, message) -> {
-                if (isSame(message, record)) {
+                if (message.isPresent() && isSame(message.get(), record)) {
                     same.add(at);
                 }
             });

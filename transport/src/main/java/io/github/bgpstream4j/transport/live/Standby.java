@@ -20,8 +20,6 @@ public final class Standby {
     private static final int MAX_LOSSES = 100;
 
     private final Reconnector.Listener listener;
-    private final Runnable whenNone;
-    private final Runnable whenSome;
     private final List<Side> sides = new ArrayList<>();
     private Instant reportedUntil = Instant.MIN;
     private int open;
@@ -29,14 +27,10 @@ public final class Standby {
     /**
      * No connections yet.
      *
-     * @param listener hears of the losses that all have in common, of all warnings, and of the end of the last one
-     * @param whenNone is run when no connection is ready any more; must not wait
-     * @param whenSome is run when a connection is ready and none was before, after the loss was reported; must not wait
+     * @param listener hears of the losses that all have in common, whether any is ready, of all warnings, and of the end of the last one
      */
-    public Standby(Reconnector.Listener listener, Runnable whenNone, Runnable whenSome) {
+    public Standby(Reconnector.Listener listener) {
         this.listener = listener;
-        this.whenNone = whenNone;
-        this.whenSome = whenSome;
     }
 
     /** Hears of one of the connections; must not wait. */
@@ -98,7 +92,7 @@ public final class Standby {
                 lostSince = null;
                 report();
                 if (isFirst) {
-                    whenSome.run();
+                    listener.nowReady(since);
                 }
                 watcher.ready();
             }
@@ -111,7 +105,7 @@ public final class Standby {
                     lostSince = since;
                     report();
                     if (!isAnyReady()) {
-                        whenNone.run();
+                        listener.notReady(since);
                     }
                 }
                 watcher.lost();
@@ -153,7 +147,8 @@ public final class Standby {
         @Override
         public void ended(@Nullable IOException failure) {
             synchronized (Standby.this) {
-                notReady(Instant.MAX);
+                lostSince = lostSince == null ? Instant.MAX : lostSince; // it was closed, and so is all
+                watcher.lost();
                 open--;
                 if (open == 0) {
                     listener.ended(failure);

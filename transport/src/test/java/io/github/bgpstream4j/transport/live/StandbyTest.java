@@ -16,30 +16,37 @@ class StandbyTest {
     private static final Instant START = Instant.EPOCH;
 
     private final List<String> heard = new ArrayList<>();
-    private final Standby standby = new Standby(
-            new Reconnector.Listener() {
-                @Override
-                public void missed(Reconnector.Loss loss) {
-                    heard.add(loss.reason() + " " + seconds(loss.from()) + "-" + seconds(loss.until()));
-                }
+    private final Standby standby = new Standby(new Reconnector.Listener() {
+        @Override
+        public void nowReady(Instant since) {
+            heard.add("some");
+        }
 
-                @Override
-                public void resumed(Reconnector.Loss loss) {
-                    heard.add("resumed");
-                }
+        @Override
+        public void notReady(Instant since) {
+            heard.add("none");
+        }
 
-                @Override
-                public void warned(String what) {
-                    heard.add(what);
-                }
+        @Override
+        public void missed(Reconnector.Loss loss) {
+            heard.add(loss.reason() + " " + seconds(loss.from()) + "-" + seconds(loss.until()));
+        }
 
-                @Override
-                public void ended(@Nullable IOException failure) {
-                    heard.add("ended" + (failure == null ? "" : ": " + failure.getMessage()));
-                }
-            },
-            () -> heard.add("none"),
-            () -> heard.add("some"));
+        @Override
+        public void resumed(Reconnector.Loss loss) {
+            heard.add("resumed");
+        }
+
+        @Override
+        public void warned(String what) {
+            heard.add(what);
+        }
+
+        @Override
+        public void ended(@Nullable IOException failure) {
+            heard.add("ended" + (failure == null ? "" : ": " + failure.getMessage()));
+        }
+    });
 
     private static long seconds(Instant time) {
         return Duration.between(START, time).toSeconds();
