@@ -261,7 +261,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
         if (complaint == RefusalReason.KEY_REFUSED
                 || (isUnknown && ++complaintsInRow >= MAX_COMPLAINTS)
                 || (isInUse && ++inUseInRow >= MAX_COMPLAINTS)) {
-            return Reconnector.Verdict.giveUp(reason);
+            return new Reconnector.Verdict(reason, true, Duration.ZERO);
         }
         Duration extra = isInUse
                 ? LONG_PAUSE.multipliedBy(1L << (inUseInRow - 1))

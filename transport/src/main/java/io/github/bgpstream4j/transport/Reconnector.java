@@ -74,17 +74,7 @@ public final class Reconnector implements AutoCloseable {
      * @param isFinal whether another attempt is of no use
      * @param extra what to wait besides the usual pause
      */
-    public record Verdict(String reason, boolean isFinal, Duration extra) {
-        /** Another attempt, after the usual pause. */
-        public static Verdict again(String reason) {
-            return new Verdict(reason, false, Duration.ZERO);
-        }
-
-        /** No other attempt. */
-        public static Verdict giveUp(String reason) {
-            return new Verdict(reason, true, Duration.ZERO);
-        }
-    }
+    public record Verdict(String reason, boolean isFinal, Duration extra) {}
 
     /**
      * What is said, and what losses mean. Called on the connection's thread, unless something else is said, and with no lock held.

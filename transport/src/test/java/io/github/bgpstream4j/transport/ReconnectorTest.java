@@ -67,7 +67,7 @@ final class ReconnectorTest {
         when(handler.lossEnds(any())).thenAnswer(call -> call.getArgument(0));
         when(handler.lost(any()))
                 .thenAnswer(
-                        call -> Verdict.again(call.getArgument(0, Ending.class).reason()));
+                        call -> new Verdict(call.getArgument(0, Ending.class).reason(), false, Duration.ZERO));
         when(handler.message(any(), any())).thenReturn(true);
         when(handler.dial()).thenAnswer(call -> sessions.remove());
     }
@@ -220,7 +220,8 @@ final class ReconnectorTest {
         when(refusing.run(any())).thenReturn(refused);
         sessions.add(refusing);
         sessions.add(refusing);
-        when(handler.lost(new Ending("HTTP 404", false))).thenReturn(Verdict.again("404"), Verdict.giveUp("404"));
+        when(handler.lost(new Ending("HTTP 404", false)))
+                .thenReturn(new Verdict("404", false, Duration.ZERO), new Verdict("404", true, Duration.ZERO));
 
         runToTheEnd();
 
