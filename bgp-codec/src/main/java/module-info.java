@@ -4,6 +4,7 @@ module io.github.bgpstream4j.codec {
     requires static org.jspecify;
 
     exports io.github.bgpstream4j.codec;
+    exports io.github.bgpstream4j.codec.bmp;
     exports io.github.bgpstream4j.codec.mrt;
     exports io.github.bgpstream4j.codec.nlri;
     exports io.github.bgpstream4j.codec.text;
