@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.mrt;
+package io.github.bgpstream4j.transport.file;
 
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.transport.CountedInput;
@@ -6,7 +6,10 @@ import java.io.FilterInputStream;
 import java.io.InputStream;
 
 /** Standard input, which can be opened once. */
-final class StandardInput implements Input {
+public record StandardInput() implements Input {
+    /** The text that stands for it. */
+    public static final String NAME = "-";
+
     @Override
     public String location() {
         return "standard input";
@@ -19,7 +22,7 @@ final class StandardInput implements Input {
 
     @Override
     public String target() {
-        return Targets.STANDARD_INPUT;
+        return NAME;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.mrt.decompress;
+package io.github.bgpstream4j.transport.file;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,16 +1,11 @@
-package io.github.bgpstream4j.mrt;
+package io.github.bgpstream4j.transport.file;
 
-import io.github.bgpstream4j.mrt.decompress.DecompressedInput;
 import io.github.bgpstream4j.source.OpenContext;
-import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceMonitor;
-import io.github.bgpstream4j.text.UrlText;
 import io.github.bgpstream4j.transport.HttpFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
@@ -18,29 +13,15 @@ import java.nio.file.Path;
  *
  * @param file perhaps with a copy in a cache, which is then read in its place
  */
-record RemoteFile(HttpFile file) implements Input {
-    private static final int MAX_PORT = 65_535;
-
-    /** Whether a text is meant as a URL, and not as the name of a file. */
-    static boolean isUrl(String text) {
+public record RemoteFile(HttpFile file) implements Input {
+    /**
+     * Whether a text is meant as a URL, and not as the name of a file.
+     *
+     * @param text any
+     * @return whether it begins as an http or https URL does
+     */
+    public static boolean isUrl(String text) {
         return text.regionMatches(true, 0, "http://", 0, 7) || text.regionMatches(true, 0, "https://", 0, 8);
-    }
-
-    /** Reads a URL; the messages of failures do not show what may be secret. */
-    static URI uri(String text) {
-        try {
-            URI uri = new URI(text);
-            if (uri.getPort() > MAX_PORT) {
-                throw new SourceException("not a URL: " + UrlText.withoutSecrets(text) + " (the port is above 65535)");
-            }
-            if (uri.getHost() != null) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // no cause, as its message shows the text
-            throw new SourceException("not a URL: " + UrlText.withoutSecrets(text) + " (" + e.getReason() + ")");
-        }
-        throw new SourceException("not a URL: " + UrlText.withoutSecrets(text) + " (no host)");
     }
 
     @Override

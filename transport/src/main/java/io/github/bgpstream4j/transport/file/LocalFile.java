@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.mrt;
+package io.github.bgpstream4j.transport.file;
 
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.transport.CountedInput;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file looked at only when it is opened
  */
-record LocalFile(Path file) implements Input {
+public record LocalFile(Path file) implements Input {
     @Override
     public String location() {
         return file.toString();

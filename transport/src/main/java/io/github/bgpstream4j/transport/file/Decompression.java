@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.mrt.decompress;
+package io.github.bgpstream4j.transport.file;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.github.bgpstream4j.compress.Bzip2InputStream;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Finds out by its first octets whether a stream is compressed, never by a name: archives hold plain files that are
  * called .gz, and files compressed twice. Several gzip members, bzip2 streams and so on behind each other are one file.
  */
-public final class Decompression {
+final class Decompression {
     // 64 KiB: the JDK's default of 512 octets costs a quarter of the speed
     private static final int BUFFER = 1 << 16;
     private static final int MAX_LAYERS = 4;
@@ -28,17 +28,13 @@ public final class Decompression {
     private static final long PAYS_FROM = 96 << 20;
 
     private static final AtomicLong GZIP_OPENED = new AtomicLong();
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-
-    /** How many threads decompress a file unless its source says otherwise. */
-    public static final int THREADS = Math.min(4, PROCESSORS);
 
     /** However many files are open, no more threads decode than the machine has processors. */
-    private static final Semaphore PERMITS = new Semaphore(PROCESSORS);
+    private static final Semaphore PERMITS = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     private Decompression() {}
 
-    public static InputStream of(InputStream in, DecodeLimits limits, int threads) throws IOException {
+    static InputStream of(InputStream in, DecodeLimits limits, int threads) throws IOException {
         ExpansionLimit limit = new ExpansionLimit(limits);
         InputStream plain = limit.counted(in);
         for (int layer = 0; layer < MAX_LAYERS; layer++) {

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.mrt.decompress;
+package io.github.bgpstream4j.transport.file;
 
 /**
  * Memory for the windows of all compressed files that are open at once. Nobody waits for it: a stream that merges files needs a record

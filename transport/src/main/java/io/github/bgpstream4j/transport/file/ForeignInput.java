@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.mrt.decompress;
+package io.github.bgpstream4j.transport.file;
 
 import io.github.bgpstream4j.source.SourceException;
 import java.io.FilterInputStream;

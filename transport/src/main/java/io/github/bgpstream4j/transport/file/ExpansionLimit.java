@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.mrt.decompress;
+package io.github.bgpstream4j.transport.file;
 
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.transport.CountedInput;

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.mrt.decompress;
+package io.github.bgpstream4j.transport.file;
 
 import java.io.IOException;
 import java.io.InputStream;

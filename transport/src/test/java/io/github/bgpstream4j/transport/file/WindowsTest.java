@@ -1,19 +1,15 @@
-package io.github.bgpstream4j.mrt.decompress;
+package io.github.bgpstream4j.transport.file;
 
-import static io.github.bgpstream4j.mrt.Fixtures.file;
-import static io.github.bgpstream4j.mrt.Fixtures.simples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.github.bgpstream4j.BgpStream;
-import io.github.bgpstream4j.model.RecordStatus;
-import io.github.bgpstream4j.mrt.Replay;
 import io.github.bgpstream4j.source.DecodeLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.tukaani.xz.LZMA2Options;
@@ -23,21 +19,17 @@ import org.tukaani.xz.XZOutputStream;
 final class WindowsTest {
     private static final int MIB = 1 << 20;
     private static final int PRESET = 6; // a window of 8 MiB
+    private static final byte[] DATA =
+            "any data, as many as fifty records have\n".repeat(50).getBytes(StandardCharsets.US_ASCII);
 
     @Test
     void xz_thatAsksForMoreThanTheLimit_isNotRead() throws IOException {
         byte[] xz = xz();
-        try (BgpStream stream = BgpStream.builder()
-                .source(Replay.source(() -> new ByteArrayInputStream(xz)))
-                .limits(DecodeLimits.DEFAULT.withMaxWindowLength(2 * MIB))
-                .open()) {
-            assertThat(stream.records()).singleElement().satisfies(record -> {
-                assertThat(record.status()).isEqualTo(RecordStatus.CORRUPTED_SOURCE);
-                assertThat(String.valueOf(record.issue()))
-                        .matches(
-                                "UNREADABLE: xz needs \\d+ KiB for its window > limit of 2048 KiB \\(maxWindowLength\\)"
-                                        + " \\(input\\)");
-            });
+        DecodeLimits limits = DecodeLimits.DEFAULT.withMaxWindowLength(2 * MIB);
+        try (InputStream in = new DecompressedInput(new ByteArrayInputStream(xz), limits, 1)) {
+            assertThatIOException()
+                    .isThrownBy(in::read)
+                    .withMessageMatching("xz needs \\d+ KiB for its window > limit of 2048 KiB \\(maxWindowLength\\)");
         }
     }
 
@@ -57,7 +49,7 @@ final class WindowsTest {
                                         + " half of the heap: read fewer files at once, or with more heap");
             }
             try (InputStream fourth = open(memory, xz)) {
-                assertThat(fourth.readAllBytes()).isEqualTo(file(simples(50)).bytes());
+                assertThat(fourth.readAllBytes()).isEqualTo(DATA);
             }
         }
         assertThat(memory.taken()).isZero();
@@ -98,7 +90,7 @@ final class WindowsTest {
     private static byte[] xz() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (XZOutputStream packed = new XZOutputStream(out, new LZMA2Options(PRESET))) {
-            packed.write(file(simples(50)).bytes());
+            packed.write(DATA);
         }
         return out.toByteArray();
     }
