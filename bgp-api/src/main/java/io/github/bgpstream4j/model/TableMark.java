@@ -1,0 +1,106 @@
+package io.github.bgpstream4j.model;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source says of the tables behind its records, between two of them: that they are no longer followed, that they are sent
+ * again, that they are complete. Carried by the next record delivered, as a {@link Gap} is: see {@link RecordView#marks()}.
+ *
+ * <p>A monitored router that connects again sends all its routes, but does not withdraw what it lost in between. Between {@link
+ * Kind#STALE} or {@link Kind#DUMP_BEGIN} and {@link Kind#DUMP_END} a route that did not come again may be one that is gone.
+ *
+ * <p>Immutable. Each is one event: two marks are equal only if they are the same object, so that one that is shown twice, by a record
+ * and by an elem after it, is recognised.
+ */
+public final class TableMark {
+    /** What is said. */
+    public enum Kind {
+        /** The tables are no longer followed: their routes may change unseen. */
+        STALE("stale"),
+        /** The tables are sent again from here on; what was known of them is stale. */
+        DUMP_BEGIN("dump-begin"),
+        /** The tables have been sent: stale routes that did not come again are gone. */
+        DUMP_END("dump-end"),
+        /** Another view of the peer takes the place of this one, which is no longer delivered: its routes are gone. */
+        REPLACED("replaced");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /**
+         * A short name.
+         *
+         * @return such as {@code dump-end}
+         */
+        public String word() {
+            return word;
+        }
+    }
+
+    private final Kind kind;
+    private final Collector collector;
+    private final @Nullable Peer peer;
+
+    /**
+     * A mark about all tables of a collector, or of the router that it monitors.
+     *
+     * @param kind what is said; for {@link Kind#REPLACED} there must be a peer
+     * @param collector whose tables: the {@link SourceInfo#identity()} of their records
+     */
+    public TableMark(Kind kind, Collector collector) {
+        this(kind, collector, null);
+    }
+
+    /**
+     * A mark about one table.
+     *
+     * @param kind what is said
+     * @param collector who collected the records of the table: their {@link SourceInfo#identity()}
+     * @param peer whose table; its {@link Peer#view() view} counts. Null for all tables of the collector
+     */
+    public TableMark(Kind kind, Collector collector, @Nullable Peer peer) {
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.collector = Objects.requireNonNull(collector, "collector");
+        this.peer = peer;
+        if (kind == Kind.REPLACED && peer == null) {
+            throw new IllegalArgumentException("a view that is replaced is one of a peer");
+        }
+    }
+
+    /**
+     * What is said.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Who collected the records of the tables.
+     *
+     * @return the identity of their source
+     */
+    public Collector collector() {
+        return collector;
+    }
+
+    /**
+     * Whose table.
+     *
+     * @return null for all tables of the collector
+     */
+    public @Nullable Peer peer() {
+        return peer;
+    }
+
+    /** For example {@code dump-end bmp station rtr1}, and the peer if it is about one. */
+    @Override
+    public String toString() {
+        return kind.word + ' ' + collector + (peer == null ? "" : " " + peer);
+    }
+}
