@@ -48,7 +48,8 @@ public final class Feed {
         }
         if (type == BmpType.TERMINATION) {
             termination = Termination.decode(bytes, frames.start(), frames.end());
-            return router().about(bytes, frames.start(), frames.end());
+            router();
+            return true;
         }
         hasPeers = true;
         return router().message(type, bytes, frames.start(), frames.end());
@@ -65,7 +66,7 @@ public final class Feed {
             }
             router = routers.claim(this, name == null ? nameUnsaid : name);
         }
-        return router().about(bytes, start, end);
+        return true;
     }
 
     private Router router() throws InterruptedException {

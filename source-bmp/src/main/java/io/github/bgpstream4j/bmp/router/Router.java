@@ -112,12 +112,6 @@ final class Router {
         return add(own, NOTHING);
     }
 
-    /** Takes what the router says of itself. */
-    boolean about(byte[] bytes, int start, int end) throws InterruptedException {
-        heardMicros = all.times().received();
-        return add(own, Arrays.copyOfRange(bytes, start, end));
-    }
-
     /** Takes a message about a peer; null for one of no known type, or too short for its type. */
     boolean message(@Nullable BmpType type, byte[] bytes, int start, int end) throws InterruptedException {
         heardMicros = all.times().received();
@@ -203,15 +197,32 @@ final class Router {
             return true;
         }
         RouterTable table = table(peer, view);
-        byte[] message = Arrays.copyOfRange(bytes, start + PerPeerHeader.END, end);
+        byte[] message = withoutOwnAs(peer, view, Arrays.copyOfRange(bytes, start + PerPeerHeader.END, end));
         AddressFamily ended = EndOfRib.family(message);
         if (ended == null) {
             table.route(routeNanos);
         } else if (table.endOfRib(ended, peer.families())) {
             whole(table);
         }
+        byte[] replaced = table.replacedBy(message);
+        if (replaced != null && !add(table.withdrawals(true), replaced)) {
+            return false;
+        }
         RecordBatch.Kind kind = table.kind(message, PerPeerHeader.saysTwoBytePath(bytes, start));
         return add(kind, message) && (ended == null || finishIfComplete());
+    }
+
+    private byte[] withoutOwnAs(Monitored peer, RibView view, byte[] message) {
+        boolean isHeard = view == RibView.ADJ_RIB_IN_PRE || view == RibView.ADJ_RIB_IN_POST;
+        if (!settings.stripOwnAs() || !isHeard || !peer.isUp()) {
+            return message;
+        }
+        byte[] stripped = OwnAs.strip(message, peer.ups().get(0).localAsn(), peer.peer().asn());
+        if (stripped == null) {
+            return message;
+        }
+        all.counts.add(Counts.What.STRIPPED);
+        return stripped;
     }
 
     private boolean isDelivered(Monitored peer, RibView view) {

@@ -1,10 +1,13 @@
 package io.github.bgpstream4j.bmp.router;
 
+import io.github.bgpstream4j.attr.DecodeContext;
+import io.github.bgpstream4j.codec.BgpMessageDecoder;
 import io.github.bgpstream4j.codec.bmp.BmpUpdateDecoder;
 import io.github.bgpstream4j.codec.bmp.MonitoredTable;
 import io.github.bgpstream4j.codec.bmp.PeerUp;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.source.RecordBatch;
@@ -21,6 +24,9 @@ final class RouterTable {
     private final SourceInfo source;
     private final MonitoredTable messages;
     private final RecordBatch.@Nullable Kind[] kinds = new RecordBatch.@Nullable Kind[BmpUpdateDecoder.READINGS];
+    private final RecordBatch.Kind withdrawals;
+    private final RecordBatch.Kind identifiedWithdrawals;
+    private @Nullable SoleRoutes soles;
     private final Set<AddressFamily> ended = new HashSet<>();
     private boolean dumping;
     private boolean anyRoute;
@@ -31,12 +37,36 @@ final class RouterTable {
         this.peer = peer;
         this.dumping = dumping;
         messages = new MonitoredTable(peer);
-        ups.forEach(messages::peerUp);
+        withdrawals = withdrawals(DecodeContext.AS4);
+        identifiedWithdrawals = withdrawals(DecodeContext.AS4_ADD_PATH);
+        ups.forEach(this::extend);
+    }
+
+    private RecordBatch.Kind withdrawals(DecodeContext context) {
+        BgpMessageDecoder decoder = new BgpMessageDecoder(context);
+        return new RecordBatch.Kind(source, RecordType.UPDATE, true, MRT_NAME, (bytes, offset, length, elems) -> {
+            if (elems.peer(peer)) {
+                decoder.decode(bytes, offset, offset + length, elems);
+            }
+        });
+    }
+
+    /** What records of our own withdrawals share. */
+    RecordBatch.Kind withdrawals(boolean addPath) {
+        return addPath ? identifiedWithdrawals : withdrawals;
+    }
+
+    /** A message of our own that withdraws what a message replaces without saying so; null for nothing. */
+    byte @Nullable [] replacedBy(byte[] message) {
+        return soles == null ? null : soles.replacedBy(message);
     }
 
     /** Says that further families belong to the table. */
     void extend(PeerUp up) {
         messages.peerUp(up);
+        if (peer.view() == RibView.LOC_RIB && soles == null && SoleRoutes.has(up)) {
+            soles = new SoleRoutes();
+        }
     }
 
     /** What records of routes share that are to be read in the same way. */
