@@ -258,7 +258,7 @@ public final class BmpFrames {
             unreadable("OpenBMP header before " + length + " bytes");
             return -1;
         }
-        if (!isKnown(bytes, from, at)) {
+        if (!isKnown(bytes, from, from + Math.max(0, lines.indexOf("\nL: ")))) {
             header = OpenBmpHeader.decodeText(lines);
         }
         payload = message;

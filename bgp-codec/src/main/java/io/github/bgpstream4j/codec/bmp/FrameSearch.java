@@ -15,7 +15,8 @@ final class FrameSearch {
 
     /** Whether there are as many bytes as decide. */
     static boolean isEnough(byte[] bytes, int at, int limit) {
-        int marker = at + TYPE < limit && bytes[at + TYPE] == BmpType.PEER_UP.code() ? PEER_UP_OPEN : MIRRORED_MESSAGE;
+        boolean peerUp = at + TYPE < limit && bytes[at] == 3 && bytes[at + TYPE] == BmpType.PEER_UP.code();
+        int marker = peerUp ? PEER_UP_OPEN : MIRRORED_MESSAGE;
         return at + marker + MARKER <= limit;
     }
 

@@ -11,6 +11,7 @@ import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.Asn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,9 @@ public final class MonitoredTable {
             return;
         }
         Set<AddressFamily> identified = up.pathIdentifiers(RibView.LOC_RIB);
-        for (AddressFamily family : up.families()) {
+        Set<AddressFamily> named = new HashSet<>(identified); // GoBGP names families for path identifiers only
+        named.addAll(up.families());
+        for (AddressFamily family : named) {
             evidence.removeIf(each -> each.family.equals(family));
             if (evidence.size() == MOST_FAMILIES) {
                 return;

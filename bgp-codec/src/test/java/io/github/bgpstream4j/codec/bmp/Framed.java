@@ -33,16 +33,15 @@ final class Framed {
     static List<Frame> of(BmpFrames frames, byte[] stream, int portion) {
         List<Frame> messages = new ArrayList<>();
         int at = 0;
-        boolean broken = false;
+        long skipped = 0;
         while (true) {
             switch (frames.next()) {
                 case MESSAGE, OTHER_VERSION -> messages.add(new Frame(frames));
                 case UNREADABLE -> {
-                    if (broken) {
+                    if (frames.skipped() == skipped) {
                         return messages;
                     }
-                    broken = true;
-                    continue;
+                    skipped = frames.skipped();
                 }
                 case MORE -> {
                     if (at == stream.length) {
@@ -54,7 +53,6 @@ final class Framed {
                     at += count;
                 }
             }
-            broken = false;
         }
     }
 
