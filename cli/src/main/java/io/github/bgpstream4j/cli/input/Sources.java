@@ -199,7 +199,7 @@ public final class Sources {
             throw new UsageException("unknown format '" + format + "' of a file with " + type.word()
                     + (type == RecordType.UPDATE ? "; known are mrt, bmp, ris-live" : "; only mrt is known"));
         }
-        if (file != null && settings != null) {
+        if (file != null && format != null && settings != null) {
             String scheme = format.equals(BMP) ? BMP_FILE : format;
             sources.addAll(BgpSources.of(new SourceSpec(scheme, file, settings)));
         } else if (file != null) {

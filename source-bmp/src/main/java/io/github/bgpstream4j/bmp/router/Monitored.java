@@ -91,7 +91,10 @@ final class Monitored {
 
     void extend(PeerUp up) {
         ups.add(up);
-        tables.values().forEach(table -> table.extend(up));
+        for (RouterTable table : tables.values()) {
+            table.extend(up);
+            table.keep(); // as one family may end before the others
+        }
     }
 
     void begin(Peer newPeer, PeerUp up) {

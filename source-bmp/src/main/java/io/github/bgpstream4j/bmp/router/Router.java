@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bmp.router;
 
+import io.github.bgpstream4j.codec.RouteKeys;
 import io.github.bgpstream4j.codec.bmp.BmpType;
 import io.github.bgpstream4j.codec.bmp.Mirroring;
 import io.github.bgpstream4j.codec.bmp.PeerDown;
@@ -109,6 +110,14 @@ final class Router {
         all.outlet.gap(Gap.ofTime(
                 Gap.Cause.RECONNECT, Gap.UNKNOWN, heardMicros == 0 ? Gap.UNKNOWN : heardMicros, Gap.UNKNOWN));
         mark(TableMark.Kind.STALE, null);
+        for (Monitored peer : peers.values()) {
+            for (RouterTable table : peer.tables()) {
+                RouteKeys keys = table.keys();
+                if (keys != null) {
+                    keys.makeStale();
+                }
+            }
+        }
         return add(own, NOTHING);
     }
 
@@ -201,15 +210,28 @@ final class Router {
         AddressFamily ended = EndOfRib.family(message);
         if (ended == null) {
             table.route(routeNanos);
-        } else if (table.endOfRib(ended, peer.families())) {
-            whole(table);
+        } else if (table.endOfRib(ended, peer.families()) && !whole(table)) {
+            return false;
         }
         byte[] replaced = table.replacedBy(message);
-        if (replaced != null && !add(table.withdrawals(true), replaced)) {
+        if (replaced != null && !route(table, table.withdrawals(true), replaced)) {
             return false;
         }
         RecordBatch.Kind kind = table.kind(message, PerPeerHeader.saysTwoBytePath(bytes, start));
-        return add(kind, message) && (ended == null || finishIfComplete());
+        return route(table, kind, message) && (ended == null || finishIfComplete());
+    }
+
+    private boolean route(RouterTable table, RecordBatch.Kind kind, byte[] message) throws InterruptedException {
+        RouteKeys keys = table.keys();
+        if (keys != null) {
+            all.keyReader.read(kind, message, keys);
+        }
+        return add(kind, message);
+    }
+
+    private boolean withdraw(RouterTable table) throws InterruptedException {
+        RouteKeys keys = table.keys();
+        return keys == null || keys.withdrawAll((update, addPath) -> add(table.withdrawals(addPath), update));
     }
 
     private byte[] withoutOwnAs(Monitored peer, RibView view, byte[] message) {
@@ -225,24 +247,23 @@ final class Router {
         return stripped;
     }
 
-    private boolean isDelivered(Monitored peer, RibView view) {
+    private boolean isDelivered(Monitored peer, RibView view) throws InterruptedException {
         if (!settings.views().isEmpty()) {
             return settings.views().contains(view);
         }
         return switch (peer.choose(view)) {
             case DELIVERED -> true;
             case LEFT_OUT -> false;
-            case TAKES_OVER -> {
-                takesOver(peer);
-                yield true;
-            }
+            case TAKES_OVER -> takesOver(peer);
         };
     }
 
-    private void takesOver(Monitored peer) {
+    private boolean takesOver(Monitored peer) throws InterruptedException {
+        boolean more = true;
         RouterTable before = peer.table(RibView.ADJ_RIB_IN_POST);
         if (before != null) {
             peer.drop(RibView.ADJ_RIB_IN_POST);
+            more = withdraw(before);
             mark(TableMark.Kind.REPLACED, before.peer);
         }
         if (!saidTakeover) {
@@ -250,6 +271,7 @@ final class Router {
             all.monitor.warned(this + " sends routes both as they were before its policy and after it; those from before are"
                     + " delivered, and views= has others");
         }
+        return more;
     }
 
     private RouterTable table(Monitored peer, RibView view) {
@@ -259,6 +281,9 @@ final class Router {
             Peer seen = new Peer(
                     session.asn(), session.address(), session.bgpId(), session.distinguisher(), view);
             table = new RouterTable(info, seen, peer.ups(), dumping);
+            if (settings.withdrawOnDown() || settings.sweep() || peer.ups().size() > 1) {
+                table.keep();
+            }
             peer.table(view, table);
         }
         return table;
@@ -288,8 +313,14 @@ final class Router {
 
     private boolean peerDown(Monitored peer, byte[] bytes, int start, int end) throws InterruptedException {
         PeerDown down = PeerDown.decode(bytes, start, end);
-        if (peer.ups().size() > 1 && down.table() != null && peer.ups().removeIf(up -> down.table().equals(up.table()))) {
-            return true;        }
+        String table = down.table();
+        if (peer.ups().size() > 1 && table != null) {
+            for (PeerUp up : peer.ups()) {
+                if (table.equals(up.table())) {
+                    return partlyDown(peer, up);
+                }
+            }
+        }
         if (peer.isDown()) {
             all.counts.add(Counts.What.REPEATED);
             return true;
@@ -297,7 +328,27 @@ final class Router {
         return down(peer, Arrays.copyOfRange(bytes, start, end));
     }
 
+    /** One family of the router's own table ends, while the others stay. */
+    private boolean partlyDown(Monitored peer, PeerUp ended) throws InterruptedException {
+        peer.ups().remove(ended);
+        boolean more = true;
+        for (RouterTable table : peer.tables()) {
+            RouteKeys keys = table.keys();
+            more &= keys == null
+                    || keys.withdrawAll(
+                            ended.families(), (update, addPath) -> add(table.withdrawals(addPath), update));
+        }
+        return more;
+    }
+
     private boolean down(Monitored peer, byte[] message) throws InterruptedException {
+        if (settings.withdrawOnDown() || settings.sweep()) {
+            for (RouterTable table : peer.tables()) {
+                if (!withdraw(table)) {
+                    return false;
+                }
+            }
+        }
         peer.end();
         all.counts.add(Counts.What.PEERS_DOWN);
         return isLeftOut(peer) || state(peer, PeerState.IDLE, message);
@@ -347,9 +398,13 @@ final class Router {
         return true;
     }
 
-    private void whole(RouterTable table) {
+    private boolean whole(RouterTable table) throws InterruptedException {
         table.whole();
         mark(TableMark.Kind.DUMP_END, table.peer);
+        RouteKeys keys = table.keys();
+        return keys == null
+                || !settings.sweep()
+                || keys.withdrawStale((update, addPath) -> add(table.withdrawals(addPath), update));
     }
 
     /** Ends what has come to its end without a mark of the router. */
@@ -360,7 +415,9 @@ final class Router {
         for (Monitored peer : peers.values()) {
             for (RouterTable table : peer.tables()) {
                 if (table.isDumping() && (over || table.isQuiet(now, QUIET))) {
-                    whole(table);
+                    if (!whole(table)) {
+                        return false;
+                    }
                     any = true;
                 }
             }

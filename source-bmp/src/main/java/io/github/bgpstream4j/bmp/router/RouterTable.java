@@ -2,6 +2,7 @@ package io.github.bgpstream4j.bmp.router;
 
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.codec.BgpMessageDecoder;
+import io.github.bgpstream4j.codec.RouteKeys;
 import io.github.bgpstream4j.codec.bmp.BmpUpdateDecoder;
 import io.github.bgpstream4j.codec.bmp.MonitoredTable;
 import io.github.bgpstream4j.codec.bmp.PeerUp;
@@ -27,6 +28,7 @@ final class RouterTable {
     private final RecordBatch.Kind withdrawals;
     private final RecordBatch.Kind identifiedWithdrawals;
     private @Nullable SoleRoutes soles;
+    private @Nullable RouteKeys keys;
     private final Set<AddressFamily> ended = new HashSet<>();
     private boolean dumping;
     private boolean anyRoute;
@@ -54,6 +56,19 @@ final class RouterTable {
     /** What records of our own withdrawals share. */
     RecordBatch.Kind withdrawals(boolean addPath) {
         return addPath ? identifiedWithdrawals : withdrawals;
+    }
+
+    /** Has the keys of routes kept from now on. */
+    void keep() {
+        if (keys == null) {
+            keys = new RouteKeys();
+        }
+    }
+
+    /** The keys of the routes; null if they are not kept. */
+    @Nullable
+    RouteKeys keys() {
+        return keys;
     }
 
     /** A message of our own that withdraws what a message replaces without saying so; null for nothing. */

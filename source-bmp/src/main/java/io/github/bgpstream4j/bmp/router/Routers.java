@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bmp.router;
 
+import io.github.bgpstream4j.codec.RouteKeys;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -22,6 +23,7 @@ public final class Routers {
     final Outlet outlet;
     final SourceMonitor monitor;
     final Counts counts;
+    final RouteKeys.Reader keyReader = new RouteKeys.Reader();
     private final Times times;
     private final SourceInfo source;
     private final Map<Collector, Router> known = new LinkedHashMap<>();
