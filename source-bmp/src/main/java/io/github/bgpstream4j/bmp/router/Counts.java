@@ -43,6 +43,15 @@ public final class Counts {
         What(String words) {
             this.words = words;
         }
+
+        /**
+         * What it is called where numbers are shown.
+         *
+         * @return a few words
+         */
+        public String words() {
+            return words;
+        }
     }
 
     private final Map<What, long[]> numbers = new EnumMap<>(What.class);

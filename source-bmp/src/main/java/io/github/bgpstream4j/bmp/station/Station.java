@@ -57,6 +57,7 @@ public final class Station implements AutoCloseable {
     private @Nullable Routers routers;
     private long waitedNanos; // for the consumer
     private long tickNanos;
+    private long receivedMicros;
     private int accepted;
     private boolean saidFull;
     private boolean saidNotAccepted;
@@ -233,7 +234,8 @@ public final class Station implements AutoCloseable {
 
     private void round(Routers known, Backlog filled) throws IOException, InterruptedException {
         long before = clock.nanos();
-        known.at(micros(), before - waitedNanos);
+        receivedMicros = micros();
+        known.at(receivedMicros, before - waitedNanos);
         for (SelectionKey key : selector.selectedKeys()) {
             if (isClosed()) {
                 return;
@@ -388,7 +390,7 @@ public final class Station implements AutoCloseable {
     private void keep(Connection connection) {
         Recording open = recording;
         if (open != null) {
-            keep(open, to -> to.write(connection.header, micros(), connection.frames));
+            keep(open, to -> to.write(connection.header, receivedMicros, connection.frames));
         }
     }
 
