@@ -17,7 +17,6 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -477,18 +476,9 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
             return;
         }
         if (!here.isEmpty()) {
-            marksOfElems = joined(marksOfElems, here);
-            marksCarried = joined(marksCarried, here);
+            marksOfElems = TableMark.join(marksOfElems, here);
+            marksCarried = TableMark.join(marksCarried, here);
         }
         batch.marks(row, marksCarried);
-    }
-
-    private static List<TableMark> joined(List<TableMark> first, List<TableMark> second) {
-        if (first.isEmpty()) {
-            return second;
-        }
-        List<TableMark> both = new ArrayList<>(first);
-        both.addAll(second);
-        return both;
     }
 }

@@ -8,6 +8,7 @@ import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.source.MemorySource;
@@ -16,12 +17,16 @@ import io.github.bgpstream4j.source.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What is said of whole tables reaches whoever looks at records, and whoever looks at elems only. */
 final class MarksTest {
     private static final Collector ROUTER = new Collector("bmp", "station", "rtr1", null);
+
+    private static final List<TableMark.Kind> ABOUT_ALL =
+            List.of(TableMark.Kind.STALE, TableMark.Kind.DUMP_BEGIN, TableMark.Kind.DUMP_END);
 
     private final TableMark stale = new TableMark(TableMark.Kind.STALE, ROUTER);
     private final TableMark begin = new TableMark(TableMark.Kind.DUMP_BEGIN, ROUTER);
@@ -111,6 +116,59 @@ final class MarksTest {
             assertThat(stream.elems().map(elem -> elem.record().marks()))
                     .containsExactly(List.of(stale, begin), List.of());
         }
+    }
+
+    @Test
+    void marks_ofARouterThatComesAndGoes_doNotPileUp() {
+        List<TableMark> joined = List.of();
+        joined = TableMark.join(joined, List.of(mark(TableMark.Kind.DUMP_END)));
+        for (int i = 0; i < 10_000; i++) {
+            joined = TableMark.join(joined, List.of(mark(TableMark.Kind.DUMP_BEGIN), mark(TableMark.Kind.STALE)));
+        }
+        assertThat(joined)
+                .extracting(TableMark::kind)
+                .containsExactly(TableMark.Kind.DUMP_END, TableMark.Kind.DUMP_BEGIN, TableMark.Kind.STALE);
+        for (int i = 0; i < 10_000; i++) {
+            joined = TableMark.join(joined, List.of(mark(TableMark.Kind.DUMP_END), begin));
+        }
+        assertThat(joined)
+                .hasSize(8)
+                .extracting(TableMark::kind)
+                .startsWith(TableMark.Kind.DUMP_END)
+                .endsWith(begin.kind());
+        for (int i = 0; i < 10_000; i++) {
+            joined = TableMark.join(joined, List.of(new TableMark(TableMark.Kind.DUMP_END, ROUTER, new Peer(i, null))));
+        }
+        assertThat(joined).hasSize(1_024);
+    }
+
+    @Test
+    void marks_joined_saySameAsAllOfThem() {
+        Random random = new Random(7);
+        for (int round = 0; round < 1_000; round++) {
+            List<TableMark> all = new ArrayList<>();
+            List<TableMark> joined = List.of();
+            for (int i = random.nextInt(20); i >= 0; i--) {
+                TableMark mark = mark(ABOUT_ALL.get(random.nextInt(ABOUT_ALL.size())));
+                all.add(mark);
+                joined = TableMark.join(joined, List.of(mark));
+            }
+            assertThat(after(joined)).as(all.toString()).isEqualTo(after(all));
+            assertThat(joined.get(joined.size() - 1)).isSameAs(all.get(all.size() - 1));
+        }
+    }
+
+    /** What becomes of a route that is fresh and of one that is stale. */
+    private static String after(List<TableMark> marks) {
+        String routes = "fs";
+        for (TableMark mark : marks) {
+            routes = mark.kind() == TableMark.Kind.DUMP_END ? routes.replace('s', '-') : routes.replace('f', 's');
+        }
+        return routes;
+    }
+
+    private static TableMark mark(TableMark.Kind kind) {
+        return new TableMark(kind, ROUTER);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,9 @@ public final class TableMark {
             return word;
         }
     }
+
+    private static final int MOST_OF_A_COLLECTOR = 8;
+    private static final int MOST = 1_024;
 
     private final Kind kind;
     private final Collector collector;
@@ -96,6 +101,68 @@ public final class TableMark {
      */
     public @Nullable Peer peer() {
         return peer;
+    }
+
+    /**
+     * One list in place of two that no elem stands between. What says nothing more is left out, so that a router that connects again and
+     * again does not make it long: an earlier mark that the next one says again, and of all tables of a collector more than eight.
+     *
+     * @param first the earlier ones
+     * @param second the later ones
+     * @return both in their order; one of the lists if the other is empty
+     */
+    public static List<TableMark> join(List<TableMark> first, List<TableMark> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.isEmpty() ? second : first;
+        }
+        List<TableMark> joined = new ArrayList<>(first);
+        for (TableMark mark : second) {
+            if (mark.peer == null) {
+                makeRoom(joined, mark);
+            }
+            if (joined.size() >= MOST) {
+                joined.remove(0);
+            }
+            joined.add(mark);
+        }
+        return joined;
+    }
+
+    // Of no elems in between, a table stales twice as once, and is swept twice as once. So a collector has at most two
+    // marks of the
+    // former kinds in a row and one of the latter, and of nine the last eight hold a dump that ended: everything is
+    // gone either way.
+    private static void makeRoom(List<TableMark> joined, TableMark next) {
+        int count = 0;
+        int first = -1;
+        int last = -1;
+        int lastButOne = -1;
+        for (int i = 0; i < joined.size(); i++) {
+            TableMark mark = joined.get(i);
+            if (!mark.collector.equals(next.collector)) {
+                continue;
+            }
+            if (mark.peer != null) {
+                last = -1;
+                lastButOne = -1;
+                continue;
+            }
+            count++;
+            first = first < 0 ? i : first;
+            lastButOne = last;
+            last = i;
+        }
+        if (last < 0) {
+            return;
+        }
+        boolean sweeps = next.kind == Kind.DUMP_END;
+        boolean again = (joined.get(last).kind == Kind.DUMP_END) == sweeps;
+        boolean thrice = lastButOne >= 0 && (joined.get(lastButOne).kind == Kind.DUMP_END) == sweeps;
+        if (again && (sweeps || thrice)) {
+            joined.remove(last);
+        } else if (count >= MOST_OF_A_COLLECTOR) {
+            joined.remove(first);
+        }
     }
 
     /** For example {@code dump-end bmp station rtr1}, and the peer if it is about one. */

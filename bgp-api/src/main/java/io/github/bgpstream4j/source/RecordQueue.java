@@ -9,7 +9,6 @@ import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
@@ -169,7 +168,7 @@ public final class RecordQueue implements RecordReader {
     public void mark(TableMark mark) {
         lock.lock();
         try {
-            marksBehind = joined(marksBehind, List.of(mark));
+            marksBehind = TableMark.join(marksBehind, List.of(mark));
         } finally {
             lock.unlock();
         }
@@ -309,20 +308,11 @@ public final class RecordQueue implements RecordReader {
         Entry next = entries.peek();
         if (next == null) {
             gapBehind = Gap.join(gap, gapBehind);
-            marksBehind = joined(dropped.marks, marksBehind);
+            marksBehind = TableMark.join(dropped.marks, marksBehind);
         } else {
             next.gap = Gap.join(gap, next.gap);
-            next.marks = joined(dropped.marks, next.marks);
+            next.marks = TableMark.join(dropped.marks, next.marks);
         }
-    }
-
-    private static List<TableMark> joined(List<TableMark> first, List<TableMark> second) {
-        if (first.isEmpty() || second.isEmpty()) {
-            return first.isEmpty() ? second : first;
-        }
-        List<TableMark> both = new ArrayList<>(first);
-        both.addAll(second);
-        return both;
     }
 
     private void end(@Nullable IOException cause) {

@@ -334,15 +334,21 @@ public final class BmpPeer {
         return header[0] == LOC_RIB;
     }
 
+    long asn() {
+        return BigEndian.uint32(header, ASN_AT);
+    }
+
+    String bgpId() {
+        return IpAddress.decode(header, BGP_ID_AT, false).toString();
+    }
+
     boolean isIpv6() {
         return (header[FLAGS_AT] & FLAG_V) != 0;
     }
 
     /** An OPEN of this peer for IPv4 and IPv6 unicast. */
     BgpMessage open() {
-        return OpenBuilder.of(
-                        BigEndian.uint32(header, ASN_AT),
-                        IpAddress.decode(header, BGP_ID_AT, false).toString())
+        return OpenBuilder.of(asn(), bgpId())
                 .families(AddressFamily.IPV4_UNICAST, AddressFamily.IPV6_UNICAST)
                 .message();
     }
