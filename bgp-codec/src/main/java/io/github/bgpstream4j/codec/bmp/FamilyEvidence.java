@@ -9,6 +9,7 @@ import io.github.bgpstream4j.net.AddressFamily;
  */
 final class FamilyEvidence {
     private static final int MOST = 8;
+    private static final int IDENTIFIER = 4; // RFC 7911 §3
 
     /** What the session's OPENs say. */
     enum Agreed {
@@ -35,9 +36,16 @@ final class FamilyEvidence {
     /** Looks at the identifiers of a field that cannot be read without. */
     void learnIdentifiers(NlriCodec codec, byte[] bytes, int from, int end) {
         learn(true);
-        for (int at = from; at < end && !hasLargeIdentifiers; at = codec.next(bytes, at + 4, end)) {
-            hasLargeIdentifiers = bytes[at] != 0;
+        hasLargeIdentifiers = hasLargeIdentifiers || large(codec, bytes, from, end) > 0;
+    }
+
+    /** How many identifiers of a field that fits have a first byte that is not 0, as routers that count from 1 do not have, and NLRI do. */
+    static int large(NlriCodec codec, byte[] bytes, int from, int end) {
+        int large = 0;
+        for (int at = from; at < end; at = codec.next(bytes, at + IDENTIFIER, end)) {
+            large += bytes[at] != 0 ? 1 : 0;
         }
+        return large;
     }
 
     /** Whether identifiers are there if nothing in a message says otherwise. */
@@ -51,11 +59,11 @@ final class FamilyEvidence {
     }
 
     /**
-     * Whether identifiers are there in a field that could do without, where what would be identifiers could be NLRI.
+     * Whether identifiers are there in a field that could do without.
      *
-     * @param alike how many would be: of one the first byte is a length by chance, of two hardly
+     * @param large how many would be large: of one the first byte is the length of a prefix by chance, of two hardly
      */
-    boolean isExpected(int alike) {
-        return isExpected() && (alike == 0 || (alike == 1 && hasLargeIdentifiers));
+    boolean isExpected(int large) {
+        return isExpected() && (large == 0 || (large == 1 && hasLargeIdentifiers));
     }
 }

@@ -125,7 +125,7 @@ public final class MonitoredTable {
         }
         int reading = hasTwoBytePath(saysTwoBytePath) ? BmpUpdateDecoder.TWO_BYTE_PATH : 0;
         for (int i = 0; i < PARTS.length; i++) {
-            if (verdicts[i] == Verdict.WITH || (verdicts[i] == Verdict.OPEN && settle(i))) {
+            if (verdicts[i] == Verdict.WITH || (verdicts[i] == Verdict.OPEN && settle(i, bytes))) {
                 reading |= term(PARTS[i]);
             }
         }
@@ -172,7 +172,7 @@ public final class MonitoredTable {
     }
 
     /** Whether a field has identifiers that fits the same with them and without. */
-    private boolean settle(int field) {
+    private boolean settle(int field, byte[] bytes) {
         FamilyEvidence family = families[field];
         for (int i = 0; i < PARTS.length; i++) {
             boolean settled = verdicts[i] == Verdict.WITH || verdicts[i] == Verdict.WITHOUT;
@@ -185,7 +185,8 @@ public final class MonitoredTable {
             return false;
         }
         boolean exact = fields.fit(PARTS[field], codec, true) == NlriFit.EXACT;
-        return family.isExpected(exact ? fields.identifiersLikeNlri(PARTS[field], codec) : 0);
+        int from = fields.from(PARTS[field]);
+        return family.isExpected(exact ? FamilyEvidence.large(codec, bytes, from, fields.end(PARTS[field])) : 0);
     }
 
     /** How to read a message whose fields cannot be found: as others were. */

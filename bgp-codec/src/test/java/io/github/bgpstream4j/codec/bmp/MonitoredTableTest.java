@@ -109,12 +109,21 @@ final class MonitoredTableTest {
                             agreed(PEER),
                             PEER.routes(announce(prefix("203.0.113.0/24"), prefix("198.51.100.0/24"))),
                             PEER.routes(announce(prefix("10.0.0.0/32"))),
+                            PEER.routes(announce(
+                                    prefix("0.0.0.0/0"),
+                                    prefix("10.0.0.0/24"),
+                                    prefix("198.51.100.0/24"),
+                                    prefix("203.0.113.0/24"))),
                             PEER.routes(announce6(prefix("2001:db8:b::/48"))),
                             PEER.routes(update().withdraw("203.0.113.0/24", "198.51.100.0/24"))))
                     .containsExactly(
                             "A 203.0.113.0/24 65001",
                             "A 198.51.100.0/24 65001",
                             "A 10.0.0.0/32 65001",
+                            "A 0.0.0.0/0 65001",
+                            "A 10.0.0.0/24 65001",
+                            "A 198.51.100.0/24 65001",
+                            "A 203.0.113.0/24 65001",
                             "A 2001:db8:b::/48 65001",
                             "W 203.0.113.0/24",
                             "W 198.51.100.0/24");
