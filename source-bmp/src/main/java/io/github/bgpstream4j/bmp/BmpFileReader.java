@@ -9,6 +9,7 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.source.NotOpenedException;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordDecoder;
@@ -121,9 +122,14 @@ final class BmpFileReader implements RecordReader {
         room.position(room.position() + count);
         taken += count;
         if (!any && taken > MOST_BEFORE_A_MESSAGE) {
-            throw new IOException("no BMP: " + frames.problem());
+            throw notBmp(frames.problem());
         }
         return true;
+    }
+
+    private static IOException notBmp(@Nullable String why) {
+        String what = "no BMP: " + why;
+        return new NotOpenedException(what, new IOException(what));
     }
 
     private void found() throws InterruptedException {
@@ -163,7 +169,7 @@ final class BmpFileReader implements RecordReader {
     private void end() throws IOException {
         if (problem != null) {
             if (!any) {
-                throw new IOException("no BMP: " + problem);
+                throw notBmp(problem);
             }
             report(taken);
         } else if (frames.pending() > 0) {
