@@ -81,8 +81,7 @@ public final class BmpSource implements BgpSource {
         reader.onClose(open::close);
         QueueOutlet outlet = new QueueOutlet(reader.queue());
         open.start(
-                new Routers(routers, context.scope(), info, outlet, context.monitor(), counts),
-                new Station.Backlog() {
+                new Routers(routers, context.scope(), info, outlet, context.monitor(), counts), new Station.Backlog() {
                     @Override
                     public boolean hasDropped() {
                         return drops.any();
@@ -387,7 +386,8 @@ public final class BmpSource implements BgpSource {
             connect.forEach(each -> places.add("to " + each));
             return new BmpSource(
                     this,
-                    new StationSettings(name, at, connect, new Networks(networks), maxMessage, maxRouters, idle, record),
+                    new StationSettings(
+                            name, at, connect, new Networks(networks), maxMessage, maxRouters, idle, record),
                     settings,
                     new SourceInfo(new Collector(settings.project(), name), 0, String.join(", ", places), true));
         }

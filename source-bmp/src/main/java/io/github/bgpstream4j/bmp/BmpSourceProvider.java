@@ -67,7 +67,10 @@ public final class BmpSourceProvider implements BgpSourceProvider {
     @Override
     public SourceTarget target() {
         return new SourceTarget(
-                "listen", "ADDR:PORT", "where routers connect to (default: " + USUAL + ", unless connect is given)", "");
+                "listen",
+                "ADDR:PORT",
+                "where routers connect to (default: " + USUAL + ", unless connect is given)",
+                "");
     }
 
     @Override

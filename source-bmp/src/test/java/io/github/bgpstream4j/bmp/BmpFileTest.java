@@ -56,7 +56,10 @@ class BmpFileTest {
     }
 
     private static List<String> elems(List<BgpRecord> records) {
-        return records.stream().flatMap(BgpRecord::stream).map(BgpElem::toString).toList();
+        return records.stream()
+                .flatMap(BgpRecord::stream)
+                .map(BgpElem::toString)
+                .toList();
     }
 
     /** Without time and names, which a file may not say. */
@@ -64,7 +67,8 @@ class BmpFileTest {
         return elems(records).stream()
                 .map(line -> {
                     String[] fields = line.split("\\|", -1);
-                    return fields[1] + "|" + String.join("|", Arrays.asList(fields).subList(7, fields.length));
+                    return fields[1] + "|"
+                            + String.join("|", Arrays.asList(fields).subList(7, fields.length));
                 })
                 .toList();
     }
@@ -161,8 +165,9 @@ class BmpFileTest {
             }
 
             List<List<Object>> expected = new ArrayList<>();
-            records(bytes).forEach(record -> expected.add(
-                    List.of(record.timeMicros(), record.rawBytes().length, record.byteOffset())));
+            records(bytes)
+                    .forEach(record ->
+                            expected.add(List.of(record.timeMicros(), record.rawBytes().length, record.byteOffset())));
             assertThat(got).isEqualTo(expected);
         }
     }
@@ -207,14 +212,16 @@ class BmpFileTest {
                 peer.routes(BgpMessage.update().totalPathAttributeLength(9_999).nlri("198.51.100.0/24")),
                 peer.routes(RouterBytes.update("64500", "203.0.113.0/24"))));
 
-        assertThat(records).extracting(BgpRecord::status)
+        assertThat(records)
+                .extracting(BgpRecord::status)
                 .containsExactly(RecordStatus.VALID, RecordStatus.CORRUPTED_RECORD, RecordStatus.VALID);
     }
 
     @Test
     void initiation_afterPeers_isANewConnection() throws IOException {
         ByteArrayOutputStream twice = new ByteArrayOutputStream();
-        twice.writeBytes(BmpMessage.stream(RouterBytes.HELLO, RouterBytes.PEER.up().message()));
+        twice.writeBytes(
+                BmpMessage.stream(RouterBytes.HELLO, RouterBytes.PEER.up().message()));
         twice.writeBytes(RouterBytes.stream());
         List<BgpRecord> records = records(twice.toByteArray());
 
@@ -230,8 +237,10 @@ class BmpFileTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<BmpMessage> messages = RouterBytes.messages();
         for (int i = 1; i < messages.size(); i++) {
-            out.writeBytes(OpenBmpFrame.of("a", "203.0.113.1", i, messages.get(i)).bytes());
-            out.writeBytes(OpenBmpFrame.of("b", "203.0.113.2", i, messages.get(i)).bytes());
+            out.writeBytes(
+                    OpenBmpFrame.of("a", "203.0.113.1", i, messages.get(i)).bytes());
+            out.writeBytes(
+                    OpenBmpFrame.of("b", "203.0.113.2", i, messages.get(i)).bytes());
         }
         List<BgpRecord> records = records(out.toByteArray());
 

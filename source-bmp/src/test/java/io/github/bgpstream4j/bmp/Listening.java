@@ -33,11 +33,7 @@ final class Listening implements AutoCloseable, SourceMonitor {
      * @param gap the loss before it
      * @param marks what is said before it
      */
-    record Got(
-            String router,
-            int length,
-            @Nullable Gap gap,
-            List<TableMark> marks) {}
+    record Got(String router, int length, @Nullable Gap gap, List<TableMark> marks) {}
 
     private final Map<String, AtomicLong> counted = new ConcurrentHashMap<>();
     final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -90,8 +86,7 @@ final class Listening implements AutoCloseable, SourceMonitor {
         batch.start(0);
         reader.read(batch);
         for (int row = 0; row < batch.size(); row++) {
-            got.add(new Got(
-                    batch.kind(row).source().router(), batch.length(row), batch.gap(row), batch.marks(row)));
+            got.add(new Got(batch.kind(row).source().router(), batch.length(row), batch.gap(row), batch.marks(row)));
         }
     }
 

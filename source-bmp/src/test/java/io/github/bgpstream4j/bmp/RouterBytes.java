@@ -49,12 +49,9 @@ final class RouterBytes {
         String from = ".000000|bmp|" + collector + "|" + router + "|";
         return List.of(
                 "U|S|4000000001" + from + "64500|192.0.2.1|||||||ACTIVE",
-                "U|A|4000000002" + from
-                        + "64500|192.0.2.1|198.51.100.0/24|192.0.2.1|64500 64501|64501|||",
-                "U|A|4000000002" + from
-                        + "64500|192.0.2.1|203.0.113.0/24|192.0.2.1|64500 64501|64501|||",
-                "U|A|4000000004" + from
-                        + "64510|2001:db8::1|2001:db8:1::/48|2001:db8::1|64510 64511|64511|||",
+                "U|A|4000000002" + from + "64500|192.0.2.1|198.51.100.0/24|192.0.2.1|64500 64501|64501|||",
+                "U|A|4000000002" + from + "64500|192.0.2.1|203.0.113.0/24|192.0.2.1|64500 64501|64501|||",
+                "U|A|4000000004" + from + "64510|2001:db8::1|2001:db8:1::/48|2001:db8::1|64510 64511|64511|||",
                 "U|W|4000000005" + from + "64500|192.0.2.1|203.0.113.0/24||||||",
                 "U|S|4000000006" + from + "64500|192.0.2.1|||||||IDLE");
     }
@@ -73,8 +70,7 @@ final class RouterBytes {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int i = 0;
         for (BmpMessage message : messages()) {
-            OpenBmpFrame frame =
-                    OpenBmpFrame.of("group", "203.0.113.9", (SECONDS + i) * 1_000_000, message);
+            OpenBmpFrame frame = OpenBmpFrame.of("group", "203.0.113.9", (SECONDS + i) * 1_000_000, message);
             out.writeBytes(binary ? frame.bytes() : frame.textBytes());
             if (++i == 3) {
                 out.writeBytes(between);

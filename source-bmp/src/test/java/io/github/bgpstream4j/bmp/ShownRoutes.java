@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /** The routes that GoBGP, FRR and BIRD show when they are asked, as text without form. */
 final class ShownRoutes {
-    private static final Map<String, String> PEERS = Map.of(
-            "65001", "10.0.1.11", "65002", "10.0.1.12", "65003", "10.0.1.13", "4200000004", "fd00:b::11");
+    private static final Map<String, String> PEERS =
+            Map.of("65001", "10.0.1.11", "65002", "10.0.1.12", "65003", "10.0.1.13", "4200000004", "fd00:b::11");
     private static final Map<Character, String> NAMES =
             Map.of('a', "10.0.1.11", 'b', "10.0.1.12", 'c', "10.0.1.13", 'd', "fd00:b::11");
 

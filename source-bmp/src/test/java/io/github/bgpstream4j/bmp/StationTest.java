@@ -56,7 +56,9 @@ class StationTest {
                 router.getOutputStream().write(each);
             }
 
-            assertThat(station.read(RECORDS)).hasSize(RECORDS).allMatch(got -> got.router().equals("rtr1"));
+            assertThat(station.read(RECORDS))
+                    .hasSize(RECORDS)
+                    .allMatch(got -> got.router().equals("rtr1"));
         }
     }
 
@@ -121,7 +123,8 @@ class StationTest {
             first.close();
             assertThat(station.read(2).get(1).gap()).isNotNull();
 
-            station.connect(BmpMessage.stream(BmpMessage.initiation("rtr2", ""), PEER.up().message()));
+            station.connect(BmpMessage.stream(
+                    BmpMessage.initiation("rtr2", ""), PEER.up().message()));
             assertThat(station.read(3).get(2).router()).isEqualTo("rtr2");
         }
     }
@@ -162,7 +165,13 @@ class StationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET / HTTP/1.1\r\n\r\n", "\u0016\u0003\u0001\u0002\u0000\u0001", "\u0000", "\u0003\u0000\u0000\u0000\u0001\u0004"})
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001",
+                "\u0000",
+                "\u0003\u0000\u0000\u0000\u0001\u0004"
+            })
     void connection_thatBringsSomethingElse_isClosedQuietly(String bytes) throws IOException {
         try (Listening station = new Listening(Listening::anywhere)) {
             assertThat(Listening.isClosed(station.connect(bytes.getBytes(StandardCharsets.ISO_8859_1))))
@@ -203,7 +212,8 @@ class StationTest {
 
     @Test
     void routers_thatAreTooMany_areRefused_withOneWarning() throws IOException {
-        try (Listening station = new Listening(builder -> builder.listen("127.0.0.1", 0).maxRouters(1))) {
+        try (Listening station =
+                new Listening(builder -> builder.listen("127.0.0.1", 0).maxRouters(1))) {
             station.connect(UP);
             station.read(1);
 
@@ -217,8 +227,8 @@ class StationTest {
     @Test
     void slowReader_holdsTheRouterBack_andLosesNothing() throws IOException, InterruptedException {
         int routes = 20_000;
-        try (Listening station = new Listening(
-                Listening::anywhere, OpenContext.DEFAULT.withQueue(10, OverflowPolicy.BLOCK))) {
+        try (Listening station =
+                new Listening(Listening::anywhere, OpenContext.DEFAULT.withQueue(10, OverflowPolicy.BLOCK))) {
             Socket router = station.connect(UP);
             Thread thread = new Thread(() -> {
                 try {
@@ -239,8 +249,8 @@ class StationTest {
     @ParameterizedTest
     @ValueSource(strings = {"DROP_NEWEST", "DROP_OLDEST"})
     void routerWhoseRecordsAreDropped_isClosed_asItSendsEverythingAgainThen(String policy) throws IOException {
-        try (Listening station = new Listening(
-                Listening::anywhere, OpenContext.DEFAULT.withQueue(10, OverflowPolicy.valueOf(policy)))) {
+        try (Listening station =
+                new Listening(Listening::anywhere, OpenContext.DEFAULT.withQueue(10, OverflowPolicy.valueOf(policy)))) {
             Socket router = station.connect(UP);
             router.getOutputStream().write(dump(100));
 
@@ -293,8 +303,8 @@ class StationTest {
             port = free.getLocalPort();
         }
         FakeTime time = new FakeTime(Instant.EPOCH);
-        try (Listening station = new Listening(
-                builder -> builder.connect("127.0.0.1", port), OpenContext.DEFAULT.withClock(time))) {
+        try (Listening station =
+                new Listening(builder -> builder.connect("127.0.0.1", port), OpenContext.DEFAULT.withClock(time))) {
             time.advanceUntil(() -> !station.warnings.isEmpty(), Duration.ofSeconds(1));
             time.advance(Duration.ofMinutes(2));
             time.advance(Duration.ofMinutes(2));
@@ -318,7 +328,8 @@ class StationTest {
                                     Socket socket = new Socket(at.getAddress(), at.getPort());
                                     sockets.add(socket);
                                     socket.getOutputStream().write(RouterBytes.stream());
-                                    assertThat(i == 0 || Listening.isClosed(sockets.get(0))).isTrue();
+                                    assertThat(i == 0 || Listening.isClosed(sockets.get(0)))
+                                            .isTrue();
                                 }
                             } catch (IOException e) {
                                 throw new AssertionError(e);
@@ -329,7 +340,7 @@ class StationTest {
             for (BgpElem elem : stream) {
                 live.add(elem + " " + elem.record().marks());
                 if (elem.toString().endsWith("IDLE") && ++ends[0] == 2) {
-                    stream.close();
+                    stop(stream);
                 }
             }
         }
@@ -349,6 +360,11 @@ class StationTest {
             stream.forEach(elem -> replayed.add(elem + " " + elem.record().marks()));
         }
         assertThat(replayed).isEqualTo(live).isNotEmpty();
+    }
+
+    /** From inside a traversal. */
+    private static void stop(BgpStream stream) {
+        stream.close();
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class Sources {
             Map.of(PROJECT, SourceInfo.SINGLE_FILE),
             BMP,
             Map.of(PROJECT, SourceInfo.SINGLE_FILE, "collector", SourceInfo.SINGLE_FILE, "router", ""));
+
     private static final String CACHE = DataInterface.CACHE_OF_SOURCES;
     private static final String FOLLOW = "follow";
     private static final String COMPARE = "compare";

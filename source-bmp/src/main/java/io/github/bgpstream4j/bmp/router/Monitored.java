@@ -82,7 +82,9 @@ final class Monitored {
         }
         for (PeerUp known : ups) {
             boolean sameTable = Objects.equals(known.table(), up.table());
-            if (sameTable && (known.families().equals(up.families()) || !Collections.disjoint(known.families(), up.families()))) {
+            if (sameTable
+                    && (known.families().equals(up.families())
+                            || !Collections.disjoint(known.families(), up.families()))) {
                 return false;
             }
         }

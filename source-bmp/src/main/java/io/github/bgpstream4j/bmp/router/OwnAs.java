@@ -27,7 +27,8 @@ final class OwnAs {
         if (stripped == null) {
             return null;
         }
-        byte[] both = strip(stripped, AttributeType.AS4_PATH, own, peer); // or it is longer than AS_PATH, and does not count
+        byte[] both =
+                strip(stripped, AttributeType.AS4_PATH, own, peer); // or it is longer than AS_PATH, and does not count
         return both == null ? stripped : both;
     }
 

@@ -189,7 +189,8 @@ final class Router {
     private boolean isLeftOut(Monitored monitored) {
         Peer peer = monitored.peer();
         boolean wanted = (all.scope.peerAsns().isEmpty() || all.scope.peerAsns().contains(peer.asn()))
-                && (all.scope.peerAddresses().isEmpty() || all.scope.peerAddresses().contains(peer.address()))
+                && (all.scope.peerAddresses().isEmpty()
+                        || all.scope.peerAddresses().contains(peer.address()))
                 && (!monitored.key.isLocRib() || settings.views().contains(RibView.LOC_RIB));
         return !wanted;
     }
@@ -239,7 +240,8 @@ final class Router {
         if (!settings.stripOwnAs() || !isHeard || !peer.isUp()) {
             return message;
         }
-        byte[] stripped = OwnAs.strip(message, peer.ups().get(0).localAsn(), peer.peer().asn());
+        byte[] stripped =
+                OwnAs.strip(message, peer.ups().get(0).localAsn(), peer.peer().asn());
         if (stripped == null) {
             return message;
         }
@@ -268,8 +270,9 @@ final class Router {
         }
         if (!saidTakeover) {
             saidTakeover = true;
-            all.monitor.warned(this + " sends routes both as they were before its policy and after it; those from before are"
-                    + " delivered, and views= has others");
+            all.monitor.warned(
+                    this + " sends routes both as they were before its policy and after it; those from before are"
+                            + " delivered, and views= has others");
         }
         return more;
     }
@@ -278,8 +281,7 @@ final class Router {
         RouterTable table = peer.table(view);
         if (table == null) {
             Peer session = peer.peer();
-            Peer seen = new Peer(
-                    session.asn(), session.address(), session.bgpId(), session.distinguisher(), view);
+            Peer seen = new Peer(session.asn(), session.address(), session.bgpId(), session.distinguisher(), view);
             table = new RouterTable(info, seen, peer.ups(), dumping);
             if (settings.withdrawOnDown() || settings.sweep() || peer.ups().size() > 1) {
                 table.keep();
@@ -307,8 +309,7 @@ final class Router {
         }
         peer.begin(session(bytes, start), up);
         all.counts.add(Counts.What.PEERS_UP);
-        return isLeftOut(peer)
-                || state(peer, PeerState.ESTABLISHED, Arrays.copyOfRange(bytes, start, end));
+        return isLeftOut(peer) || state(peer, PeerState.ESTABLISHED, Arrays.copyOfRange(bytes, start, end));
     }
 
     private boolean peerDown(Monitored peer, byte[] bytes, int start, int end) throws InterruptedException {
@@ -335,8 +336,7 @@ final class Router {
         for (RouterTable table : peer.tables()) {
             RouteKeys keys = table.keys();
             more &= keys == null
-                    || keys.withdrawAll(
-                            ended.families(), (update, addPath) -> add(table.withdrawals(addPath), update));
+                    || keys.withdrawAll(ended.families(), (update, addPath) -> add(table.withdrawals(addPath), update));
         }
         return more;
     }

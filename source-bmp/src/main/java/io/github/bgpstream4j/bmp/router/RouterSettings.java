@@ -30,7 +30,7 @@ public record RouterSettings(
      * Copies the views.
      *
      * @param project the project of the records
-         * @param router the name of the router
+     * @param router the name of the router
      * @param views the views that are delivered
      * @param mirror whether messages that the router mirrors are delivered
      * @param routerTime whether records have the router's time

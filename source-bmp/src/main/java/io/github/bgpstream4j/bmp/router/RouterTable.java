@@ -89,8 +89,7 @@ final class RouterTable {
         int reading = messages.read(message, 0, message.length, saysTwoBytePath);
         RecordBatch.Kind kind = kinds[reading];
         if (kind == null) {
-            kind = new RecordBatch.Kind(
-                    source, RecordType.UPDATE, true, MRT_NAME, new BmpUpdateDecoder(peer, reading));
+            kind = new RecordBatch.Kind(source, RecordType.UPDATE, true, MRT_NAME, new BmpUpdateDecoder(peer, reading));
             kinds[reading] = kind;
         }
         return kind;

@@ -113,8 +113,8 @@ public final class Routers {
     /** The router of a connection, which is its only one from now on. Where no name says which it is, two connections are two routers. */
     Router claim(Feed feed, String name) throws InterruptedException {
         String chosen = settings.router();
-        Collector identity = new Collector(
-                settings.project(), feed.collector(), chosen == null ? name : chosen, feed.address());
+        Collector identity =
+                new Collector(settings.project(), feed.collector(), chosen == null ? name : chosen, feed.address());
         Router router = known.get(identity);
         Feed other = router == null ? null : router.feed();
         if (other != null && name.isEmpty()) {

@@ -26,8 +26,7 @@ final class Connection {
     long heardNanos;
     boolean isRouter; // a whole message has come
 
-    Connection(
-            SocketChannel channel, BmpFrames frames, Feed feed, OpenBmpHeader header, @Nullable Dialer dialer) {
+    Connection(SocketChannel channel, BmpFrames frames, Feed feed, OpenBmpHeader header, @Nullable Dialer dialer) {
         this.channel = channel;
         this.frames = frames;
         this.feed = feed;

@@ -304,8 +304,8 @@ public final class Station implements AutoCloseable {
             counts.add(Counts.What.STRANGERS);
             if (!saidFull) {
                 saidFull = true;
-                monitor.warned("more than " + settings.maxRouters()
-                        + " connections at once; others are refused (maxRouters)");
+                monitor.warned(
+                        "more than " + settings.maxRouters() + " connections at once; others are refused (maxRouters)");
             }
             return;
         }

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What comes of the messages of routers, in a line for each elem, mark, gap and record without elems. */
 final class Heard implements Outlet {
-    static final RouterSettings USUAL =
-            new RouterSettings("bmp", null, Set.of(), false, false, false, false, false);
+    static final RouterSettings USUAL = new RouterSettings("bmp", null, Set.of(), false, false, false, false, false);
     static final RouterSettings ALL_VIEWS = USUAL.withViews(Set.of(
             RibView.ADJ_RIB_IN_PRE,
             RibView.ADJ_RIB_IN_POST,
@@ -78,8 +77,7 @@ final class Heard implements Outlet {
     Heard says(Feed feed, BmpMessage... messages) throws InterruptedException {
         for (BmpMessage message : messages) {
             pass(1);
-            BmpFrames frames = this.frames.computeIfAbsent(
-                    feed, key -> BmpFrames.ofConnection(BmpFrames.MAX_MESSAGE));
+            BmpFrames frames = this.frames.computeIfAbsent(feed, key -> BmpFrames.ofConnection(BmpFrames.MAX_MESSAGE));
             frames.room().put(message.bytes());
             if (frames.next() != BmpFrames.Next.MESSAGE) {
                 throw new AssertionError(frames.problem());
@@ -150,7 +148,8 @@ final class Heard implements Outlet {
                 ? elem.newState().word()
                 : elem.type().code() + " " + elem.prefix() + (elem.pathId(-1) < 0 ? "" : "#" + elem.pathId(-1));
         String view = elem.peer().view().word();
-        String distinguisher = elem.peer().distinguisher() == null ? "" : " rd " + elem.peer().distinguisher();
+        String distinguisher =
+                elem.peer().distinguisher() == null ? "" : " rd " + elem.peer().distinguisher();
         lines.add("AS" + elem.peerAsn() + " " + elem.peerAddress() + distinguisher + (view.isEmpty() ? "" : " " + view)
                 + ": " + what);
     }
@@ -162,7 +161,9 @@ final class Heard implements Outlet {
 
     @Override
     public void mark(TableMark mark) {
-        lines.add(mark.kind().word() + (mark.peer() == null ? "" : " AS" + mark.peer().asn() + " "
-                + mark.peer().view().word()));
+        lines.add(mark.kind().word()
+                + (mark.peer() == null
+                        ? ""
+                        : " AS" + mark.peer().asn() + " " + mark.peer().view().word()));
     }
 }

@@ -68,7 +68,14 @@ class RouterTest {
         void peerUp_fourTimesEqual_isToldOnce() throws InterruptedException {
             BmpMessage up = PEER.up().message();
             BmpMessage upOfOtherView = PEER.postPolicy().up().message();
-            heard.says(heard.connect(), HELLO, up, PEER.routes(announce("198.51.100.0/24")), up, upOfOtherView, upOfOtherView);
+            heard.says(
+                    heard.connect(),
+                    HELLO,
+                    up,
+                    PEER.routes(announce("198.51.100.0/24")),
+                    up,
+                    upOfOtherView,
+                    upOfOtherView);
 
             assertThat(heard.take()).containsExactly("dump-begin", UP, A + "198.51.100.0/24");
             assertThat(heard.count(Counts.What.REPEATED)).isEqualTo(3);
@@ -80,14 +87,19 @@ class RouterTest {
                     heard.connect(),
                     HELLO,
                     PEER.up().message(),
-                    PEER.up().received(OpenBuilder.of(64_500, "192.0.2.9").message()).message());
+                    PEER.up()
+                            .received(OpenBuilder.of(64_500, "192.0.2.9").message())
+                            .message());
 
             assertThat(heard.take()).containsExactly("dump-begin", UP, DOWN, UP);
         }
 
         @Test
         void peerUp_afterRoutesOfASessionThatNobodySawBegin_endsThem() throws InterruptedException {
-            heard.says(heard.connect(), PEER.routes(announce("198.51.100.0/24")), PEER.up().message());
+            heard.says(
+                    heard.connect(),
+                    PEER.routes(announce("198.51.100.0/24")),
+                    PEER.up().message());
 
             assertThat(heard.take()).containsExactly("dump-begin", A + "198.51.100.0/24", DOWN, UP);
         }
@@ -224,8 +236,7 @@ class RouterTest {
                     LOC_RIB.routes(announce("198.51.100.0/24")),
                     blue.flags(BmpPeer.FLAG_L).routes(announce("198.51.100.0/24")));
 
-            assertThat(allViews.take())
-                    .contains(OWN + "A 198.51.100.0/24", "AS65010 10.0.0.7 loc: A 198.51.100.0/24");
+            assertThat(allViews.take()).contains(OWN + "A 198.51.100.0/24", "AS65010 10.0.0.7 loc: A 198.51.100.0/24");
         }
 
         @Test
@@ -249,7 +260,8 @@ class RouterTest {
                     LOC_RIB.routes(announceIdentified(1, "198.51.100.0/24")),
                     LOC_RIB.routes(announceIdentified(2, "198.51.100.0/24")),
                     LOC_RIB.routes(announceIdentified(2, "198.51.100.0/24")),
-                    LOC_RIB.routes(BgpMessage.update().withdraw(Nlri.prefix("198.51.100.0/24").pathId(2))),
+                    LOC_RIB.routes(BgpMessage.update()
+                            .withdraw(Nlri.prefix("198.51.100.0/24").pathId(2))),
                     LOC_RIB.routes(announceIdentified(1, "198.51.100.0/24")));
 
             assertThat(allViews.take())
@@ -290,7 +302,11 @@ class RouterTest {
                             "AS64510 192.0.2.2 in-post: A 198.51.100.0/24",
                             "replaced AS64510 in-post",
                             "AS64510 192.0.2.2 in-pre: A 198.51.100.0/24");
-            assertThat(heard.warnings).singleElement().asString().contains("rtr1").contains("before its policy");
+            assertThat(heard.warnings)
+                    .singleElement()
+                    .asString()
+                    .contains("rtr1")
+                    .contains("before its policy");
         }
 
         @Test
@@ -349,9 +365,7 @@ class RouterTest {
             strip.says(
                     strip.connect(),
                     HELLO,
-                    PEER.up()
-                            .sent(OpenBuilder.of(65_000, "10.0.0.1").message())
-                            .message(),
+                    PEER.up().sent(OpenBuilder.of(65_000, "10.0.0.1").message()).message(),
                     PEER.routes(routes));
 
             assertThat(strip.take()).containsExactly("dump-begin", UP, A + "198.51.100.0/24");
@@ -380,13 +394,7 @@ class RouterTest {
                     END_OF_IPV6);
             assertThat(heard.take())
                     .containsExactly(
-                            "dump-begin",
-                            A + "198.51.100.0/24",
-                            "-",
-                            "dump-end AS64500 in-pre",
-                            "-",
-                            "dump-end",
-                            "-");
+                            "dump-begin", A + "198.51.100.0/24", "-", "dump-end AS64500 in-pre", "-", "dump-end", "-");
         }
 
         @Test
@@ -396,7 +404,10 @@ class RouterTest {
             first.lost("closed");
             heard.take();
 
-            heard.says(heard.connect(), HELLO, PEER.up().local("192.0.2.254", 179, 44_444).message());
+            heard.says(
+                    heard.connect(),
+                    HELLO,
+                    PEER.up().local("192.0.2.254", 179, 44_444).message());
 
             assertThat(heard.take()).containsExactly("dump-begin", DOWN, UP);
         }
@@ -406,12 +417,12 @@ class RouterTest {
             Feed first = heard.connect();
             heard.says(first, HELLO, PEER.up().message(), PEER.routes(announce("198.51.100.0/24")));
             first.lost("closed");
-            heard.says(heard.connect(), HELLO, BmpPeer.of(64_510, "192.0.2.2").up().message());
+            heard.says(
+                    heard.connect(), HELLO, BmpPeer.of(64_510, "192.0.2.2").up().message());
             heard.take();
 
             assertThat(heard.waits(59).take()).isEmpty();
-            assertThat(heard.waits(2).take())
-                    .containsExactly("dump-end AS64500 in-pre", DOWN, "dump-end", "-");
+            assertThat(heard.waits(2).take()).containsExactly("dump-end AS64500 in-pre", DOWN, "dump-end", "-");
         }
 
         @Test
@@ -486,8 +497,7 @@ class RouterTest {
                     PEER.routes(BgpMessage.update().withdraw("203.0.113.0/24")),
                     PEER.down(4));
 
-            assertThat(withdraws.take())
-                    .endsWith(W + "203.0.113.0/24", W + "198.51.100.0/24", DOWN);
+            assertThat(withdraws.take()).endsWith(W + "203.0.113.0/24", W + "198.51.100.0/24", DOWN);
         }
 
         @Test
@@ -507,11 +517,7 @@ class RouterTest {
 
             assertThat(sweeps.take())
                     .startsWith(
-                            "dump-begin",
-                            A + "203.0.113.0/24",
-                            "-",
-                            "dump-end AS64500 in-pre",
-                            W + "198.51.100.0/24");
+                            "dump-begin", A + "203.0.113.0/24", "-", "dump-end AS64500 in-pre", W + "198.51.100.0/24");
         }
     }
 
@@ -553,7 +559,8 @@ class RouterTest {
 
     @Test
     void message_ofNoKnownType_isARecordAndTheNextIsRead() throws InterruptedException {
-        heard.says(heard.connect(), HELLO, BmpMessage.of(77, (byte) 1), PEER.up().message());
+        heard.says(
+                heard.connect(), HELLO, BmpMessage.of(77, (byte) 1), PEER.up().message());
 
         assertThat(heard.take())
                 .hasSize(3)
