@@ -5,9 +5,7 @@ module io.github.bgpstream4j.mrt {
     requires io.github.bgpstream4j.codec;
     requires io.github.bgpstream4j.compress;
     requires io.github.bgpstream4j.transport;
-    requires static com.github.luben.zstd_jni;
     requires static org.jspecify;
-    requires static org.tukaani.xz;
 
     exports io.github.bgpstream4j.mrt;
 

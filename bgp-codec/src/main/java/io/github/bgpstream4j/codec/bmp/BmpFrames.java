@@ -126,12 +126,15 @@ public final class BmpFrames {
             return file ? Next.MORE : Next.UNREADABLE;
         }
         int limit = buffer.position();
+        byte[] bytes = buffer.array();
+        while (file && payload == 0 && next < limit && (bytes[next] == '\n' || bytes[next] == '\r')) {
+            next++; // what editors and shells put at the end of a file is no damage
+        }
         int at = next;
         frame = at;
         if (at == limit) {
             return Next.MORE;
         }
-        byte[] bytes = buffer.array();
         if (file && payload == 0) {
             receivedMicros = -1;
             framed = false;
