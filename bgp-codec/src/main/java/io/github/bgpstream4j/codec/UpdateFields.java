@@ -91,6 +91,15 @@ public final class UpdateFields {
         return true;
     }
 
+    /**
+     * Whether the attributes fill their block.
+     *
+     * @return false if there is damage among them, after which no field is found
+     */
+    public boolean isWhole() {
+        return whole;
+    }
+
     /** Whether the attributes fill their block. Done while records are framed, so each attribute costs a few loads and no call. */
     private boolean attributes(int from) {
         byte[] octets = bytes;

@@ -127,6 +127,8 @@ public final class MonitoredTable {
         for (int i = 0; i < PARTS.length; i++) {
             if (verdicts[i] == Verdict.WITH || (verdicts[i] == Verdict.OPEN && settle(i, bytes))) {
                 reading |= term(PARTS[i]);
+            } else if (verdicts[i] == Verdict.ABSENT && !fields.isWhole()) {
+                reading |= expected() & term(PARTS[i]); // it may be after the damage
             }
         }
         return reading;

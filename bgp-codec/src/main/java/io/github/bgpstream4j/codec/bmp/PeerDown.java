@@ -2,6 +2,7 @@ package io.github.bgpstream4j.codec.bmp;
 
 import io.github.bgpstream4j.codec.BgpHeaderLayout;
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.text.DisplayText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ public record PeerDown(
         return new PeerDown(reason, code, subcode, text == null || text.isEmpty() ? null : text, -1, null);
     }
 
-    /** For example {@code peer sent NOTIFICATION 6/2 "maintenance"}. */
+    /** For example {@code peer sent NOTIFICATION 6/2 "maintenance"}, fit to be shown to people. */
     @Override
     public String toString() {
         String why = switch (reason) {
@@ -90,8 +91,8 @@ public record PeerDown(
         };
         return why
                 + (errorCode < 0 ? "" : " " + errorCode + "/" + errorSubcode)
-                + (shutdownText == null ? "" : " \"" + shutdownText + "\"")
+                + (shutdownText == null ? "" : " \"" + DisplayText.shown(shutdownText) + "\"")
                 + (fsmEvent > 0 ? ", event " + fsmEvent : "")
-                + (table == null ? "" : " " + table);
+                + (table == null ? "" : " " + DisplayText.shown(table));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.codec.bmp;
 
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.text.DisplayText;
 import java.util.List;
 
 /**
@@ -52,7 +53,7 @@ public record Termination(int reason, List<String> strings) {
         return reason == PERMANENTLY;
     }
 
-    /** For example {@code out of resources}. */
+    /** For example {@code out of resources}, fit to be shown to people. */
     @Override
     public String toString() {
         String why = switch (reason) {
@@ -64,6 +65,6 @@ public record Termination(int reason, List<String> strings) {
             case PERMANENTLY -> "closed for good by the administrator";
             default -> "reason " + reason;
         };
-        return strings.isEmpty() ? why : why + ": " + String.join(", ", strings);
+        return strings.isEmpty() ? why : why + ": " + DisplayText.shown(String.join(", ", strings));
     }
 }

@@ -268,6 +268,14 @@ final class BmpValuesTest {
         }
 
         @Test
+        void text_withControls_isShownWithoutThem() {
+            PeerDown down = down(PEER.down(3, BgpMessage.shutdown("\u001b[2Jbye\n")));
+
+            assertThat(down.shutdownText()).isEqualTo("\u001b[2Jbye\n");
+            assertThat(down).hasToString("peer sent NOTIFICATION 6/2 \"\\u001b[2Jbye\\u000a\"");
+        }
+
+        @Test
         void text_withALengthPastTheEnd_endsWithTheMessage() {
             BgpMessage lying = BgpMessage.notification(6, 4, (byte) 200, (byte) 'h', (byte) 'i');
 

@@ -24,6 +24,7 @@ import io.github.bgpstream4j.testkit.UpdateBuilder;
 import io.github.bgpstream4j.testkit.WireAttribute;
 import io.github.bgpstream4j.testkit.bmp.BmpMessage;
 import io.github.bgpstream4j.testkit.bmp.BmpPeer;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -291,6 +292,26 @@ final class MonitoredTableTest {
                     .extracting(BgpRecord::status)
                     .containsExactly(RecordStatus.CORRUPTED_RECORD, RecordStatus.VALID);
             assertThat(Monitor.route(records.get(0).elems().get(0))).isEqualTo("A 10.0.0.0/8#1 65001");
+        }
+
+        /** The codec repairs such flags, and finds fields that were not there when the way to read was sought. */
+        @Test
+        void attribute_withAnotherLengthThanItsFlag_hidesNoIdentifiers() {
+            byte[] origin = {0x50, 1, 1, 0};
+            UpdateBuilder odd = update().rawAttributes(join(
+                    origin,
+                    asPath(65_001).bytes(),
+                    mpReach(IPV6_UNICAST, "2001:db8::1", id("2001:db8::/32", 7)).bytes()));
+
+            assertThat(routes(agreed(PEER), PEER.routes(odd))).containsExactly("A 2001:db8::/32#7 65001");
+        }
+
+        private static byte[] join(byte[]... parts) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            for (byte[] part : parts) {
+                out.writeBytes(part);
+            }
+            return out.toByteArray();
         }
 
         @Test
