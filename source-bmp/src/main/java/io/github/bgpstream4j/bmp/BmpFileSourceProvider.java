@@ -48,7 +48,8 @@ public final class BmpFileSourceProvider implements BgpSourceProvider {
     }
 
     @Override
-    public List<BgpSource> sources(SourceSpec spec) {
+    public List<BgpSource> sources(SourceSpec text) {
+        SourceSpec spec = BmpOptions.spelled(text, OPTIONS);
         SourceOptions.Given given = OPTIONS.read(spec);
         return List.of(BmpFile.builder(spec.target())
                 .settings(BmpOptions.settings(given, given.get(ROUTER)))

@@ -5,8 +5,11 @@ import io.github.bgpstream4j.codec.bmp.BmpFrames;
 import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.source.SourceOption;
 import io.github.bgpstream4j.source.SourceOptions;
+import io.github.bgpstream4j.source.SourceSpec;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,36 @@ final class BmpOptions {
             views.add(view);
         }
         return views;
+    }
+
+    /**
+     * The same text with options as they are called here: {@code withdrawOnDown} is what others call {@code withdraw-on-down}. A text whose first option has
+     * a capital letter has all of them in its target.
+     */
+    static SourceSpec spelled(SourceSpec spec, SourceOptions known) {
+        String target = spec.target();
+        int question = target.indexOf('?');
+        int equals = target.indexOf('=', question + 1);
+        String first = question < 0 || equals < 0 ? "" : hyphenated(target.substring(question + 1, equals));
+        boolean isOption = known.list().stream().anyMatch(option -> option.name().equals(first));
+        SourceSpec apart = spec.options().isEmpty() && isOption
+                ? SourceSpec.parse(spec.scheme() + ":" + target.substring(0, question + 1) + first + target.substring(equals))
+                : spec;
+        Map<String, String> options = new LinkedHashMap<>();
+        apart.options().forEach((name, value) -> options.put(hyphenated(name), value));
+        return new SourceSpec(apart.scheme(), apart.target(), options);
+    }
+
+    private static String hyphenated(String name) {
+        StringBuilder out = new StringBuilder();
+        for (char letter : name.toCharArray()) {
+            if (letter >= 'A' && letter <= 'Z') {
+                out.append('-').append((char) (letter - 'A' + 'a'));
+            } else {
+                out.append(letter);
+            }
+        }
+        return out.toString();
     }
 
     static int maxMessage(SourceOptions.Given given) {

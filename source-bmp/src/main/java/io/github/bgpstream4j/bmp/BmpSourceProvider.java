@@ -79,7 +79,8 @@ public final class BmpSourceProvider implements BgpSourceProvider {
     }
 
     @Override
-    public List<BgpSource> sources(SourceSpec spec) {
+    public List<BgpSource> sources(SourceSpec text) {
+        SourceSpec spec = BmpOptions.spelled(text, OPTIONS);
         SourceOptions.Given given = OPTIONS.read(spec);
         List<Endpoint> connect = given.get(CONNECT, List.of());
         BmpSource.Builder source = BmpSource.builder()

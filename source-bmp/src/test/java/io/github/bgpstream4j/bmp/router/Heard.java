@@ -19,7 +19,6 @@ import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.testkit.bmp.BmpMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +45,7 @@ final class Heard implements Outlet {
     final List<String> warnings = new ArrayList<>();
     private final Map<String, Long> counted = new HashMap<>();
     private final Counts counts = new Counts();
-    private final Map<Feed, BmpFrames> frames = new IdentityHashMap<>();
+    private final Map<Feed, BmpFrames> frames = new HashMap<>();
     private final Routers routers;
     private @Nullable Feed last;
     private long seconds = 1_000;
