@@ -16,6 +16,7 @@ module io.github.bgpstream4j.testkit {
 
     exports io.github.bgpstream4j.testkit;
     exports io.github.bgpstream4j.testkit.bgpgg;
+    exports io.github.bgpstream4j.testkit.bmp;
     exports io.github.bgpstream4j.testkit.broker;
     exports io.github.bgpstream4j.testkit.faults;
     exports io.github.bgpstream4j.testkit.rislive;

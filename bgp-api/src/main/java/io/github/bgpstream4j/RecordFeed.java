@@ -216,7 +216,7 @@ final class RecordFeed implements AutoCloseable {
     void copyTo(Part<?> part) {
         SourceRun run = Objects.requireNonNull(current, "no record");
         part.add(run.batch(), run.row(), run.watch());
-        if (run.hasGapForElems()) {
+        if (run.hasNewsForElems()) {
             probe.plan(part.plan());
             if (probe.move(run.batch(), run.row())) {
                 probe.decode(); // calls back to the run

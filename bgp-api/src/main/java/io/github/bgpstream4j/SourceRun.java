@@ -5,6 +5,7 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.read.Batches;
 import io.github.bgpstream4j.read.IntervalRule;
@@ -16,6 +17,7 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.SourceException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,8 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     private int row;
     private @Nullable Gap gapCarried;
     private @Nullable Gap gapOfElems;
+    private List<TableMark> marksCarried = List.of();
+    private List<TableMark> marksOfElems = List.of();
     private long waitingSinceMicros = Long.MAX_VALUE;
 
     /**
@@ -179,6 +183,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
         while (state != State.ENDED) {
             for (; row < batch.size(); row++) {
                 carryGap();
+                carryMarks();
                 if (rule.admits(batch, row)) {
                     return arrive();
                 }
@@ -194,20 +199,25 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     /** Says that the record was delivered, and with it the loss before it. */
     void delivered(boolean late) {
         gapCarried = null;
+        marksCarried = List.of();
         if (gapOfElems != null) {
             batch.gapOfElems(row, gapOfElems);
+        }
+        if (!marksOfElems.isEmpty()) {
+            batch.marksOfElems(row, marksOfElems);
         }
         watch.delivered(late);
     }
 
-    /** Whether something was lost that no elem has reported yet: the next one that is delivered does. */
-    boolean hasGapForElems() {
-        return gapOfElems != null;
+    /** Whether something was lost, or said of whole tables, that no elem has reported yet: the next one that is delivered does. */
+    boolean hasNewsForElems() {
+        return gapOfElems != null || !marksOfElems.isEmpty();
     }
 
-    /** Says that an elem of the record was delivered, and with it all losses before it. */
+    /** Says that an elem of the record was delivered, and with it all losses and marks before it. */
     void elemDelivered() {
         gapOfElems = null;
+        marksOfElems = List.of();
     }
 
     /** Whether the source cannot have more records that are wanted, as it is behind the last interval and live. */
@@ -472,5 +482,17 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
             batch.gap(row, Objects.requireNonNull(here));
         }
         gapCarried = here;
+    }
+
+    private void carryMarks() {
+        List<TableMark> here = batch.marks(row);
+        if (here.isEmpty() && marksCarried.isEmpty()) {
+            return;
+        }
+        if (!here.isEmpty()) {
+            marksOfElems = TableMark.join(marksOfElems, here);
+            marksCarried = TableMark.join(marksCarried, here);
+        }
+        batch.marks(row, marksCarried);
     }
 }

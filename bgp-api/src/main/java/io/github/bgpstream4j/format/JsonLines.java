@@ -25,6 +25,7 @@ final class JsonLines {
         out.put(recordFields);
         JsonText.appendIndex(out, elem);
         peers.append(out, elem);
+        JsonText.appendView(out, elem.peer());
         if (elem.type() == ElemType.PEER_STATE) {
             JsonText.appendStates(out, elem);
         } else {

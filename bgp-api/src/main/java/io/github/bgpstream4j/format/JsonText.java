@@ -5,9 +5,12 @@ import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.NlriField;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.model.TimeInterval;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
@@ -31,6 +34,7 @@ final class JsonText {
     private static final byte[] INDEX = field("index");
     private static final byte[] PEER_ASN = field("peer_asn");
     private static final byte[] PEER_ADDRESS = field("peer_address");
+    private static final byte[] PEER_BGP_ID = field("peer_bgp_id");
     private static final byte[] PREFIX = field("prefix");
     private static final byte[] AFI = field("afi");
     private static final byte[] SAFI = field("safi");
@@ -48,6 +52,7 @@ final class JsonText {
         appendRecordFields(out, elem.record());
         appendIndex(out, elem);
         appendPeer(out, elem.peerAsn(), elem.peerAddress());
+        appendView(out, elem.peer());
         if (elem.type() == ElemType.PEER_STATE) {
             appendStates(out, elem);
         } else {
@@ -77,6 +82,19 @@ final class JsonText {
     static void appendPeer(AsciiBuffer out, long asn, @Nullable IpAddress address) {
         out.put(PEER_ASN).decimal(asn);
         appendAddress(out, PEER_ADDRESS, address);
+    }
+
+    /** What a monitored router says of a peer; nothing of others. */
+    static void appendView(AsciiBuffer out, Peer peer) {
+        appendAddress(out, PEER_BGP_ID, peer.bgpId());
+        RouteDistinguisher distinguisher = peer.distinguisher();
+        if (distinguisher != null) {
+            out.put(",\"peer_distinguisher\":");
+            appendString(out, distinguisher.toString());
+        }
+        if (peer.view() != RibView.UNKNOWN) {
+            out.put(",\"view\":\"").put(peer.view().word()).put('"');
+        }
     }
 
     static void appendRecord(AsciiBuffer out, RecordView record) {
@@ -139,9 +157,33 @@ final class JsonText {
         if (record.byteOffset() >= 0) {
             out.put(",\"byte_offset\":").decimal(record.byteOffset());
         }
+        if (record.routerMicros() != 0) {
+            out.put(",\"router_time\":");
+            appendSeconds(out, record.routerMicros());
+        }
         appendIssue(out, record.issue());
         appendGap(out, record.gap());
+        appendMarks(out, record.marks());
         out.put('}');
+    }
+
+    private static void appendMarks(AsciiBuffer out, List<TableMark> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        char before = '[';
+        out.put(",\"marks\":");
+        for (TableMark mark : marks) {
+            out.put(before).put("{\"kind\":\"").put(mark.kind().word()).put('"');
+            Peer peer = mark.peer();
+            if (peer != null) {
+                appendPeer(out, peer.asn(), peer.address());
+                appendView(out, peer);
+            }
+            out.put('}');
+            before = ',';
+        }
+        out.put(']');
     }
 
     private static void appendIssue(AsciiBuffer out, @Nullable DecodeIssue issue) {

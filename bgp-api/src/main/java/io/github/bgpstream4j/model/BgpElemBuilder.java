@@ -312,7 +312,9 @@ public final class BgpElemBuilder {
                 record.byteOffset(),
                 record.issue(),
                 record.gap(),
-                record.dumpLabel());
+                record.dumpLabel(),
+                record.routerMicros(),
+                record.marks());
         return this;
     }
 }

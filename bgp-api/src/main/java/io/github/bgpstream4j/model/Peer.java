@@ -47,6 +47,16 @@ public record Peer(
         this(asn, address, null, null, RibView.UNKNOWN);
     }
 
+    /**
+     * The same peer in another view. The views of a peer are of one session with the router, which they end with.
+     *
+     * @param other the view
+     * @return this if it is of that view
+     */
+    public Peer inView(RibView other) {
+        return other == view ? this : new Peer(asn, address, bgpId, distinguisher, other);
+    }
+
     /** For example {@code AS64500 192.0.2.1}, and what else is known. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.model;
 
 import io.github.bgpstream4j.text.AsciiBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param issue its gravest problem
  * @param gap a loss before it
  * @param dumpLabel bgpdump's name of this kind of record
+ * @param routerMicros the time that the monitored router gives it, in microseconds since 1970; 0 if it gives none
+ * @param marks what is said of whole tables before it
  */
 public record RecordInfo(
         RecordType type,
@@ -27,8 +30,70 @@ public record RecordInfo(
         long byteOffset,
         @Nullable DecodeIssue issue,
         @Nullable Gap gap,
-        String dumpLabel)
+        String dumpLabel,
+        long routerMicros,
+        List<TableMark> marks)
         implements RecordView {
+    /**
+     * Copies the list.
+     *
+     * @param type table or updates
+     * @param status what became of it
+     * @param position where in its file it stands
+     * @param timeMicros microseconds since 1970; 0 if unknown
+     * @param hasMicroseconds whether the collector recorded microseconds
+     * @param source where it comes from
+     * @param byteOffset where it begins in its decompressed file, or -1
+     * @param issue its gravest problem
+     * @param gap a loss before it
+     * @param dumpLabel bgpdump's name of this kind of record
+     * @param routerMicros the time that the monitored router gives it; 0 if it gives none
+     * @param marks what is said of whole tables before it
+     */
+    public RecordInfo {
+        marks = List.copyOf(marks);
+    }
+
+    /**
+     * A record without the time of a router and without marks.
+     *
+     * @param type table or updates
+     * @param status what became of it
+     * @param position where in its file it stands
+     * @param timeMicros microseconds since 1970; 0 if unknown
+     * @param hasMicroseconds whether the collector recorded microseconds
+     * @param source where it comes from
+     * @param byteOffset where it begins in its decompressed file, or -1
+     * @param issue its gravest problem
+     * @param gap a loss before it
+     * @param dumpLabel bgpdump's name of this kind of record
+     */
+    public RecordInfo(
+            RecordType type,
+            RecordStatus status,
+            DumpPosition position,
+            long timeMicros,
+            boolean hasMicroseconds,
+            SourceInfo source,
+            long byteOffset,
+            @Nullable DecodeIssue issue,
+            @Nullable Gap gap,
+            String dumpLabel) {
+        this(
+                type,
+                status,
+                position,
+                timeMicros,
+                hasMicroseconds,
+                source,
+                byteOffset,
+                issue,
+                gap,
+                dumpLabel,
+                0,
+                List.of());
+    }
+
     @Override
     public RecordInfo owned() {
         return this;

@@ -125,6 +125,26 @@ public interface RecordView {
     }
 
     /**
+     * The time that a monitored router gives the record, by its own clock: when it received or installed the routes, which may be days
+     * before {@link #timeMicros()}. Routers differ in what they put there; no order holds between these times.
+     *
+     * @return microseconds since 1970; 0 if there is no such time, as in everything but BMP
+     */
+    default long routerMicros() {
+        return owned().routerMicros();
+    }
+
+    /**
+     * What is said of whole tables between the record before and this one. Of the record of an elem all that its source said since
+     * the elem before, as with {@link #gap()}.
+     *
+     * @return in their order; empty for nearly all records
+     */
+    default List<TableMark> marks() {
+        return owned().marks();
+    }
+
+    /**
      * The name bgpdump gives this kind of record, such as {@code TABLE_DUMP2} or {@code BGP4MP_ET}.
      *
      * @return empty if the source has no MRT form

@@ -6,8 +6,11 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.model.TimeInterval;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,11 @@ public final class RecordBatch {
     private RecordStatus[] statuses = new RecordStatus[INITIAL_ROWS];
     private @Nullable DecodeIssue[] issues = new @Nullable DecodeIssue[INITIAL_ROWS];
     private @Nullable Gap[] gaps = new @Nullable Gap[INITIAL_ROWS];
-    private @Nullable Gap[] gapsOfElems = {}; // as long as the others only where there is one
+    // as long as the others only where there is one
+    private @Nullable Gap[] gapsOfElems = {};
+    private long[] routersMicros = {};
+    private @Nullable List<TableMark>[] marks = noLists(0);
+    private @Nullable List<TableMark>[] marksOfElems = marks;
 
     /**
      * What many records share.
@@ -61,6 +68,9 @@ public final class RecordBatch {
         Arrays.fill(issues, 0, size, null);
         Arrays.fill(gaps, 0, size, null);
         Arrays.fill(gapsOfElems, 0, Math.min(size, gapsOfElems.length), null);
+        Arrays.fill(routersMicros, 0, Math.min(size, routersMicros.length), 0);
+        Arrays.fill(marks, 0, Math.min(size, marks.length), null);
+        Arrays.fill(marksOfElems, 0, Math.min(size, marksOfElems.length), null);
         size = 0;
         return bytes;
     }
@@ -129,6 +139,16 @@ public final class RecordBatch {
         if (gapOfElems != null) {
             gapOfElems(added, gapOfElems);
         }
+        long routerMicros = that.routerMicros(row);
+        if (routerMicros != 0) {
+            routerMicros(added, routerMicros);
+        }
+        if (row < that.marks.length) {
+            marks(added, that.marks(row));
+        }
+        if (row < that.marksOfElems.length) {
+            marksOfElems(added, that.marksOfElems(row));
+        }
         return added;
     }
 
@@ -195,6 +215,57 @@ public final class RecordBatch {
             gapsOfElems = Arrays.copyOf(gapsOfElems, kinds.length);
         }
         gapsOfElems[row] = gap;
+    }
+
+    /**
+     * Reports the time that a monitored router gives a record.
+     *
+     * @param row from {@link #add}
+     * @param micros microseconds since 1970; 0 for none
+     */
+    public void routerMicros(int row, long micros) {
+        if (routersMicros.length < kinds.length) {
+            routersMicros = Arrays.copyOf(routersMicros, kinds.length);
+        }
+        routersMicros[row] = micros;
+    }
+
+    /**
+     * Reports what is said of whole tables before a record, after what was reported already.
+     *
+     * @param row from {@link #add}
+     * @param mark one more
+     */
+    public void mark(int row, TableMark mark) {
+        List<TableMark> longer = new ArrayList<>(marks(row));
+        longer.add(mark);
+        marks(row, longer);
+    }
+
+    /**
+     * Reports what is said of whole tables before a record, in place of what was reported already.
+     *
+     * @param row from {@link #add}
+     * @param all in their order; not to be changed any more
+     */
+    public void marks(int row, List<TableMark> all) {
+        if (marks.length < kinds.length) {
+            marks = Arrays.copyOf(marks, kinds.length);
+        }
+        marks[row] = all;
+    }
+
+    /**
+     * Reports what is said of whole tables since the last elem before a record, where that is more than before the record itself.
+     *
+     * @param row from {@link #add}
+     * @param all in their order; not to be changed any more
+     */
+    public void marksOfElems(int row, List<TableMark> all) {
+        if (marksOfElems.length < kinds.length) {
+            marksOfElems = Arrays.copyOf(marksOfElems, kinds.length);
+        }
+        marksOfElems[row] = all;
     }
 
     /**
@@ -290,6 +361,32 @@ public final class RecordBatch {
         return gaps[row];
     }
 
+    /**
+     * The time that a monitored router gives the record.
+     *
+     * @param row 0 to size - 1
+     * @return microseconds since 1970; 0 if there is none
+     */
+    public long routerMicros(int row) {
+        return row < routersMicros.length ? routersMicros[row] : 0;
+    }
+
+    /**
+     * What is said of whole tables before a record.
+     *
+     * @param row 0 to size - 1
+     * @return in their order; empty for nearly all
+     */
+    public List<TableMark> marks(int row) {
+        List<TableMark> here = row < marks.length ? marks[row] : null;
+        return here == null ? List.of() : here;
+    }
+
+    List<TableMark> marksOfElems(int row) {
+        List<TableMark> here = row < marksOfElems.length ? marksOfElems[row] : null;
+        return here == null ? marks(row) : here;
+    }
+
     @Nullable
     Gap gapOfElems(int row) {
         Gap gap = row < gapsOfElems.length ? gapsOfElems[row] : null;
@@ -312,6 +409,11 @@ public final class RecordBatch {
 
     void decode(int row, ElemCursor elems) {
         elems.decode(kinds[row].decoder(), bytes, offsets[row], lengths[row]);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a type with arguments
+    private static @Nullable List<TableMark>[] noLists(int length) {
+        return new @Nullable List[length];
     }
 
     private void grow() {

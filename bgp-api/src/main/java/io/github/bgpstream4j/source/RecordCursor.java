@@ -12,6 +12,7 @@ import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TableMark;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,17 @@ public final class RecordCursor implements RecordView {
     }
 
     @Override
+    public long routerMicros() {
+        return batch.routerMicros(row);
+    }
+
+    /** While an elem is lent, all that was said since the last elem of the source. */
+    @Override
+    public List<TableMark> marks() {
+        return elems.lent ? batch.marksOfElems(row) : batch.marks(row);
+    }
+
+    @Override
     public String dumpLabel() {
         return batch.kind(row).dumpLabel();
     }
@@ -171,7 +183,8 @@ public final class RecordCursor implements RecordView {
     public RecordInfo owned() {
         RecordInfo info = owned;
         Gap gap = gap();
-        if (info == null || !Objects.equals(info.gap(), gap)) {
+        List<TableMark> marks = marks();
+        if (info == null || !Objects.equals(info.gap(), gap) || !info.marks().equals(marks)) {
             info = new RecordInfo(
                     type(),
                     status(),
@@ -182,7 +195,9 @@ public final class RecordCursor implements RecordView {
                     byteOffset(),
                     issue(),
                     gap,
-                    dumpLabel());
+                    dumpLabel(),
+                    routerMicros(),
+                    marks);
             owned = info;
         }
         return info;

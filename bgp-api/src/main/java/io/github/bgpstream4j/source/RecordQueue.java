@@ -3,11 +3,13 @@ package io.github.bgpstream4j.source;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
+import io.github.bgpstream4j.model.TableMark;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,6 +41,7 @@ public final class RecordQueue implements RecordReader {
     private final Queue<Entry> entries = new ArrayDeque<>();
     private long octets;
     private @Nullable Gap gapBehind;
+    private List<TableMark> marksBehind = List.of();
     private boolean ended;
     private @Nullable IOException failure;
 
@@ -48,13 +51,23 @@ public final class RecordQueue implements RecordReader {
         final byte[] bytes;
         final RecordStatus status;
         final @Nullable DecodeIssue issue;
+        final long routerMicros;
 
         @Nullable
         Gap gap;
 
-        Entry(RecordBatch.Kind kind, long timeMicros, byte[] bytes, RecordStatus status, @Nullable DecodeIssue issue) {
+        List<TableMark> marks = List.of();
+
+        Entry(
+                RecordBatch.Kind kind,
+                long timeMicros,
+                long routerMicros,
+                byte[] bytes,
+                RecordStatus status,
+                @Nullable DecodeIssue issue) {
             this.kind = kind;
             this.timeMicros = timeMicros;
+            this.routerMicros = routerMicros;
             this.bytes = bytes;
             this.status = status;
             this.issue = issue;
@@ -90,7 +103,7 @@ public final class RecordQueue implements RecordReader {
      * @throws InterruptedException if interrupted while waiting for room; the record is then not added
      */
     public boolean offer(RecordBatch.Kind kind, long timeMicros, byte[] bytes) throws InterruptedException {
-        return offer(new Entry(kind, timeMicros, bytes, RecordStatus.VALID, null));
+        return offer(new Entry(kind, timeMicros, 0, bytes, RecordStatus.VALID, null));
     }
 
     /**
@@ -107,7 +120,30 @@ public final class RecordQueue implements RecordReader {
     public boolean offer(
             RecordBatch.Kind kind, long timeMicros, byte[] bytes, RecordStatus status, @Nullable DecodeIssue issue)
             throws InterruptedException {
-        return offer(new Entry(kind, timeMicros, bytes, status, issue));
+        return offer(new Entry(kind, timeMicros, 0, bytes, status, issue));
+    }
+
+    /**
+     * Adds a record that has a time of a monitored router beside its own. Under {@link OverflowPolicy#BLOCK} waits for room.
+     *
+     * @param kind what it shares with others
+     * @param timeMicros microseconds since 1970, 0 if unknown
+     * @param routerMicros the time that the router gives it, 0 if none
+     * @param bytes what was received; not to be changed any more
+     * @param status what became of it
+     * @param issue why, or what is to be said of a valid one, which is decoded all the same; null for nothing
+     * @return false if the queue is closed, completed or failed, so that nobody will read the record
+     * @throws InterruptedException if interrupted while waiting for room; the record is then not added
+     */
+    public boolean offer(
+            RecordBatch.Kind kind,
+            long timeMicros,
+            long routerMicros,
+            byte[] bytes,
+            RecordStatus status,
+            @Nullable DecodeIssue issue)
+            throws InterruptedException {
+        return offer(new Entry(kind, timeMicros, routerMicros, bytes, status, issue));
     }
 
     /**
@@ -119,6 +155,20 @@ public final class RecordQueue implements RecordReader {
         lock.lock();
         try {
             gapBehind = Gap.join(gapBehind, gap);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Says something of whole tables before the next record offered. If that is dropped, the record after it carries the mark.
+     *
+     * @param mark what is said
+     */
+    public void mark(TableMark mark) {
+        lock.lock();
+        try {
+            marksBehind = TableMark.join(marksBehind, List.of(mark));
         } finally {
             lock.unlock();
         }
@@ -210,7 +260,7 @@ public final class RecordQueue implements RecordReader {
             }
             if (policy == OverflowPolicy.DROP_NEWEST && isFullFor(entry)) {
                 gapBehind = Gap.join(gapBehind, entry.lost());
-                dropped = 1;
+                dropped = 1; // and its marks wait for the next one
             } else {
                 for (; isFullFor(entry); dropped++) {
                     dropOldest();
@@ -244,6 +294,8 @@ public final class RecordQueue implements RecordReader {
     private void add(Entry entry) {
         entry.gap = gapBehind;
         gapBehind = null;
+        entry.marks = marksBehind;
+        marksBehind = List.of();
         entries.add(entry);
         octets += entry.bytes.length;
         filled.signal();
@@ -256,8 +308,10 @@ public final class RecordQueue implements RecordReader {
         Entry next = entries.peek();
         if (next == null) {
             gapBehind = Gap.join(gap, gapBehind);
+            marksBehind = TableMark.join(dropped.marks, marksBehind);
         } else {
             next.gap = Gap.join(gap, next.gap);
+            next.marks = TableMark.join(dropped.marks, next.marks);
         }
     }
 
@@ -298,6 +352,12 @@ public final class RecordQueue implements RecordReader {
             }
             if (entry.gap != null) {
                 batch.gap(row, entry.gap);
+            }
+            if (entry.routerMicros != 0) {
+                batch.routerMicros(row, entry.routerMicros);
+            }
+            if (!entry.marks.isEmpty()) {
+                batch.marks(row, entry.marks);
             }
             at += entry.bytes.length;
         }

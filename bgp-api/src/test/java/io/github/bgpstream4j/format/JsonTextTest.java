@@ -12,14 +12,22 @@ import io.github.bgpstream4j.attr.LargeCommunities;
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.attr.PathAttributes;
 import io.github.bgpstream4j.attr.PathAttributesBuilder;
+import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.NlriField;
+import io.github.bgpstream4j.model.Peer;
+import io.github.bgpstream4j.model.RecordInfo;
+import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.net.RouteDistinguisher;
 import io.github.bgpstream4j.nlri.OpaqueNlri;
 import io.github.bgpstream4j.text.AsciiBuffer;
 import java.util.List;
@@ -182,6 +190,57 @@ class JsonTextTest {
         assertThat(elem.in(ElemFormat.JSON))
                 .contains(
                         "\"gap\":{\"cause\":\"RECONNECT\",\"from_time\":1600000000.000001,\"to_time\":1600000060.000000}}");
+    }
+
+    @Test
+    void peer_ofAMonitoredRouter_hasItsIdDistinguisherAndView() {
+        Peer peer = new Peer(
+                64500,
+                IpAddress.parse("192.0.2.1"),
+                IpAddress.parse("192.0.2.7"),
+                new RouteDistinguisher(0x0000fbf400000007L),
+                RibView.ADJ_RIB_OUT_POST);
+        BgpElem elem = BgpElem.builder(ElemType.WITHDRAWAL)
+                .record(new FakeElem(ElemType.WITHDRAWAL).record())
+                .peer(peer)
+                .prefix(Prefix.parse("10.0.0.0/24"))
+                .build();
+        String expected = ",\"peer_asn\":64500,\"peer_address\":\"192.0.2.1\",\"peer_bgp_id\":\"192.0.2.7\","
+                + "\"peer_distinguisher\":\"64500:7\",\"view\":\"out-post\",\"prefix\":\"10.0.0.0/24\"";
+        for (ElemFormat format : List.of(ElemFormat.JSON, ElemFormat.JSON.forOneThread())) {
+            AsciiBuffer out = new AsciiBuffer();
+            format.append(out, elem);
+            assertThat(out.toString()).contains(expected);
+        }
+    }
+
+    @Test
+    void record_ofAMonitoredRouter_hasItsTimeAndMarks() {
+        RecordInfo plain = new FakeElem(ElemType.WITHDRAWAL).record();
+        Collector router = new Collector("bmp", "station", "rtr1", null);
+        RecordInfo record = new RecordInfo(
+                plain.type(),
+                plain.status(),
+                plain.position(),
+                plain.timeMicros(),
+                true,
+                plain.source(),
+                plain.byteOffset(),
+                null,
+                null,
+                plain.dumpLabel(),
+                1_599_999_999_000_007L,
+                List.of(
+                        new TableMark(TableMark.Kind.DUMP_BEGIN, router),
+                        new TableMark(
+                                TableMark.Kind.REPLACED,
+                                router,
+                                new Peer(64500, null, null, null, RibView.ADJ_RIB_IN_POST))));
+        AsciiBuffer out = new AsciiBuffer();
+        RecordFormat.JSON.append(out, record);
+        assertThat(out.toString())
+                .endsWith(",\"byte_offset\":512,\"router_time\":1599999999.000007,\"marks\":[{\"kind\":\"dump-begin\"},"
+                        + "{\"kind\":\"replaced\",\"peer_asn\":64500,\"view\":\"in-post\"}]}}\n");
     }
 
     @Test

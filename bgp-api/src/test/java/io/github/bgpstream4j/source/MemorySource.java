@@ -204,6 +204,7 @@ public final class MemorySource implements BgpSource {
                 if (row.status() != RecordStatus.VALID) {
                     batch.fail(added, row.status(), null);
                 }
+                row.marks().forEach(mark -> batch.mark(added, mark));
                 if (row.gap() != null) {
                     batch.gap(added, row.gap());
                 }

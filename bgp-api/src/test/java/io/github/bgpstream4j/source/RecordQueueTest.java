@@ -3,11 +3,13 @@ package io.github.bgpstream4j.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TableMark;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
@@ -81,6 +83,57 @@ final class RecordQueueTest {
 
         assertThat(times()).containsExactly(3L);
         assertThat(batch.gap(0)).isEqualTo(Gap.ofTime(Gap.Cause.OVERFLOW, 2, 1, 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mark_beforeRecordsThatAreDropped_isCarriedByTheNextThatStays(OverflowPolicy policy) throws Exception {
+        RecordQueue queue = queue(policy == OverflowPolicy.BLOCK ? 4 : 1, policy);
+        TableMark begin = new TableMark(TableMark.Kind.DUMP_BEGIN, new Collector("bmp", "c"));
+        TableMark end = new TableMark(TableMark.Kind.DUMP_END, new Collector("bmp", "c"));
+        if (policy == OverflowPolicy.DROP_NEWEST) {
+            offer(queue, 1);
+        }
+        queue.mark(begin);
+        offer(queue, 2);
+        queue.mark(end);
+        offer(queue, 3);
+        queue.read(batch);
+        switch (policy) {
+            case BLOCK -> {
+                assertThat(batch.marks(0)).containsExactly(begin);
+                assertThat(batch.marks(1)).containsExactly(end);
+            }
+            case DROP_OLDEST -> assertThat(batch.marks(0)).containsExactly(begin, end);
+            case DROP_NEWEST -> {
+                assertThat(batch.marks(0)).isEmpty();
+                offer(queue, 4);
+                queue.read(batch);
+                assertThat(times()).containsExactly(4L);
+                assertThat(batch.marks(0)).containsExactly(begin, end);
+            }
+        }
+        offer(queue, 5);
+        queue.read(batch);
+        assertThat(batch.marks(0)).isEmpty();
+    }
+
+    @Test
+    void routerTime_ofARecord_standsBesideItsOwn() throws Exception {
+        RecordQueue queue = queue(3, OverflowPolicy.BLOCK);
+        queue.offer(KIND, 10, 7, new byte[] {1}, RecordStatus.VALID, null);
+        offer(queue, 11);
+        queue.read(batch);
+        RecordBatch copy = new RecordBatch();
+        copy.addCopy(batch, 0);
+
+        assertThat(times()).containsExactly(10L, 11L);
+        assertThat(batch.routerMicros(0)).isEqualTo(7);
+        assertThat(batch.routerMicros(1)).isZero();
+        assertThat(copy.routerMicros(0)).isEqualTo(7);
+        batch.start(0);
+        batch.add(KIND, 12, 0, 0, -1);
+        assertThat(batch.routerMicros(0)).isZero();
     }
 
     @Test

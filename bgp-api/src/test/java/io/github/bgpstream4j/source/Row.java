@@ -6,9 +6,11 @@ import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoder makes its elems
  * @param status what its reader says of it
  * @param gap a loss before it
+ * @param marks what is said of whole tables before it
  */
 public record Row(
         RecordType type,
@@ -27,10 +30,12 @@ public record Row(
         PathAttributes attributes,
         RecordDecoder decoder,
         RecordStatus status,
-        @Nullable Gap gap) {
+        @Nullable Gap gap,
+        List<TableMark> marks) {
     /** A valid record of updates without bytes. */
     public static Row update(long timeMicros, RecordDecoder decoder) {
-        return new Row(RecordType.UPDATE, timeMicros, PathAttributes.NONE, decoder, RecordStatus.VALID, null);
+        return new Row(
+                RecordType.UPDATE, timeMicros, PathAttributes.NONE, decoder, RecordStatus.VALID, null, List.of());
     }
 
     /** One announcement for each prefix. */
@@ -82,7 +87,8 @@ public record Row(
                     more.decode(block, offset, length, elems);
                 },
                 status,
-                gap);
+                gap,
+                marks);
     }
 
     /** The same with an issue met behind its elems. */
@@ -92,12 +98,17 @@ public record Row(
 
     /** The same, not valid. */
     public Row status(RecordStatus newStatus) {
-        return new Row(type, timeMicros, attributes, decoder, newStatus, gap);
+        return new Row(type, timeMicros, attributes, decoder, newStatus, gap, marks);
     }
 
     /** The same behind a loss. */
     public Row gap(Gap loss) {
-        return new Row(type, timeMicros, attributes, decoder, status, loss);
+        return new Row(type, timeMicros, attributes, decoder, status, loss, marks);
+    }
+
+    /** The same behind what is said of whole tables. */
+    public Row marks(TableMark... all) {
+        return new Row(type, timeMicros, attributes, decoder, status, gap, List.of(all));
     }
 
     private static Row routes(
@@ -126,7 +137,7 @@ public record Row(
                 }
             }
         };
-        return new Row(type, timeMicros, attributes, decoder, RecordStatus.VALID, null);
+        return new Row(type, timeMicros, attributes, decoder, RecordStatus.VALID, null, List.of());
     }
 
     private static @Nullable IpAddress address(@Nullable String text) {

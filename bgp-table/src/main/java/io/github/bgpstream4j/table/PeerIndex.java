@@ -1,7 +1,9 @@
 package io.github.bgpstream4j.table;
 
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.Peer;
+import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.Hash;
 import io.github.bgpstream4j.net.IpAddress;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class PeerIndex {
     private int[] counts;
     private int[] firstRoutes;
     private int size;
+    private boolean views;
 
     /** The same few peers send most elems: their numbers are found without an object being made. */
     private final @Nullable SourceInfo[] cachedSources;
@@ -60,6 +64,33 @@ final class PeerIndex {
 
     List<TablePeer> list() {
         return List.of(Arrays.copyOf(peers, size));
+    }
+
+    /** Does something to each number of a collector's peers. */
+    void forEachOf(Collector collector, IntConsumer action) {
+        for (int number = 0; number < size; number++) {
+            if (peers[number].collector().equals(collector)) {
+                action.accept(number);
+            }
+        }
+    }
+
+    /** Does something to each number of a peer, whose views are of one session. */
+    void forEachView(ElemView elem, IntConsumer action) {
+        int exact = find(elem);
+        if (exact != UNKNOWN) {
+            action.accept(exact);
+        }
+        if (!views) {
+            return;
+        }
+        Collector collector = elem.record().source().identity();
+        for (RibView view : RibView.values()) {
+            int number = find(new TablePeer(collector, elem.peer().inView(view)));
+            if (number != UNKNOWN && number != exact) {
+                action.accept(number);
+            }
+        }
     }
 
     /** A peer's number, or {@link #UNKNOWN}. */
@@ -128,6 +159,7 @@ final class PeerIndex {
             counts = Arrays.copyOf(counts, capacity);
             firstRoutes = Arrays.copyOf(firstRoutes, capacity);
         }
+        views |= peer.peer().view() != RibView.UNKNOWN;
         peers[size] = peer;
         numbers.put(peer, size);
         return size++;

@@ -37,6 +37,7 @@ public final class Route implements ElemView {
     private final byte[] block;
     private final long timeMicros;
     private final long originatedMicros;
+    private final boolean stale;
 
     /** The route with this number, one of those of a node. */
     Route(TableState table, PrefixTrie trie, int node, int route) {
@@ -51,6 +52,7 @@ public final class Route implements ElemView {
         block = table.blocks.get(routes.block(route));
         timeMicros = routes.timeMicros(route);
         originatedMicros = routes.originatedMicros(route);
+        stale = routes.isStale(route);
     }
 
     private Route(Route of, long timeMicros, long originatedMicros) {
@@ -63,6 +65,7 @@ public final class Route implements ElemView {
         block = of.block;
         this.timeMicros = timeMicros;
         this.originatedMicros = originatedMicros;
+        stale = of.stale;
     }
 
     /** The entry that a dump at some time has for this route: a route that an UPDATE brought was originated by it. */
@@ -97,6 +100,16 @@ public final class Route implements ElemView {
      */
     public TablePeer owner() {
         return owner;
+    }
+
+    /**
+     * Whether the table that the route is in is no longer followed, or is being sent again and the route has not come yet: it may be
+     * one that is gone. See {@link io.github.bgpstream4j.model.TableMark}.
+     *
+     * @return false of all routes but a monitored router's
+     */
+    public boolean isStale() {
+        return stale;
     }
 
     /** Always {@link ElemType#RIB}. */

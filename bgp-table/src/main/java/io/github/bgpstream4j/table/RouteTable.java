@@ -26,7 +26,8 @@ final class RouteTable {
 
     private static final int PATH_ID = 1 << 31;
     private static final int IS_ORIGINATED = 1 << 30;
-    private static final int PEER_MASK = IS_ORIGINATED - 1;
+    private static final int IS_STALE = 1 << 29;
+    private static final int PEER_MASK = IS_STALE - 1;
 
     private static final long MAX_MICROS = (1L << 32) * TimeInterval.MICROS_PER_SECOND - 1;
 
@@ -63,10 +64,10 @@ final class RouteTable {
         ints.free(route);
     }
 
-    /** Sets what may change in a route; times before 1970 and after 2105 are taken for the nearest between. */
+    /** Sets what may change in a route, which is then not stale; times before 1970 and after 2105 are taken for the nearest between. */
     void set(int route, int block, long timeMicros, long originated) {
         boolean isOriginated = originated != Long.MIN_VALUE;
-        int word = ints.get(route, PEER) & ~IS_ORIGINATED;
+        int word = ints.get(route, PEER) & ~(IS_ORIGINATED | IS_STALE);
         ints.set(route, PEER, word | (isOriginated ? IS_ORIGINATED : 0));
         ints.set(route, BLOCK, block);
         long time = within(timeMicros);
@@ -92,6 +93,14 @@ final class RouteTable {
 
     long pathId(int route) {
         return ints.get(route, PEER) < 0 ? pathIds.get(route) & 0xffffffffL : NO_PATH_ID;
+    }
+
+    boolean isStale(int route) {
+        return (ints.get(route, PEER) & IS_STALE) != 0;
+    }
+
+    void makeStale(int route) {
+        ints.set(route, PEER, ints.get(route, PEER) | IS_STALE);
     }
 
     int block(int route) {

@@ -1,13 +1,22 @@
 package io.github.bgpstream4j.table;
 
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.ElemVisitor;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.PeerState;
+import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.RouteDistinguisher;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A route is what one {@link TablePeer} says of one prefix in one family (RFC 4760), in a VPN family under one route
  * distinguisher (RFC 4364), and where there are path identifiers (RFC 7911) under one of those; an elem without identifier
- * is another path than one with any. Labels are no part of that key (RFC 8277 §2.4).
+ * is another path than one with any. Labels are no part of that key (RFC 8277 §2.4). Of a monitored router each view of a peer
+ * is a table, as is each VRF.
  *
  * <ul>
  *   <li>A table entry or an announcement sets its route, all of it, whatever was there. A second table dump therefore sets
@@ -42,7 +52,16 @@ import org.jspecify.annotations.Nullable;
  *   <li>Any other state change does nothing. It may be one of a second connection of the same peer, which has states of its own
  *       (RFC 4271 §8.2.1) and is closed while the session stays up (§6.8). Nor does one from ESTABLISHED to ESTABLISHED.
  *   <li>An End-of-RIB marker does nothing.
+ *   <li>A state change is one of all views of the peer (RFC 7854 §4.9).
  * </ul>
+ *
+ * <h2>What a record says of whole tables</h2>
+ *
+ * <p>Records may carry {@link TableMark}s, and so does the record of an elem, which is where this table finds them. After {@code STALE} and
+ * {@code DUMP_BEGIN} all routes are {@link Route#isStale() stale}, each until it is set again or withdrawn; {@code DUMP_END} removes
+ * those that still are; {@code REPLACED} removes a view of a peer. A session that begins while a table is sent again leaves stale
+ * routes, which the end of the dump removes. What is said after the last elem of a stream shows in records only: give it to {@link
+ * #applyMarks}.
  *
  * <p>After a {@link io.github.bgpstream4j.model.Gap} the table may be wrong until the next dump; {@link #clear} makes it
  * empty rather than wrong.
@@ -54,11 +73,12 @@ import org.jspecify.annotations.Nullable;
 // that a snapshot costs a list of chunks.
 public final class RoutingTable extends TableView implements ElemVisitor, Consumer<ElemView> {
     private static final int PERMANENT_TRIES = 2; // unicast
-    private static final long NO_TABLE = Long.MAX_VALUE;
 
     private final AttributePool pool;
     private final List<@Nullable PrefixTrie> triesByNumber = new ArrayList<>();
     private final List<Integer> freeNumbers = new ArrayList<>();
+    private final Map<Collector, TableMark> lastMarks = new HashMap<>();
+    private List<TableMark> newestMarks = List.of();
 
     /** Makes an empty table. */
     public RoutingTable() {
@@ -80,6 +100,9 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
     @Override
     public void accept(ElemView elem) {
         state.timeMicros = Math.max(state.timeMicros, elem.timeMicros());
+        if (!(elem instanceof Route)) { // whose record is made each time it is asked for
+            applyMarks(elem.record());
+        }
         switch (elem.type()) {
             case RIB, ANNOUNCEMENT -> set(elem);
             case WITHDRAWAL -> withdraw(elem);
@@ -88,7 +111,8 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
                         || (elem.oldState() == PeerState.UNKNOWN && elem.newState() == PeerState.IDLE);
                 boolean begins = elem.newState() == PeerState.ESTABLISHED;
                 if (ends != begins) {
-                    removeAll(state.peers.find(elem), ends ? NO_TABLE : elem.timeMicros());
+                    IntPredicate stays = ends ? route -> false : staysAtABegin(elem.timeMicros());
+                    state.peers.forEachView(elem, peer -> removeAll(peer, stays));
                 }
             }
             case END_OF_RIB -> {
@@ -108,12 +132,74 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
     }
 
     /**
-     * Removes all routes of a peer, as the end of its session does.
+     * Removes all routes of a peer, as the end of its session does, but in its view only.
      *
      * @param peer any peer
      */
     public void clear(TablePeer peer) {
-        removeAll(state.peers.find(peer), NO_TABLE);
+        removeAll(state.peers.find(peer), route -> false);
+    }
+
+    /**
+     * Applies what a record says of whole tables, which nearly none does. To be called before the elems of the record, by who looks at
+     * records, too; a mark that an elem shows again is not applied again.
+     *
+     * @param record not kept
+     */
+    @SuppressWarnings("ReferenceEquality") // each object is one event; another one may say the same
+    public void applyMarks(RecordView record) {
+        List<TableMark> marks = record.marks();
+        if (marks.isEmpty() || marks == newestMarks) {
+            return;
+        }
+        newestMarks = marks;
+        List<TableMark> latestFirst = new ArrayList<>();
+        Set<Collector> known = new HashSet<>();
+        for (int i = marks.size() - 1; i >= 0; i--) {
+            TableMark mark = marks.get(i);
+            if (mark == lastMarks.get(mark.collector())) {
+                known.add(mark.collector());
+            }
+            if (!known.contains(mark.collector())) {
+                latestFirst.add(mark);
+            }
+        }
+        for (int i = latestFirst.size() - 1; i >= 0; i--) {
+            TableMark mark = latestFirst.get(i);
+            lastMarks.put(mark.collector(), mark);
+            apply(mark);
+        }
+    }
+
+    /**
+     * Applies what is said of whole tables. A mark of the kind {@code DUMP_END} removes what is still stale, if no source will say that
+     * the tables have been sent again.
+     *
+     * @param mark any
+     */
+    public void apply(TableMark mark) {
+        Peer peer = mark.peer();
+        if (peer != null) {
+            apply(mark.kind(), state.peers.find(new TablePeer(mark.collector(), peer)));
+        } else {
+            state.peers.forEachOf(mark.collector(), number -> apply(mark.kind(), number));
+        }
+    }
+
+    private void apply(TableMark.Kind kind, int peer) {
+        if (peer == PeerIndex.UNKNOWN) {
+            return;
+        }
+        RouteTable routes = state.routes;
+        switch (kind) {
+            case STALE, DUMP_BEGIN -> {
+                for (int route = state.peers.firstRoute(peer); route != 0; route = routes.nextOfPeer(route)) {
+                    routes.makeStale(route);
+                }
+            }
+            case DUMP_END -> removeAll(peer, route -> !routes.isStale(route));
+            case REPLACED -> removeAll(peer, route -> false);
+        }
     }
 
     /**
@@ -185,15 +271,15 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
         }
     }
 
-    /** Removes a peer's routes, all those to one prefix in one go, except entries of a table of a time or later. */
-    private void removeAll(int peer, long tableMicros) {
+    /** Removes a peer's routes, all those to one prefix in one go, except those that stay. */
+    private void removeAll(int peer, IntPredicate stays) {
         if (peer == PeerIndex.UNKNOWN) {
             return;
         }
         int kept = 0;
         int route = state.peers.firstRoute(peer);
         while (route != 0) {
-            if (isEntry(route, tableMicros)) {
+            if (stays.test(route)) {
                 kept = route;
                 route = state.routes.nextOfPeer(route);
                 continue;
@@ -208,13 +294,13 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
             if (trie == null) {
                 throw new AssertionError("node " + node + " of no trie");
             }
-            removeAll(trie, node, peer, tableMicros);
+            removeAll(trie, node, peer, stays);
             forgetIfEmpty(trie);
             route = kept == 0 ? state.peers.firstRoute(peer) : state.routes.nextOfPeer(kept);
         }
     }
 
-    private void removeAll(PrefixTrie trie, int node, int peer, long tableMicros) {
+    private void removeAll(PrefixTrie trie, int node, int peer, IntPredicate stays) {
         RouteTable routes = state.routes;
         int before = 0;
         int route = trie.nodes().routes(node);
@@ -224,7 +310,7 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
         }
         while (route > 0 && routes.peer(route) == peer) {
             int next = routes.next(route);
-            if (isEntry(route, tableMicros)) {
+            if (stays.test(route)) {
                 link(trie, node, before, route);
                 before = route;
             } else {
@@ -235,9 +321,11 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
         link(trie, node, before, route);
     }
 
-    /** Whether a route is an entry of a table: those alone have an originated time. */
-    private boolean isEntry(int route, long sinceMicros) {
-        return state.routes.originatedMicros(route) != Long.MIN_VALUE && state.routes.timeMicros(route) >= sinceMicros;
+    /** At the begin of a session entries of a table stay, which alone have an originated time, and what a dump will sweep. */
+    private IntPredicate staysAtABegin(long sinceMicros) {
+        RouteTable routes = state.routes;
+        return route -> routes.isStale(route)
+                || (routes.originatedMicros(route) != Long.MIN_VALUE && routes.timeMicros(route) >= sinceMicros);
     }
 
     private boolean isBefore(int route, int peer, long pathId) {

@@ -7,6 +7,8 @@ import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.model.PeerState;
+import io.github.bgpstream4j.model.RibView;
+import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -25,6 +27,7 @@ import java.util.function.Predicate;
 final class NaiveTable implements ElemVisitor {
     private final Map<Key, BgpElem> routes = new HashMap<>();
     private final Map<TablePeer, Integer> peers = new LinkedHashMap<>();
+    private final Set<Key> stale = new HashSet<>();
 
     record Key(RibKey rib, Prefix prefix, TablePeer peer, long pathId) {
         static Key of(ElemView elem) {
@@ -38,10 +41,12 @@ final class NaiveTable implements ElemVisitor {
 
     @Override
     public void visit(ElemView elem) {
+        elem.record().marks().forEach(this::apply);
         switch (elem.type()) {
             case RIB, ANNOUNCEMENT -> {
                 peers.putIfAbsent(TablePeer.of(elem), peers.size());
                 routes.put(Key.of(elem), elem.owned());
+                stale.remove(Key.of(elem));
             }
             case WITHDRAWAL -> routes.remove(Key.of(elem));
             case PEER_STATE -> {
@@ -49,16 +54,19 @@ final class NaiveTable implements ElemVisitor {
                         || (elem.oldState() == PeerState.UNKNOWN && elem.newState() == PeerState.IDLE);
                 boolean begins = elem.newState() == PeerState.ESTABLISHED;
                 if (ends != begins) {
-                    TablePeer peer = TablePeer.of(elem);
+                    TablePeer session = session(TablePeer.of(elem));
                     routes.entrySet()
-                            .removeIf(route -> route.getKey().peer.equals(peer)
-                                    && (ends || !isEntry(route.getValue(), elem.timeMicros())));
+                            .removeIf(route -> session(route.getKey().peer).equals(session)
+                                    && (ends
+                                            || !(isEntry(route.getValue(), elem.timeMicros())
+                                                    || stale.contains(route.getKey()))));
                 }
             }
             case END_OF_RIB -> {
                 // nothing
             }
         }
+        stale.retainAll(routes.keySet());
     }
 
     private static boolean isEntry(BgpElem route, long sinceMicros) {
@@ -83,11 +91,28 @@ final class NaiveTable implements ElemVisitor {
         return matches.stream().filter(elem -> elem.prefixLength() == longest).toList();
     }
 
+    private static TablePeer session(TablePeer peer) {
+        return new TablePeer(peer.collector(), peer.peer().inView(RibView.UNKNOWN));
+    }
+
+    private void apply(TableMark mark) {
+        Predicate<Key> meant = key -> key.peer.collector().equals(mark.collector())
+                && (mark.peer() == null || key.peer.peer().equals(mark.peer()));
+        switch (mark.kind()) {
+            case STALE, DUMP_BEGIN -> routes.keySet().stream().filter(meant).forEach(stale::add);
+            case DUMP_END -> routes.keySet().removeIf(meant.and(stale::contains));
+            case REPLACED -> routes.keySet().removeIf(meant);
+        }
+    }
+
     /** Compares everything that both hold. */
     void assertSameAs(TableView table) {
         List<Route> shown = new ArrayList<>();
         table.forEachRoute(shown::add);
         assertSame(shown, routes(key -> true));
+        for (Route route : shown) {
+            assertThat(route.isStale()).isEqualTo(stale.contains(Key.of(route)));
+        }
         assertThat(table.routeCount()).isEqualTo(routes.size());
         assertThat(table.prefixCount()).isEqualTo(prefixes().size());
         assertThat(table.peers()).isEqualTo(peers());

@@ -9,7 +9,11 @@ import io.github.bgpstream4j.attr.PathAttributesBuilder;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpElemBuilder;
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.Peer;
+import io.github.bgpstream4j.model.RecordInfo;
+import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -39,6 +43,8 @@ final class RandomStream {
         new SourceInfo("routeviews", "rrc00", "", IpAddress.parse("192.0.2.250"), 0, ""),
     };
 
+    private static final List<TableMark.Kind> KINDS = List.of(TableMark.Kind.values());
+
     private final Random random;
     private long timeMicros = TableElem.T;
 
@@ -55,12 +61,42 @@ final class RandomStream {
             case 9, 10 -> route(ElemType.RIB).originatedMicros(timeMicros - random.nextInt(3) * 500_000L);
             default -> route(ElemType.ANNOUNCEMENT);
         };
-        return elem.source(SOURCES[random.nextInt(SOURCES.length)])
-                .timeMicros(timeMicros)
-                .peer(
-                        64500 + random.nextInt(2),
-                        random.nextInt(4) == 0 ? null : IpAddress.parse("192.0.2." + random.nextInt(2)))
-                .build();
+        SourceInfo source = SOURCES[random.nextInt(SOURCES.length)];
+        return elem.record(record(source)).timeMicros(timeMicros).peer(peer()).build();
+    }
+
+    private Peer peer() {
+        return new Peer(
+                64500 + random.nextInt(2),
+                random.nextInt(4) == 0 ? null : IpAddress.parse("192.0.2." + random.nextInt(2)),
+                null,
+                null,
+                random.nextInt(3) == 0 ? RibView.ADJ_RIB_IN_POST : RibView.UNKNOWN);
+    }
+
+    /** Sometimes one that says something of whole tables. */
+    private RecordInfo record(SourceInfo source) {
+        RecordInfo plain =
+                TableElem.of(ElemType.PEER_STATE).source(source).build().record();
+        if (random.nextInt(12) > 0) {
+            return plain;
+        }
+        TableMark.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+        boolean whole = kind != TableMark.Kind.REPLACED && random.nextBoolean();
+        TableMark mark = new TableMark(kind, source.identity(), whole ? null : peer());
+        return new RecordInfo(
+                plain.type(),
+                plain.status(),
+                plain.position(),
+                plain.timeMicros(),
+                plain.hasMicroseconds(),
+                source,
+                plain.byteOffset(),
+                null,
+                null,
+                plain.dumpLabel(),
+                0,
+                List.of(mark));
     }
 
     private BgpElemBuilder route(ElemType type) {

@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.attr.Origin;
+import io.github.bgpstream4j.model.Peer;
+import io.github.bgpstream4j.model.RibView;
+import io.github.bgpstream4j.net.IpAddress;
+import io.github.bgpstream4j.testkit.FakeRecord;
+import io.github.bgpstream4j.testkit.FakeSource;
 import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.MrtRecord;
 import java.io.IOException;
@@ -66,6 +71,25 @@ class HtmlReportTest {
         assertThat(texts(page, "//figcaption")).first().asString().isEqualTo("Table entries: at most 120 in 2 seconds");
         assertThat(texts(page, "//h2[.='What is wrong with the data']/following-sibling::p[1]"))
                 .containsExactly("Nothing was found.");
+    }
+
+    @Test
+    void peers_ofAMonitoredRouter_haveTheirView() throws Exception {
+        Peer before = new Peer(64500, IpAddress.parse("192.0.2.1"), null, null, RibView.ADJ_RIB_IN_PRE);
+        HtmlReport report = new HtmlReport();
+        try (BgpStream stream = BgpStream.builder()
+                .source(FakeSource.of(
+                        FakeRecord.update(T * 1_000_000).peer(before).route("10.0.0.0/8", "11.0.0.0/8"),
+                        FakeRecord.update(T * 1_000_000)
+                                .peer(before.inView(RibView.ADJ_RIB_IN_POST))
+                                .route("10.0.0.0/8")))
+                .open()) {
+            stream.traverse(report);
+        }
+        StringBuilder page = new StringBuilder();
+        report.writeTo(page);
+
+        assertThat(page).contains("AS64500 192.0.2.1 in-pre").contains("AS64500 192.0.2.1 in-post");
     }
 
     @Test

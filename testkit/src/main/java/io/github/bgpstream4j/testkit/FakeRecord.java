@@ -4,8 +4,10 @@ import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
@@ -23,8 +25,9 @@ public final class FakeRecord {
     private final RecordType type;
     private final long timeMicros;
     private final List<Route> routes = new ArrayList<>();
-    private long peerAsn = 64500;
-    private @Nullable IpAddress peerAddress = IpAddress.parse("192.0.2.1");
+    private final List<TableMark> marks = new ArrayList<>();
+    private Peer peer = new Peer(64500, IpAddress.parse("192.0.2.1"));
+    private long routerMicros;
     private byte[] attributes = new byte[0];
     private int oldState = -1;
     private int newState = -1;
@@ -69,8 +72,17 @@ public final class FakeRecord {
      * @return this record
      */
     public FakeRecord peer(long asn, @Nullable String address) {
-        peerAsn = asn;
-        peerAddress = address == null ? null : IpAddress.parse(address);
+        return peer(new Peer(asn, address == null ? null : IpAddress.parse(address)));
+    }
+
+    /**
+     * Sets the peer.
+     *
+     * @param speaker the peer with all that is known of it
+     * @return this record
+     */
+    public FakeRecord peer(Peer speaker) {
+        peer = speaker;
         return this;
     }
 
@@ -165,6 +177,28 @@ public final class FakeRecord {
         return this;
     }
 
+    /**
+     * Adds something that is said of whole tables before the record.
+     *
+     * @param mark what is said
+     * @return this record
+     */
+    public FakeRecord mark(TableMark mark) {
+        marks.add(mark);
+        return this;
+    }
+
+    /**
+     * Sets the time that a monitored router gives the record.
+     *
+     * @param micros microseconds since 1970
+     * @return this record
+     */
+    public FakeRecord routerMicros(long micros) {
+        routerMicros = micros;
+        return this;
+    }
+
     RecordType type() {
         return type;
     }
@@ -191,14 +225,22 @@ public final class FakeRecord {
         return gap;
     }
 
+    List<TableMark> marks() {
+        return marks;
+    }
+
+    long routerMicros() {
+        return routerMicros;
+    }
+
     void decode(byte[] bytes, int offset, int length, ElemCursor elems) {
-        if (elems.peer(peerAsn, peerAddress)) {
+        if (elems.peer(peer)) {
             if (newState >= 0 && elems.states(oldState, newState)) {
                 elems.emit();
             }
-            int peer = elems.mark();
+            int ofPeer = elems.mark();
             for (Route route : routes) {
-                elems.reset(peer);
+                elems.reset(ofPeer);
                 decode(route, bytes, offset, length, elems);
             }
         }

@@ -197,6 +197,10 @@ public final class FakeSource implements BgpSource {
             if (record.gap() != null) {
                 batch.gap(row, record.gap());
             }
+            if (record.routerMicros() != 0) {
+                batch.routerMicros(row, record.routerMicros());
+            }
+            record.marks().forEach(mark -> batch.mark(row, mark));
             return at + bytes.length;
         }
 

@@ -16,6 +16,7 @@ import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.net.Prefix;
 import java.time.Instant;
 import java.util.Arrays;
@@ -121,7 +122,7 @@ public final class Filters {
     /**
      * {@code router}.
      *
-     * @param names names of routers
+     * @param names names or addresses of routers
      * @return the filter
      */
     public static BgpFilter router(String... names) {
@@ -198,6 +199,36 @@ public final class Filters {
      */
     public static BgpFilter peerIp(String... addresses) {
         return term("peerip", addresses);
+    }
+
+    /**
+     * {@code bgpid}.
+     *
+     * @param identifiers BGP identifiers, as IPv4 addresses or prefixes
+     * @return the filter
+     */
+    public static BgpFilter bgpId(String... identifiers) {
+        return term("bgpid", identifiers);
+    }
+
+    /**
+     * {@code peerrd}: the VRF or instance that the peer belongs to.
+     *
+     * @param distinguishers route distinguishers such as {@code 64500:1}
+     * @return the filter
+     */
+    public static BgpFilter peerDistinguisher(String... distinguishers) {
+        return term("peerrd", distinguishers);
+    }
+
+    /**
+     * {@code view}.
+     *
+     * @param tables those of a monitored router; not {@link RibView#UNKNOWN}
+     * @return the filter
+     */
+    public static BgpFilter view(RibView... tables) {
+        return term("view", Arrays.stream(tables).map(RibView::word).toList());
     }
 
     /**

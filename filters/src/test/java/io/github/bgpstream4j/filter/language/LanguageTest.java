@@ -18,12 +18,15 @@ import io.github.bgpstream4j.filter.language.term.IntervalTerm;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.net.RouteDistinguisher;
 import io.github.bgpstream4j.nlri.OpaqueNlri;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,6 +186,102 @@ class LanguageTest {
             BgpElem elem = TestElem.peerState(1).peer(1, null).build();
             assertThat(language.parse("peerip 0.0.0.0/0").test(elem)).isFalse();
             assertThat(language.parse("not peerip 0.0.0.0/0").test(elem)).isTrue();
+        }
+    }
+
+    @Nested
+    @DisplayName("monitored routers")
+    class Routers {
+        private final BgpElem mrt = TestElem.withdrawal(64500, "10.0.0.0/8").build();
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ';',
+                value = {
+                    "view in-post; true",
+                    "view in-pre loc; false",
+                    "view in-pre in-post; true",
+                    "not view in-pre; true",
+                    "bgpid 192.0.2.7; true",
+                    "bgpid 192.0.2.1; false",
+                    "bgpid 192.0.2.0/29 198.51.100.1; true",
+                    "peerrd 64500:7; true",
+                    "peerrd 64500:8 192.0.2.1:7; false",
+                    "peerrd 0x0000fbf400000007; true",
+                    "router rtr1; true",
+                    "router rtr2; false",
+                    "router rtr2 203.0.113.9; true",
+                    "router 203.0.113.8; false",
+                    "router 2001:db8::1; false"
+                })
+        void term_ofARoutersElem_hasItsMeaning(String filter, boolean passes) {
+            assertThat(language.parse(filter).test(elem(0x0000fbf400000007L))).isEqualTo(passes);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "view in-pre in-post out-pre out-post loc",
+                    "bgpid 0.0.0.0/0",
+                    "peerrd 0:0",
+                    "router 192.0.2.1"
+                })
+        void term_ofAnElemThatNoRouterSaid_neverMatches(String filter) {
+            assertThat(language.parse(filter).test(mrt)).isFalse();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "7, 0x0000000000000007",
+            "0:7, 0x0000000000000007",
+            "64500:7, 0x0002" + "0000fbf40007",
+            "4200000000:7, 0x0002fa56ea000007",
+            "64500:4294967295, 0x0000fbf4ffffffff",
+            "192.0.2.1:65535, 0x0001c0000201ffff"
+        })
+        void peerrd_asShown_isOfTheTypesThatAreShownSo(String text, String bits) {
+            assertThat(language.parse("peerrd " + text).test(elem(Long.parseUnsignedLong(bits.substring(2), 16))))
+                    .isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "view pre",
+                    "view \"\"",
+                    "bgpid 2001:db8::1",
+                    "bgpid x",
+                    "peerrd x",
+                    "peerrd 64500:",
+                    "peerrd :1",
+                    "peerrd 64500:-1",
+                    "peerrd 70000:70000",
+                    "peerrd 192.0.2.1:65536",
+                    "peerrd 4294967296:1",
+                    "peerrd 0x12"
+                })
+        void value_thatIsNone_isRefused(String filter) {
+            assertThatThrownBy(() -> language.parse(filter)).isInstanceOf(FilterSyntaxException.class);
+        }
+
+        @Test
+        void scope_ofRouters_hasNamesUnlessOneIsAnAddress() {
+            assertThat(language.parse("router a b").plan().scope().routers()).containsExactlyInAnyOrder("a", "b");
+            assertThat(language.parse("router a 192.0.2.1").plan().scope().routers())
+                    .isEmpty();
+        }
+
+        private BgpElem elem(long distinguisher) {
+            return BgpElem.builder(ElemType.WITHDRAWAL)
+                    .source(new SourceInfo("bmp", "here", "rtr1", IpAddress.parse("203.0.113.9"), 0, ""))
+                    .peer(new Peer(
+                            64500,
+                            IpAddress.parse("192.0.2.1"),
+                            IpAddress.parse("192.0.2.7"),
+                            new RouteDistinguisher(distinguisher),
+                            RibView.ADJ_RIB_IN_POST))
+                    .prefix(Prefix.parse("10.0.0.0/8"))
+                    .build();
         }
     }
 
@@ -567,6 +666,9 @@ class LanguageTest {
                             Filters.peerIp("192.0.2.1"),
                             Filters.afi(1),
                             Filters.safi(1),
+                            Filters.bgpId("192.0.2.1"),
+                            Filters.peerDistinguisher("64500:1"),
+                            Filters.view(RibView.LOC_RIB),
                             Filters.pathId("1"),
                             Filters.origin(1),
                             Filters.asn(1),
@@ -591,6 +693,9 @@ class LanguageTest {
                             "peerip",
                             "afi",
                             "safi",
+                            "bgpid",
+                            "peerrd",
+                            "view",
                             "pathid",
                             "origin",
                             "asn",

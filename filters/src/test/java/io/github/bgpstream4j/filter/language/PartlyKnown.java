@@ -14,6 +14,7 @@ final class PartlyKnown {
             entry("record", Facts.RECORD),
             entry("peerAsn", Facts.PEER),
             entry("peerAddress", Facts.PEER),
+            entry("peer", Facts.PEER),
             entry("type", Facts.TYPE),
             entry("family", Facts.TYPE),
             entry("oldStateCode", Facts.TYPE),
@@ -33,7 +34,7 @@ final class PartlyKnown {
 
     static ElemView of(ElemView elem, int known) {
         InvocationHandler guard = (proxy, method, arguments) -> {
-            if (method.isDefault()) {
+            if (method.isDefault() && !method.getName().equals("peer")) {
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
             if (method.getName().equals("prefixLength") && (known & (Facts.TYPE | Facts.PREFIX)) == Facts.TYPE) {

@@ -13,13 +13,16 @@ import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpElemBuilder;
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.ElemType;
+import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.Prefix;
+import io.github.bgpstream4j.net.RouteDistinguisher;
 import io.github.bgpstream4j.nlri.OpaqueNlri;
 import java.util.Random;
 
@@ -32,9 +35,7 @@ public final class RandomElems {
 
     static BgpElem elem(Random random) {
         ElemType type = oneOf(random, ElemType.values());
-        BgpElemBuilder elem = BgpElem.builder(type)
-                .peer(random.nextInt(4), random.nextInt(5) == 0 ? null : address(random))
-                .record(record(random, type));
+        BgpElemBuilder elem = BgpElem.builder(type).peer(peer(random)).record(record(random, type));
         if (type.hasNlri()) {
             if (random.nextInt(8) == 0) {
                 elem.nlri(new OpaqueNlri(random.nextBoolean() ? FLOWS : EVPN, new byte[] {5, 1}));
@@ -50,6 +51,24 @@ public final class RandomElems {
         return type.hasAttributes() ? elem.attributes(attributes(random)).build() : elem.build();
     }
 
+    private static Peer peer(Random random) {
+        Peer peer = new Peer(random.nextInt(4), random.nextInt(5) == 0 ? null : address(random));
+        return random.nextBoolean()
+                ? peer
+                : new Peer(
+                        peer.asn(),
+                        peer.address(),
+                        random.nextBoolean() ? null : address(random),
+                        random.nextBoolean() ? null : new RouteDistinguisher(random.nextInt(4)),
+                        oneOf(random, RibView.values()));
+    }
+
+    private static SourceInfo source(Random random, String collector) {
+        String router = random.nextBoolean() ? "" : "r" + random.nextInt(2);
+        IpAddress address = random.nextBoolean() ? null : address(random);
+        return new SourceInfo("p" + random.nextInt(2), collector, router, address, 0, "");
+    }
+
     private static RecordInfo record(Random random, ElemType type) {
         String collector = random.nextBoolean() ? "rrc0" + random.nextInt(3) : "RRC01.ripe.net";
         return new RecordInfo(
@@ -58,7 +77,7 @@ public final class RandomElems {
                 DumpPosition.MIDDLE,
                 random.nextInt(100) * 1_000_000L,
                 false,
-                new SourceInfo("p" + random.nextInt(2), collector, "", null, 0, ""),
+                source(random, collector),
                 -1,
                 null,
                 null,

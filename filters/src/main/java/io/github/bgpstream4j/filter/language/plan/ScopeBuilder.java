@@ -70,7 +70,7 @@ final class ScopeBuilder {
         switch (term.word()) {
             case NameTerm.PROJECT -> projects = narrowed(projects, Set.copyOf(term.values()));
             case NameTerm.COLLECTOR -> collectors = narrowed(collectors, Set.copyOf(term.values()));
-            case NameTerm.ROUTER -> routers = narrowed(routers, Set.copyOf(term.values()));
+            case NameTerm.ROUTER -> addRouters((NameTerm) term);
             case RecordTypeTerm.WORD -> types = narrowed(types, ((RecordTypeTerm) term).types());
             case PeerTerm.WORD -> peers = narrowed(peers, parsed(term, Long::valueOf));
             case PeerIpTerm.WORD -> peerAddresses = narrowed(peerAddresses, ((PeerIpTerm) term).single());
@@ -83,6 +83,12 @@ final class ScopeBuilder {
             default -> {
                 // no source can use it
             }
+        }
+    }
+
+    private void addRouters(NameTerm term) {
+        if (!term.hasAddresses()) {
+            routers = narrowed(routers, Set.copyOf(term.values()));
         }
     }
 

@@ -5,18 +5,39 @@ import io.github.bgpstream4j.filter.SourceNames;
 import io.github.bgpstream4j.filter.language.value.Value;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.net.IpAddress;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** {@code project}, {@code collector} and {@code router}: where a record comes from. */
+/** {@code project}, {@code collector} and {@code router}: where a record comes from. A router may be named by its address, too. */
 public final class NameTerm extends Term {
     public static final String PROJECT = "project";
     public static final String COLLECTOR = "collector";
     public static final String ROUTER = "router";
 
+    private final Set<IpAddress> addresses = new HashSet<>();
+
     private NameTerm(String word, List<String> names) {
         super(word, names, Facts.RECORD, Cost.RECORD);
+        if (word.equals(ROUTER)) {
+            names.forEach(this::addAddress);
+        }
+    }
+
+    private void addAddress(String name) {
+        try {
+            addresses.add(IpAddress.parse(name));
+        } catch (IllegalArgumentException e) {
+            // a name, as nearly always
+        }
+    }
+
+    /** Whether some of the names are addresses, which a source that knows names only cannot look for. */
+    public boolean hasAddresses() {
+        return !addresses.isEmpty();
     }
 
     static Function<List<Value>, Term> of(String word) {
@@ -35,9 +56,14 @@ public final class NameTerm extends Term {
         SourceInfo source = elem.record().source();
         return switch (word()) {
             case PROJECT -> Answer.of(isProject(source.project()));
-            case ROUTER -> Answer.of(values().contains(source.router()));
+            case ROUTER -> Answer.of(isRouter(source));
             default -> Answer.of(isCollector(source.collector()));
         };
+    }
+
+    private boolean isRouter(SourceInfo source) {
+        IpAddress address = source.routerAddress();
+        return values().contains(source.router()) || (address != null && addresses.contains(address));
     }
 
     private boolean isProject(String project) {
