@@ -101,7 +101,10 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
     public void accept(ElemView elem) {
         state.timeMicros = Math.max(state.timeMicros, elem.timeMicros());
         if (!(elem instanceof Route)) { // whose record is made each time it is asked for
-            applyMarks(elem.record());
+            List<TableMark> marks = elem.record().marks();
+            if (!marks.isEmpty()) {
+                applyNew(marks);
+            }
         }
         switch (elem.type()) {
             case RIB, ANNOUNCEMENT -> set(elem);
@@ -148,7 +151,13 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
      */
     public void applyMarks(RecordView record) {
         List<TableMark> marks = record.marks();
-        if (marks.isEmpty() || marks == newestMarks) {
+        if (!marks.isEmpty()) {
+            applyNew(marks);
+        }
+    }
+
+    private void applyNew(List<TableMark> marks) {
+        if (marks == newestMarks) {
             return;
         }
         newestMarks = marks;
