@@ -3,11 +3,8 @@ module io.github.bgpstream4j.mrt {
     requires transitive io.github.bgpstream4j.api;
     requires io.github.bgpstream4j.archives;
     requires io.github.bgpstream4j.codec;
-    requires io.github.bgpstream4j.compress;
     requires io.github.bgpstream4j.transport;
-    requires static com.github.luben.zstd_jni;
     requires static org.jspecify;
-    requires static org.tukaani.xz;
 
     exports io.github.bgpstream4j.mrt;
 

@@ -174,7 +174,10 @@ final class MarksTest {
     @Test
     void mark_ofAReplacedView_needsAPeer() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TableMark(TableMark.Kind.REPLACED, ROUTER));
-        assertThat(stale).hasToString("stale bmp station rtr1").isNotEqualTo(new TableMark(stale.kind(), ROUTER));
+        assertThat(stale)
+                .hasToString("stale bmp station rtr1")
+                .isEqualTo(new TableMark(stale.kind(), ROUTER))
+                .isNotEqualTo(begin);
     }
 
     private static Row route(long micros, String... prefixes) {

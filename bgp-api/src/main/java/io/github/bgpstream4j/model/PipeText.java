@@ -69,13 +69,19 @@ final class PipeText {
         out.put("||");
     }
 
+    /** BGPStream calls a session active that a monitored router, which alone names its peers' identifiers, says to be up. */
+    private static PeerState newState(ElemView elem) {
+        PeerState state = elem.newState();
+        return state == PeerState.ESTABLISHED && elem.peer().bgpId() != null ? PeerState.ACTIVE : state;
+    }
+
     /** The fields after the prefix of an elem without attributes; only a state change has states. */
     static void appendStates(AsciiBuffer out, ElemView elem) {
         if (elem.type() == ElemType.PEER_STATE) {
             out.put("|||||")
                     .put(elem.oldState().word())
                     .put('|')
-                    .put(elem.newState().word());
+                    .put(newState(elem).word());
         } else {
             out.put("||||||");
         }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A monitored router that connects again sends all its routes, but does not withdraw what it lost in between. Between {@link
  * Kind#STALE} or {@link Kind#DUMP_BEGIN} and {@link Kind#DUMP_END} a route that did not come again may be one that is gone.
  *
- * <p>Immutable. Each is one event: two marks are equal only if they are the same object, so that one that is shown twice, by a record
- * and by an elem after it, is recognised.
+ * <p>Immutable. Marks are equal if they say the same; each object is one event, so that one that is shown twice, by a record and by an elem
+ * after it, is recognised by being the same object.
  */
 public final class TableMark {
     /** What is said. */
@@ -163,6 +163,21 @@ public final class TableMark {
         } else if (count >= MOST_OF_A_COLLECTOR) {
             joined.remove(first);
         }
+    }
+
+    /** Marks are equal if they say the same of the same tables. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof TableMark that
+                        && kind == that.kind
+                        && collector.equals(that.collector)
+                        && Objects.equals(peer, that.peer));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, collector, peer);
     }
 
     /** For example {@code dump-end bmp station rtr1}, and the peer if it is about one. */

@@ -20,6 +20,7 @@ import io.github.bgpstream4j.source.RecordCursor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which routes one table has, and nothing else of them: what a source needs to withdraw them itself, when a session ends or a router
@@ -171,6 +172,28 @@ public final class RouteKeys implements ElemVisitor {
     public boolean withdrawAll(Withdrawals out) throws InterruptedException {
         boolean goOn = withdraw(false, out);
         clear();
+        return goOn;
+    }
+
+    /**
+     * Withdraws all routes of some families, in the order in which they first came, and forgets them.
+     *
+     * @param families which
+     * @param out receives the messages
+     * @return false if nobody reads on
+     * @throws InterruptedException if interrupted while waiting for room
+     */
+    public boolean withdrawAll(Set<AddressFamily> families, Withdrawals out) throws InterruptedException {
+        boolean goOn = true;
+        for (Map.Entry<Part, RouteKeySet> entry : sets.entrySet()) {
+            if (families.contains(entry.getKey().family)) {
+                Message message = new Message(entry.getKey(), out);
+                goOn &= entry.getValue().forEach((bytes, from, stale) -> message.add(bytes, from)) && message.end();
+                entry.setValue(newSet(entry.getKey()));
+            }
+        }
+        RouteKeySet current = sets.get(lastPart);
+        lastSet = current == null ? lastSet : current;
         return goOn;
     }
 

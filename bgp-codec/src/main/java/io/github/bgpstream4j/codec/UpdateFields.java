@@ -33,6 +33,7 @@ public final class UpdateFields {
     private static final int MP_UNREACH_NLRI = AttributeType.MP_UNREACH_NLRI.code();
 
     private byte[] bytes = {};
+    private boolean whole;
     private int withdrawn;
     private int withdrawnEnd;
     private int nlri;
@@ -56,6 +57,18 @@ public final class UpdateFields {
      * @return whether it is an UPDATE whose lengths add up
      */
     public boolean set(byte[] message, int from, int recordEnd) {
+        return locate(message, from, recordEnd) && whole;
+    }
+
+    /**
+     * Looks at a message whose attributes may be damaged: then the fields inside of them are there that come before the damage.
+     *
+     * @param message holds it
+     * @param from the first byte of its header
+     * @param recordEnd the byte after the record
+     * @return whether it is an UPDATE with the fields that it has outside of attributes
+     */
+    public boolean locate(byte[] message, int from, int recordEnd) {
         int body = from + BgpHeaderLayout.HEADER_LENGTH;
         if (body + 2 * LENGTH_FIELD > recordEnd
                 || (message[from + BgpHeaderLayout.TYPE_OFFSET] & 0xff) != BgpHeaderLayout.UPDATE) {
@@ -74,7 +87,17 @@ public final class UpdateFields {
             return false;
         }
         path = pathEnd = reach = reachEnd = unreach = unreachEnd = 0;
-        return attributes(attributes);
+        whole = attributes(attributes);
+        return true;
+    }
+
+    /**
+     * Whether the attributes fill their block.
+     *
+     * @return false if there is damage among them, after which no field is found
+     */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** Whether the attributes fill their block. Done while records are framed, so each attribute costs a few loads and no call. */
@@ -216,6 +239,21 @@ public final class UpdateFields {
             at += 2 + count * asnSize;
         }
         return at == pathEnd;
+    }
+
+    /**
+     * An AS number of the first segment of AS_PATH.
+     *
+     * @param asnSize bytes of an AS number: 2 or 4
+     * @param place 0 for the first one
+     * @return -1 if it has no such place
+     */
+    public long asn(int asnSize, int place) {
+        int at = path + 2 + place * asnSize;
+        if (at + asnSize > pathEnd || place >= (bytes[path + 1] & 0xff)) {
+            return -1;
+        }
+        return asnSize == 4 ? BigEndian.uint32(bytes, at) : BigEndian.uint16(bytes, at);
     }
 
     /** Where the prefixes of MP_REACH_NLRI begin, or -1; with SNPAs (RFC 2858) nothing is said. */

@@ -1,7 +1,8 @@
 /**
  * BGP messages turned into elems, and made: for every source whose records hold messages as they were on the wire, and for writers.
  *
- * <p>{@code codec.nlri} has a codec for each address family, {@code codec.mrt} the MRT records around messages. None knows the
+ * <p>{@code codec.nlri} has a codec for each address family, {@code codec.mrt} the MRT records around messages, {@code codec.bmp} the
+ * messages of BMP around them. None knows the
  * stream or the formats.
  */
 @NullMarked

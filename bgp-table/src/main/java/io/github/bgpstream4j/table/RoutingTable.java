@@ -149,6 +149,7 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
      *
      * @param record not kept
      */
+    @SuppressWarnings("ReferenceEquality") // each object is one event; another one may say the same
     public void applyMarks(RecordView record) {
         List<TableMark> marks = record.marks();
         if (!marks.isEmpty()) {
@@ -165,7 +166,7 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
         Set<Collector> known = new HashSet<>();
         for (int i = marks.size() - 1; i >= 0; i--) {
             TableMark mark = marks.get(i);
-            if (mark.equals(lastMarks.get(mark.collector()))) {
+            if (mark == lastMarks.get(mark.collector())) {
                 known.add(mark.collector());
             }
             if (!known.contains(mark.collector())) {

@@ -14,6 +14,8 @@ import io.github.bgpstream4j.testkit.WireAttribute;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggPath;
 import io.github.bgpstream4j.testkit.bgpgg.BgpggRelease;
 import io.github.bgpstream4j.testkit.bgpgg.FakeBgpgg;
+import io.github.bgpstream4j.testkit.bmp.BmpMessage;
+import io.github.bgpstream4j.testkit.bmp.BmpPeer;
 import io.github.bgpstream4j.testkit.rislive.FakeRisLive;
 import io.github.bgpstream4j.testkit.rislive.Generation;
 import io.github.bgpstream4j.testkit.rislive.RisLiveMessage;
@@ -162,6 +164,30 @@ class RecipesTest {
                             "- 203.0.113.0/28 at rrc00 by AS64497",
                             "0 gaps");
         }
+    }
+
+    @Test
+    void bmpStation_printsSessionsAndHowManyRoutesThereAre(@TempDir Path folder) throws IOException {
+        BmpPeer peer = BmpPeer.of(64_500, "192.0.2.1");
+        Path file = folder.resolve("router.bmp");
+        Files.write(
+                file,
+                BmpMessage.stream(
+                        BmpMessage.initiation("rtr1", ""),
+                        peer.up().message(),
+                        peer.routes(BgpMessage.update()
+                                .attr(
+                                        WireAttribute.origin(Origin.IGP),
+                                        WireAttribute.asPath(64_500),
+                                        WireAttribute.nextHop("192.0.2.1"))
+                                .nlri("198.51.100.0/24", "203.0.113.0/24")),
+                        peer.down(4)));
+
+        assertThat(output(() -> BmpStation.main(new String[] {"bmpfile:" + file})))
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("rtr1: AS64500 192.0.2.1") && line.endsWith("ESTABLISHED, 0 routes"))
+                .anyMatch(line -> line.endsWith("is IDLE, 0 routes"))
+                .contains("1 tables, 0 routes");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.mrt.frame.MrtFramer;
 import io.github.bgpstream4j.source.DecodeLimits;
+import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordCursor;
 import io.github.bgpstream4j.text.AsciiBuffer;
@@ -21,6 +22,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files: framing, search, sessions and all decoders. */
 final class MrtFileFuzzTest {
+    private static final OpenContext CONTEXT = new OpenContext(
+            OpenContext.DEFAULT.scope(),
+            new DecodeLimits(1 << 20),
+            OpenContext.DEFAULT.clock(),
+            1,
+            OpenContext.DEFAULT.overflow(),
+            OpenContext.DEFAULT.monitor(),
+            true);
+
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10m")
     void fuzz(byte[] data) throws Exception {
@@ -51,10 +61,7 @@ final class MrtFileFuzzTest {
             }
         });
         long records = 0;
-        try (MrtFramer framer = new MrtFramer(
-                MrtFileSource.of(Path.of("fuzz")).framed(),
-                new ByteArrayInputStream(file),
-                new DecodeLimits(1 << 20))) {
+        try (MrtFramer framer = MrtFileSource.of(Path.of("fuzz")).framer(new ByteArrayInputStream(file), CONTEXT)) {
             for (RecordBatch batch = new RecordBatch(); framer.read(batch); batch = new RecordBatch()) {
                 records += batch.size();
                 for (int row = 0; row < batch.size(); row++) {

@@ -92,8 +92,7 @@ final class FollowReader implements RecordReader {
         source = named;
         GrowingFile opened = new GrowingFile(next, sequence, this::pause);
         file = opened;
-        MrtFramer fresh =
-                new MrtFramer(named.framed(), new CountedInput(opened, context.monitor()::bytesRead), context.limits());
+        MrtFramer fresh = named.framer(new CountedInput(opened, context.monitor()::bytesRead), context);
         framer = fresh;
         return fresh;
     }

@@ -5,7 +5,6 @@ import io.github.bgpstream4j.archive.ArchiveTimes;
 import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
-import io.github.bgpstream4j.mrt.decompress.Decompression;
 import io.github.bgpstream4j.mrt.frame.FramedFile;
 import io.github.bgpstream4j.mrt.frame.MrtFramer;
 import io.github.bgpstream4j.source.BgpSource;
@@ -15,7 +14,13 @@ import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceOption;
 import io.github.bgpstream4j.source.SourceSpec;
 import io.github.bgpstream4j.transport.HttpFile;
+import io.github.bgpstream4j.transport.file.DecompressedInput;
+import io.github.bgpstream4j.transport.file.Input;
+import io.github.bgpstream4j.transport.file.LocalFile;
+import io.github.bgpstream4j.transport.file.RemoteFile;
+import io.github.bgpstream4j.transport.file.StandardInput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +57,7 @@ public final class MrtFileSource implements BgpSource {
         followed = builder.follow;
         repairs = builder.repair;
         named = builder.named;
-        threads = builder.decompressionThreads > 0 ? builder.decompressionThreads : Decompression.THREADS;
+        threads = builder.decompressionThreads > 0 ? builder.decompressionThreads : DecompressedInput.THREADS;
         input = builder.input();
         ArchiveName archive = ArchiveName.of(input.path());
         long seconds = builder.dumpTimeSeconds > 0 ? builder.dumpTimeSeconds : archive.seconds();
@@ -143,10 +148,7 @@ public final class MrtFileSource implements BgpSource {
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        if (!context.ownThreads() && !followed && threads > 1) {
-            return new Builder(told).decompressionThreads(1).build().open(context);
-        }
-        return followed ? follow(context) : new MrtFramer(framed(), input.open(context), context.limits());
+        return followed ? follow(context) : framer(input.open(context), context);
     }
 
     private RecordReader follow(OpenContext context) throws IOException {
@@ -235,9 +237,15 @@ public final class MrtFileSource implements BgpSource {
         return info.location();
     }
 
+    /** What cuts into records what is stored, compressed or not. */
+    MrtFramer framer(InputStream stored, OpenContext context) {
+        int most = followed || context.ownThreads() ? threads : 1;
+        return new MrtFramer(framed(), new DecompressedInput(stored, context.limits(), most), context.limits());
+    }
+
     /** What framing needs to know of it. */
     FramedFile framed() {
-        return new FramedFile(info, expectedType, declaredType, repairs, followed || input.isSlow(), threads);
+        return new FramedFile(info, expectedType, declaredType, repairs, followed || input.isSlow());
     }
 
     /** What may be told of a file. Not safe for use by several threads. */

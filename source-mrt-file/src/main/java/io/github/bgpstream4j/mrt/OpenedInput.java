@@ -2,6 +2,7 @@ package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.transport.CountedInput;
+import io.github.bgpstream4j.transport.file.Input;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -2,7 +2,12 @@ package io.github.bgpstream4j.mrt;
 
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.text.TextFile;
+import io.github.bgpstream4j.text.UrlText;
+import io.github.bgpstream4j.transport.file.RemoteFile;
+import io.github.bgpstream4j.transport.file.StandardInput;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +15,6 @@ import java.util.List;
 
 /** The files that a text stands for: a URL, a file, a folder, a glob, standard input, or a list of these. */
 final class Targets {
-    static final String STANDARD_INPUT = "-";
     private static final String LIST = "@";
     private static final String COMMENT = "#";
 
@@ -18,11 +22,13 @@ final class Targets {
     private static final int LONGEST_LIST =
             (int) Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 32);
 
+    private static final int MAX_PORT = 65_535;
+
     private Targets() {}
 
     /** What the target of a source's text stands for. */
     static List<MrtFileSource.Builder> of(String target) {
-        if (target.equals(STANDARD_INPUT)) {
+        if (target.equals(StandardInput.NAME)) {
             return List.of(MrtFileSource.standardInput());
         }
         return target.startsWith(LIST) && target.length() > LIST.length()
@@ -32,7 +38,7 @@ final class Targets {
 
     /** The one file or URL that a text names literally. */
     static MrtFileSource.Builder named(String name) {
-        if (name.equals(STANDARD_INPUT)) {
+        if (name.equals(StandardInput.NAME)) {
             return MrtFileSource.standardInput();
         }
         return literal(name);
@@ -40,14 +46,29 @@ final class Targets {
 
     /** The one file or URL of a name, even if the name means something else: {@code -}, {@code @a}, {@code *.gz}. */
     static MrtFileSource.Builder literal(String name) {
-        return RemoteFile.isUrl(name)
-                ? MrtFileSource.builder(RemoteFile.uri(name))
-                : MrtFileSource.builder(FileTarget.path(name));
+        return RemoteFile.isUrl(name) ? MrtFileSource.builder(uri(name)) : MrtFileSource.builder(FileTarget.path(name));
+    }
+
+    /** Reads a URL; the messages of failures do not show what may be secret. */
+    private static URI uri(String text) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getPort() > MAX_PORT) {
+                throw new SourceException("not a URL: " + UrlText.withoutSecrets(text) + " (the port is above 65535)");
+            }
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // no cause, as its message shows the text
+            throw new SourceException("not a URL: " + UrlText.withoutSecrets(text) + " (" + e.getReason() + ")");
+        }
+        throw new SourceException("not a URL: " + UrlText.withoutSecrets(text) + " (no host)");
     }
 
     /** Whether a target means the file of this very name. */
     static boolean isLiteral(String target) {
-        return !target.equals(STANDARD_INPUT)
+        return !target.equals(StandardInput.NAME)
                 && !target.startsWith(LIST)
                 && (RemoteFile.isUrl(target) || !FileTarget.isGlob(target));
     }
@@ -76,7 +97,7 @@ final class Targets {
 
     private static List<MrtFileSource.Builder> files(String target) {
         if (RemoteFile.isUrl(target)) {
-            return List.of(MrtFileSource.builder(RemoteFile.uri(target)));
+            return List.of(MrtFileSource.builder(uri(target)));
         }
         List<MrtFileSource.Builder> files = new ArrayList<>();
         List<Path> paths = FileTarget.paths(target);

@@ -20,7 +20,7 @@ import io.github.bgpstream4j.model.DecodeIssue.Code;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.mrt.frame.MrtFramer;
-import io.github.bgpstream4j.source.DecodeLimits;
+import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.MrtRecord;
@@ -369,8 +369,8 @@ final class FramingTrapsTest {
         for (int i = good.length; i < hostile.length; i += header.length) {
             System.arraycopy(header, 0, hostile, i, header.length);
         }
-        try (MrtFramer framer = new MrtFramer(
-                MrtFileSource.of(Path.of("x")).framed(), new ByteArrayInputStream(hostile), DecodeLimits.DEFAULT)) {
+        try (MrtFramer framer =
+                MrtFileSource.of(Path.of("x")).framer(new ByteArrayInputStream(hostile), OpenContext.DEFAULT)) {
             RecordBatch batch = new RecordBatch();
             long octets = 0;
             while (framer.read(batch)) {

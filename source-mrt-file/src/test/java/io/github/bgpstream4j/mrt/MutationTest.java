@@ -6,11 +6,11 @@ import io.github.bgpstream4j.BgpStream;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
-import io.github.bgpstream4j.mrt.decompress.Decompression;
 import io.github.bgpstream4j.mrt.session.Neighbors;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.testkit.Corpus;
+import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -148,7 +148,7 @@ final class MutationTest {
             if (capture.getNameCount() == 1) {
                 return Corpus.bytes(capture.toString());
             }
-            try (InputStream in = Decompression.of(Files.newInputStream(capture), DecodeLimits.DEFAULT, 1)) {
+            try (InputStream in = new DecompressedInput(Files.newInputStream(capture), DecodeLimits.DEFAULT, 1)) {
                 return in.readAllBytes();
             }
         } catch (IOException e) {

@@ -6,10 +6,10 @@ import io.github.bgpstream4j.attr.AsPath;
 import io.github.bgpstream4j.model.BgpElem;
 import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.DecodeIssue;
-import io.github.bgpstream4j.mrt.decompress.Decompression;
 import io.github.bgpstream4j.mrt.session.Neighbors;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.testkit.Corpus;
+import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -138,7 +138,7 @@ final class ReencodedCapturesTest {
     private static byte[] read(Path capture) throws IOException {
         Assumptions.assumeTrue(!capture.equals(SHARED), SHARED + " is not there");
         InputStream raw = capture.getNameCount() == 1 ? Corpus.open(capture.toString()) : Files.newInputStream(capture);
-        try (InputStream in = Decompression.of(raw, DecodeLimits.DEFAULT, 1)) {
+        try (InputStream in = new DecompressedInput(raw, DecodeLimits.DEFAULT, 1)) {
             return in.readAllBytes();
         }
     }

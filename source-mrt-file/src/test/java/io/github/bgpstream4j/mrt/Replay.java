@@ -7,7 +7,6 @@ import io.github.bgpstream4j.model.BgpRecord;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.SourceInfo;
-import io.github.bgpstream4j.mrt.frame.MrtFramer;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
@@ -33,7 +32,7 @@ public final class Replay {
         return new BgpSource() {
             @Override
             public RecordReader open(OpenContext context) {
-                return new MrtFramer(FILE.framed(), data.get(), context.limits());
+                return FILE.framer(data.get(), context);
             }
 
             @Override

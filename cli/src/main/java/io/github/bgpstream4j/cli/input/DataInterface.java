@@ -56,7 +56,7 @@ public record DataInterface(
             SourceOption.text(RIB_FILE, "file with a table"),
             SourceOption.text("rib-type", "its format; only mrt (default: mrt)"),
             SourceOption.text(UPDATE_FILE, "file with updates"),
-            SourceOption.text("upd-type", "its format: mrt or ris-live (default: mrt)"),
+            SourceOption.text("upd-type", "its format: mrt, bmp or ris-live (default: mrt)"),
             CACHE);
     private static final SourceOptions CSV_FILE_OPTIONS = SourceOptions.of(
             SourceOption.text(

@@ -33,6 +33,17 @@ public final class Sources {
     private static final String MRT = "mrt";
     private static final String CSV = "csv";
     private static final String RIS_LIVE = "ris-live";
+    private static final String BMP = "bmp";
+    private static final String BMP_FILE = "bmpfile";
+    private static final String PROJECT = "project";
+
+    /** Formats of files of updates besides MRT, and what bgpreader knows of such a file: nothing. */
+    private static final Map<String, Map<String, String>> OF_UPDATES = Map.of(
+            RIS_LIVE,
+            Map.of(PROJECT, SourceInfo.SINGLE_FILE),
+            BMP,
+            Map.of(PROJECT, SourceInfo.SINGLE_FILE, "collector", SourceInfo.SINGLE_FILE, "router", ""));
+
     private static final String CACHE = DataInterface.CACHE_OF_SOURCES;
     private static final String FOLLOW = "follow";
     private static final String COMPARE = "compare";
@@ -184,13 +195,14 @@ public final class Sources {
             @Nullable String format,
             RecordType type,
             @Nullable Path cache) {
-        boolean isOfLines = RIS_LIVE.equals(format) && type == RecordType.UPDATE;
-        if (format != null && !format.equals(MRT) && !isOfLines) {
+        Map<String, String> settings = type == RecordType.UPDATE && format != null ? OF_UPDATES.get(format) : null;
+        if (format != null && !format.equals(MRT) && settings == null) {
             throw new UsageException("unknown format '" + format + "' of a file with " + type.word()
-                    + (type == RecordType.UPDATE ? "; known are mrt, ris-live" : "; only mrt is known"));
+                    + (type == RecordType.UPDATE ? "; known are mrt, bmp, ris-live" : "; only mrt is known"));
         }
-        if (file != null && isOfLines) {
-            sources.addAll(BgpSources.of(new SourceSpec(RIS_LIVE, file, Map.of("project", SourceInfo.SINGLE_FILE))));
+        if (file != null && format != null && settings != null) {
+            String scheme = format.equals(BMP) ? BMP_FILE : format;
+            sources.addAll(BgpSources.of(new SourceSpec(scheme, file, settings)));
         } else if (file != null) {
             // BGPStream knows nothing else of such a file, whatever its path tells
             sources.add(file(file, cache)

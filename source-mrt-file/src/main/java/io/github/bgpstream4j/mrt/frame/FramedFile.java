@@ -12,15 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param declaredType the type that all records have, whatever their MRT type; null if each is what its MRT type says
  * @param repairs whether records are read against their subtype where only that makes sense
  * @param slow whether the writer may be slow or a person, so that waiting for a full buffer would hold back records
- * @param threads how many may decompress it
  */
 public record FramedFile(
-        SourceInfo info,
-        RecordType expectedType,
-        @Nullable RecordType declaredType,
-        boolean repairs,
-        boolean slow,
-        int threads) {
+        SourceInfo info, RecordType expectedType, @Nullable RecordType declaredType, boolean repairs, boolean slow) {
     /** The info of a file whose name has no time. */
     SourceInfo infoWithTime(long seconds) {
         return info.dumpTimeSeconds() > 0

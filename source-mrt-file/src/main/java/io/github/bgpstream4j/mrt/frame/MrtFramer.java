@@ -5,15 +5,15 @@ import io.github.bgpstream4j.codec.mrt.MrtType;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.DumpPosition;
 import io.github.bgpstream4j.model.RecordStatus;
-import io.github.bgpstream4j.mrt.decompress.DecompressedInput;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.source.DecodeLimits;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.transport.Cancellable;
+import io.github.bgpstream4j.transport.file.DamageTolerantInput;
+import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public final class MrtFramer implements RecordReader {
     private final MrtEvidence evidence;
     private final DecodeLimits limits;
     private final boolean live;
-    private final @Nullable Cancellable waiting;
+    private final Cancellable waiting;
 
     /** The first octet of the buffer that belongs to no row yet. */
     private int at;
@@ -57,18 +57,17 @@ public final class MrtFramer implements RecordReader {
      * Makes a reader of a file.
      *
      * @param file what is known of it
-     * @param raw its bytes, compressed or not; closed with this
-     * @param limits what a record, and what comes of compressed data, may take
+     * @param in its bytes; closed with this
+     * @param limits what a record may take
      */
-    public MrtFramer(FramedFile file, InputStream raw, DecodeLimits limits) {
-        this.buffer = new FrameBuffer(
-                new DamageTolerantInput(new DecompressedInput(raw, limits, file.threads())), file.slow());
+    public MrtFramer(FramedFile file, DecompressedInput in, DecodeLimits limits) {
+        this.buffer = new FrameBuffer(new DamageTolerantInput(in), file.slow());
         this.rows = new MrtRows(file);
         this.search = new RecordSearch(limits.maxRecordLength());
         this.evidence = new MrtEvidence(search);
         this.limits = limits;
         this.live = file.info().live();
-        this.waiting = raw instanceof Cancellable cancellable ? cancellable : null;
+        this.waiting = in;
     }
 
     @Override
@@ -106,9 +105,7 @@ public final class MrtFramer implements RecordReader {
 
     @Override
     public void cancel() {
-        if (waiting != null) {
-            waiting.cancel();
-        }
+        waiting.cancel();
     }
 
     @Override

@@ -1,20 +1,17 @@
 package io.github.bgpstream4j.rislive.lines;
 
-import io.github.bgpstream4j.compress.DamagedDataException;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.rislive.message.MessageReader;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.rislive.message.RisRecords;
-import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
-import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceMonitor;
-import io.github.bgpstream4j.transport.Cancellable;
+import io.github.bgpstream4j.transport.file.DamageTolerantInput.Damage;
+import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +21,21 @@ final class LineReader implements RecordReader {
     private static final int LONGEST_KEPT = 1_024;
     private static final int MOST_BEFORE_A_MESSAGE = 1_000;
 
-    private final InputStream stored;
-    private final OpenContext context;
+    private final DecompressedInput in;
     private final SourceMonitor monitor;
+    private final LineCutter cutter;
     private final MessageReader messages = new MessageReader();
     private final Rows rows = new Rows();
     private final RisRecords records;
-    private @Nullable InputStream plain;
-    private @Nullable LineCutter lines;
     private int rejected;
     private int errors;
     private boolean anyMessage;
     private @Nullable IOException failure;
 
-    LineReader(SourceInfo source, InputStream stored, OpenContext context) {
-        this.stored = stored;
-        this.context = context;
-        monitor = context.monitor();
+    LineReader(SourceInfo source, DecompressedInput in, SourceMonitor monitor) {
+        this.in = in;
+        this.monitor = monitor;
+        cutter = new LineCutter(in);
         records = new RisRecords(rows, source);
     }
 
@@ -69,47 +64,34 @@ final class LineReader implements RecordReader {
 
     /** Makes records of the lines that are there, but waits only for the first; false at the end. */
     private boolean fill() throws IOException, InterruptedException {
-        LineCutter cutter = open();
         while (!rows.isFull()) {
             if (cutter.next()) {
-                line(cutter);
+                line();
             } else if (!rows.isEmpty()) {
                 return true;
             } else if (!cutter.fill()) {
                 while (cutter.next()) {
-                    line(cutter);
+                    line();
                 }
                 end();
                 return false;
             }
-            DamagedDataException damage = cutter.takeDamage();
+            Damage damage = cutter.takeDamage();
             if (damage != null) {
-                damaged(cutter, damage);
+                damaged(damage);
             }
         }
         return true;
     }
 
-    private void damaged(LineCutter cutter, DamagedDataException damage) throws InterruptedException {
+    private void damaged(Damage damage) throws InterruptedException {
         rows.at(cutter.position());
-        String what = SourceException.reason(damage) + "; lines are missing here, or wrong before it";
+        String what = damage.first() + "; lines are missing here, or wrong before it";
         DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, MessageReader.RULE, what);
         records.rejected(new RisLine.Rejected(-1, "", issue));
     }
 
-    /** The first bytes are read with the first lines, as opening a source does not wait. */
-    private LineCutter open() throws IOException {
-        LineCutter cutter = lines;
-        if (cutter == null) {
-            InputStream in = PlainInput.of(stored, context);
-            plain = in;
-            cutter = new LineCutter(in);
-            lines = cutter;
-        }
-        return cutter;
-    }
-
-    private void line(LineCutter cutter) throws IOException, InterruptedException {
+    private void line() throws IOException, InterruptedException {
         rows.at(cutter.offset());
         if (cutter.isCut()) {
             String beginning = new String(cutter.bytes(), cutter.from(), LONGEST_KEPT, StandardCharsets.UTF_8);
@@ -157,18 +139,11 @@ final class LineReader implements RecordReader {
 
     @Override
     public void cancel() {
-        if (stored instanceof Cancellable waiting) {
-            waiting.cancel();
-        }
+        in.cancel();
     }
 
     @Override
     public void close() throws IOException {
-        InputStream open = plain;
-        if (open == null) {
-            stored.close();
-        } else {
-            open.close();
-        }
+        in.close();
     }
 }

@@ -8,18 +8,16 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSpec;
-import io.github.bgpstream4j.text.DisplayText;
-import io.github.bgpstream4j.text.UrlText;
+import io.github.bgpstream4j.transport.file.Input;
+import io.github.bgpstream4j.transport.file.LocalFile;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file with a line for each message of RIS Live, as the HTTP stream sends them: of this machine or of a server, plain or compressed
- * with gzip, bzip2 or LZ4, recognised by content; or standard input. Immutable.
+ * with gzip, bzip2, LZ4, xz or zstd, recognised by content; or standard input. Immutable.
  */
 public final class RisLines implements BgpSource {
     /** The default project of the records, as bgpreader has it. */
@@ -29,7 +27,6 @@ public final class RisLines implements BgpSource {
     private static final String PROJECT_OPTION = "project";
 
     private final Input input;
-    private final String target;
     private final Options options;
     private final SourceInfo info;
 
@@ -44,9 +41,8 @@ public final class RisLines implements BgpSource {
         public static final Options DEFAULT = new Options(PROJECT, true);
     }
 
-    private RisLines(Input input, String target, Options options) {
+    private RisLines(Input input, Options options) {
         this.input = input;
-        this.target = target;
         this.options = options;
         // each message says its collector; the file has none
         info = new SourceInfo(new Collector(options.project(), ""), 0, input.location(), false);
@@ -60,7 +56,7 @@ public final class RisLines implements BgpSource {
      * @return the source
      */
     public static RisLines source(Path file, Options options) {
-        return new RisLines(new Input.OfPath(file), file.toString(), options);
+        return new RisLines(new LocalFile(file), options);
     }
 
     /**
@@ -72,27 +68,12 @@ public final class RisLines implements BgpSource {
      * @throws SourceException if it cannot be the name of anything
      */
     public static RisLines source(String target, Options options) {
-        return new RisLines(input(target), target, options);
-    }
-
-    private static Input input(String target) {
-        if (target.equals("-")) {
-            return new Input.Standard();
-        }
-        try {
-            boolean isUrl =
-                    target.regionMatches(true, 0, "http://", 0, 7) || target.regionMatches(true, 0, "https://", 0, 8);
-            return isUrl ? new Input.OfServer(new URI(target)) : new Input.OfPath(Path.of(target));
-        } catch (InvalidPathException e) {
-            throw new SourceException("not a file name: " + DisplayText.shown(target) + " (" + e.getReason() + ")", e);
-        } catch (URISyntaxException | IllegalArgumentException e) { // whose messages show the text
-            throw new SourceException("not a URL: " + UrlText.withoutSecrets(target));
-        }
+        return new RisLines(Input.of(target), options);
     }
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        return new LineReader(info, input.open(context), context);
+        return new LineReader(info, input.decompressed(context), context.monitor());
     }
 
     @Override
@@ -127,9 +108,12 @@ public final class RisLines implements BgpSource {
 
     /** The scheme {@code ris-live} with the name of the file and its project. */
     @Override
-    public SourceSpec spec() {
+    public @Nullable SourceSpec spec() {
+        String target = input.target();
         boolean usual = options.project().equals(PROJECT);
-        return new SourceSpec(SCHEME, target, usual ? Map.of() : Map.of(PROJECT_OPTION, options.project()));
+        return target == null
+                ? null
+                : new SourceSpec(SCHEME, target, usual ? Map.of() : Map.of(PROJECT_OPTION, options.project()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.testkit.RecordingMonitor;
+import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +106,7 @@ class RisLinesTest {
             assertThat(stream.elems().findFirst().orElseThrow().toString()).contains("|singlefile|rrc21|");
         }
         assertThat(source.isNamed()).isFalse();
-        assertThat(source.spec().text())
+        assertThat(Objects.requireNonNull(source.spec()).text())
                 .isEqualTo("ris-live:" + folder.resolve("lines.ndjson") + "?project=singlefile");
     }
 
@@ -255,8 +257,8 @@ class RisLinesTest {
         try (PipedOutputStream writer = new PipedOutputStream();
                 LineReader reader = new LineReader(
                         RisLines.source("-", RisLines.Options.DEFAULT).info(),
-                        new PipedInputStream(writer, 1 << 16),
-                        OpenContext.DEFAULT)) {
+                        new DecompressedInput(new PipedInputStream(writer, 1 << 16), DecodeLimits.DEFAULT, 1),
+                        OpenContext.DEFAULT.monitor())) {
             RecordBatch batch = new RecordBatch();
             for (String line : RisFixtures.lines()) {
                 writer.write((line + "\n{").getBytes(StandardCharsets.UTF_8), 0, line.length() + 1);
@@ -277,6 +279,23 @@ class RisLinesTest {
                 .isInstanceOf(SourceException.class)
                 .hasMessageStartingWith(message)
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void file_compressedTwice_isRead() throws Exception {
+        Path file = folder.resolve("lines.gz.gz");
+        try (OutputStream out = new GZIPOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+            out.write((RisFixtures.lines().get(0) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(records(file)).singleElement().matches(record -> record.status() == RecordStatus.VALID);
+    }
+
+    @Test
+    void file_whoseLibraryIsMissing_saysWhich() throws Exception {
+        byte[] xz = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0};
+        Path file = Files.write(folder.resolve("lines.xz"), xz);
+        assertThatThrownBy(() -> records(file))
+                .hasMessage(file + ": compressed, and the library to read it is not on the class path: org.tukaani:xz");
     }
 
     @Test

@@ -1,0 +1,137 @@
+package io.github.bgpstream4j.bmp;
+
+import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.TableMark;
+import io.github.bgpstream4j.source.OpenContext;
+import io.github.bgpstream4j.source.RecordBatch;
+import io.github.bgpstream4j.source.RecordReader;
+import io.github.bgpstream4j.source.SourceMonitor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A station that is open, and what is heard of it. */
+final class Listening implements AutoCloseable, SourceMonitor {
+    /**
+     * A record.
+     *
+     * @param router whose it is
+     * @param length its bytes
+     * @param gap the loss before it
+     * @param marks what is said before it
+     */
+    record Got(String router, int length, @Nullable Gap gap, List<TableMark> marks) {}
+
+    private final Map<String, AtomicLong> counted = new ConcurrentHashMap<>();
+    final List<String> warnings = new CopyOnWriteArrayList<>();
+    final AtomicLong dropped = new AtomicLong();
+    final List<Got> got = new ArrayList<>();
+    private final List<Socket> sockets = new ArrayList<>();
+    private final RecordBatch batch = new RecordBatch();
+    private final RecordReader reader;
+    private volatile @Nullable InetSocketAddress address;
+
+    Listening(UnaryOperator<BmpSource.Builder> options) throws IOException {
+        this(options, OpenContext.DEFAULT);
+    }
+
+    Listening(UnaryOperator<BmpSource.Builder> options, OpenContext context) throws IOException {
+        BmpSource.Builder builder = BmpSource.builder().collector("station").listening(at -> address = at);
+        reader = options.apply(builder).build().open(context.withMonitor(this));
+    }
+
+    static BmpSource.Builder anywhere(BmpSource.Builder builder) {
+        return builder.listen("127.0.0.1", 0);
+    }
+
+    InetSocketAddress address() {
+        return Objects.requireNonNull(address);
+    }
+
+    Socket connect() throws IOException {
+        Socket socket = new Socket(address().getAddress(), address().getPort());
+        socket.setTcpNoDelay(true);
+        sockets.add(socket);
+        return socket;
+    }
+
+    Socket connect(byte[] bytes) throws IOException {
+        Socket socket = connect();
+        socket.getOutputStream().write(bytes);
+        return socket;
+    }
+
+    /** Reads on until there are so many records; all of them. */
+    List<Got> read(int atLeast) throws IOException {
+        while (got.size() < atLeast) {
+            readOnce();
+        }
+        return got;
+    }
+
+    void readOnce() throws IOException {
+        batch.start(0);
+        reader.read(batch);
+        for (int row = 0; row < batch.size(); row++) {
+            got.add(new Got(batch.kind(row).source().router(), batch.length(row), batch.gap(row), batch.marks(row)));
+        }
+    }
+
+    long counted(String what) {
+        AtomicLong number = counted.get(what);
+        return number == null ? 0 : number.get();
+    }
+
+    /** Waits for what other threads do. */
+    static void until(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    /** Whether the other side has closed; waits until it has, or something comes. */
+    static boolean isClosed(Socket socket) throws IOException {
+        try {
+            InputStream in = socket.getInputStream();
+            return in.read() < 0;
+        } catch (SocketException e) { // reset, as it was not read
+            return true;
+        }
+    }
+
+    @Override
+    public void counted(String what, long count) {
+        counted.computeIfAbsent(what, key -> new AtomicLong()).addAndGet(count);
+    }
+
+    @Override
+    public void warned(String what) {
+        warnings.add(what);
+    }
+
+    @Override
+    public void dropped(long records) {
+        dropped.addAndGet(records);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+        for (Socket each : sockets) {
+            each.close();
+        }
+    }
+}
