@@ -78,7 +78,6 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
     private final List<@Nullable PrefixTrie> triesByNumber = new ArrayList<>();
     private final List<Integer> freeNumbers = new ArrayList<>();
     private final Map<Collector, TableMark> lastMarks = new HashMap<>();
-    private List<TableMark> newestMarks = List.of();
 
     /** Makes an empty table. */
     public RoutingTable() {
@@ -149,7 +148,6 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
      *
      * @param record not kept
      */
-    @SuppressWarnings("ReferenceEquality") // each object is one event; another one may say the same
     public void applyMarks(RecordView record) {
         List<TableMark> marks = record.marks();
         if (!marks.isEmpty()) {
@@ -157,11 +155,8 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // each object is one event; another one may say the same
     private void applyNew(List<TableMark> marks) {
-        if (marks == newestMarks) {
-            return;
-        }
-        newestMarks = marks;
         List<TableMark> latestFirst = new ArrayList<>();
         Set<Collector> known = new HashSet<>();
         for (int i = marks.size() - 1; i >= 0; i--) {
