@@ -3,7 +3,6 @@ module io.github.bgpstream4j.mrt {
     requires transitive io.github.bgpstream4j.api;
     requires io.github.bgpstream4j.archives;
     requires io.github.bgpstream4j.codec;
-    requires io.github.bgpstream4j.compress;
     requires io.github.bgpstream4j.transport;
     requires static org.jspecify;
 

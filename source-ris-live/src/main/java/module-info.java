@@ -4,7 +4,6 @@ module io.github.bgpstream4j.rislive {
     requires com.fasterxml.jackson.core;
     requires io.github.bgpstream4j.archives;
     requires io.github.bgpstream4j.codec;
-    requires io.github.bgpstream4j.compress;
     requires transitive io.github.bgpstream4j.transport;
     requires okhttp3; // transport's, where it is optional
     requires org.java_websocket;

@@ -411,7 +411,13 @@ final class RecordFeed implements AutoCloseable {
         if (now() < endMicros) {
             return endMicros;
         }
-        idle.forEach(SourceRun::finish);
+        for (SourceRun run : idle) {
+            if (run.endsInALoss(endMicros - latenessMicros)) {
+                runs.add(run);
+            } else {
+                run.finish();
+            }
+        }
         idle.clear();
         return AT_ONCE;
     }

@@ -225,6 +225,20 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
         return source.isLive() && rule.isPastEnd();
     }
 
+    /** Whether its connection is lost at the end of the last interval: makes it report that. */
+    boolean endsInALoss(long endMicros) {
+        long since = watch.lostSinceMicros();
+        if (since == Gap.UNKNOWN || since >= endMicros) {
+            return false;
+        }
+        unreadable(new IOException("the connection was lost and is not there again at the end of the interval"), true);
+        row = 0;
+        batch.gap(row, Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, since, endMicros));
+        carryGap();
+        arrive();
+        return true;
+    }
+
     /** Ends reading where it is. */
     void finish() {
         release();

@@ -36,6 +36,7 @@ final class SourceWatch implements SourceMonitor {
     private final AtomicLong bytes = new AtomicLong();
     private volatile long lagMicros;
     private volatile long queuedBytes;
+    private volatile long lostSinceMicros = Gap.UNKNOWN;
     private final AtomicReference<@Nullable Map<String, Long>> counts =
             new AtomicReference<>(); // of a few live sources
     private volatile SourceStats.State state = SourceStats.State.WAITING;
@@ -160,6 +161,16 @@ final class SourceWatch implements SourceMonitor {
             overflowing = true;
             listener.overflow(source);
         }
+    }
+
+    @Override
+    public void lostSince(long micros) {
+        lostSinceMicros = micros;
+    }
+
+    /** {@link Gap#UNKNOWN} if it has its connection. */
+    long lostSinceMicros() {
+        return lostSinceMicros;
     }
 
     @Override

@@ -251,6 +251,27 @@ final class LiveTest {
         }
 
         @Test
+        void loss_thatIsNotOverWhenTheIntervalEnds_isReported() {
+            clock.duringWait(() -> live.isOpen() && other.isOpen(), () -> {
+                live.monitor().lostSince(NOW + 2 * SECOND);
+                other.monitor().lostSince(NOW + 2 * SECOND);
+                other.monitor().lostSince(Gap.UNKNOWN);
+                live.give(route(NOW + 1));
+            });
+            try (BgpStream stream = builder(live, other)
+                    .interval(micros(NOW), micros(NOW + 60 * SECOND))
+                    .open()) {
+                List<BgpRecord> records = stream.records().toList();
+                assertThat(records)
+                        .extracting(BgpRecord::status)
+                        .containsExactly(RecordStatus.VALID, RecordStatus.CORRUPTED_SOURCE);
+                assertThat(records.get(1).gap())
+                        .isEqualTo(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, NOW + 2 * SECOND, NOW + 60 * SECOND));
+                assertThat(stream.stats().gaps()).isOne();
+            }
+        }
+
+        @Test
         void record_behindTheInterval_endsItsSource() {
             clock.duringWait(
                     live::isOpen, () -> live.give(route(NOW), route(NOW + 9 * SECOND), route(NOW + 10 * SECOND)));

@@ -9,8 +9,8 @@ import java.time.Duration;
 
 /** Sends millions of messages through connections to RIS Live that end again and again, and prints what came of them. */
 public final class SoakRisLive {
-    private static final double PER_SECOND = 300;
-    private static final double SPEED = 60;
+    private static final double PER_SECOND = 1_000;
+    private static final double SPEED = 10;
     private static final long SPOOL = 1L << 30;
 
     private SoakRisLive() {}
@@ -19,15 +19,16 @@ public final class SoakRisLive {
      * Runs.
      *
      * @param arguments {@code websocket} or {@code http}, {@code standby} or {@code alone}, {@code fill} or {@code gaps}, how many messages,
-     *     how many disconnects
+     *     how many disconnects, and perhaps how many seconds of messages in a second, {@value #SPEED} if it is not said
      * @throws Exception if the source fails
      */
     public static void main(String[] arguments) throws Exception {
         boolean http = arguments[0].equals("http");
         boolean standby = arguments[1].equals("standby");
         boolean fill = arguments[2].equals("fill");
+        double speed = arguments.length > 5 ? Double.parseDouble(arguments[5]) : SPEED;
         RisLiveSoak.Plan plan = new RisLiveSoak.Plan(
-                Long.parseLong(arguments[3]), PER_SECOND, Integer.parseInt(arguments[4]), SPEED, standby ? 2 : 1, fill);
+                Long.parseLong(arguments[3]), PER_SECOND, Integer.parseInt(arguments[4]), speed, standby ? 2 : 1, fill);
         Path folder = Files.createTempDirectory("soak");
         RisLiveSoak.Outcome outcome = RisLiveSoak.run(
                 plan,
@@ -35,13 +36,13 @@ public final class SoakRisLive {
                 service -> RisLiveSource.builder()
                         .url(http ? service.streamUrl() : service.websocketUrl())
                         .reconnect(
-                                new ReconnectSettings( // a second of the machine is a minute
+                                new ReconnectSettings( // in the time of the messages
                                         RetryPolicy.upTo(
-                                                Duration.ofSeconds(1), Duration.ofSeconds(10), Integer.MAX_VALUE),
-                                        Duration.ofMinutes(5),
-                                        Duration.ofSeconds(20),
-                                        Duration.ofSeconds(60),
-                                        Duration.ofSeconds(30)))
+                                                Duration.ofMillis(500), Duration.ofSeconds(4), Integer.MAX_VALUE),
+                                        Duration.ofMinutes(2),
+                                        Duration.ofSeconds(10),
+                                        Duration.ofSeconds(30),
+                                        Duration.ofSeconds(20)))
                         .standby(standby)
                         .fill(fill)
                         .fillWait(Duration.ofDays(1))

@@ -72,7 +72,7 @@ public record Gap(Cause cause, long records, long fromByte, long toByte, long fr
      *
      * @param first the earlier one, null if there is none
      * @param second the later one, null if there is none
-     * @return both: the graver cause, the sum of their records, from the beginning of the first to the end of the second
+     * @return both: the graver cause, the sum of their records, all bytes and times of the two and what is between them
      */
     public static @Nullable Gap join(@Nullable Gap first, @Nullable Gap second) {
         if (first == null || second == null) {
@@ -81,6 +81,16 @@ public record Gap(Cause cause, long records, long fromByte, long toByte, long fr
         boolean counted = first.records != UNKNOWN && second.records != UNKNOWN;
         long records = counted ? first.records + second.records : UNKNOWN;
         Cause cause = first.cause.compareTo(second.cause) >= 0 ? first.cause : second.cause;
-        return new Gap(cause, records, first.fromByte, second.toByte, first.fromMicros, second.toMicros);
+        return new Gap(
+                cause,
+                records,
+                first.fromByte,
+                second.toByte,
+                earlier(first.fromMicros, second.fromMicros),
+                Math.max(first.toMicros, second.toMicros));
+    }
+
+    private static long earlier(long one, long other) {
+        return one == UNKNOWN || other == UNKNOWN ? Math.max(one, other) : Math.min(one, other);
     }
 }

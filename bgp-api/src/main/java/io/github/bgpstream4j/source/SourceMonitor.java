@@ -30,6 +30,15 @@ public interface SourceMonitor {
     default void reconnected(String reason) {}
 
     /**
+     * Whether a live source has lost its connection. If it is not there again when the interval of the stream ends, the last record reports
+     * what may be missing.
+     *
+     * @param micros since when something may be missing, in microseconds since 1970; {@link io.github.bgpstream4j.model.Gap#UNKNOWN} if
+     *     nothing is
+     */
+    default void lostSince(long micros) {}
+
+    /**
      * How far what is read of a live source is behind the present.
      *
      * @param micros microseconds from the time of the newest record read to now; below zero if clocks differ

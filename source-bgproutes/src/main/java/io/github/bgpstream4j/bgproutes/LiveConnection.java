@@ -12,6 +12,7 @@ import io.github.bgpstream4j.transport.bounds.DuplicateWindow;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +175,16 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
     }
 
     @Override
+    public void nowReady(Instant since) {
+        listener.nowReady(since);
+    }
+
+    @Override
+    public void notReady(Instant since) {
+        listener.notReady(since);
+    }
+
+    @Override
     public void missed(Loss loss) {
         listener.missed(loss);
     }
@@ -250,7 +261,7 @@ final class LiveConnection implements AutoCloseable, Reconnector.Handler, Reconn
         if (complaint == RefusalReason.KEY_REFUSED
                 || (isUnknown && ++complaintsInRow >= MAX_COMPLAINTS)
                 || (isInUse && ++inUseInRow >= MAX_COMPLAINTS)) {
-            return Reconnector.Verdict.giveUp(reason);
+            return new Reconnector.Verdict(reason, true, Duration.ZERO);
         }
         Duration extra = isInUse
                 ? LONG_PAUSE.multipliedBy(1L << (inUseInRow - 1))

@@ -102,7 +102,9 @@ public final class RisLiveSource implements BgpSource {
                 context.scope().collectors().isEmpty() ? () -> {} : new Nobodys(context.monitor(), reader)::came);
         Filler filler = fill == null ? null : new Filler(fill, context, records, records::filled, reader);
         RisSink sink = filler == null ? records : filler;
-        Link link = new Link(settings, asked, context, sink, filler == null ? reader : filler, reader.queue()::gap);
+        Link link = filler == null
+                ? new Link(settings, asked, context, sink, reader, reader.queue()::gap)
+                : new Link(settings, asked, context, sink, filler, filler::dropped);
         reader.onClose(link::close);
         if (filler != null) {
             reader.onClose(filler::close);

@@ -11,6 +11,8 @@ import io.github.bgpstream4j.testkit.rislive.FakeRisLive;
 import io.github.bgpstream4j.testkit.rislive.Generation;
 import io.github.bgpstream4j.testkit.rislive.RisLiveMessage;
 import io.github.bgpstream4j.testkit.rislive.RisLiveTraffic;
+import io.github.bgpstream4j.transport.ReconnectSettings;
+import io.github.bgpstream4j.transport.RetryPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,18 +25,20 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the service's connections to the elems of a stream, with the archive in between. */
 @Timeout(120)
-@EnabledIfSystemProperty(named = "soak", matches = "true") // on a busy machine fake time may outrun a handshake
 class RisLiveFillTest {
     private static final Instant START = Instant.parse("2026-09-08T12:00:00Z");
+    private static final int MESSAGES = 8_000;
+    private static final int RATE = 25;
+    private static final int LAST_LOSS = MESSAGES - 75 * RATE; // so that 45 s follow, after which nothing is late
+    private static final RetryPolicy AT_ONCE = // or the clock would be ahead of the messages
+            RetryPolicy.upTo(Duration.ofMillis(10), Duration.ofMillis(10), Integer.MAX_VALUE);
     private static final List<String> COLLECTORS = List.of("rrc00", "rrc21");
-    private static final Duration STEP = Duration.ofSeconds(1);
     private static final List<Disconnection> LOSSES =
             List.of(Disconnection.CUT, Disconnection.RESTART, Disconnection.RESET, Disconnection.HALF_MESSAGE);
 
@@ -58,10 +62,10 @@ class RisLiveFillTest {
     @ParameterizedTest
     @CsvSource({"false,G2", "true,G1"})
     void elems_ofEachPeer_afterLosses_areThoseOfTheArchive(boolean http, Generation generation) throws Exception {
-        RisLiveTraffic traffic = RisLiveTraffic.of(12_000)
+        RisLiveTraffic traffic = RisLiveTraffic.of(MESSAGES)
                 .seed(3)
                 .start(START)
-                .rate(25)
+                .rate(RATE)
                 .collectors(COLLECTORS.toArray(String[]::new))
                 .peers(4)
                 .repeats(100)
@@ -72,6 +76,7 @@ class RisLiveFillTest {
             URI url = http ? service.streamUrl() : service.websocketUrl();
             RisLiveSource source = RisLiveSource.builder()
                     .url(url)
+                    .reconnect(ReconnectSettings.DEFAULT.withRetries(AT_ONCE))
                     .fill(true)
                     .fillWait(Duration.ofDays(1))
                     .spool(folder, 1 << 28)
@@ -118,13 +123,12 @@ class RisLiveFillTest {
 
     private void send(FakeRisLive service, RisLiveTraffic traffic) {
         Random random = new Random(1);
-        time.advanceUntil(() -> service.connections().size() >= 1, Duration.ZERO);
         service.awaitSubscribed(1);
         int number = 0;
         int lost = 0;
         for (RisLiveMessage message : traffic) {
             number++;
-            if (number % 1_500 == 700) {
+            if (number % 1_500 == 700 && number < LAST_LOSS) {
                 service.flush();
                 service.endAll(LOSSES.get(number / 1_500 % LOSSES.size()));
                 lost = 20 + random.nextInt(300);
@@ -132,12 +136,11 @@ class RisLiveFillTest {
             if (lost > 0 && --lost > 0) {
                 continue;
             }
-            if (number % 1_500 > 700 && service.connections().size() < 1) {
-                time.advanceUntil(() -> service.connections().size() >= 1, STEP);
+            if (lost == 0) {
                 service.awaitSubscribed(1);
+                lost = -1;
             }
             service.send(message);
         }
-        time.advance(Duration.ofSeconds(60));
     }
 }

@@ -92,18 +92,38 @@ public final class FakeTime implements StreamClock {
     }
 
     /**
-     * Lets time pass until something has happened.
+     * Lets time pass once. What beats does so again and again until that has had an effect, as it may have been busy. Time stands still
+     * meanwhile: what threads and servers do next takes as long as it takes, and no limit is up before they have done it.
      *
-     * @param condition asked again and again
-     * @param step how much time passes before it is asked again
+     * @param duration what is to be outlasted; the wait for that has begun
+     * @param effect asked again and again
      */
-    public void advanceUntil(BooleanSupplier condition, Duration step) {
-        while (!condition.getAsBoolean()) {
-            advance(step);
+    public void advance(Duration duration, BooleanSupplier effect) {
+        advance(duration);
+        while (!effect.getAsBoolean()) {
             LockSupport.parkNanos(1_000_000); // gives the other threads room; how long does not matter
             if (Thread.currentThread().isInterrupted()) {
                 throw new AssertionError("interrupted");
             }
+            advance(Duration.ZERO);
+        }
+    }
+
+    /**
+     * Lets time pass until a source sleeps, as one does before it connects again, and not a step more. This is for waits that nobody ends
+     * early: who has yet to answer would be too late on a busy machine.
+     *
+     * @param step how much time passes before the heart beats again
+     */
+    public synchronized void advanceToSleep(Duration step) {
+        int before = sleeps.size();
+        try {
+            while (sleeps.size() == before) {
+                advance(step);
+                wait(LOOK_AGAIN_MILLIS); // as above
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -61,7 +61,11 @@ public final class Reconnector implements AutoCloseable {
      * @param from when something was heard last
      * @param until when there was a connection again that was ready
      */
-    public record Loss(String reason, Instant from, Instant until) {}
+    public record Loss(String reason, Instant from, Instant until) {
+        private Loss to(Instant end) {
+            return new Loss(reason, from, end);
+        }
+    }
 
     /**
      * What follows a loss.
@@ -70,27 +74,7 @@ public final class Reconnector implements AutoCloseable {
      * @param isFinal whether another attempt is of no use
      * @param extra what to wait besides the usual pause
      */
-    public record Verdict(String reason, boolean isFinal, Duration extra) {
-        /**
-         * Another attempt, after the usual pause.
-         *
-         * @param reason why the connection was lost, without secrets
-         * @return a verdict
-         */
-        public static Verdict again(String reason) {
-            return new Verdict(reason, false, Duration.ZERO);
-        }
-
-        /**
-         * No other attempt.
-         *
-         * @param reason why the connection was lost, without secrets
-         * @return a verdict
-         */
-        public static Verdict giveUp(String reason) {
-            return new Verdict(reason, true, Duration.ZERO);
-        }
-    }
+    public record Verdict(String reason, boolean isFinal, Duration extra) {}
 
     /**
      * What is said, and what losses mean. Called on the connection's thread, unless something else is said, and with no lock held.
@@ -117,10 +101,9 @@ public final class Reconnector implements AutoCloseable {
         Session dial() throws IOException;
 
         /**
-         * Whether a connection is of use only when this says so by {@link #ready()}, such as after the other side has agreed to what was
-         * asked of it. Else it is as soon as it is open.
+         * Whether a connection is of use only when this says so by {@link #ready()}, such as after what was asked for is agreed to.
          *
-         * @return always the same
+         * @return always the same; false if it is as soon as it is open
          */
         default boolean saysReady() {
             return false;
@@ -171,12 +154,23 @@ public final class Reconnector implements AutoCloseable {
         }
 
         /**
-         * By how much what came last was behind the present when a connection was lost: the loss begins that much earlier.
+         * From when on something may be missing, by the times that messages have.
          *
-         * @return zero if messages have no time
+         * @param heard when something was heard last, by our clock
+         * @return the same if messages have no times
          */
-        default Duration behind() {
-            return Duration.ZERO;
+        default Instant lossBegins(Instant heard) {
+            return heard;
+        }
+
+        /**
+         * From when on nothing is missing any more, by the times that messages have.
+         *
+         * @param ready when the connection was ready, by our clock
+         * @return the same if messages have no times
+         */
+        default Instant lossEnds(Instant ready) {
+            return ready;
         }
 
         /**
@@ -200,11 +194,15 @@ public final class Reconnector implements AutoCloseable {
 
     /** Hears what becomes of the connection, on its thread; a {@link io.github.bgpstream4j.transport.live.LiveReader} for sources. */
     public interface Listener {
-        /** A connection is ready; a loss before it has been reported. */
-        default void nowReady() {}
+        /**
+         * A connection is ready; a loss before it has been reported.
+         *
+         * @param since from when on nothing is missing
+         */
+        default void nowReady(Instant since) {}
 
         /**
-         * A connection that was ready is lost.
+         * A connection is lost, whether it was ready or not.
          *
          * @param since from when on something may be missing
          */
@@ -296,22 +294,19 @@ public final class Reconnector implements AutoCloseable {
             return;
         }
         ready = true;
+        Instant since = handler.lossEnds(clock.instant());
         Loss over = loss;
         if (over != null) {
             loss = null;
-            over = until(over, clock.instant());
-            unreported = until(unreported == null ? over : unreported, over.until());
+            over = over.to(since);
+            unreported = (unreported == null ? over : unreported).to(since);
             listener.missed(over);
         }
-        listener.nowReady();
+        listener.nowReady(since);
     }
 
     private boolean isStable(long now) {
         return ready && now - sinceNanos >= STABLE.toNanos();
-    }
-
-    private static Loss until(Loss loss, Instant end) {
-        return new Loss(loss.reason(), loss.from(), end);
     }
 
     /** For handlers: the message at hand can be read, and shows that a loss is over; after a minute, that all is as it should be. */
@@ -324,10 +319,7 @@ public final class Reconnector implements AutoCloseable {
         resume();
     }
 
-    /**
-     * For handlers: the message at hand is as it should be, so a loss is over, and the next one would be the first in a row, once the
-     * connection is ready.
-     */
+    /** For handlers: the message at hand is as it should be, so a loss is over, and once we are ready the next one is the first in a row. */
     public void succeeded() {
         alive();
         unreadableBefore = false;
@@ -337,7 +329,7 @@ public final class Reconnector implements AutoCloseable {
     }
 
     /**
-     * For handlers: the message at hand cannot be read, but shows that a loss is over. After {@value #MAX_UNREADABLE} in a row the
+     * For handlers: the message at hand cannot be read, but a loss is over. After {@value #MAX_UNREADABLE} in a row the
      * connection is made again, and after as many again given up: the other side speaks another language.
      */
     public void unreadable() {
@@ -428,7 +420,6 @@ public final class Reconnector implements AutoCloseable {
     /** Waits before the next attempt, or gives up. */
     private void recover(Session.Ending ending) throws IOException, InterruptedException {
         long now = clock.nanos();
-        boolean wasReady = ready;
         if (isStable(now)) {
             failures = 0;
         }
@@ -441,14 +432,12 @@ public final class Reconnector implements AutoCloseable {
                 settings.retries().minded(ending.askedFor())));
         String reason = DisplayText.shown(verdict.reason(), MAX_REASON);
         // a dead connection is noticed late
-        Instant since = clock.instant().minusNanos(now - heardNanos).minus(handler.behind());
+        Instant since = handler.lossBegins(clock.instant().minusNanos(now - heardNanos));
         if (everOpen && loss == null) {
             lossNanos = now;
             loss = new Loss(reason, since, Instant.MAX);
         }
-        if (wasReady) {
-            listener.notReady(since);
-        }
+        listener.notReady(since);
         failures++;
         boolean unreadable = unreadableInRow >= MAX_UNREADABLE;
         if (verdict.isFinal()
@@ -546,7 +535,7 @@ public final class Reconnector implements AutoCloseable {
         public void opened() {
             delivering = true;
             try {
-                Loss soFar = loss == null ? null : until(loss, clock.instant());
+                Loss soFar = loss == null ? null : loss.to(handler.lossEnds(clock.instant()));
                 if (!handler.saysReady()) {
                     ready();
                 }

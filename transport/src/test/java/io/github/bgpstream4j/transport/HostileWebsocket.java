@@ -3,9 +3,6 @@ package io.github.bgpstream4j.transport;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -15,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A websocket server that writes what no library would: one script for each connection, the last for all that follow. */
 final class HostileWebsocket implements AutoCloseable {
@@ -31,71 +27,27 @@ final class HostileWebsocket implements AutoCloseable {
         void play(Peer peer) throws IOException;
     }
 
-    private final ServerSocket server = new ServerSocket();
-    private final List<Script> scripts;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final ScriptedServer<Script> server;
 
     HostileWebsocket(Script... scripts) throws IOException {
-        this.scripts = List.of(scripts);
-        server.setReceiveBufferSize(4_096);
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        start(this::accept);
+        ServerSocket sockets = new ServerSocket();
+        sockets.setReceiveBufferSize(4_096);
+        server = new ScriptedServer<>(sockets, List.of(scripts), HostileWebsocket::play);
     }
 
     URI address() {
-        return URI.create("ws://127.0.0.1:" + server.getLocalPort());
+        return URI.create("ws://127.0.0.1:" + server.port());
     }
 
     @Override
     public void close() {
-        try {
-            server.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                Script script = scripts.get(Math.min(sockets.size(), scripts.size() - 1));
-                sockets.add(socket);
-                start(() -> play(script, socket));
-            }
-        } catch (IOException e) {
-            // closed
-        }
-    }
-
-    private static void play(Script script, Socket socket) {
-        try {
-            Peer peer = new Peer(socket);
-            peer.readRequest();
-            script.play(peer);
-        } catch (IOException e) {
-            // the client has had enough
-        } catch (RuntimeException | Error e) {
-            abandon(socket); // or the client would wait for ever
-            throw e;
-        }
-    }
-
-    private static void abandon(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void start(Runnable task) {
-        Thread thread = new Thread(task, "hostile-websocket");
-        thread.setDaemon(true);
-        thread.start();
+    private static void play(Script script, Socket socket) throws IOException {
+        Peer peer = new Peer(socket);
+        peer.readRequest();
+        script.play(peer);
     }
 
     /** The server's end of a connection. */

@@ -405,7 +405,8 @@ final class HttpStreamTest {
             new Reconnector("lines", SETTINGS, time, lines, lines).start();
             lines.first.await();
 
-            time.advanceUntil(() -> lines.ended.getCount() == 0, Duration.ofSeconds(1));
+            time.advanceToSleep(Duration.ofSeconds(1));
+            lines.ended.await();
 
             assertThat(lines.said)
                     .contains("not connected: no message and no answer for 90 s; next attempt in 1000 ms")

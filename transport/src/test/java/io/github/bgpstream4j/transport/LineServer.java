@@ -4,10 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +21,7 @@ final class LineServer implements AutoCloseable {
         void play(Peer peer) throws IOException;
     }
 
-    private final ServerSocket server;
-    private final List<Script> scripts;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final ScriptedServer<Script> server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     LineServer(Script... scripts) throws IOException {
@@ -35,14 +29,11 @@ final class LineServer implements AutoCloseable {
     }
 
     LineServer(ServerSocketFactory factory, Script... scripts) throws IOException {
-        this.scripts = List.of(scripts);
-        server = factory.createServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        start(this::accept);
+        server = new ScriptedServer<>(factory.createServerSocket(), List.of(scripts), this::play);
     }
 
     URI address(String scheme) {
-        return URI.create(scheme + "://localhost:" + server.getLocalPort() + "/v1/stream/");
+        return URI.create(scheme + "://localhost:" + server.port() + "/v1/stream/");
     }
 
     /** The heads of all requests. */
@@ -52,30 +43,10 @@ final class LineServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                Script script = scripts.get(Math.min(sockets.size(), scripts.size() - 1));
-                sockets.add(socket);
-                start(() -> play(script, socket));
-            }
-        } catch (IOException e) {
-            // closed
-        }
-    }
-
-    private void play(Script script, Socket socket) {
+    private void play(Script script, Socket socket) throws IOException {
         try (socket) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
@@ -87,15 +58,7 @@ final class LineServer implements AutoCloseable {
                 requests.add(head.toString());
                 script.play(new Peer(socket));
             }
-        } catch (IOException e) {
-            // the client has had enough
         }
-    }
-
-    private static void start(Runnable task) {
-        Thread thread = new Thread(task, "line-server");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** The server's end of a connection, which is closed after its script. */

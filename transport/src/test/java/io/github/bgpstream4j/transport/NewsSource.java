@@ -15,6 +15,7 @@ import io.github.bgpstream4j.transport.live.LiveReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,9 @@ record NewsSource(URI address, String topic) implements BgpSource {
 
         @Override
         public Verdict lost(Session.Ending ending) {
-            return complaint == null ? Verdict.again(ending.reason()) : Verdict.giveUp(complaint);
+            return complaint == null
+                    ? new Verdict(ending.reason(), false, Duration.ZERO)
+                    : new Verdict(complaint, true, Duration.ZERO);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.mrt.frame;
 
 import io.github.bgpstream4j.source.RecordBatch;
+import io.github.bgpstream4j.transport.file.DamageTolerantInput;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +92,10 @@ final class FrameBuffer {
 
     /** What is damaged; reading goes on behind. */
     String passDamage() {
-        String reason = Objects.requireNonNull(damage).reason();
+        DamageTolerantInput.Damage passed = Objects.requireNonNull(damage);
         damage = null;
         endsHere = ended;
-        return reason;
+        return passed.first() + passed.others();
     }
 
     /** What ended the file before its end, once; null if nothing did. */
@@ -145,7 +146,9 @@ final class FrameBuffer {
     private void meet(DamageTolerantInput.Damage met) {
         DamageTolerantInput.Damage before = damage;
         damagedAt = before == null || met.loses() ? offset + filled : damagedAt;
-        damage = before == null ? met : new DamageTolerantInput.Damage(before.reason(), before.loses() || met.loses());
+        damage = before == null
+                ? met
+                : new DamageTolerantInput.Damage(before.first(), before.others(), before.loses() || met.loses());
         endsHere = met.loses();
     }
 }

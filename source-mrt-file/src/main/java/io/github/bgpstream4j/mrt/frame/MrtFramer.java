@@ -11,6 +11,7 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.transport.Cancellable;
+import io.github.bgpstream4j.transport.file.DamageTolerantInput;
 import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.IOException;
 import java.io.InterruptedIOException;

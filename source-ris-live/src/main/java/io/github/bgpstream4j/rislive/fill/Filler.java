@@ -3,7 +3,7 @@ package io.github.bgpstream4j.rislive.fill;
 import io.github.bgpstream4j.archive.ArchiveCollector;
 import io.github.bgpstream4j.archive.ArchiveName;
 import io.github.bgpstream4j.archive.Catalogue;
-import io.github.bgpstream4j.model.TimeInterval;
+import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.rislive.message.RisSink;
@@ -160,11 +160,12 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
 
     /** From now on something may be missing. What comes before {@link #missed} comes of connections that are not ready. */
     @Override
-    public void lost() {
+    public void notReady(Instant since) {
+        listener.notReady(since);
         lock.lock();
         try {
             if (open == null && !hasEnding) {
-                lostSince = context.clock().instant();
+                lostSince = now();
                 open = hole(lostSince);
                 spooling = true;
             }
@@ -175,14 +176,12 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
 
     /** All that was asked for comes from now on. */
     @Override
-    public void ready() {
+    public void nowReady(Instant since) {
+        listener.nowReady(since);
         lock.lock();
         try {
             if (open != null) {
-                missed(new Reconnector.Loss(
-                        open.isStart() ? "the stream begins" : "not ready",
-                        lostSince,
-                        context.clock().instant()));
+                missed(new Reconnector.Loss(open.isStart() ? "the stream begins" : "not ready", lostSince, now()));
             }
         } finally {
             lock.unlock();
@@ -195,7 +194,7 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
         try {
             Hole hole = open == null ? hole(loss.from()) : open;
             open = null;
-            hole.ready(loss, secondOf(loss.until()), context.clock().nanos());
+            hole.ready(loss, loss.until().getEpochSecond(), context.clock().nanos());
             if (openAbandoned != null) {
                 hole.abandon(openAbandoned);
                 openAbandoned = null;
@@ -205,6 +204,19 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Messages were dropped, as the consumer was too slow.
+     *
+     * @param gap their times
+     */
+    public void dropped(Gap gap) {
+        missed(new Reconnector.Loss("dropped", time(gap.fromMicros()), time(gap.toMicros())));
+    }
+
+    private static Instant time(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     @Override
@@ -275,14 +287,15 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
                 until.merge(collector, hole.window(collector).until(), Math::max);
             }
         }
-        Hole hole = new Hole(number, log, secondOf(from), until);
+        Hole hole = new Hole(number, log, from.getEpochSecond(), until);
         holes.add(hole);
         return hole;
     }
 
-    private long secondOf(Instant time) {
+    /** By the times of messages, as far as is known. */
+    private Instant now() {
         long skew = leastSkewMicros == Long.MAX_VALUE ? 0 : leastSkewMicros;
-        return Math.floorDiv(ChronoUnit.MICROS.between(Instant.EPOCH, time) - skew, TimeInterval.MICROS_PER_SECOND);
+        return context.clock().instant().minus(skew, ChronoUnit.MICROS);
     }
 
     private boolean isNeeded(String collector, long second) {

@@ -29,10 +29,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,7 @@ final class UpdateFiles {
     private final Map<RisMessage.From, RisMessage.From> senders = new HashMap<>();
     private volatile @Nullable RecordReader open;
     private volatile boolean cancelled;
-    private final Set<String> foundEmpty = new HashSet<>();
+    private final AtomicLong bytes = new AtomicLong();
     private String failure = ABSENT;
 
     /** With a base of null, they are where RIPE has them. */
@@ -62,6 +61,7 @@ final class UpdateFiles {
         this.context = context.withScope(SourceScope.EVERYTHING).withMonitor(new SourceMonitor() {
             @Override
             public void bytesRead(long count) {
+                bytes.addAndGet(count);
                 monitor.bytesRead(count);
             }
         });
@@ -104,6 +104,7 @@ final class UpdateFiles {
     Outcome read(String collector, long slot, long fromSecond, long untilSecond, @Nullable Into into) {
         RecordBatch batch = new RecordBatch();
         Reading reading = new Reading(collector, fromSecond, untilSecond, into);
+        long before = bytes.get();
         failure = ABSENT;
         try (RecordReader reader = file(collector, slot).open(context)) {
             open = reader;
@@ -117,8 +118,8 @@ final class UpdateFiles {
                     return outcome;
                 }
             }
-            if (reading.isEmpty() && into != null && foundEmpty.add(collector + slot)) {
-                failure = "empty"; // as one is that somebody begins to write
+            if (into != null && bytes.get() == before && !cancelled) {
+                failure = "empty"; // somebody begins to write it: gzip makes 20 bytes of nothing
                 return Outcome.BROKEN;
             }
             return cancelled ? Outcome.ABSENT : Outcome.READ;
@@ -154,17 +155,12 @@ final class UpdateFiles {
         private final long fromSecond;
         private final long untilSecond;
         private final @Nullable Into into;
-        private boolean any;
 
         Reading(String collector, long fromSecond, long untilSecond, @Nullable Into into) {
             this.collector = collector;
             this.fromSecond = fromSecond;
             this.untilSecond = untilSecond;
             this.into = into;
-        }
-
-        boolean isEmpty() {
-            return !any;
         }
 
         boolean wants(long second) {
@@ -188,7 +184,6 @@ final class UpdateFiles {
                 return isMissing(batch) ? Outcome.ABSENT : Outcome.BROKEN;
             }
             long second = Math.floorDiv(batch.timeMicros(row), TimeInterval.MICROS_PER_SECOND);
-            reading.any |= !status.isAboutSource();
             if (status == RecordStatus.VALID && reading.wants(second)) {
                 cursor.move(batch, row);
                 Outcome outcome = take(cursor.firstOctets(Integer.MAX_VALUE), second, reading);

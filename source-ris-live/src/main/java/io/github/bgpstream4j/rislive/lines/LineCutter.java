@@ -1,10 +1,10 @@
 package io.github.bgpstream4j.rislive.lines;
 
-import io.github.bgpstream4j.compress.DamagedDataException;
 import io.github.bgpstream4j.net.BigEndian;
+import io.github.bgpstream4j.transport.file.DamageTolerantInput;
+import io.github.bgpstream4j.transport.file.DamageTolerantInput.Damage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class LineCutter {
     private static final long HIGH_BITS = ONES << 7;
     private static final long LINE_FEEDS = ONES * '\n';
 
-    private final InputStream in;
+    private final DamageTolerantInput in;
     private byte[] bytes = new byte[FIRST];
     private int at;
     private int filled;
@@ -29,10 +29,10 @@ final class LineCutter {
     private int from;
     private int to;
     private boolean cut;
-    private @Nullable DamagedDataException damage;
+    private @Nullable Damage damage;
 
     LineCutter(InputStream in) {
-        this.in = in;
+        this.in = new DamageTolerantInput(in);
     }
 
     /** Goes to the next line if there is a whole one, or what is kept of one that is too long. */
@@ -94,54 +94,31 @@ final class LineCutter {
         if (filled == bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.min(LONGEST, filled * 2));
         }
-        int count;
-        try {
-            count = in.read(bytes, filled, bytes.length - filled);
-        } catch (DamagedDataException e) {
-            count = readAfter(e);
+        int count = in.read(bytes, filled, bytes.length - filled);
+        if (count == DamageTolerantInput.DAMAGE) {
+            pass(in.takeDamage());
+            return true;
         }
         filled += Math.max(count, 0);
         ended = count < 0;
         return !ended;
     }
 
-    /** Reads on after damage, which fails if no good data follow. If bytes are lost, what there was of a line is none. */
-    private int readAfter(DamagedDataException first) throws IOException {
-        int count = 0;
-        boolean loses = first.lostOctets() != 0;
-        while (count == 0) {
-            try {
-                count = in.read(bytes, filled, bytes.length - filled);
-            } catch (DamagedDataException next) {
-                if (next.equals(first)) {
-                    throw first;
-                }
-                loses |= next.lostOctets() != 0;
-            } catch (InterruptedIOException e) {
-                throw e;
-            } catch (IOException e) {
-                first.addSuppressed(e);
-                throw first;
-            }
-        }
-        if (count < 0) {
-            throw first;
-        }
-        damage = first;
-        if (loses) {
-            System.arraycopy(bytes, filled, bytes, 0, count);
+    /** If bytes are lost, what there was of a line is none. */
+    private void pass(Damage passed) {
+        damage = passed;
+        if (passed.loses()) {
             offset += filled;
             filled = 0;
             searched = 0;
             skipping = true; // to the end of the line that it goes on in
         }
-        return count;
     }
 
     /** What was damaged before the next line; asked once. */
     @Nullable
-    DamagedDataException takeDamage() {
-        DamagedDataException taken = damage;
+    Damage takeDamage() {
+        Damage taken = damage;
         damage = null;
         return taken;
     }

@@ -1,6 +1,5 @@
 package io.github.bgpstream4j.rislive.lines;
 
-import io.github.bgpstream4j.compress.DamagedDataException;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.rislive.message.MessageReader;
@@ -9,8 +8,8 @@ import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.rislive.message.RisRecords;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
-import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.transport.file.DamageTolerantInput.Damage;
 import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -77,7 +76,7 @@ final class LineReader implements RecordReader {
                 end();
                 return false;
             }
-            DamagedDataException damage = cutter.takeDamage();
+            Damage damage = cutter.takeDamage();
             if (damage != null) {
                 damaged(damage);
             }
@@ -85,9 +84,9 @@ final class LineReader implements RecordReader {
         return true;
     }
 
-    private void damaged(DamagedDataException damage) throws InterruptedException {
+    private void damaged(Damage damage) throws InterruptedException {
         rows.at(cutter.position());
-        String what = SourceException.reason(damage) + "; lines are missing here, or wrong before it";
+        String what = damage.first() + "; lines are missing here, or wrong before it";
         DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.UNREADABLE, -1, MessageReader.RULE, what);
         records.rejected(new RisLine.Rejected(-1, "", issue));
     }

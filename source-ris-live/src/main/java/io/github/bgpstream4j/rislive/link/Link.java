@@ -4,6 +4,7 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.rislive.message.RisSink;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.transport.Reconnector;
+import io.github.bgpstream4j.transport.live.Delays;
 import io.github.bgpstream4j.transport.live.Standby;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,17 +41,20 @@ public final class Link implements AutoCloseable {
         LinkSettings fitting = isStream ? settings.withoutPings(possible.isEverything()) : settings;
         Set<String> said = ConcurrentHashMap.newKeySet();
         RisConnection.To to = new RisConnection.To(
-                new Once(sink, context, settings.standby()),
                 what -> {
                     if (said.size() < MOST_COMPLAINTS && said.add(what)) {
                         listener.warned(what);
                     }
                 },
-                gaps);
-        Standby standby = new Standby(context.clock(), listener, sink::lost, sink::ready);
+                gaps,
+                new Delays());
+        Once once = new Once(sink, context);
+        Standby standby = new Standby(listener);
         for (int i = 0; i < (settings.standby() ? 2 : 1); i++) {
-            RisConnection handler = new RisConnection(fitting, possible, context, to);
-            connections.add(new Reconnector("ris-live", fitting.reconnect(), context.clock(), handler, standby.add()));
+            Once.Lane lane = once.lane();
+            RisConnection handler = new RisConnection(fitting, possible, context, lane, to);
+            connections.add(
+                    new Reconnector("ris-live", fitting.reconnect(), context.clock(), handler, standby.add(lane)));
         }
     }
 

@@ -5,16 +5,17 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.rislive.message.MessageReader;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
-import io.github.bgpstream4j.rislive.message.RisSink;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.Reconnector;
 import io.github.bgpstream4j.transport.Session;
 import io.github.bgpstream4j.transport.bounds.Backlog;
+import io.github.bgpstream4j.transport.live.Delays;
 import io.github.bgpstream4j.transport.live.MessageAge;
 import io.github.bgpstream4j.transport.live.Requests;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,13 @@ final class RisConnection implements Reconnector.Handler {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration AFTER_BEHIND = Duration.ofSeconds(10);
     private static final String TOO_SLOW = "the stream is read too slowly for RIS Live";
+    private static final String STANDS_STILL = "the other connection brings messages, and this one none";
     private static final String ADVICE = "ask for less, or do less with each message";
 
     private final LinkSettings settings;
     private final Subscriptions asked;
     private final StreamClock clock;
+    private final Once.Lane lane;
     private final To to;
     private final MessageReader reader;
     private final MessageAge age;
@@ -40,21 +43,22 @@ final class RisConnection implements Reconnector.Handler {
     private boolean askedLongFirst;
 
     /**
-     * Where all goes.
+     * What all connections have in common.
      *
-     * @param sink gets messages
      * @param complaints hears of what the service complains of, and of who does not read; says each thing once
      * @param gaps hears of what was dropped
+     * @param delays are noted by all
      */
-    record To(RisSink sink, Consumer<String> complaints, Consumer<Gap> gaps) {}
+    record To(Consumer<String> complaints, Consumer<Gap> gaps, Delays delays) {}
 
-    RisConnection(LinkSettings settings, Subscriptions asked, OpenContext context, To to) {
+    RisConnection(LinkSettings settings, Subscriptions asked, OpenContext context, Once.Lane lane, To to) {
         this.settings = settings;
         this.asked = asked;
+        this.lane = lane;
         this.to = to;
         clock = context.clock();
         reader = new MessageReader(() -> context.monitor().counted("json-differs", 1));
-        age = new MessageAge(clock, settings.staleness(), Duration.ofMinutes(3));
+        age = new MessageAge(clock, settings.staleness(), Duration.ofMinutes(3), to.delays());
         backlog = new Backlog(Backlog.DEFAULT_LIMIT, clock, context.monitor(), to.gaps());
         requests = requests(List.of(), text -> {});
     }
@@ -85,6 +89,7 @@ final class RisConnection implements Reconnector.Handler {
         lastWords = null;
         backlog.connected();
         age.connected();
+        lane.connected(() -> current.leave(STANDS_STILL));
         boolean isStream = settings.endpoint().isStream();
         askedLongFirst = longHostsFirst;
         List<Requests.Request> all =
@@ -127,7 +132,7 @@ final class RisConnection implements Reconnector.Handler {
             to.complaints().accept(TOO_SLOW + ", and messages are dropped: " + ADVICE);
             return true;
         }
-        boolean more = to.sink().message(message);
+        boolean more = lane.message(message);
         age.delivered();
         return more;
     }
@@ -148,7 +153,7 @@ final class RisConnection implements Reconnector.Handler {
 
     private boolean rejected(Reconnector current, RisLine.Rejected line) throws InterruptedException {
         current.unreadable();
-        return to.sink().rejected(line);
+        return lane.rejected(line);
     }
 
     @Override
@@ -171,8 +176,13 @@ final class RisConnection implements Reconnector.Handler {
     }
 
     @Override
-    public Duration behind() {
-        return age.behind();
+    public Instant lossBegins(Instant heard) {
+        return age.lossBegins(heard);
+    }
+
+    @Override
+    public Instant lossEnds(Instant ready) {
+        return age.lossEnds(ready);
     }
 
     @Override

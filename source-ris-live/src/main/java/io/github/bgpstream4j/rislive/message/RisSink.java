@@ -19,10 +19,4 @@ public interface RisSink {
      * @throws InterruptedException if interrupted while waiting
      */
     boolean rejected(RisLine.Rejected line) throws InterruptedException;
-
-    /** No connection is ready any more: until {@link #ready} what comes may not be all. */
-    default void lost() {}
-
-    /** A connection is ready, and none was before: all that was asked for comes from now on. */
-    default void ready() {}
 }

@@ -74,7 +74,7 @@ class FillPropertyTest {
                 Outage outage = outages.get(next);
                 if (!lost && arrival.at() >= outage.from()) {
                     world.now(outage.from());
-                    world.filler.lost();
+                    world.filler.notReady(world.time(outage.from()));
                     lost = true;
                 } else if (lost && arrival.at() >= outage.all()) {
                     world.recover(outage.from(), outage.all());

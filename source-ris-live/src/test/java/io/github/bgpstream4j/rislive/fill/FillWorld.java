@@ -134,9 +134,8 @@ final class FillWorld implements AutoCloseable {
         nowMicros = Math.max(nowMicros, micros(second));
     }
 
-    /** Our clock's, which may be wrong. */
-    Instant ours(double second) {
-        return at(micros(second) + skewMicros);
+    Instant time(double second) {
+        return at(micros(second));
     }
 
     /** It is in the archive, and comes. */
@@ -159,13 +158,13 @@ final class FillWorld implements AutoCloseable {
 
     void lose(double from, double until) {
         now(from);
-        filler.lost();
+        filler.notReady(time(from));
         recover(from, until);
     }
 
     void recover(double from, double until) {
         now(until);
-        filler.missed(new Reconnector.Loss("lost", ours(from), ours(until)));
+        filler.missed(new Reconnector.Loss("lost", time(from), time(until)));
     }
 
     /** Puts the files of what was sent, up to that of a time, into the archive, but for those there. */

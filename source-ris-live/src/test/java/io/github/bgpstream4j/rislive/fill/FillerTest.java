@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.DecodeIssue;
+import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.rislive.message.RisLine;
 import io.github.bgpstream4j.rislive.message.RisMessage;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -85,8 +88,8 @@ class FillerTest {
             world.end();
             assertThat(world.order).containsExactly("rrc00 10", "rrc00 10", "gap", "rrc00 20", "rrc00 21");
             assertThat(world.gaps).singleElement().satisfies(gap -> {
-                assertThat(gap.from()).isEqualTo(world.ours(10.5));
-                assertThat(gap.until()).isEqualTo(world.ours(20.3));
+                assertThat(gap.from()).isEqualTo(world.time(10.5));
+                assertThat(gap.until()).isEqualTo(world.time(20.3));
             });
             assertThat(world.warnings)
                     .singleElement()
@@ -146,6 +149,37 @@ class FillerTest {
     }
 
     @Test
+    void file_thatIsMadeBeforeItIsWritten_isReadAgain_howeverLongThatTakes() throws Exception {
+        try (FillWorld world = world("rrc00")) {
+            loseSome(world);
+            world.publish(List.of("rrc00"), 0);
+            Path file = world.path("rrc00", 0);
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, new byte[0]);
+            world.now(100);
+            world.awaitReads();
+            assertThat(world.order).hasSize(2);
+            Files.write(file, whole);
+            world.end();
+            assertThat(world.delivered).isEqualTo(world.sentByPeer());
+            assertThat(world.gaps).isEmpty();
+        }
+    }
+
+    @Test
+    void file_withoutRecords_isTakenAtOnce() throws Exception {
+        try (FillWorld world = world("rrc00")) {
+            world.live(update("rrc00", 1, 10.1, 1));
+            world.lose(10.5, 20.3);
+            world.live(update("rrc00", 1, 20.4, 4));
+            FillWorld.write(world.path("rrc00", 0), MrtFile.of().gzip());
+            world.end();
+            assertThat(world.delivered).isEqualTo(world.sentByPeer());
+            assertThat(world.gaps).isEmpty();
+        }
+    }
+
+    @Test
     void file_ofOldAsNumbers_cannotBeCompared() throws Exception {
         try (FillWorld world = world("rrc00")) {
             loseSome(world);
@@ -192,6 +226,25 @@ class FillerTest {
     }
 
     @Test
+    void messages_thatWereDropped_areFilled() throws Exception {
+        try (FillWorld world = world("rrc00")) {
+            world.live(update("rrc00", 1, 10, 1));
+            world.unheard(update("rrc00", 1, 12, 2), update("rrc00", 1, 15, 3));
+            world.now(20);
+            world.filler.dropped(Gap.ofTime(Gap.Cause.OVERFLOW, 2, micros(world.time(12)), micros(world.time(15))));
+            world.live(update("rrc00", 1, 20, 4));
+            world.publish(List.of("rrc00"), 0);
+            world.end();
+            assertThat(world.delivered).isEqualTo(world.sentByPeer());
+            assertThat(world.gaps).isEmpty();
+        }
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    @Test
     void lines_thatCannotBeRead_keepTheirPlace() throws Exception {
         try (FillWorld world = world("rrc00")) {
             loseSome(world);
@@ -212,7 +265,7 @@ class FillerTest {
             world.filler.start();
             world.unheard(update("rrc00", 1, 0, 1), update("rrc00", 1, 400.5, 2), update("rrc00", 2, 310, 2));
             world.now(400.6);
-            world.filler.ready();
+            world.filler.nowReady(world.time(400.6));
             world.live(update("rrc00", 1, 400.8, 3));
             world.publish(List.of("rrc00"), 300);
             world.end();

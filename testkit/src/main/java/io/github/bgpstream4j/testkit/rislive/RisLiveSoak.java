@@ -18,8 +18,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -40,6 +42,9 @@ public final class RisLiveSoak {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration QUIET_END = Duration.ofSeconds(60);
     private static final int MEMORY_STEP = 1_000;
+    private static final long FORGOTTEN_MICROS =
+            Duration.ofMinutes(3).toNanos() / 1_000; // what comes no more after that never does
+    private static final int HEALTHY = 500; // messages between coming back and being ended again
 
     private final Plan plan;
     private final RisLiveTraffic traffic;
@@ -55,6 +60,8 @@ public final class RisLiveSoak {
     private long wrong;
     private long peakBytes;
     private long endedPeers;
+    private long missing;
+    private long unreported;
 
     /**
      * What to do.
@@ -116,7 +123,8 @@ public final class RisLiveSoak {
     /** What is still to come of a peer. */
     private static final class Peer {
         private final Iterator<RisLiveMessage> sent;
-        private final Map<Long, RisLiveMessage> passed = new HashMap<>();
+        private final TreeMap<Long, Optional<RisLiveMessage>> passed =
+                new TreeMap<>(); // by time; the messages only where they are filled
         private @Nullable RisLiveMessage next;
 
         Peer(Iterable<RisLiveMessage> messages) {
@@ -193,17 +201,11 @@ public final class RisLiveSoak {
             finished = true;
             sender.join();
         }
-        long missing = 0;
-        long unreported = 0;
         for (Peer peer : peers.values()) {
             for (; peer.next != null; peer.advance()) {
-                missing++;
-                unreported += isReported(peer.next.timeMicros()) ? 0 : 1;
+                missed(peer.next.timeMicros());
             }
-            missing += peer.passed.size();
-            unreported += peer.passed.keySet().stream()
-                    .filter(micros -> !isReported(micros))
-                    .count();
+            peer.passed.keySet().forEach(this::missed);
         }
         return new Outcome(
                 delivered,
@@ -218,8 +220,9 @@ public final class RisLiveSoak {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private boolean isReported(long micros) {
-        return gaps.stream().anyMatch(gap -> gap[0] <= micros && micros <= gap[1]);
+    private void missed(long micros) {
+        missing++;
+        unreported += gaps.stream().anyMatch(gap -> gap[0] <= micros && micros <= gap[1]) ? 0 : 1;
     }
 
     private void came(BgpRecord record) {
@@ -245,8 +248,11 @@ public final class RisLiveSoak {
         }
         filled += record.hasMicroseconds() ? 0 : 1;
         long micros = record.timeMicros();
+        while (!peer.passed.isEmpty() && peer.passed.firstKey() < micros - FORGOTTEN_MICROS) {
+            missed(peer.passed.pollFirstEntry().getKey());
+        }
         while (peer.next != null && !isSame(peer.next, record) && peer.next.timeMicros() < micros) {
-            peer.passed.put(peer.next.timeMicros(), peer.next);
+            peer.passed.put(peer.next.timeMicros(), plan.fills() ? Optional.of(peer.next) : Optional.empty());
             advance(peer);
         }
         if (peer.next != null && isSame(peer.next, record)) {
@@ -256,7 +262,7 @@ public final class RisLiveSoak {
         } else {
             Set<Long> same = new HashSet<>();
             peer.passed.forEach((at, message) -> {
-                if (isSame(message, record)) {
+                if (message.isPresent() && isSame(message.get(), record)) {
                     same.add(at);
                 }
             });
@@ -308,6 +314,7 @@ public final class RisLiveSoak {
         long each = Math.max(1, (plan.messages() - quiet) / plan.disconnects());
         long again = Long.MAX_VALUE;
         long number = 0;
+        long healthySince = 0;
         int due = 0;
         for (RisLiveMessage message : traffic) {
             time.reach(message.timeMicros());
@@ -317,9 +324,11 @@ public final class RisLiveSoak {
                 service.archive().publishUntil(time.instant().minusSeconds(60));
             }
             due += number % each == 0 ? 1 : 0;
-            boolean isOpen =
-                    (due > 0 || number >= again) && !service.connections().isEmpty();
-            if (isOpen && number < plan.messages() - quiet) {
+            if (service.connections().stream().noneMatch(RisLiveConnection::isSubscribed)) {
+                healthySince = number;
+            }
+            boolean isDue = (due > 0 && number >= healthySince + HEALTHY) || number >= again;
+            if (isDue && number > healthySince && number < plan.messages() - quiet) {
                 boolean isFirst = due > 0;
                 disconnect(random, isFirst);
                 due -= isFirst ? 1 : 0;

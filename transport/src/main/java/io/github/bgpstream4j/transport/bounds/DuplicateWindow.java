@@ -50,6 +50,16 @@ public final class DuplicateWindow {
     }
 
     /**
+     * Whether a key is known, perhaps for longer than it should be.
+     *
+     * @param key any 64 bits
+     * @return true if it came before
+     */
+    public boolean knows(long key) {
+        return find(key) < 0;
+    }
+
+    /**
      * Whether a key is known; if not, it is from now on.
      *
      * @param key any 64 bits

@@ -81,6 +81,16 @@ public final class LiveReader implements RecordReader, Reconnector.Listener {
         ends.close();
     }
 
+    @Override
+    public void nowReady(Instant since) {
+        monitor.lostSince(Gap.UNKNOWN);
+    }
+
+    @Override
+    public void notReady(Instant since) {
+        monitor.lostSince(micros(since));
+    }
+
     /** The next record carries the gap. */
     @Override
     public void missed(Reconnector.Loss loss) {

@@ -1,4 +1,4 @@
-package io.github.bgpstream4j.mrt.frame;
+package io.github.bgpstream4j.transport.file;
 
 import io.github.bgpstream4j.compress.DamagedDataException;
 import java.io.IOException;
@@ -8,21 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decompressed data with damaged places between. At each a read says that it has come to one; it is not a failure if good
- * data follow, and the last one if none do.
+ * data follow, and the last one if none do. Used by one thread.
  */
-final class DamageTolerantInput {
+public final class DamageTolerantInput {
     /** What a read returns at a damaged place, whose {@link #takeDamage} then tells. */
-    static final int DAMAGE = -2;
+    public static final int DAMAGE = -2;
 
     private static final int BEHIND = 16 << 10;
 
     /**
      * A damaged place.
      *
-     * @param reason what is wrong and where in the compressed data
-     * @param loses whether octets are missing; else those before are not what their checksum says
+     * @param first what is wrong and where in the compressed data
+     * @param others how many more such places follow, without good data between, in words; empty for none
+     * @param loses whether bytes are missing; else those before are not what their checksum says
      */
-    record Damage(String reason, boolean loses) {}
+    public record Damage(String first, String others, boolean loses) {}
 
     private final InputStream in;
     private byte[] behind = {};
@@ -30,12 +31,25 @@ final class DamageTolerantInput {
     private int filled;
     private @Nullable Damage damage;
 
-    DamageTolerantInput(InputStream in) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param in decompressed data, such as a {@link DecompressedInput}; closed with this
+     */
+    public DamageTolerantInput(InputStream in) {
         this.in = in;
     }
 
-    /** As {@link InputStream#read(byte[], int, int)}, or {@link #DAMAGE}. */
-    int read(byte[] bytes, int offset, int length) throws IOException {
+    /**
+     * As {@link InputStream#read(byte[], int, int)}, but for damage.
+     *
+     * @param bytes what to fill
+     * @param offset from where
+     * @param length how far at most
+     * @return how many bytes, -1 at the end, or {@link #DAMAGE}
+     * @throws IOException if it cannot be read on
+     */
+    public int read(byte[] bytes, int offset, int length) throws IOException {
         if (damage != null) {
             return DAMAGE;
         }
@@ -53,8 +67,12 @@ final class DamageTolerantInput {
         }
     }
 
-    /** The damage that a read has come to; the next read goes on behind it. */
-    Damage takeDamage() {
+    /**
+     * The damage that a read has come to; the next read goes on after it.
+     *
+     * @return asked for once
+     */
+    public Damage takeDamage() {
         Damage taken = damage;
         if (taken == null) {
             throw new IllegalStateException("no damage here");
@@ -63,7 +81,12 @@ final class DamageTolerantInput {
         return taken;
     }
 
-    void close() throws IOException {
+    /**
+     * Closes what is read.
+     *
+     * @throws IOException if it cannot be closed
+     */
+    public void close() throws IOException {
         in.close();
     }
 
@@ -97,7 +120,7 @@ final class DamageTolerantInput {
             }
         }
         String others = more == 0 ? "" : more == 1 ? ", and one more place" : ", and " + more + " more places";
-        damage = new Damage(first.getMessage() + others, loses);
+        damage = new Damage(String.valueOf(first.getMessage()), others, loses);
     }
 
     private static boolean loses(DamagedDataException damaged) {
