@@ -37,6 +37,8 @@ final class Listening implements AutoCloseable, SourceMonitor {
      */
     record Got(String router, int length, @Nullable Gap gap, List<TableMark> marks) {}
 
+    private static final int MOST_MILLIS = 60_000;
+
     private final Map<String, AtomicLong> counted = new ConcurrentHashMap<>();
     final List<String> warnings = new CopyOnWriteArrayList<>();
     final AtomicLong dropped = new AtomicLong();
@@ -66,6 +68,7 @@ final class Listening implements AutoCloseable, SourceMonitor {
     Socket connect() throws IOException {
         Socket socket = new Socket(address().getAddress(), address().getPort());
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout(MOST_MILLIS);
         sockets.add(socket);
         return socket;
     }
@@ -101,6 +104,9 @@ final class Listening implements AutoCloseable, SourceMonitor {
     static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             LockSupport.parkNanos(100_000);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("interrupted");
+            }
         }
     }
 

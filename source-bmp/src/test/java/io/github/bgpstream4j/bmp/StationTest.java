@@ -253,7 +253,10 @@ class StationTest {
             router.getOutputStream().write(dump(100));
 
             assertThat(Listening.isClosed(router)).isTrue();
-            station.connect(UP);
+            while (station.got.isEmpty()) {
+                station.readOnce();
+            }
+            station.connect(UP).getOutputStream().write(dump(1));
             while (station.got.stream()
                     .flatMap(got -> got.marks().stream())
                     .noneMatch(mark -> mark.kind() == TableMark.Kind.STALE)) {
