@@ -78,8 +78,8 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     private int row;
     private @Nullable Gap gapCarried;
     private @Nullable Gap gapOfElems;
-    private List<TableMark> marksCarried = List.of();
-    private List<TableMark> marksOfElems = List.of();
+    private @Nullable List<TableMark> marksCarried;
+    private @Nullable List<TableMark> marksOfElems;
     private long waitingSinceMicros = Long.MAX_VALUE;
 
     /**
@@ -199,11 +199,11 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     /** Says that the record was delivered, and with it the loss before it. */
     void delivered(boolean late) {
         gapCarried = null;
-        marksCarried = List.of();
+        marksCarried = null;
         if (gapOfElems != null) {
             batch.gapOfElems(row, gapOfElems);
         }
-        if (!marksOfElems.isEmpty()) {
+        if (marksOfElems != null) {
             batch.marksOfElems(row, marksOfElems);
         }
         watch.delivered(late);
@@ -211,13 +211,13 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
 
     /** Whether something was lost, or said of whole tables, that no elem has reported yet: the next one that is delivered does. */
     boolean hasNewsForElems() {
-        return gapOfElems != null || !marksOfElems.isEmpty();
+        return gapOfElems != null || marksOfElems != null;
     }
 
     /** Says that an elem of the record was delivered, and with it all losses and marks before it. */
     void elemDelivered() {
         gapOfElems = null;
-        marksOfElems = List.of();
+        marksOfElems = null;
     }
 
     /** Whether the source cannot have more records that are wanted, as it is behind the last interval and live. */
@@ -485,14 +485,16 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     }
 
     private void carryMarks() {
-        List<TableMark> here = batch.marks(row);
-        if (here.isEmpty() && marksCarried.isEmpty()) {
+        List<TableMark> before = marksCarried;
+        if (before == null && !batch.hasMarks(row)) {
             return;
         }
+        List<TableMark> here = batch.marks(row);
+        List<TableMark> all = before == null ? here : TableMark.join(before, here);
         if (!here.isEmpty()) {
-            marksOfElems = TableMark.join(marksOfElems, here);
-            marksCarried = TableMark.join(marksCarried, here);
+            marksOfElems = marksOfElems == null ? here : TableMark.join(marksOfElems, here);
         }
-        batch.marks(row, marksCarried);
+        batch.marks(row, all);
+        marksCarried = all;
     }
 }

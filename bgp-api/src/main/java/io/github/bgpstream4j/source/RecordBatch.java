@@ -382,6 +382,16 @@ public final class RecordBatch {
         return here == null ? List.of() : here;
     }
 
+    /**
+     * Whether something is said of whole tables before a record.
+     *
+     * @param row 0 to size - 1
+     * @return false for nearly all
+     */
+    public boolean hasMarks(int row) {
+        return row < marks.length && marks[row] != null;
+    }
+
     List<TableMark> marksOfElems(int row) {
         List<TableMark> here = row < marksOfElems.length ? marksOfElems[row] : null;
         return here == null ? marks(row) : here;

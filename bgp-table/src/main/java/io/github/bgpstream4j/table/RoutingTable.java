@@ -78,7 +78,6 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
     private final List<@Nullable PrefixTrie> triesByNumber = new ArrayList<>();
     private final List<Integer> freeNumbers = new ArrayList<>();
     private final Map<Collector, TableMark> lastMarks = new HashMap<>();
-    private List<TableMark> newestMarks = List.of();
 
     /** Makes an empty table. */
     public RoutingTable() {
@@ -101,7 +100,10 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
     public void accept(ElemView elem) {
         state.timeMicros = Math.max(state.timeMicros, elem.timeMicros());
         if (!(elem instanceof Route)) { // whose record is made each time it is asked for
-            applyMarks(elem.record());
+            List<TableMark> marks = elem.record().marks();
+            if (!marks.isEmpty()) {
+                applyNew(marks);
+            }
         }
         switch (elem.type()) {
             case RIB, ANNOUNCEMENT -> set(elem);
@@ -146,13 +148,15 @@ public final class RoutingTable extends TableView implements ElemVisitor, Consum
      *
      * @param record not kept
      */
-    @SuppressWarnings("ReferenceEquality") // each object is one event; another one may say the same
     public void applyMarks(RecordView record) {
         List<TableMark> marks = record.marks();
-        if (marks.isEmpty() || marks == newestMarks) {
-            return;
+        if (!marks.isEmpty()) {
+            applyNew(marks);
         }
-        newestMarks = marks;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // each object is one event; another one may say the same
+    private void applyNew(List<TableMark> marks) {
         List<TableMark> latestFirst = new ArrayList<>();
         Set<Collector> known = new HashSet<>();
         for (int i = marks.size() - 1; i >= 0; i--) {
