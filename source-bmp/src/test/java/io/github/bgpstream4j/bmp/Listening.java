@@ -6,6 +6,7 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.testkit.FakeTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,17 @@ final class Listening implements AutoCloseable, SourceMonitor {
                 throw new AssertionError("interrupted");
             }
         }
+    }
+
+    /** Lets time pass in steps, as nobody says when what is to be outlasted has begun. */
+    static void advanceUntil(FakeTime time, BooleanSupplier condition, Duration step) {
+        until(() -> {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            time.advance(step);
+            return false;
+        });
     }
 
     /** Whether the other side has closed; waits until it has, or something comes. */
