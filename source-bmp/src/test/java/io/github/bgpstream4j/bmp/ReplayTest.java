@@ -15,9 +15,7 @@ class ReplayTest {
     @Test
     @ReplayStream("bmpfile:router.obmp")
     void recording_ofBmp_givesItsElems(List<BgpElem> elems) {
-        assertThat(elems)
-                .extracting(BgpElem::toString)
-                .isEqualTo(RouterBytes.lines("testkit", "rtr1|203.0.113.9"));
+        assertThat(elems).extracting(BgpElem::toString).isEqualTo(RouterBytes.lines("testkit", "rtr1|203.0.113.9"));
     }
 
     @Test
