@@ -86,9 +86,11 @@ final class BmpOptions {
         int question = target.indexOf('?');
         int equals = target.indexOf('=', question + 1);
         String first = question < 0 || equals < 0 ? "" : hyphenated(target.substring(question + 1, equals));
-        boolean isOption = known.list().stream().anyMatch(option -> option.name().equals(first));
+        boolean isOption =
+                known.list().stream().anyMatch(option -> option.name().equals(first));
         SourceSpec apart = spec.options().isEmpty() && isOption
-                ? SourceSpec.parse(spec.scheme() + ":" + target.substring(0, question + 1) + first + target.substring(equals))
+                ? SourceSpec.parse(
+                        spec.scheme() + ":" + target.substring(0, question + 1) + first + target.substring(equals))
                 : spec;
         Map<String, String> options = new LinkedHashMap<>();
         apart.options().forEach((name, value) -> options.put(hyphenated(name), value));

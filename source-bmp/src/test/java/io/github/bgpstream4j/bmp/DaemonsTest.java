@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever the quirks of a router are, its tables are known. */
 class DaemonsTest {
     private static final MonitoredPeer FIRST = MonitoredPeer.of(64_501, "192.0.2.1", "192.0.2.101");
-    private static final MonitoredPeer OLD = MonitoredPeer.of(64_502, "192.0.2.2", "192.0.2.102").as2();
+    private static final MonitoredPeer OLD =
+            MonitoredPeer.of(64_502, "192.0.2.2", "192.0.2.102").as2();
     private static final MonitoredPeer SIXTH = MonitoredPeer.of(4_200_000_004L, "2001:db8::4", "192.0.2.104");
     private static final MonitoredPeer GONE = MonitoredPeer.of(64_505, "192.0.2.5", "192.0.2.105");
     private static final Map<Long, MonitoredPeer> PEERS =
             Map.of(64_501L, FIRST, 64_502L, OLD, 4_200_000_004L, SIXTH, 64_505L, GONE);
-    private static final Set<RibView> VIEWS =
-            Set.of(RibView.ADJ_RIB_IN_PRE, RibView.ADJ_RIB_IN_POST, RibView.LOC_RIB);
+    private static final Set<RibView> VIEWS = Set.of(RibView.ADJ_RIB_IN_PRE, RibView.ADJ_RIB_IN_POST, RibView.LOC_RIB);
 
     @TempDir
     Path folder;
@@ -109,7 +109,9 @@ class DaemonsTest {
     @ParameterizedTest
     @EnumSource
     void tables_atEachStage_areThoseOfTheRouter(BmpDaemon daemon) throws IOException {
-        try (FakeRouter router = FakeRouter.like(daemon, "rtr1").views(VIEWS.toArray(RibView[]::new)).build()) {
+        try (FakeRouter router = FakeRouter.like(daemon, "rtr1")
+                .views(VIEWS.toArray(RibView[]::new))
+                .build()) {
             for (MonitoredPeer peer : List.of(FIRST, OLD, SIXTH, GONE)) {
                 router.configure(peer);
             }
