@@ -97,7 +97,8 @@ final class BmpOptions {
 
     private static String hyphenated(String name) {
         StringBuilder out = new StringBuilder();
-        for (char letter : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
             if (letter >= 'A' && letter <= 'Z') {
                 out.append('-').append((char) (letter - 'A' + 'a'));
             } else {

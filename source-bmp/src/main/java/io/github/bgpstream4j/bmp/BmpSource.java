@@ -98,8 +98,13 @@ public final class BmpSource implements BgpSource {
                     }
                 });
         InetSocketAddress address = open.address();
-        if (address != null) {
-            listening.accept(address);
+        try {
+            if (address != null) {
+                listening.accept(address);
+            }
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
         }
         return reader;
     }

@@ -8,9 +8,11 @@ import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,17 @@ final class Listening implements AutoCloseable, SourceMonitor {
             return in.read() < 0;
         } catch (SocketException e) { // reset, as it was not read
             return true;
+        }
+    }
+
+    /** Whether the other side has closed, of a socket that does not wait long. */
+    static boolean isClosedByNow(Socket socket) {
+        try {
+            return isClosed(socket);
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.bgpstream4j.bmp.station.Endpoint;
 import io.github.bgpstream4j.bmp.station.Networks;
+import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.BgpSources;
 import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSpec;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,16 +73,20 @@ class OptionsTest {
         assertThat(Endpoint.parse(text)).isNull();
     }
 
+    private static InetAddress address(String text) {
+        return IpAddress.parse(text).toInetAddress();
+    }
+
     @Test
-    void networks_ofAList_containWhatTheySay() throws UnknownHostException {
+    void networks_ofAList_containWhatTheySay() {
         Networks networks = Networks.parse("192.0.2.0/24, 198.51.100.7,2001:db8::/32");
 
-        assertThat(networks.contain(InetAddress.getByName("192.0.2.255"))).isTrue();
-        assertThat(networks.contain(InetAddress.getByName("198.51.100.7"))).isTrue();
-        assertThat(networks.contain(InetAddress.getByName("198.51.100.8"))).isFalse();
-        assertThat(networks.contain(InetAddress.getByName("2001:db8::1"))).isTrue();
-        assertThat(networks.contain(InetAddress.getByName("127.0.0.1"))).isFalse();
-        assertThat(Networks.LOOPBACK.contain(InetAddress.getByName("127.0.0.1"))).isTrue();
+        assertThat(networks.contain(address("192.0.2.255"))).isTrue();
+        assertThat(networks.contain(address("198.51.100.7"))).isTrue();
+        assertThat(networks.contain(address("198.51.100.8"))).isFalse();
+        assertThat(networks.contain(address("2001:db8::1"))).isTrue();
+        assertThat(networks.contain(address("127.0.0.1"))).isFalse();
+        assertThat(Networks.LOOPBACK.contain(address("127.0.0.1"))).isTrue();
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class BmpFrames {
         UNREADABLE
     }
 
-    private static final int VERSION = 3;
+    static final int VERSION = 3;
     private static final int DRAFT_VERSION = 4;
     private static final int LENGTH_OFFSET = 1;
     private static final int TYPE_OFFSET = 5;
@@ -302,17 +302,22 @@ public final class BmpFrames {
         return Next.UNREADABLE;
     }
 
-    /** Looks for a message that nothing else looks like: one of a type that has a marker of BGP at its place, or an OpenBMP header. */
+    /** Looks for a message that nothing else looks like. */
     private boolean find() {
         byte[] bytes = buffer.array();
         int limit = buffer.position();
         int at = next;
-        while (FrameSearch.isEnough(bytes, at, limit) && !FrameSearch.isBegin(bytes, at, maxMessage)) {
+        FrameSearch.Verdict verdict = FrameSearch.Verdict.MORE;
+        while (at < limit) {
+            verdict = FrameSearch.at(bytes, at, limit, maxMessage);
+            if (verdict != FrameSearch.Verdict.NO) {
+                break;
+            }
             at++;
         }
         skipped += at - next;
         next = at;
-        lost = !FrameSearch.isEnough(bytes, at, limit);
+        lost = verdict != FrameSearch.Verdict.YES;
         return !lost;
     }
 

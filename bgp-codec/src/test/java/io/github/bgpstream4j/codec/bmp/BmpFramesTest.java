@@ -14,6 +14,7 @@ import io.github.bgpstream4j.testkit.bmp.BmpTlv;
 import io.github.bgpstream4j.testkit.bmp.OpenBmpFrame;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -314,6 +315,36 @@ final class BmpFramesTest {
                             PEER.mirroring(BgpMessage.keepalive()).bytes());
         }
 
+        /** Whatever the type is of what comes after a damaged message, and before it, also at the end. */
+        @ParameterizedTest
+        @ValueSource(ints = {1, 100, 100_000})
+        void damage_ofEachMessage_costsNoOther(int portion) {
+            List<BmpMessage> sound = List.of(
+                    INITIATION,
+                    UP,
+                    PEER.statistics(BmpTlv.counter(1, 2), BmpTlv.gauge(9, IPV4_UNICAST, 3)),
+                    PEER.down(3, BgpMessage.shutdown("goodbye")),
+                    END_OF_RIB,
+                    PEER.down(2),
+                    BmpPeer.of(65_001, "2001:db8::1").down(2, (byte) 0, (byte) 0),
+                    PEER.down(4),
+                    BmpPeer.locRib(64_999, "192.0.2.254").down(BmpTlv.text(BmpTlv.TABLE_NAME, "blue")),
+                    PEER.mirroring(BgpMessage.keepalive()),
+                    BmpMessage.termination(0));
+            for (int damaged = 0; damaged < sound.size(); damaged++) {
+                BmpMessage[] stream = sound.toArray(BmpMessage[]::new);
+                stream[damaged] = sound.get(damaged).declaredLength(0xffffffffL);
+                List<byte[]> expected =
+                        new ArrayList<>(sound.stream().map(BmpMessage::bytes).toList());
+                expected.remove(damaged);
+
+                assertThat(bytes(
+                                Framed.of(BmpFrames.ofFile(BmpFrames.MAX_MESSAGE), BmpMessage.stream(stream), portion)))
+                        .as("message " + damaged)
+                        .containsExactlyElementsOf(expected);
+            }
+        }
+
         @Test
         void search_findsOpenBmpHeaders() {
             byte[] binary =
@@ -337,7 +368,7 @@ final class BmpFramesTest {
         void header_thatIsNone_isUnreadableAndEndsNothing(String header) {
             byte[] stream = join(ascii(header), new byte[100], INITIATION.bytes(), END_OF_RIB.bytes());
 
-            assertThat(bytes(Framed.ofFile(stream))).containsExactly(END_OF_RIB.bytes());
+            assertThat(bytes(Framed.ofFile(stream))).containsExactly(INITIATION.bytes(), END_OF_RIB.bytes());
         }
 
         @Test

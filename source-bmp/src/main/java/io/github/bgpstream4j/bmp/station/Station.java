@@ -234,8 +234,7 @@ public final class Station implements AutoCloseable {
 
     private void round(Routers known, Backlog filled) throws IOException, InterruptedException {
         long before = clock.nanos();
-        receivedMicros = micros();
-        known.at(receivedMicros, before - waitedNanos);
+        known.at(micros(), before - waitedNanos);
         for (SelectionKey key : selector.selectedKeys()) {
             if (isClosed()) {
                 return;
@@ -267,7 +266,7 @@ public final class Station implements AutoCloseable {
         } else if (key.attachment() instanceof Dialer dialer) {
             connected((SocketChannel) key.channel(), dialer, known);
         } else if (key.attachment() instanceof Connection connection) {
-            read(connection, filled);
+            read(connection, known, filled);
         }
     }
 
@@ -327,7 +326,7 @@ public final class Station implements AutoCloseable {
         connections.add(connection);
     }
 
-    private void read(Connection connection, Backlog filled) throws InterruptedException {
+    private void read(Connection connection, Routers known, Backlog filled) throws InterruptedException {
         if (connection.feed.isSuperseded()) {
             close(connection, "");
             return;
@@ -340,6 +339,8 @@ public final class Station implements AutoCloseable {
                 end = "the router closed the connection";
             } else if (count > 0) {
                 monitor.bytesRead(count);
+                receivedMicros = micros();
+                known.at(receivedMicros, clock.nanos() - waitedNanos);
                 end = messages(connection);
                 connection.heardNanos = connection.isRouter ? clock.nanos() : connection.heardNanos;
             }

@@ -27,6 +27,7 @@ final class Once {
     private static final long REPORT_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int NEVER = Integer.MAX_VALUE;
     private static final long NONE = Long.MIN_VALUE;
 
@@ -63,6 +64,7 @@ final class Once {
         private int order = NEVER; // in which connections began
         private boolean waits;
         private long firstMicros = NONE; // the time of the first message
+        private long newestMicros = NONE;
         private long count; // of messages
 
         private Lane() {}
@@ -74,6 +76,7 @@ final class Once {
                 this.leave = leave;
                 order = NEVER;
                 firstMicros = NONE;
+                newestMicros = NONE;
                 waits = lanes.size() > 1;
             } finally {
                 lock.unlock();
@@ -118,6 +121,7 @@ final class Once {
                     }
                     waits = false;
                 }
+                newestMicros = Math.max(newestMicros, message.timeMicros());
                 count++;
                 firstMicros = firstMicros == NONE ? message.timeMicros() : firstMicros;
                 boolean more = (key != 0 && isKnown(key)) || sink.message(message);
@@ -138,6 +142,10 @@ final class Once {
             }
         }
 
+        private boolean isPast(long timeMicros) {
+            return newestMicros - timeMicros > PATIENCE.toNanos() / 1_000;
+        }
+
         /** Whether a message is earlier than all that another connection brings. */
         private boolean awaitOthers(long key, long timeMicros) throws InterruptedException {
             long sinceNanos = clock.nanos();
@@ -148,14 +156,16 @@ final class Once {
                     if (timeMicros < other.firstMicros) {
                         return true;
                     }
-                    if (clock.nanos() - sinceNanos > PATIENCE.toNanos()) {
-                        if (other.count > before) {
-                            return false; // it lives, and does not get this one
-                        }
-                        if (!isLeft && other.leave != null) {
-                            other.leave.run();
-                            isLeft = true;
-                        }
+                    long waited = clock.nanos() - sinceNanos;
+                    boolean isQuiet = other.count == before;
+                    if (!isQuiet
+                            && (waited > LONGEST.toNanos()
+                                    || (waited > PATIENCE.toNanos() && other.isPast(timeMicros)))) {
+                        return false; // it lives, and does not get this one
+                    }
+                    if (isQuiet && waited > PATIENCE.toNanos() && !isLeft && other.leave != null) {
+                        other.leave.run();
+                        isLeft = true;
                     }
                     clock.await(news, LOOK_AGAIN);
                 }

@@ -153,11 +153,12 @@ class LinkTest {
         }
     }
 
-    /** Waits until the client has read what was sent, and what was answered to what it had sent before. */
+    /** Waits until all connections have read what was sent, and what was answered to what they had sent before. */
     private void awaitRead() {
         for (int i = 0; i < 2; i++) {
+            pongs += service.connections().size();
             service.forAll(RisLiveConnection::ping);
-            service.awaitPongs(++pongs);
+            service.awaitPongs(pongs);
         }
     }
 
