@@ -6,6 +6,7 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.testkit.FakeTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ final class Listening implements AutoCloseable, SourceMonitor {
      * @param marks what is said before it
      */
     record Got(String router, int length, @Nullable Gap gap, List<TableMark> marks) {}
+
+    private static final int MOST_MILLIS = 60_000;
 
     private final Map<String, AtomicLong> counted = new ConcurrentHashMap<>();
     final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -66,6 +70,7 @@ final class Listening implements AutoCloseable, SourceMonitor {
     Socket connect() throws IOException {
         Socket socket = new Socket(address().getAddress(), address().getPort());
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout(MOST_MILLIS);
         sockets.add(socket);
         return socket;
     }
@@ -101,7 +106,21 @@ final class Listening implements AutoCloseable, SourceMonitor {
     static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             LockSupport.parkNanos(100_000);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("interrupted");
+            }
         }
+    }
+
+    /** Lets time pass in steps, as nobody says when what is to be outlasted has begun. */
+    static void advanceUntil(FakeTime time, BooleanSupplier condition, Duration step) {
+        until(() -> {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            time.advance(step);
+            return false;
+        });
     }
 
     /** Whether the other side has closed; waits until it has, or something comes. */

@@ -38,7 +38,9 @@ public final class Station implements AutoCloseable {
     /** What a round of reading takes longer than this, it has waited for the consumer. */
     private static final long WAITED = SECOND / 20;
 
-    private static final int BACKLOG = 128;
+    /** Connections that wait to be accepted, and how many are at once, so that many strangers do not keep routers waiting. */
+    private static final int BACKLOG = 1_024;
+
     private static final long JOIN_MILLIS = 5_000;
 
     private final StationSettings settings;
@@ -262,7 +264,9 @@ public final class Station implements AutoCloseable {
             return;
         }
         if (key.isAcceptable()) {
-            accept(key, known);
+            for (int i = 0; i < BACKLOG && accept(key, known); i++) {
+                // the next one
+            }
         } else if (key.attachment() instanceof Dialer dialer) {
             connected((SocketChannel) key.channel(), dialer, known);
         } else if (key.attachment() instanceof Connection connection) {
@@ -270,16 +274,27 @@ public final class Station implements AutoCloseable {
         }
     }
 
-    private void accept(SelectionKey key, Routers known) {
+    /** Whether there may be another one. */
+    private boolean accept(SelectionKey key, Routers known) throws InterruptedException {
         ServerSocketChannel listening = server;
         if (listening == null) {
-            return;
+            return false;
+        }
+        SocketChannel channel;
+        try {
+            channel = listening.accept();
+        } catch (IOException e) {
+            key.interestOps(0); // until the next beat: too many open files do not pass at once
+            if (!saidNotAccepted) {
+                saidNotAccepted = true;
+                monitor.warned("a connection could not be accepted: " + SourceException.reason(e));
+            }
+            return false;
+        }
+        if (channel == null) {
+            return false;
         }
         try {
-            SocketChannel channel = listening.accept();
-            if (channel == null) {
-                return;
-            }
             InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
             if (remote == null || !settings.networks().contain(remote.getAddress())) {
                 counts.add(Counts.What.STRANGERS);
@@ -287,18 +302,16 @@ public final class Station implements AutoCloseable {
             } else {
                 take(channel, remote, null, known);
             }
-        } catch (IOException e) {
-            key.interestOps(0); // until the next beat: too many open files do not pass at once
-            if (!saidNotAccepted) {
-                saidNotAccepted = true;
-                monitor.warned("a connection could not be accepted: " + SourceException.reason(e));
-            }
+        } catch (IOException e) { // it is closed already
+            counts.add(Counts.What.NOT_BMP);
+            quietly(channel);
         }
+        return true;
     }
 
     private void take(SocketChannel channel, InetSocketAddress remote, @Nullable Dialer dialer, Routers known)
-            throws IOException {
-        if (connections.size() >= settings.maxRouters()) {
+            throws IOException, InterruptedException {
+        if (connections.size() >= settings.maxRouters() && !dropOneThatSaysNothing()) {
             channel.close();
             counts.add(Counts.What.STRANGERS);
             if (!saidFull) {
@@ -324,6 +337,17 @@ public final class Station implements AutoCloseable {
             dialed.interestOps(SelectionKey.OP_READ);
         }
         connections.add(connection);
+    }
+
+    /** Makes room by closing the one that has waited longest with its first message, so that who only connects keeps no router out. */
+    private boolean dropOneThatSaysNothing() throws InterruptedException {
+        for (Connection each : connections) {
+            if (!each.isRouter) {
+                close(each, "");
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read(Connection connection, Routers known, Backlog filled) throws InterruptedException {
@@ -460,7 +484,7 @@ public final class Station implements AutoCloseable {
         }
     }
 
-    private void connected(SocketChannel channel, Dialer dialer, Routers known) {
+    private void connected(SocketChannel channel, Dialer dialer, Routers known) throws InterruptedException {
         try {
             if (channel.finishConnect()) {
                 dialer.opened(clock.nanos());
