@@ -81,16 +81,9 @@ public record Gap(Cause cause, long records, long fromByte, long toByte, long fr
         boolean counted = first.records != UNKNOWN && second.records != UNKNOWN;
         long records = counted ? first.records + second.records : UNKNOWN;
         Cause cause = first.cause.compareTo(second.cause) >= 0 ? first.cause : second.cause;
-        return new Gap(
-                cause,
-                records,
-                first.fromByte,
-                second.toByte,
-                earlier(first.fromMicros, second.fromMicros),
-                Math.max(first.toMicros, second.toMicros));
-    }
-
-    private static long earlier(long one, long other) {
-        return one == UNKNOWN || other == UNKNOWN ? Math.max(one, other) : Math.min(one, other);
+        boolean fromFirst = first.fromMicros == UNKNOWN || second.fromMicros == UNKNOWN;
+        long from = fromFirst ? first.fromMicros : Math.min(first.fromMicros, second.fromMicros);
+        long to = second.toMicros == UNKNOWN ? UNKNOWN : Math.max(first.toMicros, second.toMicros);
+        return new Gap(cause, records, first.fromByte, second.toByte, from, to);
     }
 }
