@@ -3,6 +3,7 @@ package io.github.bgpstream4j.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.longThat;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -151,7 +152,10 @@ final class WebSocketTest {
         }
 
         InOrder order = inOrder(monitor);
+        order.verify(monitor).lostSince(Gap.UNKNOWN);
+        order.verify(monitor).lostSince(longThat(micros -> micros >= 0));
         order.verify(monitor).warned(any());
+        order.verify(monitor).lostSince(Gap.UNKNOWN);
         order.verify(monitor).reconnected("closed with code 1001: maintenance");
         verify(monitor, atLeastOnce()).queued(0);
         verifyNoMoreInteractions(monitor);
