@@ -165,6 +165,18 @@ class StationTest {
         }
     }
 
+    @Test
+    void routerThatHasSpoken_isNotClosed_howeverManyConnect() throws IOException {
+        try (Listening station = new Listening(Listening::anywhere)) {
+            Socket router = station.connect(UP);
+            for (int i = 0; i < 500; i++) {
+                new Socket(station.address().getAddress(), station.address().getPort()).close();
+            }
+            router.getOutputStream().write(dump(3));
+            assertThat(station.read(4)).hasSize(4);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

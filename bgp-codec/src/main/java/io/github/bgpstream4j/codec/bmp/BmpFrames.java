@@ -45,7 +45,7 @@ public final class BmpFrames {
     private final int maxMessage;
     private final boolean file;
 
-    private ByteBuffer buffer = ByteBuffer.wrap(new byte[INITIAL_ROOM]);
+    private ByteBuffer buffer = ByteBuffer.wrap(new byte[0]); // who says nothing costs nothing
     private int next;
     private int frame;
     private int start;
@@ -105,6 +105,9 @@ public final class BmpFrames {
             System.arraycopy(buffer.array(), next, buffer.array(), 0, length);
             buffer.position(length);
             next = 0;
+        }
+        if (buffer.capacity() == 0) {
+            buffer = ByteBuffer.wrap(new byte[INITIAL_ROOM]);
         }
         if (!buffer.hasRemaining()) {
             int capacity = (int) Math.min(maxMessage + 2L * MOST_OF_HEADER, 2L * buffer.capacity());

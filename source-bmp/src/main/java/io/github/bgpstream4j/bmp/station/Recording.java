@@ -4,6 +4,7 @@ import io.github.bgpstream4j.codec.bmp.BmpFrames;
 import io.github.bgpstream4j.codec.bmp.OpenBmpHeader;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.WireBuffer;
+import io.github.bgpstream4j.source.SourceException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +35,11 @@ final class Recording {
 
     /** Makes a file, and its folder if there is none. */
     static Recording open(Path folder, Instant now) throws IOException {
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IOException("cannot record in " + folder + ": " + SourceException.reason(e), e);
+        }
         for (int i = 0; ; i++) {
             Path file = folder.resolve(NAME.format(now) + (i == 0 ? "" : "-" + i) + ".obmp");
             try {

@@ -38,8 +38,11 @@ public final class Station implements AutoCloseable {
     /** What a round of reading takes longer than this, it has waited for the consumer. */
     private static final long WAITED = SECOND / 20;
 
-    /** Connections that wait to be accepted, and how many are at once, so that many strangers do not keep routers waiting. */
+    /** Connections that wait to be accepted, so that many strangers do not keep routers waiting. */
     private static final int BACKLOG = 1_024;
+
+    /** How many are accepted before others are read; what was closed is forgotten only then. */
+    private static final int AT_ONCE = 64;
 
     private static final long JOIN_MILLIS = 5_000;
 
@@ -264,18 +267,18 @@ public final class Station implements AutoCloseable {
             return;
         }
         if (key.isAcceptable()) {
-            for (int i = 0; i < BACKLOG && accept(key, known); i++) {
+            for (int i = 0; i < AT_ONCE && accept(key, known, filled); i++) {
                 // the next one
             }
         } else if (key.attachment() instanceof Dialer dialer) {
-            connected((SocketChannel) key.channel(), dialer, known);
+            connected((SocketChannel) key.channel(), dialer, known, filled);
         } else if (key.attachment() instanceof Connection connection) {
             read(connection, known, filled);
         }
     }
 
     /** Whether there may be another one. */
-    private boolean accept(SelectionKey key, Routers known) throws InterruptedException {
+    private boolean accept(SelectionKey key, Routers known, Backlog filled) throws InterruptedException {
         ServerSocketChannel listening = server;
         if (listening == null) {
             return false;
@@ -300,7 +303,7 @@ public final class Station implements AutoCloseable {
                 counts.add(Counts.What.STRANGERS);
                 channel.close();
             } else {
-                take(channel, remote, null, known);
+                take(channel, remote, null, known, filled);
             }
         } catch (IOException e) { // it is closed already
             counts.add(Counts.What.NOT_BMP);
@@ -309,15 +312,16 @@ public final class Station implements AutoCloseable {
         return true;
     }
 
-    private void take(SocketChannel channel, InetSocketAddress remote, @Nullable Dialer dialer, Routers known)
+    private void take(
+            SocketChannel channel, InetSocketAddress remote, @Nullable Dialer dialer, Routers known, Backlog filled)
             throws IOException, InterruptedException {
-        if (connections.size() >= settings.maxRouters() && !dropOneThatSaysNothing()) {
+        if (connections.size() >= settings.maxRouters() && !dropOneThatSaysNothing(known, filled)) {
             channel.close();
             counts.add(Counts.What.STRANGERS);
             if (!saidFull) {
                 saidFull = true;
-                monitor.warned(
-                        "more than " + settings.maxRouters() + " connections at once; others are refused (maxRouters)");
+                monitor.warned("more than " + settings.maxRouters()
+                        + " connections at once; others are refused (max-routers)");
             }
             return;
         }
@@ -339,11 +343,19 @@ public final class Station implements AutoCloseable {
         connections.add(connection);
     }
 
-    /** Makes room by closing the one that has waited longest with its first message, so that who only connects keeps no router out. */
-    private boolean dropOneThatSaysNothing() throws InterruptedException {
-        for (Connection each : connections) {
+    /**
+     * Makes room by closing the one that has waited longest with its first message, so that who only connects keeps no router out. What it
+     * has said may still wait to be read.
+     */
+    private boolean dropOneThatSaysNothing(Routers known, Backlog filled) throws InterruptedException {
+        for (Connection each : List.copyOf(connections)) {
+            if (!each.isRouter) {
+                read(each, known, filled);
+            }
             if (!each.isRouter) {
                 close(each, "");
+            }
+            if (connections.size() < settings.maxRouters()) {
                 return true;
             }
         }
@@ -484,11 +496,12 @@ public final class Station implements AutoCloseable {
         }
     }
 
-    private void connected(SocketChannel channel, Dialer dialer, Routers known) throws InterruptedException {
+    private void connected(SocketChannel channel, Dialer dialer, Routers known, Backlog filled)
+            throws InterruptedException {
         try {
             if (channel.finishConnect()) {
                 dialer.opened(clock.nanos());
-                take(channel, (InetSocketAddress) channel.getRemoteAddress(), dialer, known);
+                take(channel, (InetSocketAddress) channel.getRemoteAddress(), dialer, known, filled);
             }
         } catch (IOException e) {
             notConnected(dialer, channel, e);
