@@ -44,6 +44,7 @@ final class UpdateFiles {
             .periodSeconds(RecordType.UPDATE, Long.MAX_VALUE);
 
     private static final String ABSENT = "not there";
+    private static final int GZIP_OF_NOTHING = 20; // header, an empty block, trailer (RFC 1952)
 
     private final @Nullable String base;
     private final OpenContext context;
@@ -118,8 +119,8 @@ final class UpdateFiles {
                     return outcome;
                 }
             }
-            if (into != null && bytes.get() == before && !cancelled) {
-                failure = "empty"; // somebody begins to write it: gzip makes 20 bytes of nothing
+            if (into != null && bytes.get() - before < GZIP_OF_NOTHING && !cancelled) {
+                failure = "empty"; // somebody begins to write it
                 return Outcome.BROKEN;
             }
             return cancelled ? Outcome.ABSENT : Outcome.READ;

@@ -34,7 +34,7 @@ final class Once {
     private final RisSink sink;
     private final StreamClock clock;
     private final SourceMonitor monitor;
-    private final DuplicateWindow known = new DuplicateWindow(200_000, Duration.ofSeconds(60));
+    private final DuplicateWindow known = new DuplicateWindow(200_000, Duration.ofHours(1));
     private final List<Lane> lanes = new ArrayList<>();
 
     // guarded by lock

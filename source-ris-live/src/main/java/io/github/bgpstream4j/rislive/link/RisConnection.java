@@ -39,6 +39,7 @@ final class RisConnection implements Reconnector.Handler {
     private final Backlog backlog;
     private volatile Requests requests; // of the connection at hand
     private @Nullable String lastWords; // unless messages follow
+    private volatile boolean standsStill; // the other connection has brought messages meanwhile
     private boolean longHostsFirst; // what worked before; as on the connection at hand:
     private boolean askedLongFirst;
 
@@ -89,7 +90,11 @@ final class RisConnection implements Reconnector.Handler {
         lastWords = null;
         backlog.connected();
         age.connected();
-        lane.connected(() -> current.leave(STANDS_STILL));
+        standsStill = false;
+        lane.connected(() -> {
+            standsStill = true;
+            current.leave(STANDS_STILL);
+        });
         boolean isStream = settings.endpoint().isStream();
         askedLongFirst = longHostsFirst;
         List<Requests.Request> all =
@@ -177,7 +182,7 @@ final class RisConnection implements Reconnector.Handler {
 
     @Override
     public Instant lossBegins(Instant heard) {
-        return age.lossBegins(heard);
+        return age.lossBegins(standsStill ? age.cameLast() : heard); // answers to pings say nothing of messages
     }
 
     @Override

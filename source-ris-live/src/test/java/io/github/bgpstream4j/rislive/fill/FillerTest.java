@@ -167,6 +167,22 @@ class FillerTest {
     }
 
     @Test
+    void file_thatIsTheHeaderOfGzipOnly_isReadAgain() throws Exception {
+        try (FillWorld world = world("rrc00")) {
+            loseSome(world);
+            FillWorld.write(world.path("rrc00", 0), Arrays.copyOf(MrtFile.of().gzip(), 10));
+            world.now(100);
+            world.awaitReads();
+            assertThat(world.order).hasSize(2);
+            Files.delete(world.path("rrc00", 0));
+            world.publish(List.of("rrc00"), 0);
+            world.end();
+            assertThat(world.delivered).isEqualTo(world.sentByPeer());
+            assertThat(world.gaps).isEmpty();
+        }
+    }
+
+    @Test
     void file_withoutRecords_isTakenAtOnce() throws Exception {
         try (FillWorld world = world("rrc00")) {
             world.live(update("rrc00", 1, 10.1, 1));

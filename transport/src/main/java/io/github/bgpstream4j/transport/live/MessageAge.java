@@ -47,6 +47,7 @@ public final class MessageAge {
     /** There is a new connection. */
     public void connected() {
         firstNanos = NEVER;
+        lastNanos = clock.nanos();
         minuteNanos = NEVER;
         slowestMicros = 0;
         slowestBeforeMicros = 0;
@@ -82,6 +83,15 @@ public final class MessageAge {
         if (nanos > SLOW_NANOS) {
             firstNanos = NEVER;
         }
+    }
+
+    /**
+     * When the last message came.
+     *
+     * @return by our clock; when the connection was made if none has come on it
+     */
+    public Instant cameLast() {
+        return clock.instant().minusNanos(clock.nanos() - lastNanos);
     }
 
     /**

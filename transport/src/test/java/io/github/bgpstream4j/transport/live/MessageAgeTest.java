@@ -74,6 +74,16 @@ final class MessageAgeTest {
     }
 
     @Test
+    void message_thatCameLast_isKnown_untilThereIsANewConnection() {
+        at(2);
+        Instant came = time.instant();
+        time.advance(Duration.ofSeconds(9));
+        assertThat(age.cameLast()).isEqualTo(came);
+        age.connected();
+        assertThat(age.cameLast()).isEqualTo(time.instant());
+    }
+
+    @Test
     void delays_ofLongAgo_areForgotten() {
         at(100);
         at(100);
