@@ -20,8 +20,8 @@ import org.java_websocket.handshake.Handshakedata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The websocket protocol (RFC 6455) as the library has it, with bounds that it lacks: it counts the bytes of a message, not its
- * fragments, each of which costs objects even if it is empty; and it copies an unfinished handshake whenever more of it comes.
+ * The websocket protocol (RFC 6455) as the library has it, with bounds that it lacks: it counts the bytes of a message when it is whole, and
+ * not its fragments, each of which costs objects even if it is empty; and it copies an unfinished handshake whenever more of it comes.
  *
  * <p>A ping within a compressed message ends the connection: the library does not have fragments after it inflated.
  */
@@ -40,6 +40,7 @@ final class BoundedDraft extends Draft_6455 {
     private final boolean inflates;
     private final int maxFragments;
     private int fragments;
+    private long length; // of the message at hand
     private boolean compressed; // the message at hand
     private volatile @Nullable HttpFailure refusal;
 
@@ -102,6 +103,13 @@ final class BoundedDraft extends Draft_6455 {
                 compressed = frame.getOpcode() == Opcode.CONTINUOUS ? compressed : frame.isRSV1();
                 if (compressed && !frame.isRSV1()) {
                     throw new InvalidFrameException("a ping within a compressed message, which this cannot read");
+                }
+                // the library looks at the sum only when the last one is here
+                length = (frame.getOpcode() == Opcode.CONTINUOUS ? length : 0)
+                        + frame.getPayloadData().remaining();
+                if (length > maxMessageLength) {
+                    throw new LimitExceededException(
+                            "a message of more than " + maxMessageLength + " bytes", maxMessageLength);
                 }
                 fragments = frame.isFin() ? 0 : fragments + 1;
                 if (fragments > maxFragments) {

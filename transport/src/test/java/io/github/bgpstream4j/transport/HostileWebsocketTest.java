@@ -80,6 +80,14 @@ final class HostileWebsocketTest {
     }
 
     @Test
+    void fragments_thatAreLongTogether_endTheConnection_beforeTheLastOne() throws IOException {
+        String ending =
+                ending(peer -> peer.welcome().frame(TEXT, (byte) '{').flood(CONTINUATION, new byte[60_000], ENOUGH));
+
+        assertThat(ending).contains("1009", "a message of more than 1048576 bytes");
+    }
+
+    @Test
     void fragments_asManyAsAllowed_withPingsBetween_areJoined() throws IOException {
         HostileWebsocket.Script script = peer -> {
             peer.welcome();
