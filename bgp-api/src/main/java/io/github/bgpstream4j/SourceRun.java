@@ -231,7 +231,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
         if (since == Gap.UNKNOWN || since >= endMicros) {
             return false;
         }
-        unreadable(new IOException("the connection was lost and is not there again at the end of the interval"), true);
+        unreadable(new IOException("the interval ended before what was missed with a lost connection was there"), true);
         row = 0;
         batch.gap(row, Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, since, endMicros));
         carryGap();

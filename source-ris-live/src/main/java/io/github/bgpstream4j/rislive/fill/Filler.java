@@ -59,6 +59,7 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
     private final LiveLog log = new LiveLog(this::isNeeded);
     private final Spool spool;
     private boolean spooling;
+    private boolean holding; // since a loss, until all that waited has been handed on
     private long number; // of the last message that came
     private long taken; // of the last message that was handed on, or is about to be
     private long leastSkewMicros = Long.MAX_VALUE; // of our clock against the messages
@@ -113,7 +114,16 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
         open = new Hole(seconds);
         holes.add(open);
         lostSince = Instant.ofEpochSecond(seconds);
+        hold(lostSince);
+    }
+
+    /** With the lock, or before the start: what comes waits; should the stream end now, it lacks what came since a time. */
+    private void hold(Instant since) {
         spooling = true;
+        if (!holding) {
+            holding = true;
+            listener.notReady(since);
+        }
     }
 
     /** Starts the thread that hands on what waited. */
@@ -161,13 +171,12 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
     /** From now on something may be missing. What comes before {@link #missed} comes of connections that are not ready. */
     @Override
     public void notReady(Instant since) {
-        listener.notReady(since);
         lock.lock();
         try {
             if (open == null && !hasEnding) {
                 lostSince = now();
                 open = hole(lostSince);
-                spooling = true;
+                hold(since);
             }
         } finally {
             lock.unlock();
@@ -177,7 +186,6 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
     /** All that was asked for comes from now on. */
     @Override
     public void nowReady(Instant since) {
-        listener.nowReady(since);
         lock.lock();
         try {
             if (open != null) {
@@ -199,7 +207,7 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
                 hole.abandon(openAbandoned);
                 openAbandoned = null;
             }
-            spooling = true;
+            hold(loss.from());
             news.signal();
         } finally {
             lock.unlock();
@@ -212,11 +220,8 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
      * @param gap their times
      */
     public void dropped(Gap gap) {
-        missed(new Reconnector.Loss("dropped", time(gap.fromMicros()), time(gap.toMicros())));
-    }
-
-    private static Instant time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        Instant from = Instant.EPOCH.plus(gap.fromMicros(), ChronoUnit.MICROS);
+        missed(new Reconnector.Loss("dropped", from, Instant.EPOCH.plus(gap.toMicros(), ChronoUnit.MICROS)));
     }
 
     @Override
@@ -398,6 +403,10 @@ public final class Filler implements RisSink, Reconnector.Listener, AutoCloseabl
             lines = take(hole == null ? Long.MAX_VALUE : hole.mark(), MOST_AT_ONCE);
             if (lines.isEmpty() && hole == null) {
                 spooling = false;
+                if (holding) {
+                    holding = false;
+                    listener.nowReady(now());
+                }
                 if (!hasEnding) {
                     news.await();
                     return true;

@@ -60,6 +60,10 @@ final class FillWorld implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile long nowMicros = START * SECOND;
     private volatile @Nullable IOException failure;
+
+    /** What the stream lacks if it ends now; null for nothing. */
+    volatile @Nullable Instant lacksSince;
+
     private volatile CountDownLatch looks = new CountDownLatch(0);
 
     /** What time it is goes by the messages; waits look again at once. */
@@ -284,6 +288,16 @@ final class FillWorld implements AutoCloseable {
         public boolean rejected(RisLine.Rejected line) {
             order.add("rejected " + line.text());
             return true;
+        }
+
+        @Override
+        public void nowReady(Instant since) {
+            lacksSince = null;
+        }
+
+        @Override
+        public void notReady(Instant since) {
+            lacksSince = since;
         }
 
         @Override

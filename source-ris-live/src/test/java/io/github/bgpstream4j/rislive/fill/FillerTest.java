@@ -242,6 +242,21 @@ class FillerTest {
     }
 
     @Test
+    void streamThatEndsWhileMessagesWait_lacksThem() throws Exception {
+        try (FillWorld world = world("rrc00")) {
+            world.live(update("rrc00", 1, 5, 0));
+            assertThat(world.lacksSince).isNull();
+            loseSome(world);
+            world.now(100);
+            world.awaitReads();
+            assertThat(world.lacksSince).isEqualTo(world.time(10.5));
+            world.publish(List.of("rrc00"), 0);
+            world.end();
+            assertThat(world.lacksSince).isNull();
+        }
+    }
+
+    @Test
     void messages_thatWereDropped_areFilled() throws Exception {
         try (FillWorld world = world("rrc00")) {
             world.live(update("rrc00", 1, 10, 1));
