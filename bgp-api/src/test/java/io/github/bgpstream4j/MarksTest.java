@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What is said of whole tables reaches whoever looks at records, and whoever looks at elems only. */
+/** What is said of whole tables reaches those who look at records, and those who look at elems only. */
 final class MarksTest {
     private static final Collector ROUTER = new Collector("bmp", "station", "rtr1", null);
 

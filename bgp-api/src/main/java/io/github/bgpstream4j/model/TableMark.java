@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source says of the tables behind its records, between two of them: that they are no longer followed, that they are sent
+ * What a source says of the tables that its records are of, between two of them: that they are no longer followed, that they are sent
  * again, that they are complete. Carried by the next record delivered, as a {@link Gap} is: see {@link RecordView#marks()}.
  *
  * <p>A monitored router that connects again sends all its routes, but does not withdraw what it lost in between. Between {@link

@@ -106,7 +106,7 @@ public record Row(
         return new Row(type, timeMicros, attributes, decoder, status, loss, marks);
     }
 
-    /** The same behind what is said of whole tables. */
+    /** The same after what is said of whole tables. */
     public Row marks(TableMark... all) {
         return new Row(type, timeMicros, attributes, decoder, status, gap, List.of(all));
     }

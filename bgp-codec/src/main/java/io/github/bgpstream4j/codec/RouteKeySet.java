@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What tells the routes of one family apart, each in the bytes that it needs: path identifier, route distinguisher, prefix.
+ * What distinguishes the routes of one family, each in the bytes that it needs: path identifier, route distinguisher, prefix.
  *
  * <pre>
  *   [path identifier, 7 bits a byte (1 to 5)]  [route distinguisher (8)]  length in bits (1)  prefix ...

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A station that routers report to by BMP (RFC 7854): their peers' sessions and routes as they come, of any number of routers. It never says a word to
- * them. Immutable; each opening takes the port anew.
+ * them. Immutable; each opening takes the port again.
  *
  * <p>Nothing is dropped while the stream waits for room: a router is not read then, and TCP holds it back. Where records are dropped all the same, because the stream
  * was built so, the connection is closed, as the router then sends everything again. A lost connection is a gap; the tables sent after it are between two

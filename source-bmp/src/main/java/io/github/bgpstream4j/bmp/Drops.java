@@ -25,6 +25,11 @@ final class Drops implements SourceMonitor {
     }
 
     @Override
+    public void lostSince(long micros) {
+        monitor.lostSince(micros);
+    }
+
+    @Override
     public void lag(long micros) {
         monitor.lag(micros);
     }

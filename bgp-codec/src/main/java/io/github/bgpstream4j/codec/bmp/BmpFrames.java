@@ -92,7 +92,7 @@ public final class BmpFrames {
     /**
      * Where bytes are to be put. What {@link #start()} and {@link #end()} say holds until then.
      *
-     * @return a buffer with an array, between whose position and limit there is room; its position is to be moved behind what was put there
+     * @return a buffer with an array, between whose position and limit there is room; its position is to be moved to the end of what was put there
      * @throws IllegalStateException if a whole message that is there was not taken
      */
     public ByteBuffer room() {

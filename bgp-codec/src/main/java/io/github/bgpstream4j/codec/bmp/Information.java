@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param description sysDescr: what the router is; null if it does not say
  * @param name sysName: the router's name; null if it does not say
  * @param table name of the VRF or table; null if it does not say
- * @param adminLabel a label that whoever runs the router gave; null if it does not say
+ * @param adminLabel a label that the operator of the router gave; null if it does not say
  * @param bgpId the router's BGP identifier, which some builds of FRR say; null if it does not say
  */
 public record Information(
@@ -38,7 +38,7 @@ public record Information(
      * @param description what the router is
      * @param name the router's name
      * @param table name of the VRF or table
-     * @param adminLabel a label that whoever runs the router gave
+     * @param adminLabel a label that the operator of the router gave
      * @param bgpId the router's BGP identifier
      */
     public Information {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason one of the constants, or another that nobody has named yet; 0 if the message has none
  * @param errorCode code of the NOTIFICATION that ended it (RFC 4271 §4.5); -1 if there was none
  * @param errorSubcode its subcode; -1 if there was none
- * @param shutdownText what whoever shut it down wrote to the other side (RFC 9003); null for nothing
+ * @param shutdownText what the operator who shut it down wrote to the other side (RFC 9003); null for nothing
  * @param fsmEvent event of the state machine that ended it (RFC 4271 §8.1), 0 for none; -1 if the router does not say
  * @param table name of the table that is no longer reported; null if the router does not say
  */

@@ -124,7 +124,7 @@ public final class PerPeerHeader {
      *
      * @param bytes holds the message
      * @param message where it begins
-     * @return the peer's address; for the router's own table the router's BGP identifier, which is what tells it from others
+     * @return the peer's address; for the router's own table the router's BGP identifier, by which it differs from others
      */
     public static IpAddress address(byte[] bytes, int message) {
         if (peerType(bytes, message) == LOC_RIB) {

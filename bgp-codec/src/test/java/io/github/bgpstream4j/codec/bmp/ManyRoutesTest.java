@@ -45,7 +45,7 @@ final class ManyRoutesTest {
                 .isZero();
     }
 
-    /** Identifiers from 65,536 on may look like prefixes, so that a few cannot be told. */
+    /** Identifiers from 65,536 on may look like prefixes, so that a few cannot be distinguished. */
     @Test
     void largeIdentifiers_areNearlyAlwaysRead() {
         assertThat(misread(table(OpenBuilder.BOTH), false, message -> true, Integer.MAX_VALUE))

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One router, over all its connections: its peers, their sessions and tables, and the records of what it says. Used by one thread.
  *
- * <p>A session is told once, however often the router says it, and stands while the router is not connected: if it is there again when the router is, nothing
+ * <p>A session is reported once, however often the router says it, and stands while the router is not connected: if it is there again when the router is, nothing
  * is said. What it says of its tables then are the same routes once more, between two marks.
  */
 final class Router {

@@ -53,7 +53,7 @@ final class Recording {
         }
     }
 
-    /** What tells the messages of a connection from those of all others, those of the same router too. */
+    /** What distinguishes the messages of a connection from those of all others, those of the same router too. */
     static OpenBmpHeader header(IpAddress router, long micros, int number) {
         return new OpenBmpHeader("", "", String.format(Locale.ROOT, "%016x%016x", micros, number), router, "");
     }

@@ -118,7 +118,7 @@ class OnceTest {
         Thread thread = waits(second, 105);
         time.advance(Duration.ofSeconds(11));
         left.await();
-        assertThat(delivered).as("its loss is to be told first").containsExactly(100L);
+        assertThat(delivered).as("its loss is to be reported first").containsExactly(100L);
         first.lost();
         thread.join();
         assertThat(delivered).containsExactly(100L, 105L);

@@ -387,7 +387,7 @@ public final class FakeRouter implements AutoCloseable {
     }
 
     /**
-     * Waits until all connections are over, whoever ends them.
+     * Waits until all connections are over, whichever side ends them.
      *
      * @throws InterruptedException if interrupted
      */

@@ -51,7 +51,7 @@ final class RouterConnection {
         close();
     }
 
-    /** Waits until the connection is over, whoever has ended it. */
+    /** Waits until the connection is over, whichever side has ended it. */
     void awaitClosed() throws InterruptedException {
         closed.await();
     }
