@@ -41,6 +41,8 @@ public final class RecordQueue implements RecordReader {
     private final Queue<Entry> entries = new ArrayDeque<>();
     private long octets;
     private @Nullable Gap gapBehind;
+    private long lostSinceMicros = Gap.UNKNOWN;
+    private long reportedSinceMicros = Gap.UNKNOWN;
     private List<TableMark> marksBehind = List.of();
     private boolean ended;
     private @Nullable IOException failure;
@@ -154,7 +156,23 @@ public final class RecordQueue implements RecordReader {
     public void gap(Gap gap) {
         lock.lock();
         try {
-            gapBehind = Gap.join(gapBehind, gap);
+            setGapBehind(Gap.join(gapBehind, gap));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Says since when nothing can be received. The monitor hears of it, and of a loss that is over as long as no record has come that
+     * reports it: if the interval of the stream ends first, the stream does.
+     *
+     * @param micros microseconds since 1970; {@link Gap#UNKNOWN} if records can come
+     */
+    public void lostSince(long micros) {
+        lock.lock();
+        try {
+            lostSinceMicros = micros;
+            reportLoss();
         } finally {
             lock.unlock();
         }
@@ -259,7 +277,7 @@ public final class RecordQueue implements RecordReader {
                 return false;
             }
             if (policy == OverflowPolicy.DROP_NEWEST && isFullFor(entry)) {
-                gapBehind = Gap.join(gapBehind, entry.lost());
+                setGapBehind(Gap.join(gapBehind, entry.lost()));
                 dropped = 1; // and its marks wait for the next one
             } else {
                 for (; isFullFor(entry); dropped++) {
@@ -293,7 +311,7 @@ public final class RecordQueue implements RecordReader {
 
     private void add(Entry entry) {
         entry.gap = gapBehind;
-        gapBehind = null;
+        setGapBehind(null);
         entry.marks = marksBehind;
         marksBehind = List.of();
         entries.add(entry);
@@ -307,11 +325,31 @@ public final class RecordQueue implements RecordReader {
         Gap gap = Gap.join(dropped.gap, dropped.lost());
         Entry next = entries.peek();
         if (next == null) {
-            gapBehind = Gap.join(gap, gapBehind);
+            setGapBehind(Gap.join(gap, gapBehind));
             marksBehind = TableMark.join(dropped.marks, marksBehind);
         } else {
             next.gap = Gap.join(gap, next.gap);
             next.marks = TableMark.join(dropped.marks, next.marks);
+        }
+    }
+
+    private void setGapBehind(@Nullable Gap gap) {
+        if (gap != null || gapBehind != null) {
+            gapBehind = gap;
+            reportLoss();
+        }
+    }
+
+    /** With the lock, as the last word counts. Overflow is no lost connection, and has been reported. */
+    private void reportLoss() {
+        Gap waiting = gapBehind;
+        long since = waiting == null || waiting.cause() == Gap.Cause.OVERFLOW ? Gap.UNKNOWN : waiting.fromMicros();
+        if (since == Gap.UNKNOWN || (lostSinceMicros != Gap.UNKNOWN && lostSinceMicros < since)) {
+            since = lostSinceMicros;
+        }
+        if (since != reportedSinceMicros) {
+            reportedSinceMicros = since;
+            monitor.lostSince(since);
         }
     }
 

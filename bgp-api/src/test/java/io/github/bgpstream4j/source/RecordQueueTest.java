@@ -338,6 +338,24 @@ final class RecordQueueTest {
     }
 
     @Test
+    void loss_thatNoRecordHasReported_isToldToTheMonitor() throws Exception {
+        List<Long> told = new ArrayList<>();
+        RecordQueue queue = new RecordQueue(OpenContext.DEFAULT.withMonitor(new SourceMonitor() {
+            @Override
+            public void lostSince(long micros) {
+                told.add(micros);
+            }
+        }));
+
+        queue.lostSince(100);
+        queue.gap(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, 90, 200));
+        queue.lostSince(Gap.UNKNOWN);
+        offer(queue, 201, 202);
+
+        assertThat(told).containsExactly(100L, 90L, Gap.UNKNOWN);
+    }
+
+    @Test
     void monitor_isTold_howMuchWaitsAndHowFarItIsBehind() throws Exception {
         List<String> told = new ArrayList<>();
         SourceMonitor writing = new SourceMonitor() {

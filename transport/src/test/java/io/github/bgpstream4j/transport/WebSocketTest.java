@@ -134,7 +134,7 @@ final class WebSocketTest {
     }
 
     @Test
-    void monitor_hearsOfTheLossAndOfTheEndOfIt() throws IOException {
+    void monitor_hearsOfTheLoss_untilARecordReportsIt() throws IOException {
         server.scripts.add(connection -> {
             connection.send("news 1");
             connection.close(1001, "maintenance");
@@ -152,11 +152,10 @@ final class WebSocketTest {
         }
 
         InOrder order = inOrder(monitor);
-        order.verify(monitor).lostSince(Gap.UNKNOWN);
         order.verify(monitor).lostSince(longThat(micros -> micros >= 0));
         order.verify(monitor).warned(any());
-        order.verify(monitor).lostSince(Gap.UNKNOWN);
         order.verify(monitor).reconnected("closed with code 1001: maintenance");
+        order.verify(monitor).lostSince(Gap.UNKNOWN);
         verify(monitor, atLeastOnce()).queued(0);
         verifyNoMoreInteractions(monitor);
     }

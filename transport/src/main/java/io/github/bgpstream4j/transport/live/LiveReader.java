@@ -83,12 +83,12 @@ public final class LiveReader implements RecordReader, Reconnector.Listener {
 
     @Override
     public void nowReady(Instant since) {
-        monitor.lostSince(Gap.UNKNOWN);
+        queue.lostSince(Gap.UNKNOWN);
     }
 
     @Override
     public void notReady(Instant since) {
-        monitor.lostSince(micros(since));
+        queue.lostSince(micros(since));
     }
 
     /** The next record carries the gap. */
