@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,19 @@ class LauncherTest {
         Files.delete(archive.resolveSibling(archive.getFileName() + ".length"));
         shell("home/bin/bgpreader -h");
         assertThat(archive).hasContent(whole);
+    }
+
+    @Test
+    void archive_olderThanAJar_isMadeAgain() throws Exception {
+        shell("home/bin/bgpreader -h");
+        Path archive = archive();
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(1_000));
+
+        assertThat(shell("home/bin/bgpreader -h")).contains("-XX:SharedArchiveFile=" + archive);
+        FileTime made = Files.getLastModifiedTime(archive);
+        assertThat(made.toMillis()).isGreaterThan(1_000);
+        shell("home/bin/bgpreader -h");
+        assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
     }
 
     @Test
