@@ -23,6 +23,7 @@ public final class Standby {
     private final List<Side> sides = new ArrayList<>();
     private Instant reportedUntil = Instant.MIN;
     private int open;
+    private boolean lossTold;
 
     /**
      * No connections yet.
@@ -92,6 +93,7 @@ public final class Standby {
                 lostSince = null;
                 report();
                 if (isFirst) {
+                    lossTold = false;
                     listener.nowReady(since);
                 }
                 watcher.ready();
@@ -104,9 +106,10 @@ public final class Standby {
                 if (lostSince == null) {
                     lostSince = since;
                     report();
-                    if (!isAnyReady()) {
-                        listener.notReady(since);
-                    }
+                }
+                if (!isAnyReady() && !lossTold) {
+                    lossTold = true; // one that has never been ready has lost what came since it should have been
+                    listener.notReady(since);
                 }
                 watcher.lost();
             }

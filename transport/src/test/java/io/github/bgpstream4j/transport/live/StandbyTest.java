@@ -156,7 +156,18 @@ class StandbyTest {
         only.notReady(at(3));
         back(only, "a", 3, 10);
 
-        assertThat(heard).containsExactly("a 3-10", "some");
+        assertThat(heard).containsExactly("none", "a 3-10", "some");
+    }
+
+    @Test
+    void none_thatIsEverReady_isReportedOnce() {
+        Standby.Side first = add();
+        Standby.Side second = add();
+        first.notReady(at(3));
+        second.notReady(at(4));
+        first.notReady(at(5));
+
+        assertThat(heard).containsExactly("none");
     }
 
     @Test
