@@ -2,6 +2,7 @@
 module io.github.bgpstream4j.bmp {
     requires transitive io.github.bgpstream4j.api;
     requires io.github.bgpstream4j.codec;
+    requires io.github.bgpstream4j.feed;
     requires transitive io.github.bgpstream4j.transport;
     requires static org.jspecify;
 

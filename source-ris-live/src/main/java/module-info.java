@@ -4,6 +4,7 @@ module io.github.bgpstream4j.rislive {
     requires com.fasterxml.jackson.core;
     requires io.github.bgpstream4j.archives;
     requires io.github.bgpstream4j.codec;
+    requires io.github.bgpstream4j.feed;
     requires transitive io.github.bgpstream4j.transport;
     requires okhttp3; // transport's, where it is optional
     requires org.java_websocket;

@@ -1,12 +1,12 @@
 package io.github.bgpstream4j.rislive;
 
+import io.github.bgpstream4j.feed.ris.MessageReader;
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
+import io.github.bgpstream4j.feed.ris.RisRecords;
 import io.github.bgpstream4j.filter.FilterPlan;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.rislive.lines.RisLines;
-import io.github.bgpstream4j.rislive.message.MessageReader;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
-import io.github.bgpstream4j.rislive.message.RisRecords;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.OverflowPolicy;
 import io.github.bgpstream4j.source.RecordBatch;
@@ -49,7 +49,8 @@ public class RisLiveBenchmark {
     static final int LINES = 1_000;
 
     /** A thousand lines, as gzip; the working directory is the project's. */
-    @Param("source-ris-live/src/test/resources/io/github/bgpstream4j/rislive/2019-05-23.firehose-1000.ndjson.gz")
+    @Param(
+            "testkit/src/main/resources/io/github/bgpstream4j/testkit/corpus/ris-live/2019-05-23.firehose-1000.ndjson.gz")
     public String file = "";
 
     private final MessageReader reader = new MessageReader();

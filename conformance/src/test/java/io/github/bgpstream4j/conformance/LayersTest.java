@@ -60,6 +60,7 @@ class LayersTest {
     private static final String TRANSPORT = ROOT + ".transport..";
     private static final String FILES = ROOT + ".transport.file..";
     private static final String ARCHIVE = ROOT + ".archive..";
+    private static final String FEED = ROOT + ".feed..";
     private static final String COMPRESS = ROOT + ".compress..";
     private static final String REPORT = ROOT + ".report..";
     private static final String METRICS = ROOT + ".micrometer..";
@@ -83,6 +84,7 @@ class LayersTest {
             new Floor(CODEC, FOR_SOURCES),
             new Floor(TRANSPORT, without(FOR_SOURCES, ROOT + ".attr", ROOT + ".nlri"), COMPRESS),
             new Floor(ARCHIVE, without(FOR_SOURCES, ROOT + ".attr", ROOT + ".nlri"), TRANSPORT),
+            new Floor(FEED, FOR_SOURCES, CODEC, TRANSPORT),
             new Floor(WRITER, VALUES, CODEC),
             new Floor(REPORT, API),
             new Floor(METRICS, API),
@@ -171,8 +173,9 @@ class LayersTest {
     /** Neither another source, nor the stream and its output, nor what keeps or writes elems. */
     @ParameterizedTest
     @MethodSource("sources")
-    void source_usesTheApiBelowTheStream_theCodecTransportArchivesAndDecompressorsOnly(SourceModules.Found source) {
-        List<String> below = Stream.concat(FOR_SOURCES.stream(), Stream.of(CODEC, TRANSPORT, ARCHIVE, COMPRESS))
+    void source_usesTheApiBelowTheStream_theCodecTransportArchivesFeedsAndDecompressorsOnly(
+            SourceModules.Found source) {
+        List<String> below = Stream.concat(FOR_SOURCES.stream(), Stream.of(CODEC, TRANSPORT, ARCHIVE, FEED, COMPRESS))
                 .toList();
         useOnly(below, source.packages().toArray(String[]::new));
     }

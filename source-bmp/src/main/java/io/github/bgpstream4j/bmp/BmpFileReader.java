@@ -1,9 +1,10 @@
 package io.github.bgpstream4j.bmp;
 
-import io.github.bgpstream4j.bmp.router.Counts;
-import io.github.bgpstream4j.bmp.router.RouterSettings;
-import io.github.bgpstream4j.bmp.router.Routers;
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
+import io.github.bgpstream4j.feed.RowReader;
+import io.github.bgpstream4j.feed.bmp.Counts;
+import io.github.bgpstream4j.feed.bmp.RouterSettings;
+import io.github.bgpstream4j.feed.bmp.Routers;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
@@ -13,11 +14,9 @@ import io.github.bgpstream4j.source.NotOpenedException;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordDecoder;
-import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the messages of a file. After bytes that are none it goes on where messages are found again, and says so by a record with the gap. Used by one
  * thread, but for {@link #cancel()}.
  */
-final class BmpFileReader implements RecordReader {
+final class BmpFileReader extends RowReader {
     private static final String RULE = "RFC 7854 §4.1";
     private static final long MOST_BEFORE_A_MESSAGE = 1 << 20;
     private static final long NANOS_PER_MICRO = 1_000;
@@ -35,7 +34,6 @@ final class BmpFileReader implements RecordReader {
     private final DecompressedInput in;
     private final SourceMonitor monitor;
     private final BmpFrames frames;
-    private final Rows rows = new Rows();
     private final Counts counts = new Counts();
     private final Routers routers;
     private final FileFeeds feeds;
@@ -45,7 +43,6 @@ final class BmpFileReader implements RecordReader {
     private @Nullable String problem;
     private long problemAt;
     private long tickMicros;
-    private @Nullable IOException failure;
 
     BmpFileReader(
             DecompressedInput in,
@@ -64,30 +61,15 @@ final class BmpFileReader implements RecordReader {
 
     @Override
     public boolean read(RecordBatch batch) throws IOException {
-        boolean more = false;
         try {
-            if (failure == null) {
-                more = fill();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (IOException e) {
-            failure = e;
+            return super.read(batch);
+        } finally {
+            counts.report(monitor);
         }
-        boolean nothing = rows.isEmpty();
-        rows.moveTo(batch);
-        counts.report(monitor);
-        IOException failed = failure;
-        if (failed != null && nothing) {
-            failure = null;
-            throw failed;
-        }
-        return more || failed != null;
     }
 
-    /** Makes records of the messages that are there, but waits only for the first; false at the end. */
-    private boolean fill() throws IOException, InterruptedException {
+    @Override
+    protected boolean fill() throws IOException, InterruptedException {
         while (!rows.isFull()) {
             switch (frames.next()) {
                 case MESSAGE -> {
@@ -163,7 +145,13 @@ final class BmpFileReader implements RecordReader {
 
     private void add(DecodeIssue.Code code, String detail) {
         DecodeIssue issue = new DecodeIssue(code, -1, RULE, detail);
-        rows.add(damaged, routers.times(), NOTHING, RecordStatus.CORRUPTED_RECORD, issue);
+        rows.add(
+                damaged,
+                routers.times().record(),
+                routers.times().router(),
+                NOTHING,
+                RecordStatus.CORRUPTED_RECORD,
+                issue);
     }
 
     private void end() throws IOException {

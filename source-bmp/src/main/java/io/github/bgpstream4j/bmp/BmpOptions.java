@@ -1,7 +1,7 @@
 package io.github.bgpstream4j.bmp;
 
-import io.github.bgpstream4j.bmp.router.RouterSettings;
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
+import io.github.bgpstream4j.feed.bmp.RouterSettings;
 import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.source.SourceOption;
 import io.github.bgpstream4j.source.SourceOptions;

@@ -1,13 +1,13 @@
 package io.github.bgpstream4j.bmp;
 
-import io.github.bgpstream4j.bmp.router.Counts;
-import io.github.bgpstream4j.bmp.router.RouterSettings;
-import io.github.bgpstream4j.bmp.router.Routers;
 import io.github.bgpstream4j.bmp.station.Endpoint;
 import io.github.bgpstream4j.bmp.station.Networks;
 import io.github.bgpstream4j.bmp.station.Station;
 import io.github.bgpstream4j.bmp.station.StationSettings;
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
+import io.github.bgpstream4j.feed.bmp.Counts;
+import io.github.bgpstream4j.feed.bmp.RouterSettings;
+import io.github.bgpstream4j.feed.bmp.Routers;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;

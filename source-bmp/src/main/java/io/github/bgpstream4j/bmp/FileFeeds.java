@@ -1,10 +1,10 @@
 package io.github.bgpstream4j.bmp;
 
-import io.github.bgpstream4j.bmp.router.Feed;
-import io.github.bgpstream4j.bmp.router.Routers;
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
 import io.github.bgpstream4j.codec.bmp.BmpType;
 import io.github.bgpstream4j.codec.bmp.OpenBmpHeader;
+import io.github.bgpstream4j.feed.bmp.Feed;
+import io.github.bgpstream4j.feed.bmp.Routers;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

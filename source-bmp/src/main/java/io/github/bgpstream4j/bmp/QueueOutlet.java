@@ -1,7 +1,6 @@
 package io.github.bgpstream4j.bmp;
 
-import io.github.bgpstream4j.bmp.router.Outlet;
-import io.github.bgpstream4j.bmp.router.Times;
+import io.github.bgpstream4j.feed.Outlet;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordStatus;
@@ -20,9 +19,14 @@ final class QueueOutlet implements Outlet {
 
     @Override
     public boolean add(
-            RecordBatch.Kind kind, Times times, byte[] bytes, RecordStatus status, @Nullable DecodeIssue issue)
+            RecordBatch.Kind kind,
+            long timeMicros,
+            long routerMicros,
+            byte[] bytes,
+            RecordStatus status,
+            @Nullable DecodeIssue issue)
             throws InterruptedException {
-        return queue.offer(kind, times.record(), times.router(), bytes, status, issue);
+        return queue.offer(kind, timeMicros, routerMicros, bytes, status, issue);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.bgpstream4j.rislive;
 
+import io.github.bgpstream4j.feed.ris.RisRecords;
+import io.github.bgpstream4j.feed.ris.RisSink;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.RecordType;
@@ -11,8 +13,6 @@ import io.github.bgpstream4j.rislive.link.Endpoint;
 import io.github.bgpstream4j.rislive.link.Link;
 import io.github.bgpstream4j.rislive.link.LinkSettings;
 import io.github.bgpstream4j.rislive.link.Subscriptions;
-import io.github.bgpstream4j.rislive.message.RisRecords;
-import io.github.bgpstream4j.rislive.message.RisSink;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Captures made with real daemons, and beside each what the daemon and bgpdump show of it; small files with the faults of
- * daemons. {@code README.md} in each folder says how they were made and what they mean.
+ * daemons; lines of RIS Live. {@code README.md} in each folder says how they were made and what they mean.
  */
 public final class Corpus {
     private static final List<String> DAEMONS = List.of(
@@ -40,18 +40,17 @@ public final class Corpus {
     /**
      * Opens a file of the corpus.
      *
-     * @param name a capture, or a text beside it; or a file of {@code faults}
+     * @param name a capture, or a text beside it; or a file of {@code faults} or {@code ris-live}
      * @return its bytes, to be closed
      */
     public static InputStream open(String name) {
-        InputStream in = Corpus.class.getResourceAsStream("corpus/daemons/" + name);
-        if (in == null) {
-            in = Corpus.class.getResourceAsStream("corpus/faults/" + name);
+        for (String folder : List.of("daemons", "faults", "ris-live")) {
+            InputStream in = Corpus.class.getResourceAsStream("corpus/" + folder + "/" + name);
+            if (in != null) {
+                return in;
+            }
         }
-        if (in == null) {
-            throw new IllegalArgumentException("not in the corpus: " + name);
-        }
-        return in;
+        throw new IllegalArgumentException("not in the corpus: " + name);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.github.bgpstream4j.bmp.station;
 
-import io.github.bgpstream4j.bmp.router.Feed;
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
 import io.github.bgpstream4j.codec.bmp.OpenBmpHeader;
+import io.github.bgpstream4j.feed.bmp.Feed;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;

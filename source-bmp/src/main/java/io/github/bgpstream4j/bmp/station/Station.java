@@ -1,8 +1,8 @@
 package io.github.bgpstream4j.bmp.station;
 
-import io.github.bgpstream4j.bmp.router.Counts;
-import io.github.bgpstream4j.bmp.router.Routers;
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
+import io.github.bgpstream4j.feed.bmp.Counts;
+import io.github.bgpstream4j.feed.bmp.Routers;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.SourceException;

@@ -1,10 +1,10 @@
 package io.github.bgpstream4j.rislive.fill;
 
+import io.github.bgpstream4j.feed.ris.RisMessage;
 import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.Hash;
 import io.github.bgpstream4j.net.IpAddress;
-import io.github.bgpstream4j.rislive.message.RisMessage;
 
 /**
  * What messages are compared by: 64 bits of the peer's address and of the message's bytes, or of its state, which has none. Of 100,000 messages

@@ -1,8 +1,8 @@
 package io.github.bgpstream4j.rislive.fill;
 
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
 import io.github.bgpstream4j.model.TimeInterval;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

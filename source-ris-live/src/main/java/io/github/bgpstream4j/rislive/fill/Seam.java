@@ -1,6 +1,6 @@
 package io.github.bgpstream4j.rislive.fill;
 
-import io.github.bgpstream4j.rislive.message.RisMessage;
+import io.github.bgpstream4j.feed.ris.RisMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.bgpstream4j.rislive.fill;
 
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.net.IpAddress;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

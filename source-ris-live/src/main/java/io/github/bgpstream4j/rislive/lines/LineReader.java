@@ -1,23 +1,20 @@
 package io.github.bgpstream4j.rislive.lines;
 
+import io.github.bgpstream4j.feed.RowReader;
+import io.github.bgpstream4j.feed.ris.MessageReader;
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
+import io.github.bgpstream4j.feed.ris.RisRecords;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.SourceInfo;
-import io.github.bgpstream4j.rislive.message.MessageReader;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
-import io.github.bgpstream4j.rislive.message.RisRecords;
-import io.github.bgpstream4j.source.RecordBatch;
-import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.transport.file.DamageTolerantInput.Damage;
 import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a file. What the service says there besides messages is a warning. */
-final class LineReader implements RecordReader {
+final class LineReader extends RowReader {
     private static final int LONGEST_KEPT = 1_024;
     private static final int MOST_BEFORE_A_MESSAGE = 1_000;
 
@@ -25,12 +22,10 @@ final class LineReader implements RecordReader {
     private final SourceMonitor monitor;
     private final LineCutter cutter;
     private final MessageReader messages = new MessageReader();
-    private final Rows rows = new Rows();
     private final RisRecords records;
     private int rejected;
     private int errors;
     private boolean anyMessage;
-    private @Nullable IOException failure;
 
     LineReader(SourceInfo source, DecompressedInput in, SourceMonitor monitor) {
         this.in = in;
@@ -40,30 +35,7 @@ final class LineReader implements RecordReader {
     }
 
     @Override
-    public boolean read(RecordBatch batch) throws IOException {
-        boolean more = false;
-        try {
-            if (failure == null) {
-                more = fill();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (IOException e) {
-            failure = e;
-        }
-        boolean any = !rows.isEmpty();
-        rows.moveTo(batch);
-        IOException failed = failure;
-        if (failed != null && !any) {
-            failure = null;
-            throw failed;
-        }
-        return more || failed != null;
-    }
-
-    /** Makes records of the lines that are there, but waits only for the first; false at the end. */
-    private boolean fill() throws IOException, InterruptedException {
+    protected boolean fill() throws IOException, InterruptedException {
         while (!rows.isFull()) {
             if (cutter.next()) {
                 line();

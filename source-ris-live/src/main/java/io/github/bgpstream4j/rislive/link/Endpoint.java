@@ -1,9 +1,9 @@
 package io.github.bgpstream4j.rislive.link;
 
+import io.github.bgpstream4j.feed.ris.MessageReader;
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
 import io.github.bgpstream4j.model.DecodeIssue;
-import io.github.bgpstream4j.rislive.message.MessageReader;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.text.UrlText;
 import io.github.bgpstream4j.transport.HttpStreamOptions;
 import io.github.bgpstream4j.transport.Session;

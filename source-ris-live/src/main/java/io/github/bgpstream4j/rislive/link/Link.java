@@ -1,7 +1,7 @@
 package io.github.bgpstream4j.rislive.link;
 
+import io.github.bgpstream4j.feed.ris.RisSink;
 import io.github.bgpstream4j.model.Gap;
-import io.github.bgpstream4j.rislive.message.RisSink;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.transport.Reconnector;
 import io.github.bgpstream4j.transport.live.Delays;

@@ -1,8 +1,8 @@
 package io.github.bgpstream4j.rislive.link;
 
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
-import io.github.bgpstream4j.rislive.message.RisSink;
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
+import io.github.bgpstream4j.feed.ris.RisSink;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.source.StreamClock;

@@ -1,10 +1,10 @@
 package io.github.bgpstream4j.rislive.link;
 
+import io.github.bgpstream4j.feed.ris.MessageReader;
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
-import io.github.bgpstream4j.rislive.message.MessageReader;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.transport.Reconnector;

@@ -2,9 +2,9 @@ package io.github.bgpstream4j.rislive.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.feed.ris.RisMessage;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.PeerState;
-import io.github.bgpstream4j.rislive.message.RisMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.github.bgpstream4j.rislive.fill;
 
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
+import io.github.bgpstream4j.feed.ris.RisSink;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.net.IpAddressParser;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
-import io.github.bgpstream4j.rislive.message.RisSink;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.StreamClock;
 import io.github.bgpstream4j.testkit.BgpMessage;

@@ -4,12 +4,12 @@ import static io.github.bgpstream4j.rislive.fill.FillWorld.state;
 import static io.github.bgpstream4j.rislive.fill.FillWorld.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
 import io.github.bgpstream4j.filter.SourceScope;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.PeerState;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
 import io.github.bgpstream4j.testkit.BgpMessage;
 import io.github.bgpstream4j.testkit.MrtFile;
 import io.github.bgpstream4j.testkit.MrtRecord;

@@ -2,8 +2,8 @@ package io.github.bgpstream4j.rislive.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.feed.ris.RisMessage;
 import io.github.bgpstream4j.model.PeerState;
-import io.github.bgpstream4j.rislive.message.RisMessage;
 import java.util.List;
 import java.util.StringJoiner;
 import org.junit.jupiter.params.ParameterizedTest;

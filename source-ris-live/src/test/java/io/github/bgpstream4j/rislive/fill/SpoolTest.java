@@ -2,12 +2,12 @@ package io.github.bgpstream4j.rislive.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.net.IpAddressParser;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceException;
+import io.github.bgpstream4j.testkit.Corpus;
 import io.github.bgpstream4j.testkit.RecordingMonitor;
 import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.ByteArrayOutputStream;
@@ -38,10 +39,8 @@ class RisLinesTest {
     @TempDir
     Path folder;
 
-    private static Path capture(String name) throws Exception {
-        return Path.of(RisLinesTest.class
-                .getResource("/io/github/bgpstream4j/rislive/" + name)
-                .toURI());
+    private Path capture(String name) {
+        return Corpus.copy(name, folder);
     }
 
     private Path file(String text) throws IOException {

@@ -3,10 +3,10 @@ package io.github.bgpstream4j.rislive.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
+import io.github.bgpstream4j.feed.ris.RisSink;
 import io.github.bgpstream4j.filter.SourceScope;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
-import io.github.bgpstream4j.rislive.message.RisSink;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.testkit.FakeTime;
 import io.github.bgpstream4j.testkit.rislive.FakeRisLive;

@@ -2,10 +2,10 @@ package io.github.bgpstream4j.rislive.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bgpstream4j.feed.ris.RisLine;
+import io.github.bgpstream4j.feed.ris.RisMessage;
+import io.github.bgpstream4j.feed.ris.RisSink;
 import io.github.bgpstream4j.model.Peer;
-import io.github.bgpstream4j.rislive.message.RisLine;
-import io.github.bgpstream4j.rislive.message.RisMessage;
-import io.github.bgpstream4j.rislive.message.RisSink;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.testkit.FakeTime;
 import java.time.Duration;

@@ -1,5 +1,0 @@
-/** What one router says: its peers, their views and sessions, and records of all that. */
-@NullMarked
-package io.github.bgpstream4j.bmp.router;
-
-import org.jspecify.annotations.NullMarked;

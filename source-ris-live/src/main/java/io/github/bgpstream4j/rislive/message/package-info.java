@@ -1,5 +1,0 @@
-/** What the lines of RIS Live say, and the records that are made of them. */
-@NullMarked
-package io.github.bgpstream4j.rislive.message;
-
-import org.jspecify.annotations.NullMarked;
