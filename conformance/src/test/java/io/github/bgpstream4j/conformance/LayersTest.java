@@ -183,7 +183,7 @@ class LayersTest {
     /** Whatever a source needs, nothing below or beside the sources comes to need it, too. */
     @ParameterizedTest
     @MethodSource("sources")
-    void librariesOfASource_areUsedBySourcesAndTransportOnly(SourceModules.Found source) {
+    void librariesOfASource_areUsedBySourcesFeedsAndTransportOnly(SourceModules.Found source) {
         String[] libraries = MAIN.stream()
                 .filter(resideInAnyPackage(source.packages().toArray(String[]::new)))
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
@@ -196,7 +196,7 @@ class LayersTest {
         noClasses()
                 .that(not(resideInAnyPackage(SOURCES)))
                 .and()
-                .resideOutsideOfPackages(TRANSPORT, TESTKIT, EXAMPLES)
+                .resideOutsideOfPackages(TRANSPORT, FEED, TESTKIT, EXAMPLES)
                 .should(dependOnClassesThat(resideInAnyPackage(libraries)))
                 .check(MAIN);
     }

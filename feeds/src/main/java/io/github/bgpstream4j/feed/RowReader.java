@@ -2,35 +2,49 @@ package io.github.bgpstream4j.feed;
 
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages of which it is known only afterwards how many records they make. A failure comes after the records before it. */
-public abstract class RowReader implements RecordReader {
-    /** What has been read and is in no batch yet. */
-    protected final Rows rows = new Rows();
-
+public final class RowReader implements RecordReader {
+    private final Messages messages;
+    private final Rows rows;
     private @Nullable IOException failure;
 
-    /** Has read nothing yet. */
-    protected RowReader() {}
+    /** Where the records come from. Used by one thread, but for {@link #cancel}. */
+    public interface Messages extends Closeable {
+        /**
+         * Adds records to the rows until they are full or nothing more is there, but waits only for the first.
+         *
+         * @return false at the end
+         * @throws IOException if it cannot be read on
+         * @throws InterruptedException if interrupted
+         */
+        boolean fill() throws IOException, InterruptedException;
+
+        /** Makes a call that waits end soon; may be called by any thread. */
+        void cancel();
+    }
 
     /**
-     * Adds records to {@link #rows} until they are full or nothing more is there, but waits only for the first.
+     * Has read nothing yet.
      *
-     * @return false at the end
-     * @throws IOException if it cannot be read on
-     * @throws InterruptedException if interrupted
+     * @param messages what is read, and closed with this
+     * @param rows what it adds records to
      */
-    protected abstract boolean fill() throws IOException, InterruptedException;
+    public RowReader(Messages messages, Rows rows) {
+        this.messages = messages;
+        this.rows = rows;
+    }
 
     @Override
     public boolean read(RecordBatch batch) throws IOException {
         boolean more = false;
         try {
             if (failure == null) {
-                more = fill();
+                more = messages.fill();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -46,5 +60,15 @@ public abstract class RowReader implements RecordReader {
             throw failed;
         }
         return more || failed != null;
+    }
+
+    @Override
+    public void cancel() {
+        messages.cancel();
+    }
+
+    @Override
+    public void close() throws IOException {
+        messages.close();
     }
 }

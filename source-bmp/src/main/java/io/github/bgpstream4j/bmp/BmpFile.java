@@ -65,7 +65,7 @@ public final class BmpFile implements BgpSource {
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        return new BmpFileReader(input.decompressed(context), info, settings, collector, maxMessage, context);
+        return new BmpFileReader(input.decompressed(context), info, settings, collector, maxMessage, context).reader();
     }
 
     @Override

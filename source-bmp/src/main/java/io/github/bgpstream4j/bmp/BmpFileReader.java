@@ -2,6 +2,7 @@ package io.github.bgpstream4j.bmp;
 
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
 import io.github.bgpstream4j.feed.RowReader;
+import io.github.bgpstream4j.feed.Rows;
 import io.github.bgpstream4j.feed.bmp.Counts;
 import io.github.bgpstream4j.feed.bmp.RouterSettings;
 import io.github.bgpstream4j.feed.bmp.Routers;
@@ -14,6 +15,7 @@ import io.github.bgpstream4j.source.NotOpenedException;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordDecoder;
+import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.IOException;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the messages of a file. After bytes that are none it goes on where messages are found again, and says so by a record with the gap. Used by one
  * thread, but for {@link #cancel()}.
  */
-final class BmpFileReader extends RowReader {
+final class BmpFileReader implements RowReader.Messages {
     private static final String RULE = "RFC 7854 §4.1";
     private static final long MOST_BEFORE_A_MESSAGE = 1 << 20;
     private static final long NANOS_PER_MICRO = 1_000;
@@ -34,6 +36,7 @@ final class BmpFileReader extends RowReader {
     private final DecompressedInput in;
     private final SourceMonitor monitor;
     private final BmpFrames frames;
+    private final Rows rows = new Rows();
     private final Counts counts = new Counts();
     private final Routers routers;
     private final FileFeeds feeds;
@@ -59,17 +62,20 @@ final class BmpFileReader extends RowReader {
         damaged = new RecordBatch.Kind(source, RecordType.UPDATE, true, "", RecordDecoder.NO_ELEMS);
     }
 
+    RecordReader reader() {
+        return new RowReader(this, rows);
+    }
+
     @Override
-    public boolean read(RecordBatch batch) throws IOException {
+    public boolean fill() throws IOException, InterruptedException {
         try {
-            return super.read(batch);
+            return fillRows();
         } finally {
             counts.report(monitor);
         }
     }
 
-    @Override
-    protected boolean fill() throws IOException, InterruptedException {
+    private boolean fillRows() throws IOException, InterruptedException {
         while (!rows.isFull()) {
             switch (frames.next()) {
                 case MESSAGE -> {

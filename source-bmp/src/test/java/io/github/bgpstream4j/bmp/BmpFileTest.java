@@ -147,12 +147,13 @@ class BmpFileTest {
             BmpFile source = BmpFile.builder(folder.resolve("nowhere")).build();
             List<List<Object>> got = new ArrayList<>();
             try (RecordReader reader = new BmpFileReader(
-                    new DecompressedInput(slow, DecodeLimits.DEFAULT, 1),
-                    source.info(),
-                    BmpOptions.USUAL,
-                    null,
-                    1 << 20,
-                    OpenContext.DEFAULT)) {
+                            new DecompressedInput(slow, DecodeLimits.DEFAULT, 1),
+                            source.info(),
+                            BmpOptions.USUAL,
+                            null,
+                            1 << 20,
+                            OpenContext.DEFAULT)
+                    .reader()) {
                 RecordBatch batch = new RecordBatch();
                 boolean more = true;
                 while (more) {

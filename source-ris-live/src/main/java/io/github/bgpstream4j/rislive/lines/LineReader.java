@@ -1,12 +1,14 @@
 package io.github.bgpstream4j.rislive.lines;
 
 import io.github.bgpstream4j.feed.RowReader;
+import io.github.bgpstream4j.feed.Rows;
 import io.github.bgpstream4j.feed.ris.MessageReader;
 import io.github.bgpstream4j.feed.ris.RisLine;
 import io.github.bgpstream4j.feed.ris.RisMessage;
 import io.github.bgpstream4j.feed.ris.RisRecords;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.SourceInfo;
+import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
 import io.github.bgpstream4j.transport.file.DamageTolerantInput.Damage;
 import io.github.bgpstream4j.transport.file.DecompressedInput;
@@ -14,7 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the lines of a file. What the service says there besides messages is a warning. */
-final class LineReader extends RowReader {
+final class LineReader implements RowReader.Messages {
     private static final int LONGEST_KEPT = 1_024;
     private static final int MOST_BEFORE_A_MESSAGE = 1_000;
 
@@ -22,6 +24,7 @@ final class LineReader extends RowReader {
     private final SourceMonitor monitor;
     private final LineCutter cutter;
     private final MessageReader messages = new MessageReader();
+    private final Rows rows = new Rows();
     private final RisRecords records;
     private int rejected;
     private int errors;
@@ -34,8 +37,12 @@ final class LineReader extends RowReader {
         records = new RisRecords(rows, source);
     }
 
+    RecordReader reader() {
+        return new RowReader(this, rows);
+    }
+
     @Override
-    protected boolean fill() throws IOException, InterruptedException {
+    public boolean fill() throws IOException, InterruptedException {
         while (!rows.isFull()) {
             if (cutter.next()) {
                 line();

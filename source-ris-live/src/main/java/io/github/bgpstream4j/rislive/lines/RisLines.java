@@ -73,7 +73,7 @@ public final class RisLines implements BgpSource {
 
     @Override
     public RecordReader open(OpenContext context) throws IOException {
-        return new LineReader(info, input.decompressed(context), context.monitor());
+        return new LineReader(info, input.decompressed(context), context.monitor()).reader();
     }
 
     @Override

@@ -254,10 +254,11 @@ class RisLinesTest {
     @Test
     void pipe_thatIsSlow_givesALineAsSoonAsItIsThere() throws Exception {
         try (PipedOutputStream writer = new PipedOutputStream();
-                LineReader reader = new LineReader(
-                        RisLines.source("-", RisLines.Options.DEFAULT).info(),
-                        new DecompressedInput(new PipedInputStream(writer, 1 << 16), DecodeLimits.DEFAULT, 1),
-                        OpenContext.DEFAULT.monitor())) {
+                RecordReader reader = new LineReader(
+                                RisLines.source("-", RisLines.Options.DEFAULT).info(),
+                                new DecompressedInput(new PipedInputStream(writer, 1 << 16), DecodeLimits.DEFAULT, 1),
+                                OpenContext.DEFAULT.monitor())
+                        .reader()) {
             RecordBatch batch = new RecordBatch();
             for (String line : RisFixtures.lines()) {
                 writer.write((line + "\n{").getBytes(StandardCharsets.UTF_8), 0, line.length() + 1);
