@@ -126,21 +126,12 @@ public final class MonitoredTable {
         int reading = hasTwoBytePath(saysTwoBytePath) ? BmpUpdateDecoder.TWO_BYTE_PATH : 0;
         for (int i = 0; i < PARTS.length; i++) {
             if (verdicts[i] == Verdict.WITH || (verdicts[i] == Verdict.OPEN && settle(i, bytes))) {
-                reading |= term(PARTS[i]);
+                reading |= BmpUpdateDecoder.term(PARTS[i]);
             } else if (verdicts[i] == Verdict.ABSENT && !fields.isWhole()) {
-                reading |= expected() & term(PARTS[i]); // it may be after the damage
+                reading |= expected() & BmpUpdateDecoder.term(PARTS[i]); // it may be after the damage
             }
         }
         return reading;
-    }
-
-    private static int term(Part part) {
-        return switch (part) {
-            case WITHDRAWN -> BmpUpdateDecoder.WITHDRAWN;
-            case NLRI -> BmpUpdateDecoder.NLRI;
-            case REACH -> BmpUpdateDecoder.REACH;
-            case UNREACH -> BmpUpdateDecoder.UNREACH;
-        };
     }
 
     /** What a field says by itself. */

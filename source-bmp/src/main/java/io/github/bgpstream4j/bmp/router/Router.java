@@ -214,11 +214,11 @@ final class Router {
         } else if (table.endOfRib(ended, peer.families()) && !whole(table)) {
             return false;
         }
+        RecordBatch.Kind kind = table.kind(message, PerPeerHeader.saysTwoBytePath(bytes, start));
         byte[] replaced = table.replacedBy(message);
-        if (replaced != null && !route(table, table.withdrawals(true), replaced)) {
+        if (replaced != null && !route(table, table.replacements(), replaced)) {
             return false;
         }
-        RecordBatch.Kind kind = table.kind(message, PerPeerHeader.saysTwoBytePath(bytes, start));
         return route(table, kind, message) && (ended == null || finishIfComplete());
     }
 
@@ -283,7 +283,7 @@ final class Router {
             Peer session = peer.peer();
             Peer seen = new Peer(session.asn(), session.address(), session.bgpId(), session.distinguisher(), view);
             table = new RouterTable(info, seen, peer.ups(), dumping);
-            if (settings.withdrawOnDown() || settings.sweep() || peer.ups().size() > 1) {
+            if (settings.withdrawOnDown() || settings.sweep() || peer.mayEndInPart()) {
                 table.keep();
             }
             peer.table(view, table);
@@ -322,7 +322,7 @@ final class Router {
                 }
             }
         }
-        if (peer.isDown()) {
+        if (peer.isDown() || (table != null && peer.hasEnded(table))) {
             all.counts.add(Counts.What.REPEATED);
             return true;
         }
@@ -331,7 +331,7 @@ final class Router {
 
     /** One family of the router's own table ends, while the others stay. */
     private boolean partlyDown(Monitored peer, PeerUp ended) throws InterruptedException {
-        peer.ups().remove(ended);
+        peer.end(ended);
         boolean more = true;
         for (RouterTable table : peer.tables()) {
             RouteKeys keys = table.keys();
