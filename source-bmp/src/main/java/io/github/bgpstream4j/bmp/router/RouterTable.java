@@ -127,7 +127,7 @@ final class RouterTable {
     /**
      * Takes an End-of-RIB marker. There are routers that send it before the first route, where it says nothing.
      *
-     * @param families those of the session; the table is whole when all of them are
+     * @param families those of the session; the table is whole when all of them are, and all others that it had routes of
      * @return true if the table is whole now
      */
     boolean endOfRib(AddressFamily family, Set<AddressFamily> families) {
@@ -135,7 +135,7 @@ final class RouterTable {
             return false;
         }
         ended.add(family);
-        return ended.containsAll(families);
+        return ended.containsAll(families) && ended.containsAll(messages.families());
     }
 
     boolean isDumping() {

@@ -248,6 +248,28 @@ class RouterTest {
             assertThat(allViews.take()).containsExactly(OWN + "IDLE");
         }
 
+        /** FRR names no families for its own table, and sends one after the other with an End-of-RIB marker after each. */
+        @Test
+        void table_whoseFamiliesNobodyNamed_isWholeWhenAllThatItHadAre() throws InterruptedException {
+            BmpMessage[] first = {
+                HELLO, up("global"), LOC_RIB.routes(announce("198.51.100.0/24")), LOC_RIB.routes(sixth())
+            };
+            allViews.says(allViews.connect(), first);
+            allViews.feed().lost("test");
+            allViews.take();
+
+            allViews.says(
+                    allViews.connect(),
+                    HELLO,
+                    up("global"),
+                    LOC_RIB.routes(announce("198.51.100.0/24")),
+                    LOC_RIB.endOfRib(AddressFamily.IPV4_UNICAST));
+            assertThat(allViews.take()).noneMatch(line -> line.startsWith("dump-end"));
+
+            allViews.says(allViews.feed(), LOC_RIB.routes(sixth()), LOC_RIB.endOfRib(AddressFamily.IPV6_UNICAST));
+            assertThat(allViews.take()).contains("dump-end AS65000 loc");
+        }
+
         @Test
         void tables_ofTwoInstances_differByAsAndIdentifier() throws InterruptedException {
             BmpPeer blue = BmpPeer.locRib(65_010, "10.0.0.7");
