@@ -34,6 +34,7 @@ final class RouterTable {
     private final Set<AddressFamily> ended = new HashSet<>();
     private boolean dumping;
     private boolean anyRoute;
+    private boolean endIsMarked;
     private long heardNanos;
 
     RouterTable(SourceInfo source, Peer peer, List<PeerUp> ups, boolean dumping) {
@@ -125,17 +126,20 @@ final class RouterTable {
     }
 
     /**
-     * Takes an End-of-RIB marker. There are routers that send it before the first route, where it says nothing.
+     * Takes an End-of-RIB marker. There are routers that send it before the first route, where it says nothing; of one that has sent it after routes it does, as
+     * the table may be empty now.
      *
      * @param families those of the session; the table is whole when all of them are, and all others that it had routes of
      * @return true if the table is whole now
      */
     boolean endOfRib(AddressFamily family, Set<AddressFamily> families) {
-        if (!dumping || !anyRoute) {
+        if (!dumping || (!anyRoute && !endIsMarked)) {
             return false;
         }
         ended.add(family);
-        return ended.containsAll(families) && ended.containsAll(messages.families());
+        boolean isWhole = ended.containsAll(families) && ended.containsAll(messages.families());
+        endIsMarked |= isWhole;
+        return isWhole;
     }
 
     boolean isDumping() {

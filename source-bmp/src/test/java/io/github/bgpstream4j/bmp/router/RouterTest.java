@@ -529,6 +529,18 @@ class RouterTest {
         }
 
         @Test
+        void tableThatIsEmptyAfterALoss_hasEndedWithItsMarkers() throws InterruptedException {
+            BmpMessage up = PEER.up().message();
+            heard.says(heard.connect(), HELLO, up, PEER.routes(announce("198.51.100.0/24")), END_OF_IPV4, END_OF_IPV6);
+            heard.feed().lost("test");
+            heard.take();
+
+            heard.says(heard.connect(), HELLO, up, END_OF_IPV4, END_OF_IPV6);
+
+            assertThat(heard.take()).contains("dump-end AS64500 in-pre", "dump-end");
+        }
+
+        @Test
         void endOfRib_beforeAnyRoute_saysNothing_andSilenceDoes() throws InterruptedException {
             heard.says(
                     heard.connect(),
