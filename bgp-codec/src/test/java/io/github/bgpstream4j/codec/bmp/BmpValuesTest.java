@@ -313,6 +313,9 @@ final class BmpValuesTest {
 
             assertThat(down.reason()).isEqualTo(PeerDown.LOCAL_TLVS);
             assertThat(down.table()).isEqualTo("A2_TEST_7");
+            // as Juniper has it in a Peer Up
+            assertThat(down(LOC_RIB.down(BmpTlv.text(BmpTlv.STRING, "inet6.0"))).table())
+                    .isEqualTo("inet6.0");
         }
 
         @Test

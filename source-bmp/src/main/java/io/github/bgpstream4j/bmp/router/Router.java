@@ -38,6 +38,7 @@ final class Router {
     /** A table that changes all the time is never quiet. */
     private static final long LONGEST_DUMP = 600 * SECOND;
 
+    private static final int TYPE_OFFSET = 5; // RFC 7854 §4.1
     private static final int MOST_PEERS = 16_384; // more than a router has, so somebody invents them
     private static final String MRT_NAME = "BGP4MP_ET"; // what a collector would have written
     private static final byte[] NOTHING = {};
@@ -147,8 +148,12 @@ final class Router {
     }
 
     private boolean unknown(byte[] bytes, int start, int end) throws InterruptedException {
+        int code = bytes[start + TYPE_OFFSET] & 0xff;
+        if (BmpType.of(code) != null) {
+            return broken("BMP message of type " + code, "RFC 7854 §4.2", bytes, start, end);
+        }
         all.counts.add(Counts.What.UNKNOWN);
-        String detail = "BMP message of type " + (bytes[start + 5] & 0xff) + " with " + (end - start) + " bytes";
+        String detail = "BMP message of type " + code + " with " + (end - start) + " bytes";
         DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.UNSUPPORTED, -1, "RFC 7854 §4.1", detail);
         byte[] message = Arrays.copyOfRange(bytes, start, end);
         return all.outlet.add(own, all.times(), message, RecordStatus.UNSUPPORTED_RECORD, issue);

@@ -673,6 +673,20 @@ class RouterTest {
     }
 
     @Test
+    void message_tooShortForItsPeer_isCorruptAndTheNextIsRead() throws InterruptedException {
+        heard.says(
+                heard.connect(),
+                HELLO,
+                BmpMessage.of(BmpMessage.ROUTE_MONITORING, (byte) 0),
+                PEER.up().message());
+
+        assertThat(heard.take())
+                .anyMatch(line -> line.startsWith("CORRUPTED_RECORD"))
+                .contains(UP);
+        assertThat(heard.count(Counts.What.UNKNOWN)).isZero();
+    }
+
+    @Test
     void message_ofNoKnownType_isARecordAndTheNextIsRead() throws InterruptedException {
         heard.says(
                 heard.connect(), HELLO, BmpMessage.of(77, (byte) 1), PEER.up().message());
