@@ -3,6 +3,7 @@ package io.github.bgpstream4j.codec.bmp;
 import io.github.bgpstream4j.attr.DecodeContext;
 import io.github.bgpstream4j.codec.AddPathFields;
 import io.github.bgpstream4j.codec.BgpMessageDecoder;
+import io.github.bgpstream4j.codec.UpdateFields.Part;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.source.ElemCursor;
 import io.github.bgpstream4j.source.RecordDecoder;
@@ -46,6 +47,26 @@ public final class BmpUpdateDecoder implements RecordDecoder {
     public BmpUpdateDecoder(Peer peer, int reading) {
         this.peer = peer;
         this.messages = DECODERS[reading];
+    }
+
+    /**
+     * Whether a way to read a message is with path identifiers in a field.
+     *
+     * @param reading the way
+     * @param part the field
+     * @return true if each of its routes has one
+     */
+    public static boolean hasIdentifiers(int reading, Part part) {
+        return (reading & term(part)) != 0;
+    }
+
+    static int term(Part part) {
+        return switch (part) {
+            case WITHDRAWN -> WITHDRAWN;
+            case NLRI -> NLRI;
+            case REACH -> REACH;
+            case UNREACH -> UNREACH;
+        };
     }
 
     /** Decodes a BGP message with its header. */

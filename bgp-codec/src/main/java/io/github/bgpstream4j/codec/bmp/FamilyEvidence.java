@@ -20,6 +20,7 @@ final class FamilyEvidence {
 
     final AddressFamily family;
     final Agreed agreed;
+    boolean hasRoutes;
     private int score; // messages with identifiers that could not be read without, less those without that could not be
     // read with
     private boolean hasLargeIdentifiers;

@@ -57,6 +57,12 @@ public record Information(
         return decode(bytes, message + BmpFrames.HEADER_LENGTH, end);
     }
 
+    /** Name of one of the router's own tables. Juniper has it in a free text. */
+    @Nullable
+    String ownTable() {
+        return table == null && strings.size() == 1 ? strings.get(0) : table;
+    }
+
     static Information decode(byte[] bytes, int from, int end) {
         List<String> strings = new ArrayList<>();
         String description = null;

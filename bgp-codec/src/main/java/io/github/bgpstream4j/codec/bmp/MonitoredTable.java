@@ -91,6 +91,21 @@ public final class MonitoredTable {
     }
 
     /**
+     * The families of which there were routes since the session began, whatever its OPENs say: FRR names none for its own table.
+     *
+     * @return a copy
+     */
+    public Set<AddressFamily> families() {
+        Set<AddressFamily> seen = new HashSet<>();
+        for (FamilyEvidence each : evidence) {
+            if (each.hasRoutes) {
+                seen.add(each.family);
+            }
+        }
+        return seen;
+    }
+
+    /**
      * How to read the UPDATE of a Route Monitoring message, which counts.
      *
      * @param bytes holds the message
@@ -119,28 +134,21 @@ public final class MonitoredTable {
             NlriCodec codec = fields.codec(PARTS[i]);
             verdicts[i] = Verdict.ABSENT;
             if (codec != null) {
-                families[i] = of(codec.family());
-                verdicts[i] = verdict(PARTS[i], codec, families[i], bytes);
+                FamilyEvidence family = of(codec.family());
+                family.hasRoutes |= fields.from(PARTS[i]) < fields.end(PARTS[i]);
+                families[i] = family;
+                verdicts[i] = verdict(PARTS[i], codec, family, bytes);
             }
         }
         int reading = hasTwoBytePath(saysTwoBytePath) ? BmpUpdateDecoder.TWO_BYTE_PATH : 0;
         for (int i = 0; i < PARTS.length; i++) {
             if (verdicts[i] == Verdict.WITH || (verdicts[i] == Verdict.OPEN && settle(i, bytes))) {
-                reading |= term(PARTS[i]);
+                reading |= BmpUpdateDecoder.term(PARTS[i]);
             } else if (verdicts[i] == Verdict.ABSENT && !fields.isWhole()) {
-                reading |= expected() & term(PARTS[i]); // it may be after the damage
+                reading |= expected() & BmpUpdateDecoder.term(PARTS[i]); // it may be after the damage
             }
         }
         return reading;
-    }
-
-    private static int term(Part part) {
-        return switch (part) {
-            case WITHDRAWN -> BmpUpdateDecoder.WITHDRAWN;
-            case NLRI -> BmpUpdateDecoder.NLRI;
-            case REACH -> BmpUpdateDecoder.REACH;
-            case UNREACH -> BmpUpdateDecoder.UNREACH;
-        };
     }
 
     /** What a field says by itself. */

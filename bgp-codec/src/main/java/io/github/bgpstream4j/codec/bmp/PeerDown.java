@@ -54,7 +54,9 @@ public record PeerDown(
             case LOCAL_NOTIFICATION, REMOTE_NOTIFICATION -> ofNotification(reason, bytes, at, end);
             case LOCAL -> new PeerDown(reason, -1, -1, null, at + 2 <= end ? BigEndian.uint16(bytes, at) : -1, null);
             case LOCAL_TLVS -> {
-                String table = Information.decode(bytes, at, end).table();
+                Information information = Information.decode(bytes, at, end);
+                boolean own = PerPeerHeader.peerType(bytes, message) == PerPeerHeader.LOC_RIB;
+                String table = own ? information.ownTable() : information.table();
                 yield new PeerDown(reason, -1, -1, null, -1, table);
             }
             default -> new PeerDown(reason, -1, -1, null, -1, null);

@@ -8,7 +8,6 @@ import io.github.bgpstream4j.net.BigEndian;
 import io.github.bgpstream4j.net.IpAddress;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -161,10 +160,7 @@ public final class PeerUp {
      * @return null if the router does not say it
      */
     public @Nullable String table() {
-        List<String> strings = information.strings();
-        return information.table() == null && peerType == PerPeerHeader.LOC_RIB && strings.size() == 1
-                ? strings.get(0)
-                : information.table();
+        return peerType == PerPeerHeader.LOC_RIB ? information.ownTable() : information.table();
     }
 
     /**

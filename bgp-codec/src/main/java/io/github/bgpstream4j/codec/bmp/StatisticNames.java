@@ -27,8 +27,8 @@ final class StatisticNames {
         "routes in Adj-RIB-In after policy of a family",
         "routes rejected by inbound policy of a family",
         "routes accepted by inbound policy of a family",
-        "routes selected as primary of a family",
-        "routes selected as backup of a family",
+        "", // 24 and 25 are not assigned
+        "",
         "routes suppressed by damping of a family",
         "routes stale by graceful restart of a family",
         "routes stale by long-lived graceful restart of a family",
@@ -40,16 +40,18 @@ final class StatisticNames {
         "routes rejected by AS_PATH length of a family",
         "routes invalid by route origin validation of a family",
         "routes valid by route origin validation of a family",
-        "routes not found by route origin validation of a family"
+        "routes not found by route origin validation of a family",
+        "routes rejected by outbound policy of a family", // those of Adj-RIB-Out
+        "routes rejected by AS_PATH length in Adj-RIB-Out",
+        "routes rejected by AS_PATH length in Adj-RIB-Out of a family",
+        "routes invalid by route origin validation in Adj-RIB-Out of a family",
+        "routes valid by route origin validation in Adj-RIB-Out of a family",
+        "routes not found by route origin validation in Adj-RIB-Out of a family"
     };
-
-    private static final int LAST_OUT = 43; // RFC 9972
 
     private StatisticNames() {}
 
     static String of(int type) {
-        return type < NAMES.length
-                ? NAMES[type]
-                : type <= LAST_OUT ? "statistic " + type + " of Adj-RIB-Out" : "statistic " + type;
+        return type < NAMES.length && !NAMES[type].isEmpty() ? NAMES[type] : "statistic " + type;
     }
 }

@@ -18,9 +18,11 @@ import io.github.bgpstream4j.testkit.bmp.BmpPeer;
 import io.github.bgpstream4j.testkit.bmp.BmpTlv;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -311,6 +313,9 @@ final class BmpValuesTest {
 
             assertThat(down.reason()).isEqualTo(PeerDown.LOCAL_TLVS);
             assertThat(down.table()).isEqualTo("A2_TEST_7");
+            // as Juniper has it in a Peer Up
+            assertThat(down(LOC_RIB.down(BmpTlv.text(BmpTlv.STRING, "inet6.0"))).table())
+                    .isEqualTo("inet6.0");
         }
 
         @Test
@@ -392,6 +397,21 @@ final class BmpValuesTest {
                     BmpMessage.termination(BmpTlv.text(BmpTlv.STRING, "bye")).bytes();
 
             assertThat(Termination.decode(bytes, 0, bytes.length)).hasToString("no reason given: bye");
+        }
+
+        /** RFC 9972: what was counted of Adj-RIB-In before is counted of Adj-RIB-Out from 38 on. */
+        @Test
+        void statistics_ofAllAssignedTypes_haveNamesOfTheirOwn() {
+            Set<String> names = new HashSet<>();
+            for (int type = 0; type <= 43; type++) {
+                String name = new Statistics.Entry(type, null, 1).name();
+                assertThat(names.add(name)).as(name).isTrue();
+                assertThat(name.startsWith("statistic ")).as(name).isEqualTo(type == 24 || type == 25);
+                assertThat(name.contains("Adj-RIB-Out") || name.contains("outbound"))
+                        .as(name)
+                        .isEqualTo((type >= 14 && type <= 17) || type >= 38);
+            }
+            assertThat(new Statistics.Entry(44, null, 1).name()).isEqualTo("statistic 44");
         }
 
         @Test

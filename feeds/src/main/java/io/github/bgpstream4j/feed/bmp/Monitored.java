@@ -34,6 +34,7 @@ final class Monitored {
     private Peer peer;
     private final List<PeerUp> ups = new ArrayList<>();
     private final Map<RibView, RouterTable> tables = new EnumMap<>(RibView.class);
+    private final Set<String> endedTables = new HashSet<>();
     private boolean confirmed;
     private boolean downSaid;
     private @Nullable RibView chosen;
@@ -91,8 +92,35 @@ final class Monitored {
         return true;
     }
 
+    /** Whether one family may end before the others: routers that have a Peer Up for each family name its table. */
+    boolean mayEndInPart() {
+        return ups.size() > 1
+                || (key.isLocRib()
+                        && ups.size() == 1
+                        && ups.get(0).table() != null
+                        && ups.get(0).families().size() == 1);
+    }
+
+    /** Ends one family, while the others stay. */
+    void end(PeerUp up) {
+        ups.remove(up);
+        String table = up.table();
+        if (table != null) {
+            endedTables.add(table);
+        }
+    }
+
+    /** Whether that table has ended already, while others have not. */
+    boolean hasEnded(String table) {
+        return endedTables.contains(table);
+    }
+
     void extend(PeerUp up) {
         ups.add(up);
+        String named = up.table();
+        if (named != null) {
+            endedTables.remove(named);
+        }
         for (RouterTable table : tables.values()) {
             table.extend(up);
             table.keep(); // as one family may end before the others
@@ -109,6 +137,7 @@ final class Monitored {
     /** Forgets the session and its views. */
     void end() {
         ups.clear();
+        endedTables.clear();
         tables.clear();
         chosen = null;
         downSaid = true;

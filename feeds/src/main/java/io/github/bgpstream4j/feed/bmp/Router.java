@@ -38,6 +38,7 @@ final class Router {
     /** A table that changes all the time is never quiet. */
     private static final long LONGEST_DUMP = 600 * SECOND;
 
+    private static final int TYPE_OFFSET = 5; // RFC 7854 §4.1
     private static final int MOST_PEERS = 16_384; // more than a router has, so somebody invents them
     private static final String MRT_NAME = "BGP4MP_ET"; // what a collector would have written
     private static final byte[] NOTHING = {};
@@ -147,8 +148,12 @@ final class Router {
     }
 
     private boolean unknown(byte[] bytes, int start, int end) throws InterruptedException {
+        int code = bytes[start + TYPE_OFFSET] & 0xff;
+        if (BmpType.of(code) != null) {
+            return broken("BMP message of type " + code, "RFC 7854 §4.2", bytes, start, end);
+        }
         all.counts.add(Counts.What.UNKNOWN);
-        String detail = "BMP message of type " + (bytes[start + 5] & 0xff) + " with " + (end - start) + " bytes";
+        String detail = "BMP message of type " + code + " with " + (end - start) + " bytes";
         DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.UNSUPPORTED, -1, "RFC 7854 §4.1", detail);
         byte[] message = Arrays.copyOfRange(bytes, start, end);
         return all.add(own, message, RecordStatus.UNSUPPORTED_RECORD, issue);
@@ -214,11 +219,11 @@ final class Router {
         } else if (table.endOfRib(ended, peer.families()) && !whole(table)) {
             return false;
         }
+        RecordBatch.Kind kind = table.kind(message, PerPeerHeader.saysTwoBytePath(bytes, start));
         byte[] replaced = table.replacedBy(message);
-        if (replaced != null && !route(table, table.withdrawals(true), replaced)) {
+        if (replaced != null && !route(table, table.replacements(), replaced)) {
             return false;
         }
-        RecordBatch.Kind kind = table.kind(message, PerPeerHeader.saysTwoBytePath(bytes, start));
         return route(table, kind, message) && (ended == null || finishIfComplete());
     }
 
@@ -283,7 +288,7 @@ final class Router {
             Peer session = peer.peer();
             Peer seen = new Peer(session.asn(), session.address(), session.bgpId(), session.distinguisher(), view);
             table = new RouterTable(info, seen, peer.ups(), dumping);
-            if (settings.withdrawOnDown() || settings.sweep() || peer.ups().size() > 1) {
+            if (settings.withdrawOnDown() || settings.sweep() || peer.mayEndInPart()) {
                 table.keep();
             }
             peer.table(view, table);
@@ -322,7 +327,7 @@ final class Router {
                 }
             }
         }
-        if (peer.isDown()) {
+        if (peer.isDown() || (table != null && peer.hasEnded(table))) {
             all.counts.add(Counts.What.REPEATED);
             return true;
         }
@@ -331,7 +336,7 @@ final class Router {
 
     /** One family of the router's own table ends, while the others stay. */
     private boolean partlyDown(Monitored peer, PeerUp ended) throws InterruptedException {
-        peer.ups().remove(ended);
+        peer.end(ended);
         boolean more = true;
         for (RouterTable table : peer.tables()) {
             RouteKeys keys = table.keys();

@@ -28,10 +28,13 @@ final class RouterTable {
     private final RecordBatch.Kind withdrawals;
     private final RecordBatch.Kind identifiedWithdrawals;
     private @Nullable SoleRoutes soles;
+    private @Nullable BareRoutes bare;
+    private int reading;
     private @Nullable RouteKeys keys;
     private final Set<AddressFamily> ended = new HashSet<>();
     private boolean dumping;
     private boolean anyRoute;
+    private boolean endIsMarked;
     private long heardNanos;
 
     RouterTable(SourceInfo source, Peer peer, List<PeerUp> ups, boolean dumping) {
@@ -71,9 +74,16 @@ final class RouterTable {
         return keys;
     }
 
-    /** A message of our own that withdraws what a message replaces without saying so; null for nothing. */
+    /** A message of our own that withdraws what the message replaces without saying so that {@link #kind} was asked for last; null for nothing. */
     byte @Nullable [] replacedBy(byte[] message) {
-        return soles == null ? null : soles.replacedBy(message);
+        return soles != null
+                ? soles.replacedBy(message)
+                : bare == null ? null : bare.replacedBy(message, reading, dumping);
+    }
+
+    /** What records of such messages share. */
+    RecordBatch.Kind replacements() {
+        return withdrawals(soles != null);
     }
 
     /** Says that further families belong to the table. */
@@ -82,11 +92,16 @@ final class RouterTable {
         if (peer.view() == RibView.LOC_RIB && soles == null && SoleRoutes.has(up)) {
             soles = new SoleRoutes();
         }
+        if (peer.view() == RibView.ADJ_RIB_IN_PRE
+                && bare == null
+                && !up.pathIdentifiers(peer.view()).isEmpty()) {
+            bare = new BareRoutes();
+        }
     }
 
     /** What records of routes share that are to be read in the same way. */
     RecordBatch.Kind kind(byte[] message, boolean saysTwoBytePath) {
-        int reading = messages.read(message, 0, message.length, saysTwoBytePath);
+        reading = messages.read(message, 0, message.length, saysTwoBytePath);
         RecordBatch.Kind kind = kinds[reading];
         if (kind == null) {
             kind = new RecordBatch.Kind(source, RecordType.UPDATE, true, MRT_NAME, new BmpUpdateDecoder(peer, reading));
@@ -100,6 +115,9 @@ final class RouterTable {
         dumping = true;
         anyRoute = false;
         ended.clear();
+        if (bare != null) {
+            bare.clear();
+        }
     }
 
     void route(long nanos) {
@@ -108,17 +126,20 @@ final class RouterTable {
     }
 
     /**
-     * Takes an End-of-RIB marker. There are routers that send it before the first route, where it says nothing.
+     * Takes an End-of-RIB marker. There are routers that send it before the first route, where it says nothing; of one that has sent it after routes it does, as
+     * the table may be empty now.
      *
-     * @param families those of the session; the table is whole when all of them are
+     * @param families those of the session; the table is whole when all of them are, and all others that it had routes of
      * @return true if the table is whole now
      */
     boolean endOfRib(AddressFamily family, Set<AddressFamily> families) {
-        if (!dumping || !anyRoute) {
+        if (!dumping || (!anyRoute && !endIsMarked)) {
             return false;
         }
         ended.add(family);
-        return ended.containsAll(families);
+        boolean isWhole = ended.containsAll(families) && ended.containsAll(messages.families());
+        endIsMarked |= isWhole;
+        return isWhole;
     }
 
     boolean isDumping() {

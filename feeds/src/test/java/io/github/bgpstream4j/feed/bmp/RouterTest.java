@@ -228,6 +228,49 @@ class RouterTest {
         }
 
         @Test
+        void peerDown_ofATableThatCameBeforeTheOther_withdrawsItsRoutes_once() throws InterruptedException {
+            BmpMessage down = LOC_RIB.down(BmpTlv.text(BmpTlv.TABLE_NAME, "inet.0"));
+            allViews.says(
+                    allViews.connect(),
+                    HELLO,
+                    up("inet.0", IPV4),
+                    LOC_RIB.routes(announce("198.51.100.0/24")),
+                    up("inet6.0", IPV6),
+                    LOC_RIB.routes(sixth()));
+            allViews.take();
+
+            allViews.says(allViews.feed(), down, down);
+
+            assertThat(allViews.take()).containsExactly(OWN + "W 198.51.100.0/24");
+            assertThat(allViews.count(Counts.What.REPEATED)).isEqualTo(1);
+            allViews.says(
+                    allViews.feed(), up("inet.0", IPV4), down, LOC_RIB.down(BmpTlv.text(BmpTlv.TABLE_NAME, "inet6.0")));
+            assertThat(allViews.take()).containsExactly(OWN + "IDLE");
+        }
+
+        /** FRR names no families for its own table, and sends one after the other with an End-of-RIB marker after each. */
+        @Test
+        void table_whoseFamiliesNobodyNamed_isWholeWhenAllThatItHadAre() throws InterruptedException {
+            BmpMessage[] first = {
+                HELLO, up("global"), LOC_RIB.routes(announce("198.51.100.0/24")), LOC_RIB.routes(sixth())
+            };
+            allViews.says(allViews.connect(), first);
+            allViews.feed().lost("test");
+            allViews.take();
+
+            allViews.says(
+                    allViews.connect(),
+                    HELLO,
+                    up("global"),
+                    LOC_RIB.routes(announce("198.51.100.0/24")),
+                    LOC_RIB.endOfRib(AddressFamily.IPV4_UNICAST));
+            assertThat(allViews.take()).noneMatch(line -> line.startsWith("dump-end"));
+
+            allViews.says(allViews.feed(), LOC_RIB.routes(sixth()), LOC_RIB.endOfRib(AddressFamily.IPV6_UNICAST));
+            assertThat(allViews.take()).contains("dump-end AS65000 loc");
+        }
+
+        @Test
         void tables_ofTwoInstances_differByAsAndIdentifier() throws InterruptedException {
             BmpPeer blue = BmpPeer.locRib(65_010, "10.0.0.7");
             allViews.says(
@@ -274,6 +317,66 @@ class RouterTest {
                             OWN + "A 198.51.100.0/24#2",
                             OWN + "W 198.51.100.0/24#2",
                             OWN + "A 198.51.100.0/24#1");
+        }
+    }
+
+    /** GoBGP has no identifiers in the tables that it sends, but in what comes after them. */
+    @Nested
+    class DumpsWithoutIdentifiers {
+        private static final BmpMessage UP_WITH_IDENTIFIERS = PEER.up()
+                .sent(OpenBuilder.of(65_000, "10.0.0.1")
+                        .families(AddressFamily.IPV4_UNICAST)
+                        .addPath(AddressFamily.IPV4_UNICAST, OpenBuilder.BOTH)
+                        .message())
+                .received(OpenBuilder.of(64_500, "192.0.2.1")
+                        .families(AddressFamily.IPV4_UNICAST)
+                        .addPath(AddressFamily.IPV4_UNICAST, OpenBuilder.BOTH)
+                        .message())
+                .message();
+        private static final String PREFIX = "198.51.100.0/24";
+
+        private BmpMessage withdraw(long id) {
+            return PEER.routes(BgpMessage.update().withdraw(Nlri.prefix(PREFIX).pathId(id)));
+        }
+
+        private List<String> after(int paths, BmpMessage... messages) throws InterruptedException {
+            heard.says(heard.connect(), HELLO, UP_WITH_IDENTIFIERS);
+            for (int i = 0; i < paths; i++) {
+                heard.says(heard.feed(), PEER.routes(announce(PREFIX)));
+            }
+            heard.says(heard.feed(), END_OF_IPV4);
+            heard.take();
+            return heard.says(heard.feed(), messages).take();
+        }
+
+        @Test
+        void path_thatIsWithdrawnWithItsIdentifier_isGone() throws InterruptedException {
+            assertThat(after(1, withdraw(7), withdraw(7)))
+                    .containsExactly(W + PREFIX, W + PREFIX + "#7", W + PREFIX + "#7");
+        }
+
+        @Test
+        void path_thatComesWithItsIdentifier_takesThePlaceOfTheOneWithout() throws InterruptedException {
+            assertThat(after(1, PEER.routes(announceIdentified(7, PREFIX)), PEER.routes(announceIdentified(8, PREFIX))))
+                    .containsExactly(W + PREFIX, A + PREFIX + "#7", A + PREFIX + "#8");
+        }
+
+        @Test
+        void path_thatStandsForTwo_staysUntilBothHaveCome() throws InterruptedException {
+            assertThat(after(
+                            2,
+                            PEER.routes(announceIdentified(1, PREFIX)),
+                            PEER.routes(announceIdentified(1, PREFIX)),
+                            withdraw(1),
+                            PEER.routes(announceIdentified(2, PREFIX))))
+                    .containsExactly(
+                            A + PREFIX + "#1", A + PREFIX + "#1", W + PREFIX + "#1", W + PREFIX, A + PREFIX + "#2");
+        }
+
+        @Test
+        void router_thatGoesOnWithoutIdentifiers_neverSendsAny() throws InterruptedException {
+            assertThat(after(1, PEER.routes(announce("203.0.113.0/24")), withdraw(7)))
+                    .containsExactly(A + "203.0.113.0/24", W + PREFIX + "#7");
         }
     }
 
@@ -426,6 +529,18 @@ class RouterTest {
         }
 
         @Test
+        void tableThatIsEmptyAfterALoss_hasEndedWithItsMarkers() throws InterruptedException {
+            BmpMessage up = PEER.up().message();
+            heard.says(heard.connect(), HELLO, up, PEER.routes(announce("198.51.100.0/24")), END_OF_IPV4, END_OF_IPV6);
+            heard.feed().lost("test");
+            heard.take();
+
+            heard.says(heard.connect(), HELLO, up, END_OF_IPV4, END_OF_IPV6);
+
+            assertThat(heard.take()).contains("dump-end AS64500 in-pre", "dump-end");
+        }
+
+        @Test
         void endOfRib_beforeAnyRoute_saysNothing_andSilenceDoes() throws InterruptedException {
             heard.says(
                     heard.connect(),
@@ -555,6 +670,20 @@ class RouterTest {
 
             assertThat(times.record()).isEqualTo(2_000);
         }
+    }
+
+    @Test
+    void message_tooShortForItsPeer_isCorruptAndTheNextIsRead() throws InterruptedException {
+        heard.says(
+                heard.connect(),
+                HELLO,
+                BmpMessage.of(BmpMessage.ROUTE_MONITORING, (byte) 0),
+                PEER.up().message());
+
+        assertThat(heard.take())
+                .anyMatch(line -> line.startsWith("CORRUPTED_RECORD"))
+                .contains(UP);
+        assertThat(heard.count(Counts.What.UNKNOWN)).isZero();
     }
 
     @Test
