@@ -3,6 +3,7 @@ package io.github.bgpstream4j.bmp;
 import io.github.bgpstream4j.bmp.router.Counts;
 import io.github.bgpstream4j.bmp.router.RouterSettings;
 import io.github.bgpstream4j.bmp.router.Routers;
+import io.github.bgpstream4j.bmp.station.Note;
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
@@ -45,6 +46,7 @@ final class BmpFileReader implements RecordReader {
     private @Nullable String problem;
     private long problemAt;
     private long tickMicros;
+    private long waitedMicros;
     private @Nullable IOException failure;
 
     BmpFileReader(
@@ -98,6 +100,7 @@ final class BmpFileReader implements RecordReader {
                     found();
                     counts.add(Counts.What.VERSION_4);
                 }
+                case NOTE -> note();
                 case UNREADABLE -> lose();
                 case MORE -> {
                     if (!rows.isEmpty()) {
@@ -140,10 +143,25 @@ final class BmpFileReader implements RecordReader {
         }
         rows.at(at);
         long micros = Math.max(frames.receivedMicros(), 0);
-        routers.at(micros, micros * NANOS_PER_MICRO);
-        if (micros - tickMicros >= SECOND_MICROS) {
+        routers.at(micros, (micros - waitedMicros) * NANOS_PER_MICRO);
+        if (!feeds.isRecording() && micros - tickMicros >= SECOND_MICROS) {
             tickMicros = micros;
-            routers.tick(micros, micros * NANOS_PER_MICRO);
+            routers.tick();
+        }
+    }
+
+    private void note() throws InterruptedException {
+        Note note = Note.parse(frames.bytes(), frames.start(), frames.end());
+        if (note == null) {
+            return;
+        }
+        feeds.recording();
+        waitedMicros = note.waitedMicros();
+        found();
+        switch (note.what()) {
+            case BEGIN, WAITED -> {}
+            case LOST -> feeds.lost(frames.openBmp(), note.text());
+            case TICK -> routers.tick();
         }
     }
 
