@@ -121,6 +121,26 @@ public record SourceOption<T>(
     }
 
     /**
+     * An option that is a number of bytes within limits, written as that of {@link #bytes(String, String)}.
+     *
+     * @param name of the option
+     * @param least the smallest number
+     * @param most the largest number
+     * @param meaning what it is for, and its default
+     * @return the option
+     */
+    public static SourceOption<Long> bytes(String name, long least, long most, String meaning) {
+        return of(
+                name,
+                "a number of bytes from " + least + " to " + most + ", or one with K, M or G such as 2M",
+                text -> {
+                    Long bytes = bytes(text);
+                    return bytes == null || bytes < least || bytes > most ? null : bytes;
+                },
+                meaning);
+    }
+
+    /**
      * An option that is a URL.
      *
      * @param name of the option

@@ -180,11 +180,12 @@ public final class BmpFile implements BgpSource {
         /**
          * Sets the largest message. A longer one is damage.
          *
-         * @param bytes by default {@value BmpFrames#MAX_MESSAGE}
+         * @param bytes by default {@value BmpFrames#MAX_MESSAGE}, at least {@value BmpFrames#LEAST_MESSAGE}
          * @return this builder
+         * @throws IllegalArgumentException if it is below 48 or above 1 GiB
          */
         public Builder maxMessage(int bytes) {
-            maxMessage = bytes;
+            maxMessage = BmpOptions.requireMaxMessage(bytes);
             return this;
         }
 

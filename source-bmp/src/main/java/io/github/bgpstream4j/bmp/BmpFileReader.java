@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.bmp;
 
+import io.github.bgpstream4j.bmp.station.Note;
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
 import io.github.bgpstream4j.feed.RowReader;
 import io.github.bgpstream4j.feed.Rows;
@@ -46,6 +47,7 @@ final class BmpFileReader implements RowReader.Messages {
     private @Nullable String problem;
     private long problemAt;
     private long tickMicros;
+    private long waitedMicros;
 
     BmpFileReader(
             DecompressedInput in,
@@ -86,6 +88,7 @@ final class BmpFileReader implements RowReader.Messages {
                     found();
                     counts.add(Counts.What.VERSION_4);
                 }
+                case NOTE -> note();
                 case UNREADABLE -> lose();
                 case MORE -> {
                     if (!rows.isEmpty()) {
@@ -128,10 +131,25 @@ final class BmpFileReader implements RowReader.Messages {
         }
         rows.at(at);
         long micros = Math.max(frames.receivedMicros(), 0);
-        routers.at(micros, micros * NANOS_PER_MICRO);
-        if (micros - tickMicros >= SECOND_MICROS) {
+        routers.at(micros, (micros - waitedMicros) * NANOS_PER_MICRO);
+        if (!feeds.isRecording() && micros - tickMicros >= SECOND_MICROS) {
             tickMicros = micros;
-            routers.tick(micros, micros * NANOS_PER_MICRO);
+            routers.tick();
+        }
+    }
+
+    private void note() throws InterruptedException {
+        Note note = Note.parse(frames.bytes(), frames.start(), frames.end());
+        if (note == null) {
+            return;
+        }
+        feeds.recording();
+        waitedMicros = note.waitedMicros();
+        found();
+        switch (note.what()) {
+            case BEGIN, WAITED -> {}
+            case LOST -> feeds.lost(frames.openBmp(), note.text());
+            case TICK -> routers.tick();
         }
     }
 

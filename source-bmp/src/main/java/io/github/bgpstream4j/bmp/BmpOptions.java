@@ -53,8 +53,8 @@ final class BmpOptions {
     static final SourceOption<Boolean> SWEEP = SourceOption.flag(
             "sweep",
             "true for a withdrawal of each route that does not come again after a lost connection (default: false)");
-    static final SourceOption<Long> MAX_MESSAGE =
-            SourceOption.bytes("max-message", "largest message; a longer one is damage (default: 1M)");
+    static final SourceOption<Long> MAX_MESSAGE = SourceOption.bytes(
+            "max-message", BmpFrames.LEAST_MESSAGE, MOST, "largest message; a longer one is damage (default: 1M)");
 
     private BmpOptions() {}
 
@@ -111,7 +111,15 @@ final class BmpOptions {
     }
 
     static int maxMessage(SourceOptions.Given given) {
-        return (int) Math.min(given.get(MAX_MESSAGE, (long) BmpFrames.MAX_MESSAGE), MOST);
+        return (int) (long) given.get(MAX_MESSAGE, (long) BmpFrames.MAX_MESSAGE);
+    }
+
+    static int requireMaxMessage(int bytes) {
+        if (bytes < BmpFrames.LEAST_MESSAGE || bytes > MOST) {
+            throw new IllegalArgumentException(
+                    "largest message of " + bytes + " bytes, not " + BmpFrames.LEAST_MESSAGE + " to " + MOST);
+        }
+        return bytes;
     }
 
     static RouterSettings settings(SourceOptions.Given given, @Nullable String router) {

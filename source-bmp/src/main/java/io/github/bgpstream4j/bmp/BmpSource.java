@@ -219,11 +219,12 @@ public final class BmpSource implements BgpSource {
         /**
          * Sets the largest message. A longer one ends the connection.
          *
-         * @param bytes by default {@value BmpFrames#MAX_MESSAGE}
+         * @param bytes by default {@value BmpFrames#MAX_MESSAGE}, at least {@value BmpFrames#LEAST_MESSAGE}
          * @return this builder
+         * @throws IllegalArgumentException if it is below 48 or above 1 GiB
          */
         public Builder maxMessage(int bytes) {
-            maxMessage = bytes;
+            maxMessage = BmpOptions.requireMaxMessage(bytes);
             return this;
         }
 

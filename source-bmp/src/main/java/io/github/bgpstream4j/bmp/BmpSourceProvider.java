@@ -105,7 +105,11 @@ public final class BmpSourceProvider implements BgpSourceProvider {
         }
         Endpoint listen = Endpoint.parse(spec.target());
         if (listen == null) {
-            throw new SourceException("not ADDR:PORT, such as " + USUAL + ": " + spec);
+            int question = spec.target().indexOf('?');
+            String what = question >= 0 && Endpoint.parse(spec.target().substring(0, question)) != null
+                    ? "no option of bmp: " + spec.target().substring(question)
+                    : "not ADDR:PORT, such as " + USUAL;
+            throw new SourceException(what + ": " + spec);
         }
         return listen;
     }

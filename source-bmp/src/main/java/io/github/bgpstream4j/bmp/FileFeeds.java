@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose the messages of a file are. OpenBMP headers say which router's; without them there is one router, which connects again where it introduces itself
+ * Whose the messages of a file are. OpenBMP headers say which router's, or in a station's recording which connection's; without them there is one router, which connects again where it introduces itself
  * again after it has spoken of peers. Used by one thread.
  */
 final class FileFeeds {
@@ -22,16 +22,36 @@ final class FileFeeds {
     private final Map<OpenBmpHeader, Feed> feeds = new HashMap<>();
     private @Nullable OpenBmpHeader last;
     private @Nullable Feed feed;
+    private boolean recording;
 
     FileFeeds(Routers routers, @Nullable String collector) {
         this.routers = routers;
         this.collector = collector;
     }
 
+    /** Whether the file says itself when connections ended and time passed, as a station keeps messages. */
+    boolean isRecording() {
+        return recording;
+    }
+
+    /** Ends a connection, as the station has noted. */
+    void lost(@Nullable OpenBmpHeader header, String why) throws InterruptedException {
+        Feed ended = header == null ? null : feeds.remove(header);
+        last = null;
+        feed = null;
+        if (ended != null) {
+            ended.lost(why);
+        }
+    }
+
+    void recording() {
+        recording = true;
+    }
+
     /** Takes a message that was just found. */
     boolean message(BmpFrames frames) throws InterruptedException {
         Feed of = feed(frames.openBmp());
-        if (frames.type() == BmpType.INITIATION && (of.hasPeers() || of.isTerminated())) {
+        if (!recording && frames.type() == BmpType.INITIATION && (of.hasPeers() || of.isTerminated())) {
             of.lost("the router connected again");
         }
         return of.message(frames);

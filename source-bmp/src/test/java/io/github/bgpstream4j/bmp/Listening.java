@@ -32,17 +32,26 @@ final class Listening implements AutoCloseable, SourceMonitor {
     /**
      * A record.
      *
+     * @param collector who collected it
      * @param router whose it is
+     * @param micros its time
      * @param length its bytes
      * @param gap the loss before it
      * @param marks what is said before it
      */
-    record Got(String router, int length, @Nullable Gap gap, List<TableMark> marks) {}
+    record Got(
+            String collector,
+            String router,
+            long micros,
+            int length,
+            @Nullable Gap gap,
+            List<TableMark> marks) {}
 
     private static final int MOST_MILLIS = 60_000;
 
     private final Map<String, AtomicLong> counted = new ConcurrentHashMap<>();
     final List<String> warnings = new CopyOnWriteArrayList<>();
+    final List<String> reasons = new CopyOnWriteArrayList<>();
     final AtomicLong dropped = new AtomicLong();
     final List<Got> got = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
@@ -57,6 +66,20 @@ final class Listening implements AutoCloseable, SourceMonitor {
     Listening(UnaryOperator<BmpSource.Builder> options, OpenContext context) throws IOException {
         BmpSource.Builder builder = BmpSource.builder().collector("station").listening(at -> address = at);
         reader = options.apply(builder).build().open(context.withMonitor(this));
+    }
+
+    private Listening(BmpFile file) throws IOException {
+        reader = file.open(OpenContext.DEFAULT.withMonitor(this));
+    }
+
+    /** All of a file. */
+    static Listening replay(BmpFile file) throws IOException {
+        try (Listening replay = new Listening(file)) {
+            while (replay.readOnce()) {
+                // the next ones
+            }
+            return replay;
+        }
     }
 
     static BmpSource.Builder anywhere(BmpSource.Builder builder) {
@@ -89,12 +112,20 @@ final class Listening implements AutoCloseable, SourceMonitor {
         return got;
     }
 
-    void readOnce() throws IOException {
+    /** Whether there may be more. */
+    boolean readOnce() throws IOException {
         batch.start(0);
-        reader.read(batch);
+        boolean more = reader.read(batch);
         for (int row = 0; row < batch.size(); row++) {
-            got.add(new Got(batch.kind(row).source().router(), batch.length(row), batch.gap(row), batch.marks(row)));
+            got.add(new Got(
+                    batch.kind(row).source().collector(),
+                    batch.kind(row).source().router(),
+                    batch.timeMicros(row),
+                    batch.length(row),
+                    batch.gap(row),
+                    batch.marks(row)));
         }
+        return more;
     }
 
     long counted(String what) {
@@ -152,6 +183,11 @@ final class Listening implements AutoCloseable, SourceMonitor {
     @Override
     public void warned(String what) {
         warnings.add(what);
+    }
+
+    @Override
+    public void reconnected(String reason) {
+        reasons.add(reason);
     }
 
     @Override

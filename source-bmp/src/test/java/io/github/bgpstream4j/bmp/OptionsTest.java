@@ -2,6 +2,7 @@ package io.github.bgpstream4j.bmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.bgpstream4j.bmp.station.Endpoint;
 import io.github.bgpstream4j.bmp.station.Networks;
@@ -87,6 +88,30 @@ class OptionsTest {
         assertThat(networks.contain(address("2001:db8::1"))).isTrue();
         assertThat(networks.contain(address("127.0.0.1"))).isFalse();
         assertThat(Networks.LOOPBACK.contain(address("127.0.0.1"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "47", "2G", "1M1", "-1", "0"})
+    void largestMessage_thatNoMessageFits_orNoArray_isRefused(String bytes) {
+        for (String text : List.of("bmp:127.0.0.1:11019", "bmpfile:x")) {
+            assertThatExceptionOfType(SourceException.class)
+                    .isThrownBy(() -> BgpSources.of(text + "?max-message=" + bytes))
+                    .withMessageContaining("from 48 to 1073741824")
+                    .withMessageContaining("not '" + bytes + "'");
+            assertThat(BgpSources.of(text + "?max-message=48")).hasSize(1);
+            assertThat(BgpSources.of(text + "?max-message=1G")).hasSize(1);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BmpSource.builder().maxMessage(47));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BmpFile.builder("x").maxMessage(-1));
+    }
+
+    @Test
+    void option_thatIsMisspeltWithACapital_isNamed() {
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> BgpSources.of("bmp:127.0.0.1:11019?withdrawOndown=true"))
+                .withMessageContaining("no option of bmp: ?withdrawOndown=true");
     }
 
     @Test

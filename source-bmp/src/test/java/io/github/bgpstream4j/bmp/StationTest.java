@@ -365,7 +365,7 @@ class StationTest {
         assertThat(files).singleElement().asString().endsWith(".obmp");
         List<String> replayed = new ArrayList<>();
         try (BgpStream stream = BgpStream.builder()
-                .source(BmpFile.builder(files.get(0)).collector("station").build())
+                .source(BmpFile.builder(files.get(0)).build())
                 .open()) {
             stream.forEach(elem -> replayed.add(elem + " " + elem.record().marks()));
         }

@@ -21,12 +21,17 @@ public final class BmpFrames {
     /** The largest message that is let through, unless somebody says otherwise: sixteen times a BGP message (RFC 8654). */
     public static final int MAX_MESSAGE = 1 << 20;
 
+    /** What the largest message has to be at least: the headers of a message about a peer. */
+    public static final int LEAST_MESSAGE = PerPeerHeader.END;
+
     /** What {@link #next()} has found. */
     public enum Next {
         /** A message, from {@link #start()} to {@link #end()}. */
         MESSAGE,
         /** A message of version 4, whose body is not known: a draft that still moves. It is passed over by its length. */
         OTHER_VERSION,
+        /** What a station wrote between the messages that it kept, from {@link #start()} to {@link #end()}; only in files. */
+        NOTE,
         /** There is no whole message: more bytes must come. */
         MORE,
         /** There is no message here, as {@link #problem()} says. Of a connection nothing follows; in a file the next message is looked for. */
@@ -59,10 +64,11 @@ public final class BmpFrames {
     private long receivedMicros = -1;
     private @Nullable OpenBmpHeader header;
     private boolean framed;
+    private boolean note;
     private byte[] headerBytes = {};
 
     private BmpFrames(int maxMessage, boolean file) {
-        if (maxMessage < PerPeerHeader.END) {
+        if (maxMessage < LEAST_MESSAGE) {
             throw new IllegalArgumentException("largest message of " + maxMessage + " bytes, but the header has 48");
         }
         this.maxMessage = maxMessage;
@@ -141,13 +147,23 @@ public final class BmpFrames {
         if (file && payload == 0) {
             receivedMicros = -1;
             framed = false;
+            note = false;
             int message = afterHeader(bytes, at, limit);
             if (message < 0) {
                 return lost ? Next.UNREADABLE : Next.MORE;
             }
             at = message;
         }
-        return message(bytes, at, limit);
+        return note ? note(at) : message(bytes, at, limit);
+    }
+
+    private Next note(int at) {
+        begun = true;
+        start = at;
+        end = at + (int) payload;
+        next = end;
+        payload = 0;
+        return Next.NOTE;
     }
 
     private Next message(byte[] bytes, int at, int limit) {
@@ -228,10 +244,11 @@ public final class BmpFrames {
             return -1;
         }
         int after = from + length;
-        if (bytes[from + OpenBmpHeader.OBJECT_TYPE_OFFSET] != OpenBmpHeader.RAW_BMP) {
+        int object = bytes[from + OpenBmpHeader.OBJECT_TYPE_OFFSET];
+        if (object != OpenBmpHeader.RAW_BMP && object != OpenBmpHeader.NOTE) {
             return limit - after < message ? -1 : after + (int) message;
         }
-        if (limit < after) {
+        if (limit < after || (object == OpenBmpHeader.NOTE && limit - after < message)) {
             return -1;
         }
         receivedMicros = BigEndian.uint32(bytes, from + OpenBmpHeader.SECONDS_OFFSET) * TimeInterval.MICROS_PER_SECOND
@@ -241,6 +258,7 @@ public final class BmpFrames {
         }
         payload = message;
         framed = true;
+        note = object == OpenBmpHeader.NOTE && message > 0;
         return after;
     }
 

@@ -34,6 +34,7 @@ public record OpenBmpHeader(
         String routerGroup) {
     static final int SHORTEST = 78;
     static final int RAW_BMP = 12; // object type
+    static final int NOTE = 1; // what a collector says of a router
     static final byte[] MAGIC = "OBMP".getBytes(StandardCharsets.US_ASCII);
     static final int HEADER_LENGTH_OFFSET = 6;
     static final int MESSAGE_LENGTH_OFFSET = 8;
@@ -132,11 +133,27 @@ public record OpenBmpHeader(
      * @param end the byte after it
      */
     public void encode(WireBuffer out, long receivedMicros, byte[] bytes, int start, int end) {
+        encode(out, RAW_BMP, receivedMicros, bytes, start, end);
+    }
+
+    /**
+     * Appends what a station says of the router, as an object that is no message. Others pass over it.
+     *
+     * @param out receives it after this header
+     * @param micros when it is said, in microseconds since 1970
+     * @param text what is said, not empty
+     */
+    public void encodeNote(WireBuffer out, long micros, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        encode(out, NOTE, micros, bytes, 0, bytes.length);
+    }
+
+    private void encode(WireBuffer out, int object, long receivedMicros, byte[] bytes, int start, int end) {
         byte[] name = utf8(collector);
         byte[] group = utf8(routerGroup);
         boolean ipv6 = routerAddress != null && routerAddress.isIpv6();
         out.put(MAGIC).u16(VERSION).u16(SHORTEST + name.length + group.length).u32(end - start);
-        out.u8(OF_ROUTER | (ipv6 ? IPV6 : 0)).u8(RAW_BMP);
+        out.u8(OF_ROUTER | (ipv6 ? IPV6 : 0)).u8(object);
         out.u32(Math.floorDiv(receivedMicros, TimeInterval.MICROS_PER_SECOND));
         out.u32(Math.floorMod(receivedMicros, TimeInterval.MICROS_PER_SECOND));
         out.put(hash(collectorHash)).u16(name.length).put(name).put(hash(routerHash));

@@ -36,6 +36,7 @@ final class Framed {
         long skipped = 0;
         while (true) {
             switch (frames.next()) {
+                case NOTE -> {}
                 case MESSAGE, OTHER_VERSION -> messages.add(new Frame(frames));
                 case UNREADABLE -> {
                     if (frames.skipped() == skipped) {

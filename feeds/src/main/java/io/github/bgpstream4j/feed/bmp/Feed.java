@@ -21,6 +21,7 @@ public final class Feed {
     private @Nullable Router router;
     private boolean hasPeers;
     private boolean superseded;
+    private boolean refused;
     private @Nullable Termination termination;
 
     Feed(Routers routers, @Nullable IpAddress address, String collector, String nameUnsaid) {
@@ -43,7 +44,7 @@ public final class Feed {
         if (type == BmpType.INITIATION) {
             return initiation(bytes, frames.start(), frames.end());
         }
-        if (superseded) {
+        if (superseded || isRefusedAs(nameUnsaid)) {
             return true;
         }
         if (type == BmpType.TERMINATION) {
@@ -58,6 +59,9 @@ public final class Feed {
     /** Several are one that says more, until there is something of peers; then the router is the one that it was. */
     private boolean initiation(byte[] bytes, int start, int end) throws InterruptedException {
         String name = Information.ofInitiation(bytes, start, end).name();
+        if (isRefusedAs(name == null ? nameUnsaid : name)) {
+            return true;
+        }
         Router known = router;
         if (known == null || (!hasPeers && name != null && !known.isNamed(name))) {
             superseded = false;
@@ -67,6 +71,11 @@ public final class Feed {
             router = routers.claim(this, name == null ? nameUnsaid : name);
         }
         return true;
+    }
+
+    private boolean isRefusedAs(String name) {
+        refused |= router == null && routers.refuses(this, name);
+        return refused;
     }
 
     private Router router() throws InterruptedException {
@@ -94,7 +103,7 @@ public final class Feed {
         }
         Termination said = termination;
         termination = null;
-        return known.lost(said == null ? why : "the router ended it: " + said);
+        return said == null ? known.lost(why) : known.ended(said);
     }
 
     /** Says that the router has another connection, which takes the place of this one. */
@@ -137,6 +146,15 @@ public final class Feed {
      */
     public boolean isTerminatedForGood() {
         return termination != null && termination.isForGood();
+    }
+
+    /**
+     * Whether the router said on an earlier connection that it closes for good, so that this one is not listened to.
+     *
+     * @return true if it should be closed
+     */
+    public boolean isRefused() {
+        return refused;
     }
 
     String collector() {

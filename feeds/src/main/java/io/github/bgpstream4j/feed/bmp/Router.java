@@ -7,6 +7,7 @@ import io.github.bgpstream4j.codec.bmp.PeerDown;
 import io.github.bgpstream4j.codec.bmp.PeerKey;
 import io.github.bgpstream4j.codec.bmp.PeerUp;
 import io.github.bgpstream4j.codec.bmp.PerPeerHeader;
+import io.github.bgpstream4j.codec.bmp.Termination;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.Peer;
@@ -53,6 +54,7 @@ final class Router {
     private @Nullable Feed feed;
     private @Nullable String lostBecause;
     private boolean again;
+    private boolean closedForGood;
     private boolean dumping;
     private boolean saidTakeover;
     private boolean saidTooMany;
@@ -101,6 +103,20 @@ final class Router {
     /** The connection turns out to be of another router. */
     void forsaken() {
         feed = null;
+    }
+
+    boolean isClosedForGood() {
+        return closedForGood;
+    }
+
+    /** The router ends the connection, and says why. */
+    boolean ended(Termination said) throws InterruptedException {
+        closedForGood = said.isForGood();
+        if (all.isLive()) {
+            all.monitor.warned(this + " has ended the connection: " + said
+                    + (closedForGood ? "; it is refused until this is started again" : ""));
+        }
+        return lost("the router ended it: " + said);
     }
 
     /** Ends the connection. The sessions may stand and end unseen from now on. */

@@ -102,29 +102,48 @@ public final class Routers {
     }
 
     /**
-     * Ends what only the passing of time ends. To be called now and then.
+     * Whether the passing of time can end something.
      *
-     * @param micros what time it is
-     * @param now nanoseconds that count on while messages are read
+     * @return false if there is nothing to do for {@link #tick()}
+     */
+    public boolean isDumping() {
+        return known.values().stream().anyMatch(Router::isDumping);
+    }
+
+    /**
+     * Ends what only the passing of time ends. To be called now and then, after {@link #at}.
+     *
      * @return false if nobody reads on
      * @throws InterruptedException if interrupted while waiting for room
      */
-    public boolean tick(long micros, long now) throws InterruptedException {
+    public boolean tick() throws InterruptedException {
         boolean more = true;
         for (Router router : known.values()) {
             if (router.isDumping()) {
-                at(micros, now);
                 more &= router.tick();
             }
         }
         return more;
     }
 
+    /** Whether a router has closed for good before (RFC 7854 §4.5). What a file holds was accepted when it came. */
+    boolean refuses(Feed feed, String name) {
+        Router router = source.live() ? known.get(identity(feed, name)) : null;
+        return router != null && router.isClosedForGood();
+    }
+
+    boolean isLive() {
+        return source.live();
+    }
+
+    private Collector identity(Feed feed, String name) {
+        String chosen = settings.router();
+        return new Collector(settings.project(), feed.collector(), chosen == null ? name : chosen, feed.address());
+    }
+
     /** The router of a connection, which is its only one from now on. Where no name says which it is, two connections are two routers. */
     Router claim(Feed feed, String name) throws InterruptedException {
-        String chosen = settings.router();
-        Collector identity =
-                new Collector(settings.project(), feed.collector(), chosen == null ? name : chosen, feed.address());
+        Collector identity = identity(feed, name);
         Router router = known.get(identity);
         Feed other = router == null ? null : router.feed();
         if (other != null && name.isEmpty()) {

@@ -95,7 +95,8 @@ final class Heard implements Outlet {
     /** Lets time pass. */
     Heard waits(long time) throws InterruptedException {
         seconds += time;
-        routers.tick(seconds * 1_000_000, seconds * SECOND);
+        routers.at(seconds * 1_000_000, seconds * SECOND);
+        routers.tick();
         return this;
     }
 

@@ -54,13 +54,19 @@ final class Recording {
     }
 
     /** What distinguishes the messages of a connection from those of all others, those of the same router too. */
-    static OpenBmpHeader header(IpAddress router, long micros, int number) {
-        return new OpenBmpHeader("", "", String.format(Locale.ROOT, "%016x%016x", micros, number), router, "");
+    static OpenBmpHeader header(String collector, IpAddress router, long micros, int number) {
+        return new OpenBmpHeader(collector, "", String.format(Locale.ROOT, "%016x%016x", micros, number), router, "");
     }
 
     void write(OpenBmpHeader header, long micros, BmpFrames frames) throws IOException {
         WireBuffer frame = new WireBuffer();
         header.encode(frame, micros, frames.bytes(), frames.start(), frames.end());
+        out.write(frame.toByteArray());
+    }
+
+    void write(OpenBmpHeader header, long micros, Note note) throws IOException {
+        WireBuffer frame = new WireBuffer();
+        header.encodeNote(frame, micros, note.toString());
         out.write(frame.toByteArray());
     }
 
@@ -72,7 +78,7 @@ final class Recording {
         try {
             out.close();
         } catch (IOException e) {
-            // what could not be written was reported when it was written, or there is no room for the last second of it
+            // what could not be written was reported when it was written
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.bgpstream4j.bmp.station;
 
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
+import io.github.bgpstream4j.codec.bmp.OpenBmpHeader;
 import io.github.bgpstream4j.feed.bmp.Counts;
 import io.github.bgpstream4j.feed.bmp.Routers;
 import io.github.bgpstream4j.net.IpAddress;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A station says nothing to a router, so a stranger learns nothing and costs an accepted connection.
  */
 public final class Station implements AutoCloseable {
+    private static final long NANOS_PER_MICRO = 1_000;
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final long SECOND = 1_000_000_000;
     /** Who connects and does not send a whole message in this time is no router. */
@@ -47,6 +49,7 @@ public final class Station implements AutoCloseable {
     private static final long JOIN_MILLIS = 5_000;
 
     private final StationSettings settings;
+    private final OpenBmpHeader own; // of what is of no router
     private final StreamClock clock;
     private final SourceMonitor monitor;
     private final Counts counts;
@@ -62,7 +65,6 @@ public final class Station implements AutoCloseable {
     private @Nullable Routers routers;
     private long waitedNanos; // for the consumer
     private long tickNanos;
-    private long receivedMicros;
     private int accepted;
     private boolean saidFull;
     private boolean saidNotAccepted;
@@ -106,6 +108,7 @@ public final class Station implements AutoCloseable {
      */
     public Station(StationSettings settings, OpenContext context, Counts counts) throws IOException {
         this.settings = settings;
+        own = new OpenBmpHeader(settings.collector(), "", "", null, "");
         this.counts = counts;
         clock = context.clock();
         monitor = context.monitor();
@@ -220,6 +223,8 @@ public final class Station implements AutoCloseable {
         }
         IOException failure = null;
         try {
+            known.at(micros(), clock.nanos());
+            keep(known, own, Note.What.BEGIN, "");
             while (!isClosed()) {
                 selector.select();
                 round(known, filled);
@@ -251,6 +256,7 @@ public final class Station implements AutoCloseable {
         if (now - before > WAITED) {
             waitedNanos += now - before; // that time the consumer took, and no router was silent
             connections.forEach(each -> each.heardNanos += now - before);
+            keep(known, own, Note.What.WAITED, "");
         }
         if (now - tickNanos >= SECOND) {
             tickNanos = now;
@@ -258,6 +264,10 @@ public final class Station implements AutoCloseable {
         }
         for (Dialer dialer : dialers) {
             dial(dialer, now);
+        }
+        Recording open = recording;
+        if (open != null) {
+            keep(open, Recording::flush); // people end the program in any moment
         }
         counts.report(monitor);
     }
@@ -330,7 +340,7 @@ public final class Station implements AutoCloseable {
                 channel,
                 BmpFrames.ofConnection(settings.maxMessage()),
                 known.connect(IpAddress.of(remote.getAddress()), settings.collector(), ""),
-                Recording.header(IpAddress.of(remote.getAddress()), micros(), ++accepted),
+                Recording.header(settings.collector(), IpAddress.of(remote.getAddress()), micros(), ++accepted),
                 dialer);
         connection.heardNanos = clock.nanos();
         SelectionKey dialed = channel.keyFor(selector);
@@ -353,7 +363,7 @@ public final class Station implements AutoCloseable {
                 read(each, known, filled);
             }
             if (!each.isRouter) {
-                close(each, "");
+                close(each, known, "");
             }
             if (connections.size() < settings.maxRouters()) {
                 return true;
@@ -364,7 +374,7 @@ public final class Station implements AutoCloseable {
 
     private void read(Connection connection, Routers known, Backlog filled) throws InterruptedException {
         if (connection.feed.isSuperseded()) {
-            close(connection, "");
+            close(connection, known, "");
             return;
         }
         String end = null;
@@ -375,27 +385,26 @@ public final class Station implements AutoCloseable {
                 end = "the router closed the connection";
             } else if (count > 0) {
                 monitor.bytesRead(count);
-                receivedMicros = micros();
-                known.at(receivedMicros, clock.nanos() - waitedNanos);
-                end = messages(connection);
+                known.at(micros(), clock.nanos() - waitedNanos);
+                end = messages(connection, known);
                 connection.heardNanos = connection.isRouter ? clock.nanos() : connection.heardNanos;
             }
         } catch (IOException e) {
             end = SourceException.reason(e);
         }
         if (end != null) {
-            close(connection, end);
+            close(connection, known, end);
         }
         if (filled.hasDropped()) {
             for (Connection each : filled.hasDroppedOfAny() ? List.copyOf(connections) : List.of(connection)) {
-                close(each, "records were dropped, as they are read too slowly; all is to be sent again");
+                close(each, known, "records were dropped, as they are read too slowly; all is to be sent again");
             }
             filled.hasDropped(); // those that say so, too, which is nothing new
         }
     }
 
     /** Takes the messages that are there. Why the connection is to be closed, or null. */
-    private @Nullable String messages(Connection connection) throws InterruptedException {
+    private @Nullable String messages(Connection connection, Routers known) throws InterruptedException {
         BmpFrames frames = connection.frames;
         while (true) {
             switch (frames.next()) {
@@ -407,15 +416,21 @@ public final class Station implements AutoCloseable {
                 }
                 case OTHER_VERSION -> {
                     counts.add(Counts.What.VERSION_4);
-                    keep(connection);
+                    keep(connection, known);
                 }
                 case MESSAGE -> {
-                    keep(connection);
                     if (!connection.feed.message(frames)) {
                         closed.countDown();
                         return "nobody reads on";
                     }
+                    if (connection.feed.isRefused()) {
+                        counts.add(Counts.What.STRANGERS);
+                        connection.isRouter = true;
+                        return "";
+                    }
+                    keep(connection, known);
                 }
+                case NOTE -> throw new AssertionError("a note of a connection");
             }
             connection.isRouter = true;
             if (connection.feed.isTerminated()) {
@@ -424,10 +439,18 @@ public final class Station implements AutoCloseable {
         }
     }
 
-    private void keep(Connection connection) {
+    private void keep(Connection connection, Routers known) {
         Recording open = recording;
         if (open != null) {
-            keep(open, to -> to.write(connection.header, receivedMicros, connection.frames));
+            keep(open, to -> to.write(connection.header, known.times().received(), connection.frames));
+        }
+    }
+
+    private void keep(Routers known, OpenBmpHeader header, Note.What what, String text) {
+        Recording open = recording;
+        if (open != null) {
+            Note note = new Note(what, waitedNanos / NANOS_PER_MICRO, text);
+            keep(open, to -> to.write(header, known.times().received(), note));
         }
     }
 
@@ -441,18 +464,24 @@ public final class Station implements AutoCloseable {
         }
     }
 
-    private void close(Connection connection, String why) throws InterruptedException {
+    private void close(Connection connection, Routers known, String why) throws InterruptedException {
         if (!connections.remove(connection)) {
             return;
         }
         quietly(connection.channel);
         Dialer dialer = connection.dialer;
         if (dialer != null) {
-            dialer.failed(connection.feed.isTerminatedForGood() ? Long.MAX_VALUE / 2 : clock.nanos(), true);
+            boolean forGood = connection.feed.isTerminatedForGood() || connection.feed.isRefused();
+            dialer.failed(forGood ? Long.MAX_VALUE / 2 : clock.nanos(), true);
         }
         if (!connection.isRouter) {
             counts.add(Counts.What.NOT_BMP);
-        } else if (!connection.feed.lost(why)) {
+            return;
+        }
+        if (!connection.feed.isRefused()) {
+            keep(known, connection.header, Note.What.LOST, why);
+        }
+        if (!connection.feed.lost(why)) {
             closed.countDown();
         }
     }
@@ -465,19 +494,19 @@ public final class Station implements AutoCloseable {
         for (Connection each : List.copyOf(connections)) {
             long silent = now - each.heardNanos;
             if (each.feed.isSuperseded()) {
-                close(each, "");
+                close(each, known, "");
             } else if (!each.isRouter && silent > FIRST_MESSAGE) {
-                close(each, "no message");
+                close(each, known, "no message");
             } else if (!settings.idle().isZero() && silent > settings.idle().toNanos()) {
-                close(each, "no message for " + settings.idle().toSeconds() + " seconds");
+                close(each, known, "no message for " + settings.idle().toSeconds() + " seconds");
             }
         }
-        if (!known.tick(micros(), now - waitedNanos)) {
-            closed.countDown();
-        }
-        Recording open = recording;
-        if (open != null) {
-            keep(open, Recording::flush);
+        if (known.isDumping()) {
+            known.at(micros(), now - waitedNanos);
+            keep(known, own, Note.What.TICK, "");
+            if (!known.tick()) {
+                closed.countDown();
+            }
         }
     }
 
