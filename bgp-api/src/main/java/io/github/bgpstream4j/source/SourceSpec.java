@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A source as text: {@code scheme:target?key=value&key=value}, for example
  * {@code mrt:updates.20160811.1600.gz?project=ris&collector=rrc00}.
  *
- * <p>A question mark begins the options only where {@code key=} follows, so globs may hold others. Values are
+ * <p>A question mark begins the options only where {@code key=} or {@code config.key=} follows, so globs may hold others. Values are
  * percent-decoded; a percent sign itself is {@code %25}. A target that itself holds {@code ?key=} is given as the first
  * option, percent-encoded as a value: {@code mrt:?target=https://host/a.gz?token=x%26y&collector=rrc00}. Where a provider says what is
  * meant without a target, it may be left out: {@code broker:}.
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceSpec(String scheme, String target, Map<String, String> options) {
     private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):(.*)", Pattern.DOTALL);
-    private static final Pattern OPTIONS = Pattern.compile("\\?(?=[a-z][a-z0-9-]*=)");
+    private static final Pattern OPTIONS = Pattern.compile("\\?(?=(?:[a-z][a-z0-9-]*|config\\.[^=&?]+)=)");
 
     private static final String TARGET = "target";
 
