@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -32,8 +34,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class RealKafka implements AutoCloseable {
     static final String USER = "reader";
     static final String PASSWORD = "right-password";
-    /** A topic that the user must not read. */
-    static final String FORBIDDEN = "forbidden";
 
     private static final String HOST = "127.0.0.1";
     private static final String CLUSTER = "bgpstream4jtests00000w";
@@ -42,6 +42,8 @@ final class RealKafka implements AutoCloseable {
 
     private static final int LAST_PORT = 32_000;
     private static final int PORTS_PER_NODE = 4;
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(FIRST_PORT + (int) (ProcessHandle.current().pid() % 2_000) * PORTS_PER_NODE);
 
     private final Path directory;
     private final HeldCertificate certificate;
@@ -128,16 +130,17 @@ final class RealKafka implements AutoCloseable {
         }
     }
 
-    /** {@link #PORTS_PER_NODE} ports that follow each other; the first of them. */
+    /** The first of {@link #PORTS_PER_NODE} ports that follow each other. */
     private static int freePorts() {
-        for (int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % 2_500) * PORTS_PER_NODE;
-                port < LAST_PORT;
-                port += PORTS_PER_NODE) {
-            if (Stream.iterate(port, next -> next + 1).limit(PORTS_PER_NODE).allMatch(RealKafka::isFree)) {
+        while (true) {
+            int port = NEXT_PORT.getAndAdd(PORTS_PER_NODE);
+            if (port >= LAST_PORT) {
+                throw new IllegalStateException("no free ports");
+            }
+            if (IntStream.range(port, port + PORTS_PER_NODE).allMatch(RealKafka::isFree)) {
                 return port;
             }
         }
-        throw new IllegalStateException("no free ports");
     }
 
     private static boolean isFree(int port) {

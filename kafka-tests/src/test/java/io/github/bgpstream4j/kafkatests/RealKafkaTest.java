@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,6 +66,49 @@ final class RealKafkaTest {
                         "tls",
                         1))
                 .containsExactly("a");
+    }
+
+    @Test
+    void partition_moved_hasAnotherLeader() {
+        try (RealKafka kafka = RealKafka.startTwo()) {
+            kafka.topics().create(new NewTopic("moved", Map.of(0, List.of(2))));
+            kafka.topics().send("moved", bytes("a"));
+            assertThat(kafka.topics().leader("moved")).isEqualTo(2);
+
+            kafka.topics().move("moved", 1);
+
+            assertThat(kafka.topics().leader("moved")).isEqualTo(1);
+            assertThat(read(kafka.brokers(), Map.of(), "moved", 1)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void messages_forgotten_areOutOfRange(RealKafka kafka) {
+        kafka.topics().create("forgotten", 1);
+        kafka.topics().send("forgotten", bytes("a"), bytes("b"));
+
+        kafka.topics().forget("forgotten", 0, 1);
+
+        assertThat(read(kafka.brokers(), Map.of(), "forgotten", 1)).containsExactly("b");
+    }
+
+    @Test
+    void topic_forbidden_isReadByOthersOnly(RealKafka kafka) {
+        kafka.topics().create("forbidden", 1);
+        kafka.topics().send("forbidden", bytes("a"));
+        kafka.topics().forbid("forbidden", RealKafka.USER);
+
+        assertThat(read(kafka.brokers(), Map.of(), "forbidden", 1)).containsExactly("a");
+        assertThatExceptionOfType(TopicAuthorizationException.class)
+                .isThrownBy(() -> read(kafka.passwordBroker(), password(RealKafka.PASSWORD), "forbidden", 1));
+    }
+
+    @Test
+    void topic_ofAThousandPartitions_isMade(RealKafka kafka) {
+        kafka.topics().create("many", 1_000);
+        kafka.topics().sendTo("many", 999, bytes("a"));
+
+        assertThat(kafka.topics().end("many", 999)).isEqualTo(1);
     }
 
     @Test

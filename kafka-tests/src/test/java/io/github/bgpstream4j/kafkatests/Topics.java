@@ -68,11 +68,17 @@ final class Topics implements AutoCloseable {
                 .all());
     }
 
-    /** Puts the partition on a node, which then leads. */
-    void move(String topic, int partition, List<Integer> nodes) {
+    /** Puts the topic's only partition on another node, which then leads. */
+    void move(String topic, int node) {
         done(admin.alterPartitionReassignments(
-                        Map.of(new TopicPartition(topic, partition), Optional.of(new NewPartitionReassignment(nodes))))
+                        Map.of(new TopicPartition(topic, 0), Optional.of(new NewPartitionReassignment(List.of(node)))))
                 .all());
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (leader(topic) != node) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException(topic + " is not led by " + node);
+            }
+        }
     }
 
     int leader(String topic) {
