@@ -396,9 +396,9 @@ class BgpReaderTest {
             assertMistake("not a number of records: -n x", "-n", "x", updates);
             assertMistake("not a number of records: -n -1", "-n-1", updates);
             assertMistake(
-                    "unknown data interface 'kafka'; known are " + String.join(", ", DataInterface.words()),
+                    "unknown data interface 'carrier'; known are " + String.join(", ", DataInterface.words()),
                     "-d",
-                    "kafka");
+                    "carrier");
             assertMistake("data interface csvfile needs -o csv-file=FILE", "-d", "csvfile");
             assertMistake("data interface singlefile needs -o rib-file=FILE or -o upd-file=FILE", "-d", "singlefile");
             assertMistake(

@@ -26,7 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileOpener implements Finds.Opener {
     private static final String RIS_LIVE = "ris-live";
-    private static final Map<String, String> SCHEMES = Map.of("http/ris-live", RIS_LIVE, "kafka/bmp", "kafka");
+    private static final String KAFKA = "kafka";
+    private static final Map<String, String> SCHEMES = Map.of("http/ris-live", RIS_LIVE, "kafka/bmp", KAFKA);
+
+    /** Where the streams of projects are that no broker names. */
+    private static final Map<String, SourceSpec> PLACES = Map.of(
+            RIS_LIVE,
+            new SourceSpec(RIS_LIVE, "", Map.of()),
+            "routeviews-stream",
+            new SourceSpec(KAFKA, "routeviews", Map.of()),
+            "caida-bmp",
+            new SourceSpec(KAFKA, "caida", Map.of()));
 
     /** The service itself, whose websocket can be asked for more. */
     private static final String RIPE = "https://ris-live.ripe.net/";
@@ -79,14 +89,15 @@ final class FileOpener implements Finds.Opener {
         }
         String topics = stream.attributes().get("kafka-topics");
         if (topics != null) {
-            options.put("topic", topics);
+            options.put("topics", topics);
         }
         return opened(new SourceSpec(scheme, stream.url(), options), project);
     }
 
     @Override
     public @Nullable BgpSource streamOf(String project) {
-        return opened(new SourceSpec(project, "", Map.of()), project);
+        SourceSpec place = PLACES.get(project);
+        return place == null ? leaveOut(project, "its place is not known") : opened(place, project);
     }
 
     private @Nullable BgpSource opened(SourceSpec spec, String project) {

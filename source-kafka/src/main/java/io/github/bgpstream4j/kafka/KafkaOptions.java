@@ -99,6 +99,9 @@ final class KafkaOptions {
             "names of collectors: feed, what messages say, or archive, what the archive of the same routes has"
                     + " (default: feed)");
 
+    private static final SourceOption<String> CONFIGURED = SourceOption.text(
+            CONFIG + "KEY", "setting of Kafka's consumer, such as config.security.protocol=SSL; several may be given");
+
     static final SourceOptions ALL = SourceOptions.of(
             TOPICS,
             FROM,
@@ -114,7 +117,8 @@ final class KafkaOptions {
             MERGE,
             BUFFER,
             VIEWS,
-            NAMES);
+            NAMES,
+            CONFIGURED);
 
     private KafkaOptions() {}
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,13 @@ public record DataInterface(
 
     public static final String LIST_OPTIONS = "?";
 
+    /** What an option ends in that stands for many: {@code config.KEY} for {@code config.security.protocol}. */
+    private static final String ANY = "KEY";
+
+    /** Names that bgpreader has for options of a source, and what they are called here. */
+    private static final Map<String, Map<String, String>> OTHER_NAMES =
+            Map.of("kafka", Map.of("topic", "topics", "offset", "from", "data-type", "data"));
+
     /** The sources that the interfaces of files are for. */
     private static final Set<String> OF_FILES = Set.of("mrt", "csv");
 
@@ -71,6 +79,8 @@ public record DataInterface(
         if (keepsCopies(source)) {
             options.add(CACHE);
         }
+        new TreeMap<>(OTHER_NAMES.getOrDefault(source.scheme(), Map.of()))
+                .forEach((name, own) -> options.add(SourceOption.text(name, "the same as " + own)));
         return new DataInterface(
                 source.scheme(),
                 source.description(),
@@ -132,7 +142,7 @@ public record DataInterface(
             return named(word, settings);
         }
         DataInterface usual = alone ? find(DEFAULT) : null;
-        if (usual != null && settings.stream().allMatch(setting -> usual.names().contains(name(setting)))) {
+        if (usual != null && settings.stream().allMatch(setting -> usual.knows(name(setting)))) {
             return usual;
         }
         if (settings.isEmpty()) {
@@ -140,7 +150,7 @@ public record DataInterface(
         }
         String name = name(settings.get(0));
         for (DataInterface candidate : all()) {
-            if (candidate.names().contains(name)) {
+            if (candidate.knows(name)) {
                 return candidate;
             }
         }
@@ -173,7 +183,7 @@ public record DataInterface(
         Map<String, String> values = new LinkedHashMap<>();
         for (String setting : settings) {
             String name = name(setting);
-            if (!names().contains(name)) {
+            if (!knows(name)) {
                 throw new UsageException("unknown option '" + name + "' of data interface " + word + "; known are "
                         + String.join(", ", names()));
             }
@@ -182,14 +192,22 @@ public record DataInterface(
                 throw new UsageException(
                         "option '" + name + "' of data interface " + word + " needs a value: -o " + name + "=VALUE");
             }
+            String own = OTHER_NAMES.getOrDefault(word, Map.of()).getOrDefault(name, name);
             if (REPEATABLE.contains(name)) { // a list, in which a comma that belongs to a value is escaped
                 values.merge(name, value.replace(",", "%2C"), (before, more) -> before + "," + more);
-            } else if (!value.equals(values.computeIfAbsent(name, key -> value))) {
+            } else if (!value.equals(values.computeIfAbsent(own, key -> value))) {
                 throw new UsageException(
                         "option '" + name + "' of data interface " + word + " is given twice with different values");
             }
         }
         return values;
+    }
+
+    private boolean knows(String name) {
+        return names().stream()
+                .anyMatch(known -> known.endsWith("." + ANY)
+                        ? name.startsWith(known.substring(0, known.length() - ANY.length()))
+                        : name.equals(known));
     }
 
     private List<String> names() {
