@@ -39,6 +39,7 @@ final class Router {
     /** A table that changes all the time is never quiet. */
     private static final long LONGEST_DUMP = 600 * SECOND;
 
+    private static final int MANY = 3;
     private static final int TYPE_OFFSET = 5; // RFC 7854 §4.1
     private static final int MOST_PEERS = 16_384; // more than a router has, so somebody invents them
     private static final String MRT_NAME = "BGP4MP_ET"; // what a collector would have written
@@ -58,6 +59,7 @@ final class Router {
     private boolean dumping;
     private boolean saidTakeover;
     private boolean saidTooMany;
+    private int superseded;
     private long begunNanos;
     private long routeNanos;
     private long heardMicros;
@@ -98,6 +100,16 @@ final class Router {
         routeNanos = begunNanos;
         peers.values().forEach(Monitored::again);
         mark(TableMark.Kind.DUMP_BEGIN, null);
+    }
+
+    /** A connection took the place of one that was not lost, which a router that restarts does once. */
+    void superseded() {
+        if (++superseded == MANY) {
+            all.monitor.warned(
+                    this + " connects again and again while it is connected, and each connection ends the one"
+                            + " before; if it has several, as FRR has one for each VRF, give each a station of its own, with"
+                            + " another port and another collector=");
+        }
     }
 
     /** The connection turns out to be of another router. */

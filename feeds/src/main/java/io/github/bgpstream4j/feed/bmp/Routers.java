@@ -152,6 +152,9 @@ public final class Routers {
             if (other != null) {
                 other.supersede();
             }
+            if (other != null && router != null) {
+                router.superseded();
+            }
             if (router == null) {
                 forgetOne();
                 router = new Router(this, info(identity), name);

@@ -581,6 +581,22 @@ class RouterTest {
             assertThat(heard.take()).isEmpty();
         }
 
+        /** FRR has a connection for each VRF. */
+        @Test
+        void connections_thatEndEachOther_areWarnedOfOnce() throws InterruptedException {
+            for (int i = 0; i < 3; i++) {
+                heard.says(heard.connect(), HELLO);
+            }
+            assertThat(heard.warnings).isEmpty();
+            for (int i = 0; i < 3; i++) {
+                heard.says(heard.connect(), HELLO);
+            }
+            assertThat(heard.warnings)
+                    .singleElement()
+                    .asString()
+                    .contains("rtr1 203.0.113.9 connects again and again", "collector=");
+        }
+
         @Test
         void secondConnection_ofOneThatHasNoName_isAnotherRouter() throws InterruptedException {
             Feed first = heard.connect();
