@@ -133,11 +133,19 @@ final class BmpFileReader implements RowReader.Messages {
         }
         rows.at(at);
         long micros = Math.max(frames.receivedMicros(), 0);
-        routers.at(micros, (micros - waitedMicros) * NANOS_PER_MICRO);
+        routers.at(micros, nanos(micros));
         if (!feeds.isRecording() && micros - tickMicros >= SECOND_MICROS) {
             tickMicros = micros;
-            routers.tick();
+            tick(micros);
         }
+    }
+
+    private void tick(long micros) throws InterruptedException {
+        routers.tick(micros, nanos(micros));
+    }
+
+    private long nanos(long micros) {
+        return (micros - waitedMicros) * NANOS_PER_MICRO;
     }
 
     private void note() throws InterruptedException {
@@ -151,7 +159,7 @@ final class BmpFileReader implements RowReader.Messages {
         switch (note.what()) {
             case BEGIN, WAITED -> {}
             case LOST -> feeds.lost(frames.openBmp(), DisplayText.shown(note.text(), MOST_OF_REASON));
-            case TICK -> routers.tick();
+            case TICK -> tick(frames.receivedMicros());
         }
     }
 
