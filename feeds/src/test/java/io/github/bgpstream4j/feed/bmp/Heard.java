@@ -95,8 +95,7 @@ final class Heard implements Outlet {
     /** Lets time pass. */
     Heard waits(long time) throws InterruptedException {
         seconds += time;
-        routers.at(seconds * 1_000_000, seconds * SECOND);
-        routers.tick();
+        routers.tick(seconds * 1_000_000, seconds * SECOND);
         return this;
     }
 
