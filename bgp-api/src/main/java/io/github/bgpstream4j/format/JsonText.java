@@ -9,6 +9,7 @@ import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.RibView;
+import io.github.bgpstream4j.model.SessionEnd;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.model.TimeInterval;
@@ -232,6 +233,31 @@ final class JsonText {
         out.put("\",\"old_state_code\":").decimal(elem.oldStateCode());
         out.put(",\"new_state\":\"").put(elem.newState().word());
         out.put("\",\"new_state_code\":").decimal(elem.newStateCode());
+        appendEnd(out, elem.sessionEnd());
+    }
+
+    private static void appendEnd(AsciiBuffer out, @Nullable SessionEnd end) {
+        if (end == null) {
+            return;
+        }
+        out.put(",\"session_end\":{\"kind\":\"").put(end.kind().word()).put('"');
+        if (end.errorCode() >= 0) {
+            out.put(",\"code\":").decimal(end.errorCode());
+            out.put(",\"subcode\":").decimal(end.errorSubcode());
+        }
+        appendText(out, ",\"text\":", end.text());
+        if (end.fsmEvent() > 0) {
+            out.put(",\"event\":").decimal(end.fsmEvent());
+        }
+        appendText(out, ",\"table\":", end.table());
+        out.put('}');
+    }
+
+    private static void appendText(AsciiBuffer out, String name, @Nullable String text) {
+        if (text != null) {
+            out.put(name);
+            appendString(out, text);
+        }
     }
 
     static void appendPrefix(AsciiBuffer out, ElemView elem) {

@@ -22,6 +22,7 @@ import io.github.bgpstream4j.model.NlriField;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RibView;
+import io.github.bgpstream4j.model.SessionEnd;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -53,6 +54,24 @@ class JsonTextTest {
         assertThat(new FakeElem(ElemType.PEER_STATE).states(6, 9).in(ElemFormat.JSON))
                 .endsWith(PEER + ",\"old_state\":\"ESTABLISHED\",\"old_state_code\":6,\"new_state\":\"\","
                         + "\"new_state_code\":9}\n");
+    }
+
+    @Test
+    void endOfASession_hasWhatTheRouterReports() {
+        SessionEnd shutdown = new SessionEnd(SessionEnd.Kind.PEER_NOTIFICATION, 6, 2, "good\"bye", -1, null);
+        SessionEnd timer = new SessionEnd(SessionEnd.Kind.ROUTER, -1, -1, null, 10, null);
+        SessionEnd table = new SessionEnd(SessionEnd.Kind.TABLE, -1, -1, null, -1, "inet.0");
+
+        assertThat(new FakeElem(ElemType.PEER_STATE)
+                        .states(0, 1)
+                        .ended(shutdown)
+                        .in(ElemFormat.JSON))
+                .endsWith(",\"new_state_code\":1,\"session_end\":"
+                        + "{\"kind\":\"peer-notification\",\"code\":6,\"subcode\":2,\"text\":\"good\\\"bye\"}}\n");
+        assertThat(new FakeElem(ElemType.PEER_STATE).states(0, 1).ended(timer).in(ElemFormat.JSON))
+                .endsWith(",\"session_end\":{\"kind\":\"router\",\"event\":10}}\n");
+        assertThat(new FakeElem(ElemType.PEER_STATE).states(0, 1).ended(table).in(ElemFormat.JSON))
+                .endsWith(",\"session_end\":{\"kind\":\"table\",\"table\":\"inet.0\"}}\n");
     }
 
     @Test

@@ -160,13 +160,15 @@ final class Monitored {
         if (view == chosen) {
             return Choice.DELIVERED;
         }
-        if (chosen == null && (view == RibView.ADJ_RIB_IN_PRE || view == RibView.ADJ_RIB_IN_POST)) {
+        if (view == RibView.ADJ_RIB_IN_PRE) {
+            // the other one may also be there from the connection before
+            boolean takesOver = chosen == RibView.ADJ_RIB_IN_POST || tables.containsKey(RibView.ADJ_RIB_IN_POST);
+            chosen = view;
+            return takesOver ? Choice.TAKES_OVER : Choice.DELIVERED;
+        }
+        if (chosen == null && view == RibView.ADJ_RIB_IN_POST) {
             chosen = view;
             return Choice.DELIVERED;
-        }
-        if (chosen == RibView.ADJ_RIB_IN_POST && view == RibView.ADJ_RIB_IN_PRE) {
-            chosen = view;
-            return Choice.TAKES_OVER;
         }
         return Choice.LEFT_OUT;
     }

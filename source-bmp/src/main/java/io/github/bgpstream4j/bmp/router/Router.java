@@ -14,6 +14,7 @@ import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RibView;
+import io.github.bgpstream4j.model.SessionEnd;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -304,12 +305,12 @@ final class Router {
             peer.extend(up);
             return true;
         }
-        if ((peer.isUp() || peer.hasTables()) && !down(peer, NOTHING)) {
+        if ((peer.isUp() || peer.hasTables()) && !down(peer, NOTHING, null)) {
             return false;
         }
         peer.begin(session(bytes, start), up);
         all.counts.add(Counts.What.PEERS_UP);
-        return isLeftOut(peer) || state(peer, PeerState.ESTABLISHED, Arrays.copyOfRange(bytes, start, end));
+        return isLeftOut(peer) || state(peer, PeerState.ESTABLISHED, Arrays.copyOfRange(bytes, start, end), null);
     }
 
     private boolean peerDown(Monitored peer, byte[] bytes, int start, int end) throws InterruptedException {
@@ -326,7 +327,7 @@ final class Router {
             all.counts.add(Counts.What.REPEATED);
             return true;
         }
-        return down(peer, Arrays.copyOfRange(bytes, start, end));
+        return down(peer, Arrays.copyOfRange(bytes, start, end), down.end());
     }
 
     /** One family of the router's own table ends, while the others stay. */
@@ -341,7 +342,7 @@ final class Router {
         return more;
     }
 
-    private boolean down(Monitored peer, byte[] message) throws InterruptedException {
+    private boolean down(Monitored peer, byte[] message, @Nullable SessionEnd end) throws InterruptedException {
         if (settings.withdrawOnDown() || settings.sweep()) {
             for (RouterTable table : peer.tables()) {
                 if (!withdraw(table)) {
@@ -351,13 +352,14 @@ final class Router {
         }
         peer.end();
         all.counts.add(Counts.What.PEERS_DOWN);
-        return isLeftOut(peer) || state(peer, PeerState.IDLE, message);
+        return isLeftOut(peer) || state(peer, PeerState.IDLE, message, end);
     }
 
-    private boolean state(Monitored monitored, PeerState state, byte[] message) throws InterruptedException {
+    private boolean state(Monitored monitored, PeerState state, byte[] message, @Nullable SessionEnd end)
+            throws InterruptedException {
         Peer peer = monitored.peer();
         RecordDecoder decoder = (bytes, offset, length, elems) -> {
-            if (elems.peer(peer) && elems.states(PeerState.UNKNOWN.code(), state.code())) {
+            if (elems.peer(peer) && elems.states(PeerState.UNKNOWN.code(), state.code(), end)) {
                 elems.emit();
             }
         };
@@ -451,7 +453,7 @@ final class Router {
         while (each.hasNext()) {
             Monitored peer = each.next();
             if (!peer.isConfirmed()) {
-                more &= peer.isDown() || down(peer, NOTHING);
+                more &= peer.isDown() || down(peer, NOTHING, null);
                 each.remove();
             }
         }

@@ -8,6 +8,7 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -40,6 +41,9 @@ final class Heard implements Outlet {
     final List<String> lines = new ArrayList<>();
     /** Of all announcements. */
     final List<String> paths = new ArrayList<>();
+
+    /** Why sessions ended, of all that did. */
+    final List<String> ends = new ArrayList<>();
 
     final List<Long> times = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
@@ -142,6 +146,9 @@ final class Heard implements Outlet {
     private void elem(ElemView elem) {
         if (elem.type() == ElemType.ANNOUNCEMENT) {
             paths.add(String.valueOf(elem.asPath()));
+        }
+        if (elem.newState() == PeerState.IDLE) {
+            ends.add(String.valueOf(elem.owned().sessionEnd()));
         }
         String what = elem.type() == ElemType.PEER_STATE
                 ? elem.newState().word()

@@ -65,6 +65,25 @@ class RouterTest {
         }
 
         @Test
+        void end_ofASession_hasWhatTheRouterReports_andNoneWhereItDoesNot() throws InterruptedException {
+            BmpMessage otherUp = PEER.up()
+                    .received(OpenBuilder.of(64_500, "192.0.2.9").message())
+                    .message();
+            heard.says(
+                    heard.connect(),
+                    HELLO,
+                    PEER.up().message(),
+                    PEER.down(3, BgpMessage.shutdown("goodbye")),
+                    PEER.up().message(),
+                    PEER.down(2),
+                    PEER.up().message(),
+                    otherUp);
+
+            assertThat(heard.ends)
+                    .containsExactly("peer sent NOTIFICATION 6/2 \"goodbye\"", "router closed the session", "null");
+        }
+
+        @Test
         void peerUp_fourTimesEqual_isToldOnce() throws InterruptedException {
             BmpMessage up = PEER.up().message();
             BmpMessage upOfOtherView = PEER.postPolicy().up().message();
@@ -307,6 +326,34 @@ class RouterTest {
                     .asString()
                     .contains("rtr1")
                     .contains("before its policy");
+        }
+
+        @Test
+        void viewBeforePolicy_thatComesFirstAfterALoss_takesOverFromTheOneBeforeTheLoss() throws InterruptedException {
+            Feed first = heard.connect();
+            heard.says(first, HELLO, PEER.up().message(), PEER.postPolicy().routes(announce("198.51.100.0/24")));
+            first.lost("closed");
+            heard.take();
+            heard.says(
+                    heard.connect(),
+                    HELLO,
+                    PEER.up().message(),
+                    PEER.routes(announce("198.51.100.0/24")),
+                    PEER.postPolicy().routes(announce("203.0.113.0/24")),
+                    END_OF_IPV4,
+                    END_OF_IPV6);
+
+            assertThat(heard.take())
+                    .containsExactly(
+                            "dump-begin",
+                            "replaced AS64500 in-post",
+                            A + "198.51.100.0/24",
+                            "-",
+                            "dump-end AS64500 in-pre",
+                            "-",
+                            "dump-end",
+                            "-");
+            assertThat(heard.warnings).hasSize(1);
         }
 
         @Test
