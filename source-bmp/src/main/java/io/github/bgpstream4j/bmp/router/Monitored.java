@@ -91,11 +91,20 @@ final class Monitored {
         return true;
     }
 
+    /** Whether a family may end before the others: there is a Peer Up for it alone, with a name by which a Peer Down can mean it. */
+    boolean mayEndInParts() {
+        return key.isLocRib()
+                && ups.stream()
+                        .anyMatch(up -> up.table() != null && up.families().size() == 1);
+    }
+
     void extend(PeerUp up) {
         ups.add(up);
         for (RouterTable table : tables.values()) {
             table.extend(up);
-            table.keep(); // as one family may end before the others
+            if (mayEndInParts()) {
+                table.keep();
+            }
         }
     }
 

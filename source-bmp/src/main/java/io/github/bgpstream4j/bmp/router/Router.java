@@ -284,7 +284,7 @@ final class Router {
             Peer session = peer.peer();
             Peer seen = new Peer(session.asn(), session.address(), session.bgpId(), session.distinguisher(), view);
             table = new RouterTable(info, seen, peer.ups(), dumping);
-            if (settings.withdrawOnDown() || settings.sweep() || peer.ups().size() > 1) {
+            if (settings.withdrawOnDown() || settings.sweep() || peer.mayEndInParts()) {
                 table.keep();
             }
             peer.table(view, table);

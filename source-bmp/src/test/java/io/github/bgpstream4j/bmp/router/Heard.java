@@ -45,6 +45,7 @@ final class Heard implements Outlet {
     /** Why sessions ended, of all that did. */
     final List<String> ends = new ArrayList<>();
 
+    final List<Gap> gaps = new ArrayList<>();
     final List<Long> times = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     private final Map<String, Long> counted = new HashMap<>();
@@ -162,6 +163,7 @@ final class Heard implements Outlet {
 
     @Override
     public void gap(Gap gap) {
+        gaps.add(gap);
         lines.add("gap " + gap.cause());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.testkit.BgpMessage;
@@ -247,6 +248,67 @@ class RouterTest {
         }
 
         @Test
+        void peerDown_thatNamesOneTable_withdrawsAlsoWhatCameBeforeTheOtherBegan() throws InterruptedException {
+            allViews.says(
+                    allViews.connect(),
+                    HELLO,
+                    up("inet.0", IPV4),
+                    LOC_RIB.routes(announce("198.51.100.0/24")),
+                    up("inet6.0", IPV6),
+                    LOC_RIB.routes(sixth()),
+                    LOC_RIB.down(BmpTlv.text(BmpTlv.TABLE_NAME, "inet.0")));
+
+            assertThat(allViews.take()).endsWith(OWN + "A 2001:db8:1::/48", OWN + "W 198.51.100.0/24");
+        }
+
+        @Test
+        void peerUp_ofTheSameFamilyWithOtherOpens_isADownAndAnUp() throws InterruptedException {
+            BgpMessage open = OpenBuilder.of(65_000, "10.0.0.1")
+                    .families(IPV4)
+                    .addPath(IPV4[0], OpenBuilder.BOTH)
+                    .message();
+            allViews.says(
+                    allViews.connect(),
+                    HELLO,
+                    up("inet.0", IPV4),
+                    LOC_RIB.up()
+                            .sent(open)
+                            .received(open)
+                            .tlv(BmpTlv.text(BmpTlv.STRING, "inet.0"))
+                            .message());
+
+            assertThat(allViews.take())
+                    .containsExactly("dump-begin", OWN + "ESTABLISHED", OWN + "IDLE", OWN + "ESTABLISHED");
+        }
+
+        /** The bytes are two prefixes, or one with the identifier that the second Peer Up announces. */
+        @Test
+        void peerUp_ofAnotherFamily_saysHowItsRoutesAreRead_alsoAfterThoseOfTheFirst() throws InterruptedException {
+            BgpMessage open = OpenBuilder.of(65_000, "10.0.0.1")
+                    .families(IPV6)
+                    .addPath(IPV6[0], OpenBuilder.BOTH)
+                    .message();
+            Nlri identified = Nlri.prefix("2001:db8::/32").pathId(0);
+            allViews.says(
+                    allViews.connect(),
+                    HELLO,
+                    up("inet.0", IPV4),
+                    LOC_RIB.routes(announce("198.51.100.0/24")),
+                    LOC_RIB.up()
+                            .sent(open)
+                            .received(open)
+                            .tlv(BmpTlv.text(BmpTlv.STRING, "inet6.0"))
+                            .message(),
+                    LOC_RIB.routes(BgpMessage.update()
+                            .attr(
+                                    WireAttribute.origin(Origin.IGP),
+                                    WireAttribute.asPath(64_500),
+                                    WireAttribute.mpReach(AddressFamily.IPV6_UNICAST, "2001:db8::1", identified))));
+
+            assertThat(allViews.take()).endsWith(OWN + "A 2001:db8::/32#0");
+        }
+
+        @Test
         void tables_ofTwoInstances_differByAsAndIdentifier() throws InterruptedException {
             BmpPeer blue = BmpPeer.locRib(65_010, "10.0.0.7");
             allViews.says(
@@ -357,6 +419,38 @@ class RouterTest {
         }
 
         @Test
+        void viewAfterPolicy_isDeliveredAfterALoss_ifTheRouterSendsNoOtherAnyMore() throws InterruptedException {
+            Feed first = heard.connect();
+            heard.says(first, HELLO, PEER.up().message(), PEER.routes(announce("198.51.100.0/24")));
+            first.lost("closed");
+            heard.take();
+            heard.says(
+                    heard.connect(),
+                    HELLO,
+                    PEER.up().message(),
+                    PEER.postPolicy().routes(announce("203.0.113.0/24")));
+
+            assertThat(heard.take()).containsExactly("dump-begin", "AS64500 192.0.2.1 in-post: A 203.0.113.0/24");
+        }
+
+        @Test
+        void viewThatTakesOver_hasTheRoutesOfTheOtherWithdrawn_onRequest() throws InterruptedException {
+            Heard withdraws = new Heard(Heard.USUAL.withWithdrawOnDown(true));
+            withdraws.says(
+                    withdraws.connect(),
+                    HELLO,
+                    PEER.up().message(),
+                    PEER.postPolicy().routes(announce("198.51.100.0/24")),
+                    PEER.routes(announce("203.0.113.0/24")));
+
+            assertThat(withdraws.take())
+                    .endsWith(
+                            "AS64500 192.0.2.1 in-post: W 198.51.100.0/24",
+                            "replaced AS64500 in-post",
+                            A + "203.0.113.0/24");
+        }
+
+        @Test
         void routesThatTheRouterSendsOn_comeOnRequestOnly() throws InterruptedException {
             BmpMessage[] messages = {
                 HELLO,
@@ -431,6 +525,8 @@ class RouterTest {
 
             first.lost("closed");
             assertThat(heard.take()).containsExactly("gap RECONNECT", "stale", "-");
+            assertThat(heard.gaps)
+                    .containsExactly(Gap.ofTime(Gap.Cause.RECONNECT, Gap.UNKNOWN, 1_003_000_000, Gap.UNKNOWN));
 
             heard.says(
                     heard.connect(),
