@@ -127,6 +127,7 @@ final class Monitored {
     void again() {
         confirmed = false;
         chosen = null;
+        tables.remove(RibView.UNKNOWN); // of mirrored messages, which do not come again
         tables.values().forEach(RouterTable::again);
     }
 

@@ -236,6 +236,13 @@ final class Router {
         return keys == null || keys.withdrawAll((update, addPath) -> add(table.withdrawals(addPath), update));
     }
 
+    private boolean withdrawStale(RouterTable table) throws InterruptedException {
+        RouteKeys keys = table.keys();
+        return keys == null
+                || !settings.sweep()
+                || keys.withdrawStale((update, addPath) -> add(table.withdrawals(addPath), update));
+    }
+
     private byte[] withoutOwnAs(Monitored peer, RibView view, byte[] message) {
         boolean isHeard = view == RibView.ADJ_RIB_IN_PRE || view == RibView.ADJ_RIB_IN_POST;
         if (!settings.stripOwnAs() || !isHeard || !peer.isUp()) {
@@ -343,11 +350,9 @@ final class Router {
     }
 
     private boolean down(Monitored peer, byte[] message, @Nullable SessionEnd end) throws InterruptedException {
-        if (settings.withdrawOnDown() || settings.sweep()) {
-            for (RouterTable table : peer.tables()) {
-                if (!withdraw(table)) {
-                    return false;
-                }
+        for (RouterTable table : peer.tables()) {
+            if (!(settings.withdrawOnDown() ? withdraw(table) : withdrawStale(table))) {
+                return false;
             }
         }
         peer.end();
@@ -403,10 +408,7 @@ final class Router {
     private boolean whole(RouterTable table) throws InterruptedException {
         table.whole();
         mark(TableMark.Kind.DUMP_END, table.peer);
-        RouteKeys keys = table.keys();
-        return keys == null
-                || !settings.sweep()
-                || keys.withdrawStale((update, addPath) -> add(table.withdrawals(addPath), update));
+        return withdrawStale(table);
     }
 
     /** Ends what has come to its end without a mark of the router. */
