@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.format;
 
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
@@ -131,11 +132,15 @@ final class JsonText {
         appendString(out, source.project());
         out.put(",\"collector\":");
         appendString(out, source.collector());
-        if (!source.router().isEmpty()) {
+        appendRouter(out, source.identity());
+    }
+
+    private static void appendRouter(AsciiBuffer out, Collector collector) {
+        if (!collector.router().isEmpty()) {
             out.put(",\"router\":");
-            appendString(out, source.router());
+            appendString(out, collector.router());
         }
-        appendAddress(out, ROUTER_IP, source.routerAddress());
+        appendAddress(out, ROUTER_IP, collector.routerAddress());
     }
 
     private static void appendRecordObject(AsciiBuffer out, RecordView record) {
@@ -176,6 +181,7 @@ final class JsonText {
         out.put(",\"marks\":");
         for (TableMark mark : marks) {
             out.put(before).put("{\"kind\":\"").put(mark.kind().word()).put('"');
+            appendRouter(out, mark.collector()); // a filter may have hidden the record of that router
             Peer peer = mark.peer();
             if (peer != null) {
                 appendPeer(out, peer.asn(), peer.address());

@@ -237,6 +237,7 @@ class JsonTextTest {
     void record_ofAMonitoredRouter_hasItsTimeAndMarks() {
         RecordInfo plain = new FakeElem(ElemType.WITHDRAWAL).record();
         Collector router = new Collector("bmp", "station", "rtr1", null);
+        Collector at = new Collector("bmp", "station", "rtr1", IpAddress.parse("192.0.2.7"));
         RecordInfo record = new RecordInfo(
                 plain.type(),
                 plain.status(),
@@ -253,13 +254,14 @@ class JsonTextTest {
                         new TableMark(TableMark.Kind.DUMP_BEGIN, router),
                         new TableMark(
                                 TableMark.Kind.REPLACED,
-                                router,
+                                at,
                                 new Peer(64500, null, null, null, RibView.ADJ_RIB_IN_POST))));
         AsciiBuffer out = new AsciiBuffer();
         RecordFormat.JSON.append(out, record);
         assertThat(out.toString())
-                .endsWith(",\"byte_offset\":512,\"router_time\":1599999999.000007,\"marks\":[{\"kind\":\"dump-begin\"},"
-                        + "{\"kind\":\"replaced\",\"peer_asn\":64500,\"view\":\"in-post\"}]}}\n");
+                .endsWith(
+                        ",\"byte_offset\":512,\"router_time\":1599999999.000007,\"marks\":[{\"kind\":\"dump-begin\","
+                                + "\"router\":\"rtr1\"},{\"kind\":\"replaced\",\"router\":\"rtr1\",\"router_ip\":\"192.0.2.7\",\"peer_asn\":64500,\"view\":\"in-post\"}]}}\n");
     }
 
     @Test
