@@ -203,6 +203,15 @@ public final class FakeRouter implements AutoCloseable {
     }
 
     /**
+     * The router reports statistics of a peer, with the counters that the daemon has; one that has none says nothing.
+     *
+     * @param peer a peer that is up
+     */
+    public synchronized void reportStatistics(MonitoredPeer peer) {
+        say(voice.statistics(peer, received(peer).size()));
+    }
+
+    /**
      * The router has routes of its own.
      *
      * @param routes in their order
@@ -469,7 +478,7 @@ public final class FakeRouter implements AutoCloseable {
         List<BmpMessage> said = new ArrayList<>();
         for (Table table : state.all().keySet()) {
             if (wanted.test(table)) {
-                said.addAll(voice.endOfRib(table));
+                said.addAll(voice.endOfRib(table, state.up.size()));
             }
         }
         return said;

@@ -87,12 +87,17 @@ public final class MonitoredPeer {
         return open(asn, bgpId, as4);
     }
 
+    private BgpMessage open(long senderAsn, String senderId, boolean senderAs4) {
+        OpenBuilder open = opening(senderAsn, senderId);
+        return (senderAs4 ? open : open.noAs4()).message();
+    }
+
     /** An OPEN for what the session agrees on. */
-    BgpMessage open(long senderAsn, String senderId, boolean senderAs4) {
+    OpenBuilder opening(long senderAsn, String senderId) {
         OpenBuilder open = OpenBuilder.of(senderAsn, senderId).families(families.toArray(new AddressFamily[0]));
         if (addPath) {
             families.forEach(family -> open.addPath(family, OpenBuilder.BOTH));
         }
-        return (senderAs4 ? open : open.noAs4()).message();
+        return open;
     }
 }
