@@ -20,11 +20,11 @@ public enum BmpQuirk {
     SESSION_TIME_OF_BOOT,
     /** A Peer Down for each peer that was never up, at the begin of each connection. */
     DOWN_OF_NEVER_UP,
-    /** Peer Down has the flag for two-octet AS numbers, which Peer Up has not. */
+    /** Peer Down has the flag for two-byte AS numbers, which Peer Up has not. */
     AS2_FLAG_IN_DOWN,
     /** Peer Down has the BGP identifier 0.0.0.0. */
     BGP_ID_ZERO_IN_DOWN,
-    /** A session that is shut down has reason 2 without the two octets of the event; one that timed out has the NOTIFICATION. */
+    /** A session that is shut down has reason 2 without the two bytes of the event; one that timed out has the NOTIFICATION. */
     FSM_EVENT_MISSING,
     /** A session that the router ends has reason 2 and event 0, though it sent a NOTIFICATION. */
     FSM_EVENT_ZERO,
@@ -40,9 +40,9 @@ public enum BmpQuirk {
     PATH_IDS_IN_NEWS_ONLY,
     /** AS_PATH begins with the router's own AS. */
     OWN_AS_FIRST,
-    /** Paths of a peer that has two-octet AS numbers are sent so, without the flag that says it. */
+    /** Paths of a peer that has two-byte AS numbers are sent so, without the flag that says it. */
     AS2_PATH_WITHOUT_FLAG,
-    /** Paths of a peer that has two-octet AS numbers are sent with four, and AS4_PATH merged. */
+    /** Paths of a peer that has two-byte AS numbers are sent with four, and AS4_PATH merged. */
     AS4_PATH_MERGED,
     /** One prefix in each message, and the views in turns, that after policy first. */
     VIEWS_IN_TURNS,
@@ -56,7 +56,7 @@ public enum BmpQuirk {
     END_OF_RIB_FIRST,
     /** End-of-RIB markers have no time. */
     END_OF_RIB_TIME_ZERO,
-    /** End-of-RIB markers of a peer whose AS number has four octets have the flag that says that its paths have two. */
+    /** End-of-RIB markers of a peer whose AS number has four bytes have the flag that says that its paths have two. */
     AS2_FLAG_IN_END_OF_RIB,
     /** What would be sent to a peer has the router's own AS in front before policy, too. */
     OWN_AS_BEFORE_OUT_POLICY,

@@ -33,7 +33,7 @@ public final class MonitoredPeer {
     private record Settings(long asn, String bgpId, boolean as4, boolean addPath, List<AddressFamily> families) {}
 
     /**
-     * A peer with four-octet AS numbers that speaks IPv4 and IPv6 unicast.
+     * A peer with four-byte AS numbers that speaks IPv4 and IPv6 unicast.
      *
      * @param asn its AS
      * @param address of either family
@@ -45,7 +45,7 @@ public final class MonitoredPeer {
     }
 
     /**
-     * Another one, alike but that it has two-octet AS numbers.
+     * Another one, alike but that it has two-byte AS numbers.
      *
      * @return a new peer
      */
@@ -75,7 +75,7 @@ public final class MonitoredPeer {
     /**
      * Another one, alike but in a VRF.
      *
-     * @param routeDistinguisher its eight octets
+     * @param routeDistinguisher its eight bytes
      * @return a new peer
      */
     public MonitoredPeer vrf(long routeDistinguisher) {

@@ -310,7 +310,7 @@ final class RouterVoice {
                         .nlri(nlri);
     }
 
-    /** AS_PATH, and where AS numbers do not fit in two octets AS4_PATH (RFC 6793 §4.2.2). */
+    /** AS_PATH, and where AS numbers do not fit in two bytes AS4_PATH (RFC 6793 §4.2.2). */
     private static WireAttribute[] path(List<Long> path, boolean as2) {
         if (!as2) {
             return new WireAttribute[] {
