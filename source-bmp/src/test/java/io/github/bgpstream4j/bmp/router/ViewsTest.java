@@ -168,6 +168,7 @@ class ViewsTest {
                 mirror.connect(),
                 HELLO,
                 PEER.up().message(),
+                PEER.mirroring(announce("198.51.100.0/24").message()),
                 PEER.routes(announce("198.51.100.0/24")),
                 END_OF_IPV4,
                 END_OF_IPV6);
