@@ -129,7 +129,7 @@ final class BmpFileReader implements RowReader.Messages {
         any = true;
         long at = taken - frames.pending() - (frames.end() - frames.start());
         if (problem != null) {
-            report(at);
+            report(at - (frames.start() - frames.frame()));
         }
         rows.at(at);
         long micros = Math.max(frames.receivedMicros(), 0);

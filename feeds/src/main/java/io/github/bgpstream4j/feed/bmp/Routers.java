@@ -40,7 +40,7 @@ public final class Routers {
      * @param scope what is wanted at most
      * @param source location of the records, and whether they are live
      * @param outlet where records go
-     * @param monitor is told what is no record
+     * @param monitor receives what is no record
      * @param counts is reported by the caller
      */
     public Routers(
