@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.format;
 
+import io.github.bgpstream4j.model.Collector;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
@@ -9,6 +10,7 @@ import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RecordView;
 import io.github.bgpstream4j.model.RibView;
+import io.github.bgpstream4j.model.SessionEnd;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.model.TimeInterval;
@@ -130,11 +132,15 @@ final class JsonText {
         appendString(out, source.project());
         out.put(",\"collector\":");
         appendString(out, source.collector());
-        if (!source.router().isEmpty()) {
+        appendRouter(out, source.identity());
+    }
+
+    private static void appendRouter(AsciiBuffer out, Collector collector) {
+        if (!collector.router().isEmpty()) {
             out.put(",\"router\":");
-            appendString(out, source.router());
+            appendString(out, collector.router());
         }
-        appendAddress(out, ROUTER_IP, source.routerAddress());
+        appendAddress(out, ROUTER_IP, collector.routerAddress());
     }
 
     private static void appendRecordObject(AsciiBuffer out, RecordView record) {
@@ -175,6 +181,7 @@ final class JsonText {
         out.put(",\"marks\":");
         for (TableMark mark : marks) {
             out.put(before).put("{\"kind\":\"").put(mark.kind().word()).put('"');
+            appendRouter(out, mark.collector()); // a filter may have hidden the record of that router
             Peer peer = mark.peer();
             if (peer != null) {
                 appendPeer(out, peer.asn(), peer.address());
@@ -232,6 +239,31 @@ final class JsonText {
         out.put("\",\"old_state_code\":").decimal(elem.oldStateCode());
         out.put(",\"new_state\":\"").put(elem.newState().word());
         out.put("\",\"new_state_code\":").decimal(elem.newStateCode());
+        appendEnd(out, elem.sessionEnd());
+    }
+
+    private static void appendEnd(AsciiBuffer out, @Nullable SessionEnd end) {
+        if (end == null) {
+            return;
+        }
+        out.put(",\"session_end\":{\"kind\":\"").put(end.kind().word()).put('"');
+        if (end.errorCode() >= 0) {
+            out.put(",\"code\":").decimal(end.errorCode());
+            out.put(",\"subcode\":").decimal(end.errorSubcode());
+        }
+        appendText(out, ",\"text\":", end.text());
+        if (end.fsmEvent() > 0) {
+            out.put(",\"event\":").decimal(end.fsmEvent());
+        }
+        appendText(out, ",\"table\":", end.table());
+        out.put('}');
+    }
+
+    private static void appendText(AsciiBuffer out, String name, @Nullable String text) {
+        if (text != null) {
+            out.put(name);
+            appendString(out, text);
+        }
     }
 
     static void appendPrefix(AsciiBuffer out, ElemView elem) {

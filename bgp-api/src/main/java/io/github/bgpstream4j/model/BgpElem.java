@@ -40,6 +40,7 @@ public final class BgpElem implements ElemView {
     private final PathAttributes attributes;
     private final short oldStateCode;
     private final short newStateCode;
+    private final @Nullable SessionEnd sessionEnd;
 
     private BgpElem(ElemView view) {
         type = view.type();
@@ -60,6 +61,7 @@ public final class BgpElem implements ElemView {
         attributes = view.attributes().owned();
         oldStateCode = (short) view.oldStateCode();
         newStateCode = (short) view.newStateCode();
+        sessionEnd = view.sessionEnd();
     }
 
     BgpElem(BgpElemBuilder values) {
@@ -79,6 +81,7 @@ public final class BgpElem implements ElemView {
         attributes = values.attributes;
         oldStateCode = (short) values.oldStateCode;
         newStateCode = (short) values.newStateCode;
+        sessionEnd = values.sessionEnd;
     }
 
     /**
@@ -197,6 +200,11 @@ public final class BgpElem implements ElemView {
     }
 
     @Override
+    public @Nullable SessionEnd sessionEnd() {
+        return sessionEnd;
+    }
+
+    @Override
     public BgpElem owned() {
         return this;
     }
@@ -247,6 +255,7 @@ public final class BgpElem implements ElemView {
                 && originatedMicros == that.originatedMicros
                 && oldStateCode == that.oldStateCode
                 && newStateCode == that.newStateCode
+                && Objects.equals(sessionEnd, that.sessionEnd)
                 && peer.equals(that.peer)
                 && Objects.equals(family, that.family)
                 && Objects.equals(nlri, that.nlri)

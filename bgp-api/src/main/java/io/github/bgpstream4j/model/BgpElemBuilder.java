@@ -49,6 +49,9 @@ public final class BgpElemBuilder {
     int oldStateCode;
     int newStateCode;
 
+    @Nullable
+    SessionEnd sessionEnd;
+
     BgpElemBuilder(ElemType type) {
         this.type = type;
         this.record = new RecordInfo(
@@ -242,6 +245,17 @@ public final class BgpElemBuilder {
         }
         oldStateCode = oldCode;
         newStateCode = newCode;
+        return this;
+    }
+
+    /**
+     * Why the session ended.
+     *
+     * @param end null if nothing is known of it
+     * @return this builder
+     */
+    public BgpElemBuilder sessionEnd(@Nullable SessionEnd end) {
+        sessionEnd = end;
         return this;
     }
 

@@ -156,6 +156,15 @@ public interface ElemView {
     int newStateCode();
 
     /**
+     * Why the session ended, where a monitored router reports it.
+     *
+     * @return null if nothing is known of it, or not the end of a session
+     */
+    default @Nullable SessionEnd sessionEnd() {
+        return null;
+    }
+
+    /**
      * The same elem in a form that may be kept.
      *
      * @return an immutable value

@@ -12,6 +12,7 @@ import io.github.bgpstream4j.model.ElemVisitor;
 import io.github.bgpstream4j.model.NlriField;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.model.SessionEnd;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.nlri.Nlri;
@@ -405,13 +406,26 @@ public final class ElemCursor extends ElemFacts {
     }
 
     /**
-     * Tells the states of a state change, which is all there is to know of it.
+     * Reports the states of a state change, which is all there is to know of it.
      *
      * @param oldCode the state before (RFC 6396 §4.4.1)
      * @param newCode the state after
      * @return false if it does not match
      */
     public boolean states(int oldCode, int newCode) {
+        return states(oldCode, newCode, null);
+    }
+
+    /**
+     * Reports the states of a state change, and why the session ended.
+     *
+     * @param oldCode the state before (RFC 6396 §4.4.1)
+     * @param newCode the state after
+     * @param end null if nothing is known of it
+     * @return false if it does not match
+     */
+    public boolean states(int oldCode, int newCode, @Nullable SessionEnd end) {
+        sessionEnd = end;
         oldStateCode = oldCode;
         newStateCode = newCode;
         prefixLength = -1;

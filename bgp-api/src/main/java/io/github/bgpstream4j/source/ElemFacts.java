@@ -6,6 +6,7 @@ import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordView;
+import io.github.bgpstream4j.model.SessionEnd;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
 import io.github.bgpstream4j.net.RouteDistinguisher;
@@ -61,6 +62,9 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
 
     int oldStateCode;
     int newStateCode;
+
+    @Nullable
+    SessionEnd sessionEnd;
 
     ElemFacts(RecordView record) {
         this.record = record;
@@ -227,6 +231,12 @@ abstract sealed class ElemFacts implements ElemView permits ElemCursor {
     public final int newStateCode() {
         assert lent : OVER;
         return newStateCode;
+    }
+
+    @Override
+    public final @Nullable SessionEnd sessionEnd() {
+        assert lent : OVER;
+        return type == ElemType.PEER_STATE ? sessionEnd : null;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.bgpstream4j.model.Gap;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
+import io.github.bgpstream4j.model.SessionEnd;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.net.AddressFamily;
 import io.github.bgpstream4j.net.IpAddress;
@@ -78,6 +79,11 @@ final class FakeElem {
 
     FakeElem originated(long micros) {
         elem.originatedMicros(micros);
+        return this;
+    }
+
+    FakeElem ended(SessionEnd end) {
+        elem.sessionEnd(end);
         return this;
     }
 

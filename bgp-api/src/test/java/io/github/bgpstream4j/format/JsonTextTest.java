@@ -22,6 +22,7 @@ import io.github.bgpstream4j.model.NlriField;
 import io.github.bgpstream4j.model.Peer;
 import io.github.bgpstream4j.model.RecordInfo;
 import io.github.bgpstream4j.model.RibView;
+import io.github.bgpstream4j.model.SessionEnd;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -53,6 +54,24 @@ class JsonTextTest {
         assertThat(new FakeElem(ElemType.PEER_STATE).states(6, 9).in(ElemFormat.JSON))
                 .endsWith(PEER + ",\"old_state\":\"ESTABLISHED\",\"old_state_code\":6,\"new_state\":\"\","
                         + "\"new_state_code\":9}\n");
+    }
+
+    @Test
+    void endOfASession_hasWhatTheRouterReports() {
+        SessionEnd shutdown = new SessionEnd(SessionEnd.Kind.PEER_NOTIFICATION, 6, 2, "good\"bye", -1, null);
+        SessionEnd timer = new SessionEnd(SessionEnd.Kind.ROUTER, -1, -1, null, 10, null);
+        SessionEnd table = new SessionEnd(SessionEnd.Kind.TABLE, -1, -1, null, -1, "inet.0");
+
+        assertThat(new FakeElem(ElemType.PEER_STATE)
+                        .states(0, 1)
+                        .ended(shutdown)
+                        .in(ElemFormat.JSON))
+                .endsWith(",\"new_state_code\":1,\"session_end\":"
+                        + "{\"kind\":\"peer-notification\",\"code\":6,\"subcode\":2,\"text\":\"good\\\"bye\"}}\n");
+        assertThat(new FakeElem(ElemType.PEER_STATE).states(0, 1).ended(timer).in(ElemFormat.JSON))
+                .endsWith(",\"session_end\":{\"kind\":\"router\",\"event\":10}}\n");
+        assertThat(new FakeElem(ElemType.PEER_STATE).states(0, 1).ended(table).in(ElemFormat.JSON))
+                .endsWith(",\"session_end\":{\"kind\":\"table\",\"table\":\"inet.0\"}}\n");
     }
 
     @Test
@@ -218,6 +237,7 @@ class JsonTextTest {
     void record_ofAMonitoredRouter_hasItsTimeAndMarks() {
         RecordInfo plain = new FakeElem(ElemType.WITHDRAWAL).record();
         Collector router = new Collector("bmp", "station", "rtr1", null);
+        Collector at = new Collector("bmp", "station", "rtr1", IpAddress.parse("192.0.2.7"));
         RecordInfo record = new RecordInfo(
                 plain.type(),
                 plain.status(),
@@ -234,13 +254,14 @@ class JsonTextTest {
                         new TableMark(TableMark.Kind.DUMP_BEGIN, router),
                         new TableMark(
                                 TableMark.Kind.REPLACED,
-                                router,
+                                at,
                                 new Peer(64500, null, null, null, RibView.ADJ_RIB_IN_POST))));
         AsciiBuffer out = new AsciiBuffer();
         RecordFormat.JSON.append(out, record);
         assertThat(out.toString())
-                .endsWith(",\"byte_offset\":512,\"router_time\":1599999999.000007,\"marks\":[{\"kind\":\"dump-begin\"},"
-                        + "{\"kind\":\"replaced\",\"peer_asn\":64500,\"view\":\"in-post\"}]}}\n");
+                .endsWith(
+                        ",\"byte_offset\":512,\"router_time\":1599999999.000007,\"marks\":[{\"kind\":\"dump-begin\","
+                                + "\"router\":\"rtr1\"},{\"kind\":\"replaced\",\"router\":\"rtr1\",\"router_ip\":\"192.0.2.7\",\"peer_asn\":64500,\"view\":\"in-post\"}]}}\n");
     }
 
     @Test

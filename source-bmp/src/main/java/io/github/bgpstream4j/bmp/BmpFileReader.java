@@ -18,6 +18,7 @@ import io.github.bgpstream4j.source.RecordBatch;
 import io.github.bgpstream4j.source.RecordDecoder;
 import io.github.bgpstream4j.source.RecordReader;
 import io.github.bgpstream4j.source.SourceMonitor;
+import io.github.bgpstream4j.text.DisplayText;
 import io.github.bgpstream4j.transport.file.DecompressedInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,6 +33,7 @@ final class BmpFileReader implements RowReader.Messages {
     private static final long MOST_BEFORE_A_MESSAGE = 1 << 20;
     private static final long NANOS_PER_MICRO = 1_000;
     private static final long SECOND_MICROS = 1_000_000;
+    private static final int MOST_OF_REASON = 1_024; // whoever wrote the file
     private static final byte[] NOTHING = {};
 
     private final DecompressedInput in;
@@ -127,15 +129,23 @@ final class BmpFileReader implements RowReader.Messages {
         any = true;
         long at = taken - frames.pending() - (frames.end() - frames.start());
         if (problem != null) {
-            report(at);
+            report(at - (frames.start() - frames.frame()));
         }
         rows.at(at);
         long micros = Math.max(frames.receivedMicros(), 0);
-        routers.at(micros, (micros - waitedMicros) * NANOS_PER_MICRO);
+        routers.at(micros, nanos(micros));
         if (!feeds.isRecording() && micros - tickMicros >= SECOND_MICROS) {
             tickMicros = micros;
-            routers.tick();
+            tick(micros);
         }
+    }
+
+    private void tick(long micros) throws InterruptedException {
+        routers.tick(micros, nanos(micros));
+    }
+
+    private long nanos(long micros) {
+        return (micros - waitedMicros) * NANOS_PER_MICRO;
     }
 
     private void note() throws InterruptedException {
@@ -148,8 +158,8 @@ final class BmpFileReader implements RowReader.Messages {
         found();
         switch (note.what()) {
             case BEGIN, WAITED -> {}
-            case LOST -> feeds.lost(frames.openBmp(), note.text());
-            case TICK -> routers.tick();
+            case LOST -> feeds.lost(frames.openBmp(), DisplayText.shown(note.text(), MOST_OF_REASON));
+            case TICK -> tick(frames.receivedMicros());
         }
     }
 

@@ -200,8 +200,8 @@ class BmpFileTest {
                 .filteredOn(record -> record.status() == RecordStatus.CORRUPTED_RECORD)
                 .singleElement()
                 .extracting(BgpRecord::gap)
-                .extracting(Gap::fromByte)
-                .isEqualTo((long) before);
+                .isEqualTo(new Gap(Gap.Cause.UNREADABLE_BYTES, Gap.UNKNOWN, before, before + garbage.length));
+        assertThat(records).hasSize(records(RouterBytes.framed(true)).size() + 1);
     }
 
     @Test

@@ -352,6 +352,15 @@ public final class BmpFrames {
     }
 
     /**
+     * Where what the last message came in begins.
+     *
+     * @return the index of its OpenBMP header; {@link #start()} if there is none, or another message is between
+     */
+    public int frame() {
+        return frame;
+    }
+
+    /**
      * Where the last message begins: its version.
      *
      * @return an index

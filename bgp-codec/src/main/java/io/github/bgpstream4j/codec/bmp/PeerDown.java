@@ -1,8 +1,8 @@
 package io.github.bgpstream4j.codec.bmp;
 
 import io.github.bgpstream4j.codec.BgpHeaderLayout;
+import io.github.bgpstream4j.model.SessionEnd;
 import io.github.bgpstream4j.net.BigEndian;
-import io.github.bgpstream4j.text.DisplayText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,22 +79,28 @@ public record PeerDown(
         return new PeerDown(reason, code, subcode, text == null || text.isEmpty() ? null : text, -1, null);
     }
 
+    /**
+     * The same as what an elem shows.
+     *
+     * @return a value
+     */
+    public SessionEnd end() {
+        SessionEnd.Kind kind = switch (reason) {
+            case LOCAL_NOTIFICATION -> SessionEnd.Kind.ROUTER_NOTIFICATION;
+            case LOCAL -> SessionEnd.Kind.ROUTER;
+            case REMOTE_NOTIFICATION -> SessionEnd.Kind.PEER_NOTIFICATION;
+            case REMOTE -> SessionEnd.Kind.PEER;
+            case NOT_MONITORED -> SessionEnd.Kind.NOT_MONITORED;
+            case LOCAL_TLVS -> SessionEnd.Kind.TABLE;
+            default -> SessionEnd.Kind.OTHER;
+        };
+        return new SessionEnd(kind, errorCode, errorSubcode, shutdownText, fsmEvent, table);
+    }
+
     /** For example {@code peer sent NOTIFICATION 6/2 "maintenance"}, fit to be shown to people. */
     @Override
     public String toString() {
-        String why = switch (reason) {
-            case LOCAL_NOTIFICATION -> "router sent NOTIFICATION";
-            case LOCAL -> "router closed the session";
-            case REMOTE_NOTIFICATION -> "peer sent NOTIFICATION";
-            case REMOTE -> "peer closed the session";
-            case NOT_MONITORED -> "router stopped monitoring the peer";
-            case LOCAL_TLVS -> "router stopped reporting the table";
-            default -> "reason " + reason;
-        };
-        return why
-                + (errorCode < 0 ? "" : " " + errorCode + "/" + errorSubcode)
-                + (shutdownText == null ? "" : " \"" + DisplayText.shown(shutdownText) + "\"")
-                + (fsmEvent > 0 ? ", event " + fsmEvent : "")
-                + (table == null ? "" : " " + DisplayText.shown(table));
+        SessionEnd end = end();
+        return end.kind() == SessionEnd.Kind.OTHER ? "reason " + reason : end.toString();
     }
 }

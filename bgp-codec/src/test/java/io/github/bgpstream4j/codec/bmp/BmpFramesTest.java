@@ -257,6 +257,34 @@ final class BmpFramesTest {
         }
 
         @Test
+        void note_splitAtEveryByte_isFoundWhole_betweenMessages() {
+            WireBuffer out = new WireBuffer();
+            OpenBmpHeader header =
+                    new OpenBmpHeader("station", "0".repeat(32), "ab".repeat(16), IpAddress.parse("192.0.2.7"), "");
+            byte[] message = INITIATION.bytes();
+            header.encode(out, 5, message, 0, message.length);
+            header.encodeNote(out, 4_000_000_000_000_007L, "it has ended");
+            header.encode(out, 9, message, 0, message.length);
+            byte[] file = out.toByteArray();
+            for (int split = 1; split < file.length; split++) {
+                BmpFrames frames = BmpFrames.ofFile(BmpFrames.MAX_MESSAGE);
+                List<String> found = new ArrayList<>();
+                for (byte[] part : List.of(Arrays.copyOf(file, split), Arrays.copyOfRange(file, split, file.length))) {
+                    frames.room().put(part);
+                    Next next;
+                    while ((next = frames.next()) != Next.MORE) {
+                        assertThat(frames.openBmp()).isEqualTo(header);
+                        String text = new String(
+                                frames.bytes(), frames.start(), frames.end() - frames.start(), StandardCharsets.UTF_8);
+                        found.add(next == Next.NOTE ? text + " " + frames.receivedMicros() : next.toString());
+                    }
+                }
+                assertThat(found).containsExactly("MESSAGE", "it has ended 4000000000000007", "MESSAGE");
+                assertThat(frames.skipped()).isZero();
+            }
+        }
+
+        @Test
         void openBmp_objectThatIsNoMessage_isPassedOver() {
             byte[] router =
                     OpenBmpFrame.of("rtr", "192.0.2.254", MICROS, INITIATION).bytes();

@@ -268,6 +268,19 @@ final class MonitoredTableTest {
                     .containsExactly("A 10.3.0.0/16 " + path);
         }
 
+        /** The same of a router that puts itself, AS 64999, before the peer. */
+        @Test
+        void path_thatFitsBothSizes_isReadWithTheRouterAndThePeerFirst() {
+            byte[] value = {2, 2, (byte) 0xfd, (byte) 0xe7, (byte) 0xfd, (byte) 0xe9, 2, 1, 0, 9};
+
+            assertThat(routes(
+                            up(PEER, 0, 0),
+                            PEER.routes(update().attr(
+                                            origin(IGP), WireAttribute.attribute(0x40, 2, value), nextHop("192.0.2.1"))
+                                    .nlri("10.3.0.0/16"))))
+                    .containsExactly("A 10.3.0.0/16 64999 65001 9");
+        }
+
         @Test
         void path_thatBeginsWithTheRouter_isAsItCame() {
             assertThat(routes(

@@ -77,7 +77,7 @@ public final class Counts {
     /**
      * Reports what has come since the call before.
      *
-     * @param monitor is told
+     * @param monitor receives the numbers
      */
     public void report(SourceMonitor monitor) {
         if (!any) {

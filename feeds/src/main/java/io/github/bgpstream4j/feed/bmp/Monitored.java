@@ -92,13 +92,11 @@ final class Monitored {
         return true;
     }
 
-    /** Whether one family may end before the others: routers that have a Peer Up for each family name its table. */
-    boolean mayEndInPart() {
-        return ups.size() > 1
-                || (key.isLocRib()
-                        && ups.size() == 1
-                        && ups.get(0).table() != null
-                        && ups.get(0).families().size() == 1);
+    /** Whether a family may end before the others: there is a Peer Up for it alone, with a name by which a Peer Down can mean it. */
+    boolean mayEndInParts() {
+        return key.isLocRib()
+                && ups.stream()
+                        .anyMatch(up -> up.table() != null && up.families().size() == 1);
     }
 
     /** Ends one family, while the others stay. */
@@ -123,7 +121,9 @@ final class Monitored {
         }
         for (RouterTable table : tables.values()) {
             table.extend(up);
-            table.keep(); // as one family may end before the others
+            if (mayEndInParts()) {
+                table.keep();
+            }
         }
     }
 
@@ -147,6 +147,7 @@ final class Monitored {
     void again() {
         confirmed = false;
         chosen = null;
+        tables.remove(RibView.UNKNOWN); // of mirrored messages, which do not come again
         tables.values().forEach(RouterTable::again);
     }
 
@@ -189,13 +190,15 @@ final class Monitored {
         if (view == chosen) {
             return Choice.DELIVERED;
         }
-        if (chosen == null && (view == RibView.ADJ_RIB_IN_PRE || view == RibView.ADJ_RIB_IN_POST)) {
+        if (view == RibView.ADJ_RIB_IN_PRE) {
+            // the other one may also be there from the connection before
+            boolean takesOver = chosen == RibView.ADJ_RIB_IN_POST || tables.containsKey(RibView.ADJ_RIB_IN_POST);
+            chosen = view;
+            return takesOver ? Choice.TAKES_OVER : Choice.DELIVERED;
+        }
+        if (chosen == null && view == RibView.ADJ_RIB_IN_POST) {
             chosen = view;
             return Choice.DELIVERED;
-        }
-        if (chosen == RibView.ADJ_RIB_IN_POST && view == RibView.ADJ_RIB_IN_PRE) {
-            chosen = view;
-            return Choice.TAKES_OVER;
         }
         return Choice.LEFT_OUT;
     }

@@ -2,9 +2,10 @@ package io.github.bgpstream4j.feed.bmp;
 
 import io.github.bgpstream4j.net.Hash;
 
-/** A number for each prefix of a table. A prefix costs 16 to 32 bytes. Owned by one thread. */
+/** A number for each prefix of a table. A prefix costs 14 to 16 bytes in all but small tables. Owned by one thread. */
 final class PrefixNumbers {
     private static final int FIRST_ROOM = 1 << 8;
+    private static final int GROWS_SLOWLY_FROM = 1 << 12;
 
     private long[] keys = new long[FIRST_ROOM]; // 0 for none
     private int[] numbers = new int[FIRST_ROOM];
@@ -32,12 +33,19 @@ final class PrefixNumbers {
 
     /** Where a prefix is, or would be. */
     int slot(long key) {
-        int mask = keys.length - 1;
-        int slot = (int) (key >>> 32) & mask;
+        int slot = home(key);
         while (keys[slot] != 0 && keys[slot] != key) {
-            slot = (slot + 1) & mask;
+            slot = next(slot);
         }
         return slot;
+    }
+
+    private int home(long key) {
+        return (int) (((key >>> 32) * keys.length) >>> 32);
+    }
+
+    private int next(int slot) {
+        return slot + 1 == keys.length ? 0 : slot + 1;
     }
 
     boolean isKnown(int slot) {
@@ -53,17 +61,19 @@ final class PrefixNumbers {
         boolean isNew = keys[slot] == 0;
         keys[slot] = key;
         numbers[slot] = number;
-        if (isNew && ++size > keys.length / 4 * 3) {
+        if (isNew && ++size > keys.length / 8 * 7) {
             grow();
         }
     }
 
+    /** By an eighth, as twice the room would be half empty. */
     private void grow() {
         long[] oldKeys = keys;
         int[] oldNumbers = numbers;
-        keys = new long[2 * oldKeys.length];
+        int room = oldKeys.length;
+        keys = new long[room < GROWS_SLOWLY_FROM ? 2 * room : room + room / 8];
         numbers = new int[keys.length];
-        for (int i = 0; i < oldKeys.length; i++) {
+        for (int i = 0; i < room; i++) {
             if (oldKeys[i] != 0) {
                 int slot = slot(oldKeys[i]);
                 keys[slot] = oldKeys[i];
@@ -74,11 +84,9 @@ final class PrefixNumbers {
 
     /** Moves those that come after it closer to where they should be. */
     void remove(int slot) {
-        int mask = keys.length - 1;
         int hole = slot;
-        for (int at = (hole + 1) & mask; keys[at] != 0; at = (at + 1) & mask) {
-            int home = (int) (keys[at] >>> 32) & mask;
-            if (((at - home) & mask) >= ((at - hole) & mask)) {
+        for (int at = next(hole); keys[at] != 0; at = next(at)) {
+            if (distance(home(keys[at]), at) >= distance(hole, at)) {
                 keys[hole] = keys[at];
                 numbers[hole] = numbers[at];
                 hole = at;
@@ -86,5 +94,19 @@ final class PrefixNumbers {
         }
         keys[hole] = 0;
         size--;
+    }
+
+    private int distance(int from, int to) {
+        return to < from ? to - from + keys.length : to - from;
+    }
+
+    /** How many prefixes have a number. */
+    int size() {
+        return size;
+    }
+
+    /** Bytes of memory, but for a few dozen. */
+    long byteCount() {
+        return (long) keys.length * (Long.BYTES + Integer.BYTES);
     }
 }

@@ -15,6 +15,7 @@ import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
 import io.github.bgpstream4j.model.RibView;
+import io.github.bgpstream4j.model.SessionEnd;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.net.AddressFamily;
@@ -39,6 +40,7 @@ final class Router {
     /** A table that changes all the time is never quiet. */
     private static final long LONGEST_DUMP = 600 * SECOND;
 
+    private static final int MANY = 3;
     private static final int TYPE_OFFSET = 5; // RFC 7854 §4.1
     private static final int MOST_PEERS = 16_384; // more than a router has, so somebody invents them
     private static final String MRT_NAME = "BGP4MP_ET"; // what a collector would have written
@@ -58,6 +60,7 @@ final class Router {
     private boolean dumping;
     private boolean saidTakeover;
     private boolean saidTooMany;
+    private int superseded;
     private long begunNanos;
     private long routeNanos;
     private long heardMicros;
@@ -98,6 +101,16 @@ final class Router {
         routeNanos = begunNanos;
         peers.values().forEach(Monitored::again);
         mark(TableMark.Kind.DUMP_BEGIN, null);
+    }
+
+    /** A connection took the place of one that was not lost, which a router that restarts does once. */
+    void superseded() {
+        if (++superseded == MANY) {
+            all.monitor.warned(
+                    this + " connects again and again while it is connected, and each connection ends the one"
+                            + " before; if it has several, as FRR has one for each VRF, give each a station of its own, with"
+                            + " another port and another collector=");
+        }
     }
 
     /** The connection turns out to be of another router. */
@@ -256,6 +269,13 @@ final class Router {
         return keys == null || keys.withdrawAll((update, addPath) -> add(table.withdrawals(addPath), update));
     }
 
+    private boolean withdrawStale(RouterTable table) throws InterruptedException {
+        RouteKeys keys = table.keys();
+        return keys == null
+                || !settings.sweep()
+                || keys.withdrawStale((update, addPath) -> add(table.withdrawals(addPath), update));
+    }
+
     private byte[] withoutOwnAs(Monitored peer, RibView view, byte[] message) {
         boolean isHeard = view == RibView.ADJ_RIB_IN_PRE || view == RibView.ADJ_RIB_IN_POST;
         if (!settings.stripOwnAs() || !isHeard || !peer.isUp()) {
@@ -304,7 +324,7 @@ final class Router {
             Peer session = peer.peer();
             Peer seen = new Peer(session.asn(), session.address(), session.bgpId(), session.distinguisher(), view);
             table = new RouterTable(info, seen, peer.ups(), dumping);
-            if (settings.withdrawOnDown() || settings.sweep() || peer.mayEndInPart()) {
+            if (settings.withdrawOnDown() || settings.sweep() || peer.mayEndInParts()) {
                 table.keep();
             }
             peer.table(view, table);
@@ -325,12 +345,12 @@ final class Router {
             peer.extend(up);
             return true;
         }
-        if ((peer.isUp() || peer.hasTables()) && !down(peer, NOTHING)) {
+        if ((peer.isUp() || peer.hasTables()) && !down(peer, NOTHING, null)) {
             return false;
         }
         peer.begin(session(bytes, start), up);
         all.counts.add(Counts.What.PEERS_UP);
-        return isLeftOut(peer) || state(peer, PeerState.ESTABLISHED, Arrays.copyOfRange(bytes, start, end));
+        return isLeftOut(peer) || state(peer, PeerState.ESTABLISHED, Arrays.copyOfRange(bytes, start, end), null);
     }
 
     private boolean peerDown(Monitored peer, byte[] bytes, int start, int end) throws InterruptedException {
@@ -347,7 +367,7 @@ final class Router {
             all.counts.add(Counts.What.REPEATED);
             return true;
         }
-        return down(peer, Arrays.copyOfRange(bytes, start, end));
+        return down(peer, Arrays.copyOfRange(bytes, start, end), down.end());
     }
 
     /** One family of the router's own table ends, while the others stay. */
@@ -362,23 +382,22 @@ final class Router {
         return more;
     }
 
-    private boolean down(Monitored peer, byte[] message) throws InterruptedException {
-        if (settings.withdrawOnDown() || settings.sweep()) {
-            for (RouterTable table : peer.tables()) {
-                if (!withdraw(table)) {
-                    return false;
-                }
+    private boolean down(Monitored peer, byte[] message, @Nullable SessionEnd end) throws InterruptedException {
+        for (RouterTable table : peer.tables()) {
+            if (!(settings.withdrawOnDown() ? withdraw(table) : withdrawStale(table))) {
+                return false;
             }
         }
         peer.end();
         all.counts.add(Counts.What.PEERS_DOWN);
-        return isLeftOut(peer) || state(peer, PeerState.IDLE, message);
+        return isLeftOut(peer) || state(peer, PeerState.IDLE, message, end);
     }
 
-    private boolean state(Monitored monitored, PeerState state, byte[] message) throws InterruptedException {
+    private boolean state(Monitored monitored, PeerState state, byte[] message, @Nullable SessionEnd end)
+            throws InterruptedException {
         Peer peer = monitored.peer();
         RecordDecoder decoder = (bytes, offset, length, elems) -> {
-            if (elems.peer(peer) && elems.states(PeerState.UNKNOWN.code(), state.code())) {
+            if (elems.peer(peer) && elems.states(PeerState.UNKNOWN.code(), state.code(), end)) {
                 elems.emit();
             }
         };
@@ -422,10 +441,7 @@ final class Router {
     private boolean whole(RouterTable table) throws InterruptedException {
         table.whole();
         mark(TableMark.Kind.DUMP_END, table.peer);
-        RouteKeys keys = table.keys();
-        return keys == null
-                || !settings.sweep()
-                || keys.withdrawStale((update, addPath) -> add(table.withdrawals(addPath), update));
+        return withdrawStale(table);
     }
 
     /** Ends what has come to its end without a mark of the router. */
@@ -472,7 +488,7 @@ final class Router {
         while (each.hasNext()) {
             Monitored peer = each.next();
             if (!peer.isConfirmed()) {
-                more &= peer.isDown() || down(peer, NOTHING);
+                more &= peer.isDown() || down(peer, NOTHING, null);
                 each.remove();
             }
         }

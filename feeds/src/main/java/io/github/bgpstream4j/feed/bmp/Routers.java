@@ -40,7 +40,7 @@ public final class Routers {
      * @param scope what is wanted at most
      * @param source location of the records, and whether they are live
      * @param outlet where records go
-     * @param monitor is told what is no record
+     * @param monitor receives what is no record
      * @param counts is reported by the caller
      */
     public Routers(
@@ -104,22 +104,25 @@ public final class Routers {
     /**
      * Whether the passing of time can end something.
      *
-     * @return false if there is nothing to do for {@link #tick()}
+     * @return false if there is nothing to do for {@link #tick}
      */
     public boolean isDumping() {
         return known.values().stream().anyMatch(Router::isDumping);
     }
 
     /**
-     * Ends what only the passing of time ends. To be called now and then, after {@link #at}.
+     * Ends what only the passing of time ends. To be called now and then.
      *
+     * @param micros what time it is
+     * @param now nanoseconds that count on while messages are read
      * @return false if nobody reads on
      * @throws InterruptedException if interrupted while waiting for room
      */
-    public boolean tick() throws InterruptedException {
+    public boolean tick(long micros, long now) throws InterruptedException {
         boolean more = true;
         for (Router router : known.values()) {
             if (router.isDumping()) {
+                at(micros, now);
                 more &= router.tick();
             }
         }
@@ -151,6 +154,9 @@ public final class Routers {
         } else {
             if (other != null) {
                 other.supersede();
+            }
+            if (other != null && router != null) {
+                router.superseded();
             }
             if (router == null) {
                 forgetOne();

@@ -77,4 +77,9 @@ final class SoleRoutes {
             at = next;
         }
     }
+
+    /** That of each prefix that has a route. */
+    PrefixNumbers identifiers() {
+        return identifiers;
+    }
 }

@@ -9,6 +9,7 @@ import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.ElemType;
 import io.github.bgpstream4j.model.ElemView;
 import io.github.bgpstream4j.model.Gap;
+import io.github.bgpstream4j.model.PeerState;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RibView;
 import io.github.bgpstream4j.model.SourceInfo;
@@ -42,6 +43,10 @@ final class Heard implements Outlet {
     /** Of all announcements. */
     final List<String> paths = new ArrayList<>();
 
+    /** Why sessions ended, of all that did. */
+    final List<String> ends = new ArrayList<>();
+
+    final List<Gap> gaps = new ArrayList<>();
     final List<Long> times = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     private final Map<String, Long> counted = new HashMap<>();
@@ -95,8 +100,7 @@ final class Heard implements Outlet {
     /** Lets time pass. */
     Heard waits(long time) throws InterruptedException {
         seconds += time;
-        routers.at(seconds * 1_000_000, seconds * SECOND);
-        routers.tick();
+        routers.tick(seconds * 1_000_000, seconds * SECOND);
         return this;
     }
 
@@ -150,6 +154,9 @@ final class Heard implements Outlet {
         if (elem.type() == ElemType.ANNOUNCEMENT) {
             paths.add(String.valueOf(elem.asPath()));
         }
+        if (elem.newState() == PeerState.IDLE) {
+            ends.add(String.valueOf(elem.owned().sessionEnd()));
+        }
         String what = elem.type() == ElemType.PEER_STATE
                 ? elem.newState().word()
                 : elem.type().code() + " " + elem.prefix() + (elem.pathId(-1) < 0 ? "" : "#" + elem.pathId(-1));
@@ -162,6 +169,7 @@ final class Heard implements Outlet {
 
     @Override
     public void gap(Gap gap) {
+        gaps.add(gap);
         lines.add("gap " + gap.cause());
     }
 

@@ -502,9 +502,10 @@ public final class Station implements AutoCloseable {
             }
         }
         if (known.isDumping()) {
-            known.at(micros(), now - waitedNanos);
+            long micros = micros();
+            known.at(micros, now - waitedNanos);
             keep(known, own, Note.What.TICK, "");
-            if (!known.tick()) {
+            if (!known.tick(micros, now - waitedNanos)) {
                 closed.countDown();
             }
         }

@@ -1,5 +1,8 @@
 package io.github.bgpstream4j.testkit.bmp;
 
+import io.github.bgpstream4j.net.AddressFamily;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /** Implementations of BMP as far as they differ in what they send; seen in streams of the versions named. */
@@ -22,6 +25,8 @@ public enum BmpDaemon {
     JUNIPER("Juniper Networks, Inc. mx204"),
     /** 6WIND, which is FRR 8.0.1. */
     SIX_WIND("6WIND FRRouting 8.0.1");
+
+    private static final int NEXT_HOP_INVALID = 65_531; // FRR's own
 
     private final String description;
 
@@ -55,6 +60,9 @@ public enum BmpDaemon {
                         BmpQuirk.LOCAL_ROUTES_OF_NO_PEER,
                         BmpQuirk.PATH_IDS_IN_NEWS_ONLY,
                         BmpQuirk.AS4_PATH_MERGED,
+                        BmpQuirk.ROUTE_TIME_IN_SECONDS,
+                        BmpQuirk.ROUTE_TIME_OF_INSTALLATION,
+                        BmpQuirk.LOC_RIB_PATH_IDS,
                         BmpQuirk.AS2_FLAG_IN_END_OF_RIB);
             case FRR_8 ->
                 Set.of(
@@ -81,6 +89,8 @@ public enum BmpDaemon {
                         BmpQuirk.END_OF_RIB_TIME_ZERO,
                         BmpQuirk.LOC_RIB_WITHOUT_FAMILIES,
                         BmpQuirk.LOC_RIB_ROUTES_TWICE,
+                        BmpQuirk.LOC_RIB_WITHDRAWAL_TIME_ZERO,
+                        BmpQuirk.LOC_RIB_END_OF_RIB_FOR_EACH_PEER,
                         BmpQuirk.LOC_RIB_KEEPS_ROUTES_OF_ENDED_SESSIONS);
             case BIRD ->
                 Set.of(
@@ -94,12 +104,14 @@ public enum BmpDaemon {
                 Set.of(
                         BmpQuirk.PEER_UP_FOR_EACH_VIEW,
                         BmpQuirk.AS4_PATH_MERGED,
+                        BmpQuirk.ROUTE_TIME_OF_INSTALLATION,
                         BmpQuirk.LOC_RIB_UP_FOR_EACH_FAMILY,
                         BmpQuirk.LOC_RIB_UNNAMED,
                         BmpQuirk.LOC_RIB_FILTERED);
             case JUNIPER ->
                 Set.of(
                         BmpQuirk.AS4_PATH_MERGED,
+                        BmpQuirk.ADD_PATH_OF_OTHER_FAMILY,
                         BmpQuirk.OWN_AS_BEFORE_OUT_POLICY,
                         BmpQuirk.LOC_RIB_UP_FOR_EACH_FAMILY,
                         BmpQuirk.TABLE_NAME_IN_STRING);
@@ -112,5 +124,31 @@ public enum BmpDaemon {
                         BmpQuirk.AS2_PATH_WITHOUT_FLAG,
                         BmpQuirk.VIEWS_IN_TURNS);
         };
+    }
+
+    /**
+     * What its Statistics Reports have.
+     *
+     * @param routes the value of each
+     * @return counters in their order; empty for one that sends no reports
+     */
+    List<BmpTlv> statistics(long routes) {
+        int[] types = switch (this) {
+            case PLAIN -> new int[] {0, 7};
+            case GOBGP -> new int[] {7, 8};
+            case FRR_8, FRR_10 -> new int[] {0, 2, 3, 4, 5, 11, NEXT_HOP_INVALID};
+            case BIRD -> new int[0];
+            case CISCO_XR -> new int[] {1, 2, 4, 7, 8, 10};
+            case HUAWEI -> new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 15, 17};
+            case JUNIPER -> new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 14, 15, 16, 17, 16, 17};
+            case SIX_WIND -> new int[] {0, 2, 3, 4, 5, 7, 8, 11, NEXT_HOP_INVALID};
+        };
+        return Arrays.stream(types)
+                .mapToObj(type -> switch (type) {
+                    case 7, 8, 14, 15 -> BmpTlv.gauge(type, routes);
+                    case 9, 10, 16, 17 -> BmpTlv.gauge(type, AddressFamily.IPV4_UNICAST, routes);
+                    default -> BmpTlv.counter(type, routes);
+                })
+                .toList();
     }
 }

@@ -105,7 +105,7 @@ public final class BmpMessage {
     }
 
     /**
-     * The same with a length field that does not tell the truth.
+     * The same with a length field that is wrong.
      *
      * @param length 32 bits
      * @return a new message

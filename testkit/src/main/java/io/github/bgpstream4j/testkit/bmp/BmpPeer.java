@@ -24,7 +24,7 @@ public final class BmpPeer {
     public static final int FLAG_V = 0x80;
     /** Flag: after policy. */
     public static final int FLAG_L = 0x40;
-    /** Flag: AS_PATH has two-octet AS numbers. */
+    /** Flag: AS_PATH has two-byte AS numbers. */
     public static final int FLAG_A = 0x20;
     /** Flag: Adj-RIB-Out. */
     public static final int FLAG_O = 0x10;
@@ -88,7 +88,7 @@ public final class BmpPeer {
     /**
      * The same in a VRF: peer type 1, but a Loc-RIB keeps its type.
      *
-     * @param routeDistinguisher its eight octets
+     * @param routeDistinguisher its eight bytes
      * @return a new peer
      */
     public BmpPeer vrf(long routeDistinguisher) {
@@ -124,7 +124,7 @@ public final class BmpPeer {
     }
 
     /**
-     * The same with the flag that says that AS_PATH has two-octet AS numbers.
+     * The same with the flag that says that AS_PATH has two-byte AS numbers.
      *
      * @return a new peer
      */
@@ -155,7 +155,7 @@ public final class BmpPeer {
     /**
      * The same with another distinguisher, the type unchanged.
      *
-     * @param bits its eight octets
+     * @param bits its eight bytes
      * @return a new peer
      */
     public BmpPeer distinguisher(long bits) {
@@ -196,7 +196,7 @@ public final class BmpPeer {
     /**
      * The per-peer header.
      *
-     * @return a new array of 42 octets
+     * @return a new array of 42 bytes
      */
     public byte[] header() {
         return header.clone();
@@ -224,9 +224,9 @@ public final class BmpPeer {
     }
 
     /**
-     * Route Monitoring with any octets where the message should be.
+     * Route Monitoring with any bytes where the message should be.
      *
-     * @param update the octets
+     * @param update the bytes
      * @return the message
      */
     public BmpMessage routes(byte... update) {
@@ -359,7 +359,7 @@ public final class BmpPeer {
         return new BmpPeer(changed);
     }
 
-    /** An address in 16 octets, IPv4 in the last four. */
+    /** An address in 16 bytes, IPv4 in the last four. */
     static byte[] padded(byte[] address) {
         return new Octets().repeat(0, 16 - address.length).put(address).bytes();
     }

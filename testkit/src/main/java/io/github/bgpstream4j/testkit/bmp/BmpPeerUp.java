@@ -12,7 +12,7 @@ import io.github.bgpstream4j.testkit.Octets;
  * </pre>
  *
  * <p>Unless said, the router is AS 64999, 192.0.2.254, its ports 179 and 33333, and both sides speak IPv4 and IPv6 unicast with
- * four-octet AS numbers. A Loc-RIB has no local address and the same OPEN twice (RFC 9069 §4.4).
+ * four-byte AS numbers. A Loc-RIB has no local address and the same OPEN twice (RFC 9069 §4.4).
  */
 public final class BmpPeerUp {
     private static final BmpPeer ROUTER = BmpPeer.of(64_999, "192.0.2.254");

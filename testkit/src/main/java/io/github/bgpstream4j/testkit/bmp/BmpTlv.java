@@ -65,7 +65,7 @@ public final class BmpTlv {
     }
 
     /**
-     * A TLV with a code of two octets.
+     * A TLV with a code of two bytes.
      *
      * @param type 16 bits
      * @param code 16 bits
@@ -122,7 +122,7 @@ public final class BmpTlv {
     }
 
     /**
-     * The same with a length field that does not tell the truth.
+     * The same with a length field that is wrong.
      *
      * @param length what it says
      * @return a new TLV

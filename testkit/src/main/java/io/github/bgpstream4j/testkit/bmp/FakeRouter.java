@@ -203,6 +203,15 @@ public final class FakeRouter implements AutoCloseable {
     }
 
     /**
+     * The router reports statistics of a peer, with the counters that the daemon has; one that has none says nothing.
+     *
+     * @param peer a peer that is up
+     */
+    public synchronized void reportStatistics(MonitoredPeer peer) {
+        say(voice.statistics(peer, received(peer).size()));
+    }
+
+    /**
      * The router has routes of its own.
      *
      * @param routes in their order
@@ -282,11 +291,11 @@ public final class FakeRouter implements AutoCloseable {
     /**
      * Says what need not be messages.
      *
-     * @param octets such as half a message
+     * @param bytes such as half a message
      */
-    public synchronized void sayOctets(byte... octets) {
-        stream.put(octets);
-        connections.forEach(connection -> connection.say(octets));
+    public synchronized void sayBytes(byte... bytes) {
+        stream.put(bytes);
+        connections.forEach(connection -> connection.say(bytes));
     }
 
     /**
@@ -333,11 +342,11 @@ public final class FakeRouter implements AutoCloseable {
      * Connects to a station and writes in pieces.
      *
      * @param station where it listens
-     * @param octets how many are written at once; 0 for whole messages
+     * @param bytes how many are written at once; 0 for whole messages
      */
-    public void connect(InetSocketAddress station, int octets) {
+    public void connect(InetSocketAddress station, int bytes) {
         try {
-            add(new Socket(station.getAddress(), station.getPort()), octets);
+            add(new Socket(station.getAddress(), station.getPort()), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -428,8 +437,8 @@ public final class FakeRouter implements AutoCloseable {
         }
     }
 
-    private synchronized void add(Socket socket, int octets) throws IOException {
-        RouterConnection connection = new RouterConnection(socket, octets);
+    private synchronized void add(Socket socket, int bytes) throws IOException {
+        RouterConnection connection = new RouterConnection(socket, bytes);
         connection.say(begin());
         connections.add(connection);
     }
@@ -469,7 +478,7 @@ public final class FakeRouter implements AutoCloseable {
         List<BmpMessage> said = new ArrayList<>();
         for (Table table : state.all().keySet()) {
             if (wanted.test(table)) {
-                said.addAll(voice.endOfRib(table));
+                said.addAll(voice.endOfRib(table, state.up.size()));
             }
         }
         return said;
@@ -501,6 +510,6 @@ public final class FakeRouter implements AutoCloseable {
     }
 
     private void say(List<BmpMessage> messages) {
-        sayOctets(BmpMessage.stream(messages.toArray(new BmpMessage[0])));
+        sayBytes(BmpMessage.stream(messages.toArray(new BmpMessage[0])));
     }
 }

@@ -33,7 +33,7 @@ public final class MonitoredPeer {
     private record Settings(long asn, String bgpId, boolean as4, boolean addPath, List<AddressFamily> families) {}
 
     /**
-     * A peer with four-octet AS numbers that speaks IPv4 and IPv6 unicast.
+     * A peer with four-byte AS numbers that speaks IPv4 and IPv6 unicast.
      *
      * @param asn its AS
      * @param address of either family
@@ -45,7 +45,7 @@ public final class MonitoredPeer {
     }
 
     /**
-     * Another one, alike but that it has two-octet AS numbers.
+     * Another one, alike but that it has two-byte AS numbers.
      *
      * @return a new peer
      */
@@ -75,7 +75,7 @@ public final class MonitoredPeer {
     /**
      * Another one, alike but in a VRF.
      *
-     * @param routeDistinguisher its eight octets
+     * @param routeDistinguisher its eight bytes
      * @return a new peer
      */
     public MonitoredPeer vrf(long routeDistinguisher) {
@@ -87,12 +87,17 @@ public final class MonitoredPeer {
         return open(asn, bgpId, as4);
     }
 
+    private BgpMessage open(long senderAsn, String senderId, boolean senderAs4) {
+        OpenBuilder open = opening(senderAsn, senderId);
+        return (senderAs4 ? open : open.noAs4()).message();
+    }
+
     /** An OPEN for what the session agrees on. */
-    BgpMessage open(long senderAsn, String senderId, boolean senderAs4) {
+    OpenBuilder opening(long senderAsn, String senderId) {
         OpenBuilder open = OpenBuilder.of(senderAsn, senderId).families(families.toArray(new AddressFamily[0]));
         if (addPath) {
             families.forEach(family -> open.addPath(family, OpenBuilder.BOTH));
         }
-        return (senderAs4 ? open : open.noAs4()).message();
+        return open;
     }
 }

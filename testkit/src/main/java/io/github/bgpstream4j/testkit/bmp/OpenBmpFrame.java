@@ -60,7 +60,7 @@ public final class OpenBmpFrame {
     }
 
     /**
-     * The frame with a binary header; an IPv4 address stands in the first four of its 16 octets.
+     * The frame with a binary header; an IPv4 address stands in the first four of its 16 bytes.
      *
      * @return a new array
      */

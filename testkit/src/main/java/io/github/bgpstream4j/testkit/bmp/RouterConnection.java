@@ -20,7 +20,7 @@ final class RouterConnection {
     /**
      * Begins to write.
      *
-     * @param pieces how many octets are written at once, or 0
+     * @param pieces how many bytes are written at once, or 0
      */
     RouterConnection(Socket socket, int pieces) throws IOException {
         this.socket = socket;
@@ -77,12 +77,12 @@ final class RouterConnection {
         }
     }
 
-    /** A station says nothing (RFC 7854 §3.2), so the first octet is a fault, and ends the connection as its end does. */
+    /** A station says nothing (RFC 7854 §3.2), so the first byte is a fault, and ends the connection as its end does. */
     private void read() {
         try (InputStream in = socket.getInputStream()) {
             int octet = in.read();
             if (octet >= 0) {
-                throw new AssertionError("the station sent an octet: " + octet);
+                throw new AssertionError("the station sent a byte: " + octet);
             }
         } catch (IOException e) {
             // as good as the end

@@ -10,6 +10,7 @@ import io.github.bgpstream4j.testkit.WireAttribute;
 import io.github.bgpstream4j.testkit.bmp.RouterTables.Table;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,13 @@ final class RouterVoice {
     private static final long MICROS = 1_000_000;
     private static final long BOOTED_BEFORE = 927;
     private static final long AS_TRANS = 23456;
+    private static final int NOTIFICATION_CODE = 19;
+    private static final int CEASE = 6;
+    private static final int MOST_CHOICES = 1_000;
+    private static final long DAY = 86_400 * MICROS;
 
     private final String sysName;
-    private final String description;
+    private final BmpDaemon daemon;
     private final long asn;
     private final String bgpId;
     private final Set<BmpQuirk> quirks;
@@ -34,7 +39,7 @@ final class RouterVoice {
 
     RouterVoice(String sysName, BmpDaemon daemon, BmpPeer self, Set<BmpQuirk> quirks, Collection<RibView> views) {
         this.sysName = sysName;
-        this.description = daemon.description();
+        this.daemon = daemon;
         this.asn = self.asn();
         this.bgpId = self.bgpId();
         this.quirks = quirks;
@@ -51,11 +56,11 @@ final class RouterVoice {
 
     List<BmpMessage> initiation() {
         List<BmpMessage> said = new ArrayList<>();
-        said.add(BmpMessage.initiation(sysName, description));
+        said.add(BmpMessage.initiation(sysName, daemon.description()));
         if (has(BmpQuirk.TWO_INITIATIONS)) {
             said.add(BmpMessage.initiation(
                     BmpTlv.text(BmpTlv.STRING, "more"),
-                    BmpTlv.text(BmpTlv.SYS_DESCR, description),
+                    BmpTlv.text(BmpTlv.SYS_DESCR, daemon.description()),
                     BmpTlv.text(BmpTlv.SYS_NAME, sysName)));
         }
         return said;
@@ -76,18 +81,28 @@ final class RouterVoice {
     }
 
     private BmpMessage up(MonitoredPeer peer, BmpPeer header) {
-        BgpMessage sent = has(BmpQuirk.EMPTY_ADD_PATH)
-                ? OpenBuilder.of(asn, bgpId)
-                        .families(peer.families.toArray(AddressFamily[]::new))
-                        .capability(69)
-                        .message()
-                : peer.open(asn, bgpId, true);
+        OpenBuilder open = peer.opening(asn, bgpId);
+        if (has(BmpQuirk.EMPTY_ADD_PATH)) {
+            open = OpenBuilder.of(asn, bgpId)
+                    .families(peer.families.toArray(AddressFamily[]::new))
+                    .capability(69);
+        } else if (has(BmpQuirk.ADD_PATH_OF_OTHER_FAMILY)) {
+            open.addPath(AddressFamily.IPV4_VPN, OpenBuilder.BOTH);
+        }
+        BgpMessage sent = open.message();
         BmpPeerUp up = header.up().sent(sent).received(peer.open());
         return (has(BmpQuirk.ZERO_LOCAL_ADDRESS) ? up.local("::", 0, 0) : up).message();
     }
 
     List<BmpMessage> locRibUp() {
         BmpPeer header = sessionTime(header(new Table(RibView.LOC_RIB, null)));
+        if (has(BmpQuirk.LOC_RIB_PATH_IDS)) {
+            OpenBuilder open = OpenBuilder.of(asn, bgpId);
+            for (AddressFamily family : UNICAST) {
+                open.addPath(family, OpenBuilder.BOTH);
+            }
+            return List.of(locRibUp(header, "global", open.message()));
+        }
         if (has(BmpQuirk.LOC_RIB_UP_FOR_EACH_FAMILY)) {
             return List.of(
                     locRibUp(header, "inet.0", AddressFamily.IPV4_UNICAST),
@@ -98,7 +113,11 @@ final class RouterVoice {
     }
 
     private BmpMessage locRibUp(BmpPeer header, String name, AddressFamily... families) {
-        BgpMessage open = OpenBuilder.of(asn, bgpId).families(families).message();
+        return locRibUp(
+                header, name, OpenBuilder.of(asn, bgpId).families(families).message());
+    }
+
+    private BmpMessage locRibUp(BmpPeer header, String name, BgpMessage open) {
         BmpPeerUp up = header.up().sent(open).received(open);
         return (has(BmpQuirk.LOC_RIB_UNNAMED) ? up : up.tlv(tableName(name))).message();
     }
@@ -122,10 +141,16 @@ final class RouterVoice {
 
     /** A session that the router ends. */
     BmpMessage endedByRouter(MonitoredPeer peer, BgpMessage notification) {
-        if (has(BmpQuirk.FSM_EVENT_MISSING)) {
+        if (has(BmpQuirk.FSM_EVENT_MISSING) && notification.bytes()[NOTIFICATION_CODE] == CEASE) {
             return down(peer, 2);
         }
         return has(BmpQuirk.FSM_EVENT_ZERO) ? down(peer, 2, (byte) 0, (byte) 0) : down(peer, 1, notification.bytes());
+    }
+
+    List<BmpMessage> statistics(MonitoredPeer peer, long routes) {
+        List<BmpTlv> counters = daemon.statistics(routes);
+        BmpPeer header = header(new Table(RibView.ADJ_RIB_IN_PRE, peer));
+        return counters.isEmpty() ? List.of() : List.of(header.statistics(counters.toArray(BmpTlv[]::new)));
     }
 
     BmpMessage neverUp(MonitoredPeer peer) {
@@ -133,7 +158,7 @@ final class RouterVoice {
     }
 
     /** End-of-RIB markers of a table. */
-    List<BmpMessage> endOfRib(Table table) {
+    List<BmpMessage> endOfRib(Table table, int sessions) {
         MonitoredPeer peer = table.peer();
         BmpPeer header = header(table);
         if (has(BmpQuirk.END_OF_RIB_TIME_ZERO)) {
@@ -144,6 +169,9 @@ final class RouterVoice {
         }
         List<AddressFamily> families =
                 peer == null || has(BmpQuirk.END_OF_RIB_FIRST) ? List.of(UNICAST) : peer.families;
+        if (table.view() == RibView.LOC_RIB && has(BmpQuirk.LOC_RIB_END_OF_RIB_FOR_EACH_PEER)) {
+            families = Collections.nCopies(Math.max(1, sessions), AddressFamily.IPV4_UNICAST);
+        }
         List<BmpMessage> said = new ArrayList<>();
         for (AddressFamily family : families) {
             said.add(header.endOfRib(family));
@@ -186,8 +214,8 @@ final class RouterVoice {
     private List<BmpMessage> news(
             Table table, Map<String, BmpRoute> pathsBefore, Map<String, BmpRoute> pathsAfter, boolean again) {
         boolean identified = sendsPathIds(table, again);
-        Map<String, BmpRoute> before = identified ? pathsBefore : onePathEach(pathsBefore);
-        Map<String, BmpRoute> after = identified ? pathsAfter : onePathEach(pathsAfter);
+        Map<String, BmpRoute> before = asSent(table, pathsBefore, identified);
+        Map<String, BmpRoute> after = asSent(table, pathsAfter, identified);
         List<BmpMessage> said = new ArrayList<>();
         Map<Object, List<BmpRoute>> withdrawn = new LinkedHashMap<>();
         before.forEach((key, route) -> {
@@ -195,17 +223,23 @@ final class RouterVoice {
                 group(withdrawn, route.family(), route);
             }
         });
-        withdrawn.values().forEach(routes -> said.addAll(messages(table, withdrawal(routes, identified))));
+        withdrawn
+                .values()
+                .forEach(routes ->
+                        said.addAll(messages(timed(table, again, true), table, withdrawal(routes, identified))));
         Map<Object, List<BmpRoute>> announced = new LinkedHashMap<>();
         after.forEach((key, route) -> {
             if (!route.equals(before.get(key))) {
                 if (!again && has(BmpQuirk.WITHDRAWAL_BEFORE_ROUTE) && !before.containsKey(key)) {
-                    said.addAll(messages(table, withdrawal(List.of(route), identified)));
+                    said.addAll(messages(timed(table, false, true), table, withdrawal(List.of(route), identified)));
                 }
                 group(announced, List.of(route.family(), route.path()), route);
             }
         });
-        announced.values().forEach(routes -> said.addAll(messages(table, announcement(table, routes, identified))));
+        announced
+                .values()
+                .forEach(routes -> said.addAll(
+                        messages(timed(table, again, false), table, announcement(table, routes, identified))));
         return said;
     }
 
@@ -216,13 +250,37 @@ final class RouterVoice {
         return routes;
     }
 
+    private static Map<String, BmpRoute> asSent(Table table, Map<String, BmpRoute> paths, boolean identified) {
+        if (!identified) {
+            return onePathEach(paths);
+        }
+        return table.view() == RibView.LOC_RIB ? choices(paths) : paths;
+    }
+
+    /** Each route with an identifier by its path, still the only one of its prefix. */
+    private static Map<String, BmpRoute> choices(Map<String, BmpRoute> routes) {
+        Map<String, BmpRoute> identified = new LinkedHashMap<>();
+        routes.forEach((prefix, route) -> identified.put(
+                prefix, route.pathId(1 + Math.floorMod(route.path().hashCode(), MOST_CHOICES))));
+        return identified;
+    }
+
     private void group(Map<Object, List<BmpRoute>> groups, Object key, BmpRoute route) {
         Object own = has(BmpQuirk.VIEWS_IN_TURNS) ? route.key() : key;
         groups.computeIfAbsent(own, any -> new ArrayList<>()).add(route);
     }
 
-    private List<BmpMessage> messages(Table table, UpdateBuilder update) {
+    /** The header of a message of routes, with the time that the router gives it. */
+    private BmpPeer timed(Table table, boolean again, boolean withdraws) {
         BmpPeer header = header(table);
+        if (withdraws && table.view() == RibView.LOC_RIB && has(BmpQuirk.LOC_RIB_WITHDRAWAL_TIME_ZERO)) {
+            return header.at(0, 0);
+        }
+        long time = again && has(BmpQuirk.ROUTE_TIME_OF_INSTALLATION) ? micros - DAY : micros;
+        return header.at(time / MICROS, has(BmpQuirk.ROUTE_TIME_IN_SECONDS) ? 0 : (int) (time % MICROS));
+    }
+
+    private List<BmpMessage> messages(BmpPeer header, Table table, UpdateBuilder update) {
         BmpMessage message = header.routes(update);
         boolean twice = table.view() == RibView.LOC_RIB && has(BmpQuirk.LOC_RIB_ROUTES_TWICE);
         return twice ? List.of(message, header.postPolicy().routes(update)) : List.of(message);
@@ -230,6 +288,9 @@ final class RouterVoice {
 
     private boolean sendsPathIds(Table table, boolean again) {
         MonitoredPeer peer = table.peer();
+        if (table.view() == RibView.LOC_RIB) {
+            return has(BmpQuirk.LOC_RIB_PATH_IDS);
+        }
         boolean newsOnly = has(BmpQuirk.PATH_IDS_IN_NEWS_ONLY) && (again || table.view() != RibView.ADJ_RIB_IN_PRE);
         return peer != null && peer.addPath && !has(BmpQuirk.PATH_IDS_LEFT_OUT) && !newsOnly;
     }
@@ -249,7 +310,7 @@ final class RouterVoice {
                         .nlri(nlri);
     }
 
-    /** AS_PATH, and where AS numbers do not fit in two octets AS4_PATH (RFC 6793 §4.2.2). */
+    /** AS_PATH, and where AS numbers do not fit in two bytes AS4_PATH (RFC 6793 §4.2.2). */
     private static WireAttribute[] path(List<Long> path, boolean as2) {
         if (!as2) {
             return new WireAttribute[] {

@@ -43,7 +43,10 @@ final class FakeRouterTest {
     void stream_ofEachDaemon_leadsToItsTables(BmpDaemon daemon) {
         FakeRouter router = FakeRouter.like(daemon, "rtr")
                 .views(ADJ_RIB_IN_PRE, ADJ_RIB_IN_POST, ADJ_RIB_OUT_PRE, ADJ_RIB_OUT_POST, LOC_RIB)
-                .without(BmpQuirk.PATH_IDS_IN_NEWS_ONLY, BmpQuirk.LOC_RIB_KEEPS_ROUTES_OF_ENDED_SESSIONS)
+                .without(
+                        BmpQuirk.PATH_IDS_IN_NEWS_ONLY,
+                        BmpQuirk.LOC_RIB_PATH_IDS,
+                        BmpQuirk.LOC_RIB_KEEPS_ROUTES_OF_ENDED_SESSIONS)
                 .build();
         boolean identified = !daemon.quirks().contains(BmpQuirk.PATH_IDS_LEFT_OUT);
         scenario(router);
@@ -75,6 +78,66 @@ final class FakeRouterTest {
         assertThat(lines.subList(lines.size() - 3, lines.size()))
                 .containsExactly(
                         "0/00 10.0.1.12 -[10.2.0.0/16]", "0/40 10.0.1.12 -[10.2.0.0/16]", "down 0/00 10.0.1.12 2 0");
+    }
+
+    @Test
+    void gobgp_givesEachChoiceAnotherIdentifier_andWithdrawsNone() {
+        FakeRouter router = router(BmpDaemon.GOBGP, LOC_RIB);
+        router.up(a);
+        router.up(c);
+        router.announce(c, BmpRoute.of("10.3.0.0/16", 65003));
+        router.announce(a, BmpRoute.of("10.3.0.0/16", 65001));
+        router.closedByRouter(c, BgpMessage.notification(4, 0));
+
+        List<String> lines = new Heard(router.bytes(), peer -> peer == 0).lines;
+        assertThat(lines).last().asString().startsWith("down 0/00 10.0.1.13 1 ");
+        assertThat(lines)
+                .filteredOn(line -> line.contains("[10.3.0.0/16#"))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(lines).noneMatch(line -> line.contains(" -["));
+    }
+
+    @Test
+    void frr10_hasItsQuirksOfTheLocRib() {
+        FakeRouter router = router(BmpDaemon.FRR_10, LOC_RIB);
+        router.up(a);
+        router.up(c);
+        router.beginAgain();
+        router.announce(c, BmpRoute.of("10.3.0.0/16", 65003));
+        router.withdraw(c, BmpRoute.of("10.3.0.0/16"));
+
+        assertThat(new Heard(router.bytes(), peer -> false).lines)
+                .contains("3/00 0.0.0.0 at 0 -[10.3.0.0/16]")
+                .filteredOn(line -> line.equals("3/00 0.0.0.0 at 0 end of rib"))
+                .hasSize(2);
+    }
+
+    @Test
+    void timesOfRoutes_areWholeSecondsAndEarlier_whereRoutersGiveThemSo() {
+        long second = 1_700_000_000;
+        FakeRouter router = router(BmpDaemon.GOBGP, ADJ_RIB_IN_PRE);
+        router.clock(second * 1_000_000 + 500_000);
+        router.up(a);
+        router.announce(a, BmpRoute.of("10.1.0.0/16", 65001));
+        assertThat(new Heard(router.bytes(), peer -> false).routeTimes).containsExactly(second * 1_000_000);
+
+        router.beginAgain();
+        assertThat(new Heard(router.bytes(), peer -> false).routeTimes)
+                .first()
+                .isEqualTo((second - 86_400) * 1_000_000);
+    }
+
+    @Test
+    void statistics_areThoseOfTheDaemon() {
+        for (BmpDaemon daemon : BmpDaemon.values()) {
+            FakeRouter router = router(daemon, ADJ_RIB_IN_PRE);
+            router.up(a);
+            router.reportStatistics(a);
+            assertThat(new Heard(router.bytes(), peer -> false).lines)
+                    .filteredOn(line -> line.equals("type 1"))
+                    .hasSize(daemon == BmpDaemon.BIRD ? 0 : 1);
+        }
     }
 
     @Test

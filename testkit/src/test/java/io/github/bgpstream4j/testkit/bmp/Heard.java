@@ -16,6 +16,8 @@ final class Heard {
     private static final int HEADER = 48;
 
     final List<String> lines = new ArrayList<>();
+    /** Of messages of routes, in microseconds. */
+    final List<Long> routeTimes = new ArrayList<>();
     /** By address and flags of the header. */
     final Map<String, TreeSet<String>> tables = new LinkedHashMap<>();
 
@@ -44,7 +46,10 @@ final class Heard {
         String who = message[6] + "/%02x ".formatted(message[7]) + address;
         String time = BigEndian.uint32(message, 40) == 0 ? " at 0" : "";
         switch (type) {
-            case BmpMessage.ROUTE_MONITORING -> lines.add(who + time + routes(message, who));
+            case BmpMessage.ROUTE_MONITORING -> {
+                routeTimes.add(BigEndian.uint32(message, 40) * 1_000_000 + BigEndian.uint32(message, 44));
+                lines.add(who + time + routes(message, who));
+            }
             case BmpMessage.PEER_UP -> lines.add("up " + who + time);
             case BmpMessage.PEER_DOWN -> {
                 lines.add("down " + who + time + " " + message[HEADER] + " " + (message.length - HEADER - 1));
