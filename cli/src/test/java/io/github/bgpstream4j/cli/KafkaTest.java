@@ -48,9 +48,12 @@ class KafkaTest {
     void project_thatNoBrokerNames_isTheFeedItself(String project, String place) {
         String start = Instant.now().getEpochSecond() + ",";
 
-        assertThat(Run.of("--list-files", "-p", project, "-w", start, "-o", "by=archive")
-                        .out())
-                .contains(project, place);
+        String[] arguments = {
+            "--list-files", "-p", project, "-w", start, "-o", "by=archive", "-o", "kafka-offset=earliest"
+        };
+        assertThat(Run.of(arguments).out()).contains(project, place);
+        arguments[arguments.length - 1] = "kafka-offset=nowhere";
+        assertThat(Run.of(arguments).err()).contains("the stream " + project + " is left out", "nowhere");
     }
 
     @ParameterizedTest

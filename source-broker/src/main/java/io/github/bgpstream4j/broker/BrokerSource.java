@@ -25,7 +25,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class BrokerSource implements SourceFinder {
     private final boolean compares;
     private final @Nullable String base;
     private final @Nullable Path cache;
+    private final Map<String, String> kafka;
     private final Duration lateness;
     private final Questions.Limits limits;
 
@@ -62,6 +65,7 @@ public final class BrokerSource implements SourceFinder {
         compares = builder.compares;
         base = builder.base;
         cache = builder.cache;
+        kafka = Map.copyOf(builder.kafka);
         lateness = builder.lateness;
         limits = builder.limits;
     }
@@ -77,7 +81,7 @@ public final class BrokerSource implements SourceFinder {
 
     @Override
     public SourceSearch search(OpenContext context) throws IOException {
-        return search(context, new FileOpener(cache, context.monitor()));
+        return search(context, new FileOpener(cache, kafka, context.monitor()));
     }
 
     /** The same with sources that are made as wanted. */
@@ -169,6 +173,11 @@ public final class BrokerSource implements SourceFinder {
         return cache;
     }
 
+    /** What sources of Kafka are told. */
+    Map<String, String> kafka() {
+        return kafka;
+    }
+
     Duration lateness() {
         return lateness;
     }
@@ -240,6 +249,7 @@ public final class BrokerSource implements SourceFinder {
         private boolean compares;
         private @Nullable String base;
         private @Nullable Path cache;
+        private final Map<String, String> kafka = new LinkedHashMap<>();
         private Duration lateness = NameSearch.DEFAULT_LATENESS;
         private Questions.Limits limits = Questions.Limits.USUAL;
 
@@ -324,6 +334,28 @@ public final class BrokerSource implements SourceFinder {
          */
         public Builder cacheDirectory(@Nullable Path folder) {
             cache = folder;
+            return this;
+        }
+
+        /**
+         * Sets the consumer group by which streams of Kafka are read.
+         *
+         * @param group by default none
+         * @return this builder
+         */
+        public Builder kafkaGroup(String group) {
+            kafka.put("group", group);
+            return this;
+        }
+
+        /**
+         * Sets where streams of Kafka begin.
+         *
+         * @param offset {@code latest}, the default, or another beginning that the source {@code kafka} knows
+         * @return this builder
+         */
+        public Builder kafkaOffset(String offset) {
+            kafka.put("from", offset);
             return this;
         }
 

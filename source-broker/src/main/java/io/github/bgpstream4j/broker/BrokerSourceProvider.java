@@ -53,10 +53,15 @@ public final class BrokerSourceProvider implements BgpSourceProvider {
             "where files of computed names are, laid out as in the archives (default: the archives themselves)");
     private static final SourceOption<Path> CACHE =
             SourceOption.file("cache", "folder where copies of files are kept (default: no copies)");
+    private static final SourceOption<String> KAFKA_GROUP =
+            SourceOption.text("kafka-group", "consumer group by which streams of Kafka are read (default: none)");
+    private static final SourceOption<String> KAFKA_OFFSET = SourceOption.text(
+            "kafka-offset",
+            "where streams of Kafka begin: earliest, latest or what else kafka: knows (default: latest)");
     private static final SourceOption<Duration> LATENESS = SourceOption.duration(
             "lateness", "how long after its end a file is waited for in an interval that is not over (default: 45m)");
     private static final SourceOptions OPTIONS =
-            SourceOptions.of(URL, PARAMETERS, FALLBACK, COMPARE, BASE, CACHE, LATENESS);
+            SourceOptions.of(URL, PARAMETERS, FALLBACK, COMPARE, BASE, CACHE, LATENESS, KAFKA_GROUP, KAFKA_OFFSET);
 
     /** For {@link java.util.ServiceLoader}. */
     public BrokerSourceProvider() {}
@@ -101,6 +106,8 @@ public final class BrokerSourceProvider implements BgpSourceProvider {
         given.ifGiven(BASE, source::base);
         given.ifGiven(CACHE, source::cacheDirectory);
         given.ifGiven(LATENESS, source::lateness);
+        given.ifGiven(KAFKA_GROUP, source::kafkaGroup);
+        given.ifGiven(KAFKA_OFFSET, source::kafkaOffset);
         return List.of(source.build());
     }
 
@@ -126,6 +133,9 @@ public final class BrokerSourceProvider implements BgpSourceProvider {
         if (cache != null) {
             options.put(CACHE.name(), cache.toString());
         }
+        source.kafka()
+                .forEach((name, value) ->
+                        options.put((name.equals("group") ? KAFKA_GROUP : KAFKA_OFFSET).name(), value));
         options.put(LATENESS.name(), Long.toString(source.lateness().toSeconds()));
         return new SourceSpec(SCHEME, source.isNamesOnly() ? ARCHIVE : BROKERS, options);
     }

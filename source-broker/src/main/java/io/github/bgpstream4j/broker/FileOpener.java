@@ -42,6 +42,7 @@ final class FileOpener implements Finds.Opener {
     private static final String RIPE = "https://ris-live.ripe.net/";
 
     private final @Nullable Path cache;
+    private final Map<String, String> kafka;
     private final SourceMonitor monitor;
     private final Set<String> leftOut = new HashSet<>();
 
@@ -49,10 +50,12 @@ final class FileOpener implements Finds.Opener {
      * Nothing opened yet.
      *
      * @param cache where copies of files are kept; null for nowhere
+     * @param kafka options of sources of Kafka
      * @param monitor hears once of each project of streams that cannot be read
      */
-    FileOpener(@Nullable Path cache, SourceMonitor monitor) {
+    FileOpener(@Nullable Path cache, Map<String, String> kafka, SourceMonitor monitor) {
         this.cache = cache;
+        this.kafka = Map.copyOf(kafka);
         this.monitor = monitor;
     }
 
@@ -76,7 +79,7 @@ final class FileOpener implements Finds.Opener {
         if (scheme == null) {
             return leaveOut(project, "nothing here reads " + stream.stream());
         }
-        Map<String, String> options = new LinkedHashMap<>();
+        Map<String, String> options = new LinkedHashMap<>(own(scheme));
         options.put("project", project);
         if (scheme.equals(RIS_LIVE)) {
             if (!stream.url().startsWith(RIPE)) {
@@ -97,7 +100,13 @@ final class FileOpener implements Finds.Opener {
     @Override
     public @Nullable BgpSource streamOf(String project) {
         SourceSpec place = PLACES.get(project);
-        return place == null ? leaveOut(project, "its place is not known") : opened(place, project);
+        return place == null
+                ? leaveOut(project, "its place is not known")
+                : opened(new SourceSpec(place.scheme(), place.target(), own(place.scheme())), project);
+    }
+
+    private Map<String, String> own(String scheme) {
+        return scheme.equals(KAFKA) ? kafka : Map.of();
     }
 
     private @Nullable BgpSource opened(SourceSpec spec, String project) {

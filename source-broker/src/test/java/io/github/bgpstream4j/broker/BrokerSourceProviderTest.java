@@ -34,7 +34,8 @@ class BrokerSourceProviderTest {
             strings = {
                 "broker:",
                 "broker:?url=bgpkit:http://h/x,http://i/v2,http://j&param=a=b,c=d%2C&fallback=true&compare=true",
-                "broker:archive?base=/some/folder&cache=/other&lateness=10m"
+                "broker:archive?base=/some/folder&cache=/other&lateness=10m",
+                "broker:?kafka-group=readers&kafka-offset=earliest"
             })
     void spec_ofASource_makesOneThatIsTheSame(String text) {
         BgpSource source = BgpSources.of(text).get(0);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -65,7 +66,7 @@ class LiveProjectTest {
 
     /** Of files as usual. */
     private final class Opening implements Finds.Opener {
-        private final Finds.Opener files = new FileOpener(null, search.monitor);
+        private final Finds.Opener files = new FileOpener(null, Map.of(), search.monitor);
 
         @Override
         public ArchiveFile file(Resource file) {

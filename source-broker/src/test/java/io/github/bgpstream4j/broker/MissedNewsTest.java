@@ -83,7 +83,7 @@ class MissedNewsTest {
         OpenContext context = OpenContext.DEFAULT.withScope(scope).withClock(time);
         TimeInterval interval = new TimeInterval(NOW * 1_000_000, Long.MAX_VALUE);
         Questions nobody = new Questions(context, Questions.Limits.USUAL);
-        FileOpener opener = new FileOpener(null, context.monitor());
+        FileOpener opener = new FileOpener(null, Map.of(), context.monitor());
         List<BgpSource> found = new ArrayList<>();
         try (Services services = new Services(List.of(index), nobody, context, false);
                 Finds finds = new Finds(
