@@ -78,6 +78,17 @@ class BmpTest {
     }
 
     @Test
+    void station_thatCannotRecord_isRefusedInOneLine() throws IOException {
+        Path inAFile = Files.createFile(folder.resolve("file")).resolve("records");
+        Run run = Run.of("bmp:127.0.0.1:0?record=" + inAFile);
+
+        assertThat(run.status()).isEqualTo(BgpReader.USAGE_ERROR);
+        assertThat(run.err())
+                .startsWith("bgpreader: cannot record in " + inAFile + ": ")
+                .containsOnlyOnce("\n");
+    }
+
+    @Test
     void station_whosePortIsTaken_isRefusedInOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run run = Run.of("bmp:127.0.0.1:" + taken.getLocalPort());

@@ -128,17 +128,14 @@ public final class BmpSource implements BgpSource {
     /**
      * Nothing, as a station asks for nothing.
      *
-     * @throws SourceException if the port cannot be had
+     * @throws SourceException if the port or the folder of the recording cannot be had
      */
     @Override
     public List<String> requests(SourceScope scope) {
-        Endpoint listen = station.listen();
-        if (listen != null) {
-            try {
-                Station.bind(listen).close();
-            } catch (IOException e) {
-                throw new SourceException(SourceException.reason(e), e);
-            }
+        try {
+            Station.require(station);
+        } catch (IOException e) {
+            throw new SourceException(SourceException.reason(e), e);
         }
         return List.of();
     }

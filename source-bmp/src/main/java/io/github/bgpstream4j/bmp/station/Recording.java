@@ -33,6 +33,17 @@ final class Recording {
         this.out = out;
     }
 
+    /** Refuses a folder in which no file can be made; makes none yet. */
+    static void require(Path folder) throws IOException {
+        Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new IOException("cannot record in " + folder + ": no folder that can be written to");
+        }
+    }
+
     /** Makes a file, and its folder if there is none. */
     static Recording open(Path folder, Instant now) throws IOException {
         try {

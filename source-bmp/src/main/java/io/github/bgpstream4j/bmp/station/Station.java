@@ -17,6 +17,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -99,6 +100,23 @@ public final class Station implements AutoCloseable {
     }
 
     /**
+     * Tries what a station needs, and gives it back.
+     *
+     * @param settings where and how much
+     * @throws IOException if the port or the folder cannot be had; its message says what to do
+     */
+    public static void require(StationSettings settings) throws IOException {
+        Endpoint listen = settings.listen();
+        if (listen != null) {
+            bind(listen).close();
+        }
+        Path folder = settings.record();
+        if (folder != null) {
+            Recording.require(folder);
+        }
+    }
+
+    /**
      * Takes the port.
      *
      * @param settings where and how much
@@ -138,14 +156,8 @@ public final class Station implements AutoCloseable {
         heartbeat.setDaemon(true);
     }
 
-    /**
-     * Takes a port for as long as nothing needs it.
-     *
-     * @param listen where
-     * @return open
-     * @throws IOException if it cannot be had; its message says what to do
-     */
-    public static ServerSocketChannel bind(Endpoint listen) throws IOException {
+    /** Takes a port; the message of a failure says what to do. */
+    private static ServerSocketChannel bind(Endpoint listen) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
