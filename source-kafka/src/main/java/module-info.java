@@ -2,6 +2,7 @@
 module io.github.bgpstream4j.kafka {
     requires transitive io.github.bgpstream4j.api;
     requires io.github.bgpstream4j.codec;
+    requires io.github.bgpstream4j.feed;
     requires io.github.bgpstream4j.transport;
     requires kafka.clients;
     requires static org.jspecify;

@@ -115,6 +115,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
                         return false;
                     }
                     traversal.decode();
+                    feed.handedOut(ready.isEmpty());
                 }
                 return true;
             }
@@ -124,6 +125,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
                 if (!hasNext()) {
                     throw new NoSuchElementException("end of stream");
                 }
+                feed.handedOut(true);
                 return ready.remove();
             }
         };
@@ -159,6 +161,34 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
                     }
                 };
         return StreamSupport.stream(records, false).onClose(this::close);
+    }
+
+    /** The records, one after the other; that of a {@link Stream} would not report that it is one ahead. */
+    private Iterator<BgpRecord> recordIterator() {
+        Traversal traversal = start(elem -> {});
+        return new Iterator<>() {
+            private @Nullable BgpRecord ready;
+
+            @Override
+            public boolean hasNext() {
+                if (ready == null && traversal.next(BgpStream.this::plan)) {
+                    ready = traversal.keep();
+                    feed.handedOut(false);
+                }
+                return ready != null;
+            }
+
+            @Override
+            public BgpRecord next() {
+                BgpRecord record = hasNext() ? ready : null;
+                if (record == null) {
+                    throw new NoSuchElementException("end of stream");
+                }
+                ready = null;
+                feed.handedOut(true);
+                return record;
+            }
+        };
     }
 
     /**
@@ -219,10 +249,12 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
                 return null;
             }
             elems.traversal.decode();
+            feed.handedOut(elems.ready.isEmpty());
             if (elems.ready.isEmpty() && feed.arrivals().nowMicros() > until) {
                 return null; // there are records, but none with an elem that is wanted
             }
         }
+        feed.handedOut(true);
         return elems.ready.remove();
     }
 
@@ -461,8 +493,7 @@ public final class BgpStream implements Iterable<BgpElem>, AutoCloseable {
          * @throws IllegalStateException as {@link #open} does
          */
         public Flow.Publisher<BgpRecord> recordPublisher() {
-            return new StreamPublisher<>(
-                    new StreamSettings(this), stream -> stream.records().iterator());
+            return new StreamPublisher<>(new StreamSettings(this), BgpStream::recordIterator);
         }
     }
 }

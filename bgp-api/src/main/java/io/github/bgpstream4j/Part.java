@@ -26,6 +26,7 @@ final class Part<R> {
     private int[] elems = new int[256];
     private @Nullable DecodeIssue[] issues = new @Nullable DecodeIssue[256];
     private FilterPlan plan = FilterPlan.EVERYTHING;
+    private Runnable onceDelivered = () -> {};
 
     void begin(FilterPlan newPlan) {
         records.start(0);
@@ -42,6 +43,14 @@ final class Part<R> {
             issues = Arrays.copyOf(issues, length);
         }
         watches[added] = watch;
+    }
+
+    void onceDelivered(Runnable what) {
+        onceDelivered = what;
+    }
+
+    Runnable onceDelivered() {
+        return onceDelivered;
     }
 
     boolean isEmpty() {

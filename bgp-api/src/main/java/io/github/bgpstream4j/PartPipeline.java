@@ -54,6 +54,7 @@ final class PartPipeline<R> {
         try (threads) {
             Part<R> part = emptyPart();
             RecordFeed.Outcome outcome = RecordFeed.Outcome.RECORD;
+            feed.delivery().byParts();
             while (outcome != RecordFeed.Outcome.END) {
                 boolean idle = part.isEmpty() && underWay.isEmpty();
                 outcome = next(part, idle ? RecordFeed.NEVER : NOT_AT_ALL);
@@ -69,6 +70,9 @@ final class PartPipeline<R> {
                 }
             }
             deliverAll();
+            if (!feed.isClosed()) {
+                feed.delivery().part().run();
+            }
         }
     }
 
@@ -109,6 +113,7 @@ final class PartPipeline<R> {
     }
 
     private void handOut(Part<R> part) {
+        part.onceDelivered(feed.delivery().part());
         threads.executor().execute(() -> {
             try {
                 Worker worker = Objects.requireNonNullElseGet(idleWorkers.poll(), Worker::new);
@@ -124,6 +129,7 @@ final class PartPipeline<R> {
     /** Gives the consumer what has been under way longest; nothing any more once the stream is closed. */
     private void deliverFirst() {
         Part<R> part = underWay.remove();
+        Runnable delivered = part.onceDelivered();
         boolean last = false;
         while (!last && !feed.isClosed()) {
             R result = part.results.take();
@@ -134,7 +140,9 @@ final class PartPipeline<R> {
             }
             consumer.accept(result);
         }
-        if (!last) {
+        if (last) {
+            delivered.run();
+        } else {
             underWay.clear();
         }
     }

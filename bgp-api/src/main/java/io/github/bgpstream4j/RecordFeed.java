@@ -100,6 +100,7 @@ final class RecordFeed implements AutoCloseable {
     private final long endMicros;
     private final boolean readsHere;
 
+    private final Delivery delivery = new Delivery();
     private @Nullable SourceRun current;
     private boolean taken;
     private long frontierMicros;
@@ -127,7 +128,8 @@ final class RecordFeed implements AutoCloseable {
                 threads.executor(),
                 arrivals,
                 settings.listener(),
-                () -> many || runs.size() >= OPEN_FREELY);
+                () -> many || runs.size() >= OPEN_FREELY,
+                delivery);
         for (PlannedSource source : sources) {
             long order = (long) all.size() << PLACES_BITS;
             if (source.source() instanceof SourceFinder finder) {
@@ -207,6 +209,19 @@ final class RecordFeed implements AutoCloseable {
     /** Says that the record the cursor is at had an elem for the consumer. */
     void elemDelivered() {
         Objects.requireNonNull(current, "no record").elemDelivered();
+    }
+
+    /** Says whether the consumer has anything of the record the cursor is at; unless it is said otherwise, it has. */
+    void handedOut(boolean has) {
+        SourceRun run = current;
+        if (run != null) {
+            run.handedOut(has);
+        }
+    }
+
+    /** How far records have been delivered. */
+    Delivery delivery() {
+        return delivery;
     }
 
     /**

@@ -70,10 +70,15 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     private boolean going;
     private boolean endTold;
     private @Nullable Batches reader;
+    private @Nullable Batches ending; // read to its end, but not delivered to it
     private @Nullable IOException cause;
     private boolean thrown;
     private boolean closed;
     private RecordBatch batch = NO_RECORDS;
+    private boolean follows;
+    private boolean isRead; // the batch, by the source
+    private boolean handedOut;
+    private long passedBefore; // records of earlier batches
     private RecordBatch.@Nullable Kind kind;
     private int row;
     private @Nullable Gap gapCarried;
@@ -143,7 +148,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
 
     /** Opens the source, unless none of its records can be wanted. */
     void open() {
-        OpenContext context = setup.context().get().withMonitor(watch);
+        OpenContext context = setup.context().get().withMonitor(watch).withIntervals(planned.intervals());
         if (!planned.mayBeWanted(context.scope())) {
             watch.skipped();
             conclude();
@@ -179,6 +184,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     State advance() {
         if (state == State.AT_RECORD) {
             row++;
+            handedOut = false;
         }
         while (state != State.ENDED) {
             for (; row < batch.size(); row++) {
@@ -198,6 +204,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
 
     /** Says that the record was delivered, and with it the loss before it. */
     void delivered(boolean late) {
+        handedOut = true;
         gapCarried = null;
         marksCarried = null;
         if (gapOfElems != null) {
@@ -207,6 +214,27 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
             batch.marksOfElems(row, marksOfElems);
         }
         watch.delivered(late);
+    }
+
+    /** Says whether the consumer has anything of the record, once it was delivered: an iterator may be a record ahead. */
+    void handedOut(boolean has) {
+        handedOut = has;
+    }
+
+    /** How many records of the source have been delivered or passed over. */
+    long passed() {
+        return passedBefore + (isRead ? row + (handedOut ? 1 : 0) : 0);
+    }
+
+    /** Says that so many records of the source have gone through other threads. */
+    void partDelivered(long records) {
+        Batches open;
+        synchronized (this) {
+            open = ending == null ? reader : ending;
+        }
+        if (open != null) {
+            open.delivered(records);
+        }
     }
 
     /** Whether something was lost, or said of whole tables, that no elem has reported yet: the next one that is delivered does. */
@@ -241,7 +269,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
 
     /** Ends reading where it is. */
     void finish() {
-        release();
+        releaseOnceDelivered();
         watch.outside(rule.pastEndMicros());
         watch.ended();
         conclude();
@@ -296,13 +324,30 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
         return reader;
     }
 
-    private void release() {
-        Batches open;
+    /** Closes the source, or has that done once everything read of it was delivered. */
+    private void releaseOnceDelivered() {
+        if (!follows || setup.delivery().isByRecords()) {
+            release();
+            return;
+        }
         synchronized (this) {
-            open = reader;
+            ending = ending == null ? reader : ending;
             reader = null;
         }
+        setup.delivery().ended(this);
+    }
+
+    void release() {
+        Batches open;
+        synchronized (this) {
+            open = reader == null ? ending : reader;
+            reader = null;
+            ending = null;
+        }
         if (open != null) {
+            if (follows && setup.delivery().isByRecords()) {
+                open.delivered(passed());
+            }
             open.close(); // without the lock: the source may have locks of its own
         }
     }
@@ -355,9 +400,8 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
 
     /** Gets the next batch: false if there is none yet, and at the end. */
     private boolean fill() {
-        batch = NO_RECORDS;
-        row = 0;
         Batches open = reader();
+        pass(open);
         if (open == null) {
             return end();
         }
@@ -372,6 +416,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
                 return false;
             }
             goOn(open);
+            isRead = true;
             batch = next;
             kind = next.kind(0);
             waitingSinceMicros = Long.MAX_VALUE;
@@ -392,7 +437,24 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
         if (!going) {
             going = true;
             open.goOn();
+            follows = open.followsDelivery();
+            if (follows) {
+                setup.delivery().follow(this);
+            }
         }
+    }
+
+    /** Leaves the batch, whose records have all been passed. */
+    private void pass(@Nullable Batches open) {
+        if (isRead) {
+            isRead = false;
+            passedBefore += batch.size();
+            if (follows && open != null && setup.delivery().isByRecords()) {
+                open.delivered(passedBefore);
+            }
+        }
+        batch = NO_RECORDS;
+        row = 0;
     }
 
     /** Whether the source should not be open yet: where there are few, all may be. */
@@ -423,7 +485,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
 
     /** Makes a record of what there is to tell of a source at its end; false if there is nothing, or no more. */
     private boolean end() {
-        release();
+        releaseOnceDelivered();
         if (!endTold) {
             endTold = true;
             RecordBatch about = new RecordBatch();
@@ -447,7 +509,7 @@ final class SourceRun implements RecordFeed.Member, Comparable<SourceRun> {
     }
 
     private void unreadable(IOException broken, boolean wasOpened) {
-        release();
+        releaseOnceDelivered();
         endTold = true;
         String reason = SourceException.reason(broken);
         cause = broken;

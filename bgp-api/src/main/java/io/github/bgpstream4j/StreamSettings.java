@@ -78,7 +78,8 @@ final class StreamSettings {
 
     /** What a source is opened with. */
     OpenContext context(SourceScope scope) {
-        return new OpenContext(scope, limits, clock, queueCapacity, overflow, SourceMonitor.SILENT, readAhead);
+        return new OpenContext(
+                scope, limits, clock, queueCapacity, overflow, SourceMonitor.SILENT, List.of(), readAhead);
     }
 
     /** The listener of one stream; without any, a log of its own. */

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param arrivals where news of them is told
  * @param listener is told what happens to them
  * @param many says whether there are more sources than had better be open at once
+ * @param delivery of those that follow what was delivered
  */
 record StreamSetup(
         StreamSettings settings,
@@ -21,7 +22,8 @@ record StreamSetup(
         ExecutorService threads,
         Arrivals arrivals,
         StreamListener listener,
-        BooleanSupplier many) {
+        BooleanSupplier many,
+        Delivery delivery) {
     /** Which failures of sources are thrown rather than reported by a record. */
     enum Failures {
         /** All. */

@@ -29,6 +29,12 @@ public interface Batches extends AutoCloseable {
     /** Says that more than the first batch is wanted. */
     void goOn();
 
+    /** Whether it is of use to say what was delivered, once there was a batch. */
+    boolean followsDelivery();
+
+    /** Says how many records of all batches so far were delivered; may be called by any thread, but not after {@link #close()}. */
+    void delivered(long records);
+
     /** Ends reading without waiting for a thread that reads; may be called by any thread. */
     @Override
     void close();

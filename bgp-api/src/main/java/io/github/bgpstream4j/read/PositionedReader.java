@@ -66,6 +66,16 @@ final class PositionedReader implements RecordReader {
         return true;
     }
 
+    @Override
+    public boolean followsDelivery() {
+        return reader.followsDelivery();
+    }
+
+    @Override
+    public void delivered(long count) {
+        reader.delivered(count);
+    }
+
     private void pass(RecordBatch batch, boolean more) {
         int last = read.size() - 1;
         if (held.size() > 0 && (last >= 0 || !more)) {

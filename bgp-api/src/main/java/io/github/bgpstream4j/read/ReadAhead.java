@@ -35,6 +35,7 @@ public final class ReadAhead implements Batches {
     private volatile @Nullable RecordReader reader;
     private volatile @Nullable Throwable failure;
     private volatile boolean opened;
+    private final CountDownLatch released = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean finished;
     private volatile boolean closed;
@@ -80,8 +81,23 @@ public final class ReadAhead implements Batches {
     }
 
     @Override
+    public boolean followsDelivery() {
+        RecordReader open = reader;
+        return open != null && open.followsDelivery();
+    }
+
+    @Override
+    public void delivered(long records) {
+        RecordReader open = reader;
+        if (open != null) {
+            open.delivered(records);
+        }
+    }
+
+    @Override
     public void close() {
         closed = true;
+        released.countDown();
         RecordReader open = reader;
         if (open != null) {
             open.cancel();
@@ -114,18 +130,37 @@ public final class ReadAhead implements Batches {
             reader = open;
             try {
                 readAll(open);
+            } catch (IOException | RuntimeException | Error e) {
+                failed(e);
             } finally {
-                Batches.close(open, context.monitor());
+                try {
+                    awaitDelivery(open);
+                } finally {
+                    Batches.close(open, context.monitor());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException | Error e) {
-            opened = reader != null && !(e instanceof NotOpenedException);
-            failure = closed ? null : e; // what comes of being closed is no failure
+            failed(e);
         } finally {
             finished = true;
             done.countDown();
             news.run();
+        }
+    }
+
+    private void failed(Throwable why) {
+        opened = reader != null && !(why instanceof NotOpenedException);
+        failure = closed ? null : why; // what comes of being closed is no failure
+    }
+
+    /** The reader is to know that its last records were delivered before it is closed; the consumer has to find the end meanwhile. */
+    private void awaitDelivery(RecordReader open) throws InterruptedException {
+        if (open.followsDelivery()) {
+            finished = true;
+            news.run();
+            released.await();
         }
     }
 

@@ -69,6 +69,20 @@ public final class ReadOnDemand implements Batches {
     }
 
     @Override
+    public boolean followsDelivery() {
+        RecordReader open = reader;
+        return open != null && open.followsDelivery();
+    }
+
+    @Override
+    public void delivered(long records) {
+        RecordReader open = reader;
+        if (open != null) {
+            open.delivered(records);
+        }
+    }
+
+    @Override
     public void close() {
         closed = true;
         RecordReader open = reader;

@@ -1,6 +1,8 @@
 package io.github.bgpstream4j.source;
 
 import io.github.bgpstream4j.filter.SourceScope;
+import io.github.bgpstream4j.model.TimeInterval;
+import java.util.List;
 
 /**
  * What a stream tells a source that it opens.
@@ -11,6 +13,7 @@ import io.github.bgpstream4j.filter.SourceScope;
  * @param queueCapacity how many records a live source may hold before {@code overflow} says what to do
  * @param overflow what becomes of a record for which there is no room
  * @param monitor is told what is no record
+ * @param intervals the times of which records are wanted; none for all. The stream leaves out the others by itself: this is for sources that can begin there
  * @param ownThreads whether the source may start threads; if not, and it has an end, the thread that opens and reads it does all
  */
 public record OpenContext(
@@ -20,6 +23,7 @@ public record OpenContext(
         int queueCapacity,
         OverflowPolicy overflow,
         SourceMonitor monitor,
+        List<TimeInterval> intervals,
         boolean ownThreads) {
     /** Records a live source may hold unless told otherwise: some seconds of the busiest feeds. */
     public static final int DEFAULT_QUEUE_CAPACITY = 65_536;
@@ -32,6 +36,7 @@ public record OpenContext(
             DEFAULT_QUEUE_CAPACITY,
             OverflowPolicy.BLOCK,
             SourceMonitor.SILENT,
+            List.of(),
             true);
 
     /**
@@ -41,7 +46,7 @@ public record OpenContext(
      * @return a context
      */
     public OpenContext withScope(SourceScope newScope) {
-        return new OpenContext(newScope, limits, clock, queueCapacity, overflow, monitor, ownThreads);
+        return new OpenContext(newScope, limits, clock, queueCapacity, overflow, monitor, intervals, ownThreads);
     }
 
     /**
@@ -51,7 +56,7 @@ public record OpenContext(
      * @return a context
      */
     public OpenContext withMonitor(SourceMonitor newMonitor) {
-        return new OpenContext(scope, limits, clock, queueCapacity, overflow, newMonitor, ownThreads);
+        return new OpenContext(scope, limits, clock, queueCapacity, overflow, newMonitor, intervals, ownThreads);
     }
 
     /**
@@ -62,7 +67,7 @@ public record OpenContext(
      * @return a context
      */
     public OpenContext withQueue(int capacity, OverflowPolicy policy) {
-        return new OpenContext(scope, limits, clock, capacity, policy, monitor, ownThreads);
+        return new OpenContext(scope, limits, clock, capacity, policy, monitor, intervals, ownThreads);
     }
 
     /**
@@ -72,6 +77,16 @@ public record OpenContext(
      * @return a context
      */
     public OpenContext withClock(StreamClock newClock) {
-        return new OpenContext(scope, limits, newClock, queueCapacity, overflow, monitor, ownThreads);
+        return new OpenContext(scope, limits, newClock, queueCapacity, overflow, monitor, intervals, ownThreads);
+    }
+
+    /**
+     * The same with other times.
+     *
+     * @param newIntervals the times of which records are wanted; none for all
+     * @return a context
+     */
+    public OpenContext withIntervals(List<TimeInterval> newIntervals) {
+        return new OpenContext(scope, limits, clock, queueCapacity, overflow, monitor, newIntervals, ownThreads);
     }
 }

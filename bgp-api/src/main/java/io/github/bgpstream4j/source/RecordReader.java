@@ -40,6 +40,25 @@ public interface RecordReader extends Closeable {
     }
 
     /**
+     * Whether the reader keeps in mind how far its records were delivered. Then {@link #delivered} is called, and the reader is closed only after that.
+     *
+     * @return by default false
+     */
+    default boolean followsDelivery() {
+        return false;
+    }
+
+    /**
+     * Says how far the records that were read have been delivered: given to the consumer, or passed over because nobody wants them. It is called seldom: when a
+     * batch has been passed, and before {@link #close()}, also where the consumer threw an exception. The record that the consumer was given last
+     * counts as delivered then; on several threads the records of a part do once its last result was taken. Only called if {@link #followsDelivery()}, by the consumer's
+     * thread or by the one that closes the stream, perhaps while another one reads.
+     *
+     * @param records how many of all that {@link #read} has given since the source was opened, in their order
+     */
+    default void delivered(long records) {}
+
+    /**
      * Gives back what the source holds; may be called twice.
      *
      * @throws IOException if that fails, which costs no record: it is reported as a warning

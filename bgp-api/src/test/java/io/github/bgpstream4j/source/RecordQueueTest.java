@@ -197,6 +197,7 @@ final class RecordQueueTest {
                 context.queueCapacity(),
                 context.overflow(),
                 monitor(),
+                List.of(),
                 true));
     }
 

@@ -92,6 +92,15 @@ public final class Rows implements Outlet {
     }
 
     /**
+     * How many there are.
+     *
+     * @return records
+     */
+    public int size() {
+        return rows.size();
+    }
+
+    /**
      * Whether there are none.
      *
      * @return true if there are none

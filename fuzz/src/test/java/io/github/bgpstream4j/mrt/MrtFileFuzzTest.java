@@ -29,6 +29,7 @@ final class MrtFileFuzzTest {
             1,
             OpenContext.DEFAULT.overflow(),
             OpenContext.DEFAULT.monitor(),
+            List.of(),
             true);
 
     @MethodSource("seeds")

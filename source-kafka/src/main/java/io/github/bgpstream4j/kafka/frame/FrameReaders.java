@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.kafka.frame;
 
+import io.github.bgpstream4j.feed.Outlet;
 import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.OpenContext;
 

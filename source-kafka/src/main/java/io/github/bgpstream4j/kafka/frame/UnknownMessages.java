@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.kafka.frame;
 
+import io.github.bgpstream4j.feed.Outlet;
 import io.github.bgpstream4j.model.DecodeIssue;
 import io.github.bgpstream4j.model.RecordStatus;
 import io.github.bgpstream4j.model.RecordType;
@@ -33,7 +34,8 @@ public final class UnknownMessages implements FrameReader {
     }
 
     @Override
-    public void read(byte @Nullable [] key, byte @Nullable [] value, long timeMicros, long offset) {
+    public void read(byte @Nullable [] key, byte @Nullable [] value, long timeMicros, long offset)
+            throws InterruptedException {
         if (value != null) {
             String what = value.length == 0 ? "an empty message" : "a message that begins with " + beginning(value);
             DecodeIssue issue = new DecodeIssue(DecodeIssue.Code.MALFORMED, -1, "Kafka message", what);

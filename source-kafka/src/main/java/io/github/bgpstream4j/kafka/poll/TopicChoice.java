@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.jspecify.annotations.Nullable;
 
 /** Which topics are read: some by their names, or all whose names match. Immutable. */
@@ -85,6 +87,15 @@ public final class TopicChoice {
      */
     public List<String> missing(Collection<String> topics) {
         return names.stream().filter(name -> !topics.contains(name)).collect(Collectors.toList());
+    }
+
+    void subscribe(Consumer<?, ?> client, ConsumerRebalanceListener listener) {
+        Pattern wanted = pattern;
+        if (wanted == null) {
+            client.subscribe(names, listener);
+        } else {
+            client.subscribe(Pattern.compile("(?!" + INTERNAL + ").*(?:" + wanted.pattern() + ").*"), listener);
+        }
     }
 
     @Override

@@ -237,6 +237,7 @@ class RisLinesTest {
                 1,
                 OpenContext.DEFAULT.overflow(),
                 OpenContext.DEFAULT.monitor(),
+                List.of(),
                 false);
         try (RecordReader reader =
                 RisLines.source(file, RisLines.Options.DEFAULT).open(context)) {
