@@ -14,11 +14,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.Node;
@@ -48,6 +51,8 @@ public final class FakeKafka {
     private @Nullable Supplier<RuntimeException> failure;
     private int mostAtOnce = 500;
     private int closedConsumers;
+    private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+    private boolean revoked;
 
     /** Makes a consumer, as the source wants it. */
     public synchronized Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
@@ -132,6 +137,16 @@ public final class FakeKafka {
         return this;
     }
 
+    /** Takes the partitions from the members that have them, and gives them to those that come after. */
+    public synchronized void revoke() {
+        revoked = true;
+    }
+
+    /** What groups have committed. */
+    public synchronized Map<TopicPartition, OffsetAndMetadata> committed() {
+        return Map.copyOf(committed);
+    }
+
     private Log log(String topic, int partition) {
         Log log = logs.get(new TopicPartition(topic, partition));
         if (log == null) {
@@ -151,6 +166,9 @@ public final class FakeKafka {
         private final Map<TopicPartition, Long> positions = new LinkedHashMap<>();
         private final Set<TopicPartition> pausing = new HashSet<>();
         private boolean woken;
+        private @Nullable ConsumerRebalanceListener member;
+        private boolean joined;
+        private boolean left;
 
         FakeConsumer() {
             super("none");
@@ -174,6 +192,60 @@ public final class FakeKafka {
                         .forEach(each -> topics.computeIfAbsent(each.topic(), topic -> new ArrayList<>())
                                 .add(new PartitionInfo(each.topic(), each.partition(), LEADER, nodes, nodes)));
                 return topics;
+            }
+        }
+
+        @Override
+        public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+            synchronized (FakeKafka.this) {
+                member = listener;
+                revoked = false;
+            }
+        }
+
+        @Override
+        public void subscribe(Pattern pattern, ConsumerRebalanceListener listener) {
+            subscribe(List.of(), listener);
+        }
+
+        /** Takes all partitions, or leaves them. The lock is not held meanwhile: others go on. */
+        private void takePart() {
+            ConsumerRebalanceListener listener;
+            List<TopicPartition> all;
+            boolean leaves;
+            synchronized (FakeKafka.this) {
+                listener = member;
+                leaves = revoked && joined && !left;
+                if (listener == null || (joined && !leaves)) {
+                    return;
+                }
+                all = List.copyOf(logs.keySet());
+                joined = true;
+                left |= leaves;
+            }
+            if (leaves) {
+                listener.onPartitionsRevoked(all);
+                assign(List.of());
+            } else {
+                assign(all);
+                listener.onPartitionsAssigned(all);
+            }
+        }
+
+        @Override
+        public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> of, Duration timeout) {
+            synchronized (FakeKafka.this) {
+                Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(committed);
+                found.keySet().retainAll(of);
+                return found;
+            }
+        }
+
+        @Override
+        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            synchronized (FakeKafka.this) {
+                checkWoken();
+                committed.putAll(offsets);
             }
         }
 
@@ -238,6 +310,7 @@ public final class FakeKafka {
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            takePart();
             synchronized (FakeKafka.this) {
                 checkWoken();
                 Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> found = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What keeps a source from being read at all, in words for people: one line without secrets. */
 final class Refusals {
     private static final String PROTOCOL = "security.protocol";
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]{3,})\"|=\\s*([^\\s\";]{3,})");
+    private static final Pattern QUOTED = Pattern.compile("=\\s*(?:\"([^\"]{3,})\"|([^\\s\";]{3,}))");
     private static final int SHOWN = 3;
 
     private final String brokers;

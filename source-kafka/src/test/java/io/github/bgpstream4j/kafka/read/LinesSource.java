@@ -26,6 +26,7 @@ final class LinesSource implements BgpSource {
     private @Nullable Bound from;
     private @Nullable Path offsets;
     private @Nullable Bound until = Bound.LATEST;
+    private @Nullable String group;
     private Duration refresh = Duration.ofHours(1);
     private Duration merge = Duration.ofMillis(1);
     private long buffer = 1 << 20;
@@ -54,6 +55,12 @@ final class LinesSource implements BgpSource {
         return this;
     }
 
+    LinesSource group(String name) {
+        group = name;
+        until = null;
+        return this;
+    }
+
     LinesSource refresh(Duration period) {
         refresh = period;
         return this;
@@ -77,7 +84,7 @@ final class LinesSource implements BgpSource {
                 from,
                 offsets,
                 until,
-                null,
+                group,
                 refresh,
                 merge,
                 buffer,
