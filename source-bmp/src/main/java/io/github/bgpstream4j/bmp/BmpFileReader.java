@@ -5,6 +5,7 @@ import io.github.bgpstream4j.codec.bmp.BmpFrames;
 import io.github.bgpstream4j.feed.RowReader;
 import io.github.bgpstream4j.feed.Rows;
 import io.github.bgpstream4j.feed.bmp.Counts;
+import io.github.bgpstream4j.feed.bmp.HeaderFeeds;
 import io.github.bgpstream4j.feed.bmp.RouterSettings;
 import io.github.bgpstream4j.feed.bmp.Routers;
 import io.github.bgpstream4j.model.DecodeIssue;
@@ -42,7 +43,7 @@ final class BmpFileReader implements RowReader.Messages {
     private final Rows rows = new Rows();
     private final Counts counts = new Counts();
     private final Routers routers;
-    private final FileFeeds feeds;
+    private final HeaderFeeds feeds;
     private final RecordBatch.Kind damaged;
     private long taken;
     private boolean any;
@@ -62,7 +63,7 @@ final class BmpFileReader implements RowReader.Messages {
         monitor = context.monitor();
         frames = BmpFrames.ofFile(maxMessage);
         routers = new Routers(settings, context.scope(), source, rows, monitor, counts);
-        feeds = new FileFeeds(routers, collector);
+        feeds = new HeaderFeeds(routers, collector);
         damaged = new RecordBatch.Kind(source, RecordType.UPDATE, true, "", RecordDecoder.NO_ELEMS);
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BmpOptions {
     static final String PROJECT_IF_ABSENT = "bmp";
     static final RouterSettings USUAL =
-            new RouterSettings(PROJECT_IF_ABSENT, null, Set.of(), false, false, false, false, false);
+            new RouterSettings(PROJECT_IF_ABSENT, null, Set.of(), false, false, false, false, false, null);
 
     private static final long MOST = 1 << 30; // an array has to hold it
     private static final String ALL_VIEWS = "all";
@@ -131,6 +131,7 @@ final class BmpOptions {
                 given.is(ROUTER_TIME),
                 given.is(STRIP_OWN_AS),
                 given.is(WITHDRAW_ON_DOWN),
-                given.is(SWEEP));
+                given.is(SWEEP),
+                null);
     }
 }

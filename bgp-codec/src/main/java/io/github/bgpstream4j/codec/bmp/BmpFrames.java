@@ -126,6 +126,18 @@ public final class BmpFrames {
     }
 
     /**
+     * Takes bytes that came as one, in place of all before them.
+     *
+     * @param bytes whole messages, with OpenBMP headers or without; not to be changed until {@link #next()} wants more
+     */
+    public void begin(byte[] bytes) {
+        buffer = ByteBuffer.wrap(bytes).position(bytes.length);
+        next = 0;
+        payload = 0;
+        lost = false;
+    }
+
+    /**
      * Goes to the next message.
      *
      * @return what was found

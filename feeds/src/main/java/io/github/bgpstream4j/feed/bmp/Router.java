@@ -214,9 +214,16 @@ final class Router {
         }
     }
 
-    private static Peer session(byte[] bytes, int start) {
+    private Peer session(byte[] bytes, int start) {
         boolean locRib = PerPeerHeader.peerType(bytes, start) == PerPeerHeader.LOC_RIB;
-        return PerPeerHeader.peer(bytes, start, locRib ? RibView.LOC_RIB : RibView.UNKNOWN);
+        Peer peer = PerPeerHeader.peer(bytes, start, locRib ? RibView.LOC_RIB : RibView.UNKNOWN);
+        return isArchived() ? new Peer(peer.asn(), peer.address()) : peer;
+    }
+
+    /** Whether peers are to be those of an archive, which knows nothing else of them. */
+    private boolean isArchived() {
+        Relay relay = settings.relay();
+        return relay != null && relay.archive() != null;
     }
 
     /** Whether the filter wants nothing of a peer, or nobody wants the router's own tables. */
@@ -278,11 +285,12 @@ final class Router {
 
     private byte[] withoutOwnAs(Monitored peer, RibView view, byte[] message) {
         boolean isHeard = view == RibView.ADJ_RIB_IN_PRE || view == RibView.ADJ_RIB_IN_POST;
-        if (!settings.stripOwnAs() || !isHeard || !peer.isUp()) {
+        Relay relay = settings.relay();
+        long ownAs = peer.isUp() ? peer.ups().get(0).localAsn() : relay == null ? 0 : relay.ownAs();
+        if (!settings.stripOwnAs() || !isHeard || ownAs == 0) {
             return message;
         }
-        byte[] stripped =
-                OwnAs.strip(message, peer.ups().get(0).localAsn(), peer.peer().asn());
+        byte[] stripped = OwnAs.strip(message, ownAs, peer.peer().asn());
         if (stripped == null) {
             return message;
         }
@@ -322,7 +330,9 @@ final class Router {
         RouterTable table = peer.table(view);
         if (table == null) {
             Peer session = peer.peer();
-            Peer seen = new Peer(session.asn(), session.address(), session.bgpId(), session.distinguisher(), view);
+            Peer seen = isArchived()
+                    ? session
+                    : new Peer(session.asn(), session.address(), session.bgpId(), session.distinguisher(), view);
             table = new RouterTable(info, seen, peer.ups(), dumping);
             if (settings.withdrawOnDown() || settings.sweep() || peer.mayEndInParts()) {
                 table.keep();
@@ -498,6 +508,14 @@ final class Router {
     }
 
     private void mark(TableMark.Kind kind, @Nullable Peer peer) {
+        if (peer == null && settings.relay() != null) {
+            for (Monitored known : peers.values()) {
+                for (RouterTable table : known.tables()) {
+                    mark(kind, table.peer);
+                }
+            }
+            return;
+        }
         all.outlet.mark(new TableMark(kind, info.identity(), peer));
     }
 

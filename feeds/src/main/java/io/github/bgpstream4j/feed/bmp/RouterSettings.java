@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stripOwnAs whether the router's own AS number before that of the peer is taken out of AS_PATH
  * @param withdrawOnDown whether the end of a session withdraws each of its routes
  * @param sweep whether routes that do not come again after a lost connection are withdrawn, each
+ * @param relay how a collector hands on what it heard; null for routers themselves, and for files
  */
 public record RouterSettings(
         String project,
@@ -25,7 +26,8 @@ public record RouterSettings(
         boolean routerTime,
         boolean stripOwnAs,
         boolean withdrawOnDown,
-        boolean sweep) {
+        boolean sweep,
+        @Nullable Relay relay) {
     /**
      * Copies the views.
      *
@@ -37,6 +39,7 @@ public record RouterSettings(
      * @param stripOwnAs whether the router's own AS number is taken out
      * @param withdrawOnDown whether the end of a session withdraws each of its routes
      * @param sweep whether routes that do not come again are withdrawn
+     * @param relay how a collector hands on what it heard
      */
     public RouterSettings {
         views = Set.copyOf(views);
@@ -49,7 +52,7 @@ public record RouterSettings(
      * @return settings
      */
     public RouterSettings withProject(String value) {
-        return new RouterSettings(value, router, views, mirror, routerTime, stripOwnAs, withdrawOnDown, sweep);
+        return new RouterSettings(value, router, views, mirror, routerTime, stripOwnAs, withdrawOnDown, sweep, relay);
     }
 
     /**
@@ -59,7 +62,7 @@ public record RouterSettings(
      * @return settings
      */
     public RouterSettings withRouter(@Nullable String value) {
-        return new RouterSettings(project, value, views, mirror, routerTime, stripOwnAs, withdrawOnDown, sweep);
+        return new RouterSettings(project, value, views, mirror, routerTime, stripOwnAs, withdrawOnDown, sweep, relay);
     }
 
     /**
@@ -69,7 +72,7 @@ public record RouterSettings(
      * @return settings
      */
     public RouterSettings withViews(Set<RibView> value) {
-        return new RouterSettings(project, router, value, mirror, routerTime, stripOwnAs, withdrawOnDown, sweep);
+        return new RouterSettings(project, router, value, mirror, routerTime, stripOwnAs, withdrawOnDown, sweep, relay);
     }
 
     /**
@@ -79,7 +82,7 @@ public record RouterSettings(
      * @return settings
      */
     public RouterSettings withMirror(boolean value) {
-        return new RouterSettings(project, router, views, value, routerTime, stripOwnAs, withdrawOnDown, sweep);
+        return new RouterSettings(project, router, views, value, routerTime, stripOwnAs, withdrawOnDown, sweep, relay);
     }
 
     /**
@@ -89,7 +92,7 @@ public record RouterSettings(
      * @return settings
      */
     public RouterSettings withRouterTime(boolean value) {
-        return new RouterSettings(project, router, views, mirror, value, stripOwnAs, withdrawOnDown, sweep);
+        return new RouterSettings(project, router, views, mirror, value, stripOwnAs, withdrawOnDown, sweep, relay);
     }
 
     /**
@@ -99,7 +102,7 @@ public record RouterSettings(
      * @return settings
      */
     public RouterSettings withStripOwnAs(boolean value) {
-        return new RouterSettings(project, router, views, mirror, routerTime, value, withdrawOnDown, sweep);
+        return new RouterSettings(project, router, views, mirror, routerTime, value, withdrawOnDown, sweep, relay);
     }
 
     /**
@@ -109,7 +112,7 @@ public record RouterSettings(
      * @return settings
      */
     public RouterSettings withWithdrawOnDown(boolean value) {
-        return new RouterSettings(project, router, views, mirror, routerTime, stripOwnAs, value, sweep);
+        return new RouterSettings(project, router, views, mirror, routerTime, stripOwnAs, value, sweep, relay);
     }
 
     /**
@@ -119,6 +122,16 @@ public record RouterSettings(
      * @return settings
      */
     public RouterSettings withSweep(boolean value) {
-        return new RouterSettings(project, router, views, mirror, routerTime, stripOwnAs, withdrawOnDown, value);
+        return new RouterSettings(project, router, views, mirror, routerTime, stripOwnAs, withdrawOnDown, value, relay);
+    }
+
+    /**
+     * The same with another value.
+     *
+     * @param value how a collector hands on what it heard; null for routers themselves
+     * @return settings
+     */
+    public RouterSettings withRelay(@Nullable Relay value) {
+        return new RouterSettings(project, router, views, mirror, routerTime, stripOwnAs, withdrawOnDown, sweep, value);
     }
 }

@@ -13,6 +13,7 @@ import io.github.bgpstream4j.source.SourceMonitor;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +132,8 @@ public final class Routers {
 
     /** Whether a router has closed for good before (RFC 7854 §4.5). What a file holds was accepted when it came. */
     boolean refuses(Feed feed, String name) {
-        Router router = source.live() ? known.get(identity(feed, name)) : null;
+        boolean asks = source.live() && settings.relay() == null;
+        Router router = asks ? known.get(identity(feed, name)) : null;
         return router != null && router.isClosedForGood();
     }
 
@@ -169,7 +171,10 @@ public final class Routers {
     }
 
     private SourceInfo info(Collector identity) {
-        return new SourceInfo(identity, 0, source.location(), source.live());
+        Relay relay = settings.relay();
+        UnaryOperator<Collector> archive = relay == null ? null : relay.archive();
+        Collector named = archive == null ? identity : archive.apply(identity);
+        return new SourceInfo(named, 0, source.location(), source.live());
     }
 
     /** The one known longest of those that are not connected. */

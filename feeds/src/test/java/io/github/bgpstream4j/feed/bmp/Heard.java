@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What comes of the messages of routers, in a line for each elem, mark, gap and record without elems. */
 final class Heard implements Outlet {
-    static final RouterSettings USUAL = new RouterSettings("bmp", null, Set.of(), false, false, false, false, false);
+    static final RouterSettings USUAL =
+            new RouterSettings("bmp", null, Set.of(), false, false, false, false, false, null);
     static final RouterSettings ALL_VIEWS = USUAL.withViews(Set.of(
             RibView.ADJ_RIB_IN_PRE,
             RibView.ADJ_RIB_IN_POST,

@@ -24,6 +24,6 @@ public interface FrameReaders {
      * @return makes a reader for each partition
      */
     static FrameReaders of(FrameSettings settings, OpenContext context) {
-        return UnknownMessages::new;
+        return (partition, outlet) -> new PartitionReader(settings, partition, outlet, context);
     }
 }

@@ -23,18 +23,31 @@ public record FrameSettings(
         @Nullable Boolean stripOwnAs,
         Set<RibView> views,
         Names names) {
+    /** The AS number that routers of RouteViews put before that of the peer, though no message here says it. */
+    static final long ROUTEVIEWS_AS = 6447;
+
     /** What messages are. */
     public enum Data {
         /** What their content says, each for itself. */
-        AUTO,
+        AUTO("message that is known"),
         /** BMP without a header. */
-        BMP,
+        BMP("BMP"),
         /** BMP after an OpenBMP header. */
-        OBMP,
+        OBMP("OpenBMP"),
         /** MRT records. */
-        MRT,
+        MRT("MRT"),
         /** JSON of RIS Live. */
-        RIS_LIVE
+        RIS_LIVE("line of RIS Live");
+
+        private final String words;
+
+        Data(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
     }
 
     /** Whose names records bear. */

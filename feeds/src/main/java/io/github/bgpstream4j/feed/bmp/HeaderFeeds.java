@@ -1,19 +1,17 @@
-package io.github.bgpstream4j.bmp;
+package io.github.bgpstream4j.feed.bmp;
 
 import io.github.bgpstream4j.codec.bmp.BmpFrames;
 import io.github.bgpstream4j.codec.bmp.BmpType;
 import io.github.bgpstream4j.codec.bmp.OpenBmpHeader;
-import io.github.bgpstream4j.feed.bmp.Feed;
-import io.github.bgpstream4j.feed.bmp.Routers;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose the messages of a file are. OpenBMP headers say which router's, or in a station's recording which connection's; without them there is one router, which connects again where it introduces itself
+ * Whose messages are that were collected before. OpenBMP headers say which router's, or in a station's recording which connection's; without them there is one router, which connects again where it introduces itself
  * again after it has spoken of peers. Used by one thread.
  */
-final class FileFeeds {
+public final class HeaderFeeds {
     private static final int MOST = 16_384; // more routers than there are, so somebody invents them
     private static final OpenBmpHeader NONE = new OpenBmpHeader("", "", "", null, "");
 
@@ -24,18 +22,34 @@ final class FileFeeds {
     private @Nullable Feed feed;
     private boolean recording;
 
-    FileFeeds(Routers routers, @Nullable String collector) {
+    /**
+     * Knows no router yet.
+     *
+     * @param routers where they are known
+     * @param collector who collected the messages; null for what headers say
+     */
+    public HeaderFeeds(Routers routers, @Nullable String collector) {
         this.routers = routers;
         this.collector = collector;
     }
 
-    /** Whether the file says itself when connections ended and time passed, as a station keeps messages. */
-    boolean isRecording() {
+    /**
+     * Whether they say themselves when connections ended and time passed, as a station keeps messages.
+     *
+     * @return true after {@link #recording}
+     */
+    public boolean isRecording() {
         return recording;
     }
 
-    /** Ends a connection, as the station has noted. */
-    void lost(@Nullable OpenBmpHeader header, String why) throws InterruptedException {
+    /**
+     * Ends a connection, as the station has noted.
+     *
+     * @param header of its messages
+     * @param why for people
+     * @throws InterruptedException if interrupted while waiting for room
+     */
+    public void lost(@Nullable OpenBmpHeader header, String why) throws InterruptedException {
         Feed ended = header == null ? null : feeds.remove(header);
         last = null;
         feed = null;
@@ -44,12 +58,19 @@ final class FileFeeds {
         }
     }
 
-    void recording() {
+    /** Says that a station kept these messages. */
+    public void recording() {
         recording = true;
     }
 
-    /** Takes a message that was just found. */
-    boolean message(BmpFrames frames) throws InterruptedException {
+    /**
+     * Takes a message.
+     *
+     * @param frames has just found it
+     * @return false if nobody reads on
+     * @throws InterruptedException if interrupted while waiting for room
+     */
+    public boolean message(BmpFrames frames) throws InterruptedException {
         Feed of = feed(frames.openBmp());
         if (!recording && frames.type() == BmpType.INITIATION && (of.hasPeers() || of.isTerminated())) {
             of.lost("the router connected again");
