@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class CommandLineTest {
     private static final int SUCCESS = 0;
+    private static final int DATA_ERROR = 1;
     private static final int USAGE_ERROR = 2;
     private static final String PASSWORD_MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule";
 
@@ -63,13 +64,17 @@ final class CommandLineTest {
     }
 
     private static void assertRefused(Bgpreader run, String... why) {
+        assertRefused(DATA_ERROR, run, why);
+    }
+
+    private static void assertRefused(int status, Bgpreader run, String... why) {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .startsWith("bgpreader: ")
                 .contains(why)
                 .containsOnlyOnce("\n")
                 .doesNotContain("Exception", "org.apache", RealKafka.PASSWORD, "wrong-password");
-        assertThat(run.status()).isEqualTo(USAGE_ERROR);
+        assertThat(run.status()).isEqualTo(status);
     }
 
     @Test
@@ -109,7 +114,7 @@ final class CommandLineTest {
         make(kafka, "cli.there");
 
         assertRefused(kafka(kafka.brokers(), "cli.absent"), "cli.absent");
-        assertRefused(kafka(kafka.brokers(), "^cli\\.absent\\..*"), "^cli\\.absent\\..*", "topics");
+        assertRefused(kafka(kafka.brokers(), "^cli\\.absent\\..*"), "^cli\\.absent\\..*", "it has");
     }
 
     @Test
@@ -162,9 +167,11 @@ final class CommandLineTest {
 
     @Test
     void config_withAnUnknownNameOrValue_isOneLine(RealKafka kafka) throws Exception {
-        assertRefused(kafka(kafka.brokers(), "any", "-o", "config.fetch.max.bites=1"), "fetch.max.bites");
-        assertRefused(kafka(kafka.brokers(), "any", "-o", "config.fetch.max.bytes=many"), "fetch.max.bytes");
-        assertRefused(kafka(kafka.brokers(), "any", "-o", "config.security.protocol=TLS"), "security.protocol");
+        assertRefused(USAGE_ERROR, kafka(kafka.brokers(), "any", "-o", "config.fetch.max.bites=1"), "fetch.max.bites");
+        assertRefused(
+                USAGE_ERROR, kafka(kafka.brokers(), "any", "-o", "config.fetch.max.bytes=many"), "fetch.max.bytes");
+        assertRefused(
+                USAGE_ERROR, kafka(kafka.brokers(), "any", "-o", "config.security.protocol=TLS"), "security.protocol");
     }
 
     @Test

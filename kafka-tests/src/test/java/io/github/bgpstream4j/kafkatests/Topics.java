@@ -48,6 +48,8 @@ final class Topics implements AutoCloseable {
         settings.put("bootstrap.servers", brokers);
         settings.put("max.request.size", BIGGEST);
         settings.put("linger.ms", "0");
+        settings.putIfAbsent("enable.idempotence", "false"); // with it some partitions of a thousand wait for ever
+        settings.put("max.in.flight.requests.per.connection", "1"); // attempts that are made again keep the order
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -57,6 +59,27 @@ final class Topics implements AutoCloseable {
 
     void create(NewTopic topic) {
         done(admin.createTopics(List.of(topic)).all());
+        long deadline = deadline();
+        while (!isLed(topic.name())) {
+            requireTime(deadline, topic.name() + " has no leaders");
+        }
+    }
+
+    private boolean isLed(String topic) {
+        return done(admin.listTopics().names()).contains(topic)
+                && done(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                        .allMatch(partition -> partition.leader() != null
+                                && !partition.leader().isEmpty());
+    }
+
+    private static long deadline() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    }
+
+    private static void requireTime(long deadline, String why) {
+        if (System.nanoTime() - deadline > 0) {
+            throw new IllegalStateException(why);
+        }
     }
 
     void delete(String topic) {
@@ -73,11 +96,9 @@ final class Topics implements AutoCloseable {
         done(admin.alterPartitionReassignments(
                         Map.of(new TopicPartition(topic, 0), Optional.of(new NewPartitionReassignment(List.of(node)))))
                 .all());
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = deadline();
         while (leader(topic) != node) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException(topic + " is not led by " + node);
-            }
+            requireTime(deadline, topic + " is not led by " + node);
         }
     }
 
@@ -132,7 +153,8 @@ final class Topics implements AutoCloseable {
 
     /** Sends messages in one transaction, after which the partition has a marker that takes an offset. */
     void transaction(String topic, boolean committed, byte[]... values) {
-        try (KafkaProducer<byte[], byte[]> transactional = producer(Map.of("transactional.id", "of-" + topic))) {
+        try (KafkaProducer<byte[], byte[]> transactional =
+                producer(Map.of("transactional.id", "of-" + topic, "enable.idempotence", "true"))) {
             transactional.initTransactions();
             transactional.beginTransaction();
             List<Future<?>> sent = new ArrayList<>();

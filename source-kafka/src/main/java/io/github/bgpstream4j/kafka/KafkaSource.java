@@ -15,7 +15,6 @@ import io.github.bgpstream4j.model.SourceInfo;
 import io.github.bgpstream4j.source.BgpSource;
 import io.github.bgpstream4j.source.OpenContext;
 import io.github.bgpstream4j.source.RecordReader;
-import io.github.bgpstream4j.source.SourceException;
 import io.github.bgpstream4j.source.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,11 +84,6 @@ public final class KafkaSource implements BgpSource {
         return true;
     }
 
-    /**
-     * What is asked of the brokers.
-     *
-     * @throws SourceException if the client does not take its configuration
-     */
     @Override
     public List<String> requests(SourceScope scope) {
         return List.of("topics " + settings.topics() + " of " + settings.brokers());

@@ -6,20 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class Message {
     private static final int OVERHEAD = 96; // objects around the bytes
 
-    /** Its key; null if there is none. */
-    public final byte @Nullable [] key;
-
-    /** Its value; null for a tombstone. */
-    public final byte @Nullable [] value;
-
-    /** Where it is in the partition. */
-    public final long offset;
-
-    /** Kafka's time of it, in milliseconds since 1970; below zero if there is none. */
-    public final long millis;
-
-    /** What was lost before it; null if nothing was. */
-    public final @Nullable Loss loss;
+    private final byte @Nullable [] key;
+    private final byte @Nullable [] value;
+    private final long offset;
+    private final long millis;
+    private final @Nullable Loss loss;
 
     /**
      * A message.
@@ -36,6 +27,51 @@ public final class Message {
         this.offset = offset;
         this.millis = millis;
         this.loss = loss;
+    }
+
+    /**
+     * Its key.
+     *
+     * @return not to be changed; null if there is none
+     */
+    public byte @Nullable [] key() {
+        return key;
+    }
+
+    /**
+     * Its value.
+     *
+     * @return not to be changed; null for a tombstone
+     */
+    public byte @Nullable [] value() {
+        return value;
+    }
+
+    /**
+     * Where it is in the partition.
+     *
+     * @return its offset
+     */
+    public long offset() {
+        return offset;
+    }
+
+    /**
+     * Kafka's time of it.
+     *
+     * @return milliseconds since 1970; below zero if there is none
+     */
+    public long millis() {
+        return millis;
+    }
+
+    /**
+     * What was lost before it.
+     *
+     * @return null if nothing was
+     */
+    public @Nullable Loss loss() {
+        return loss;
     }
 
     /**

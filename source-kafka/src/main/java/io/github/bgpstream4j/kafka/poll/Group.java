@@ -94,7 +94,9 @@ final class Group implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         partitions.remove(revoked, true, false);
         long until = System.nanoTime() + MOST_WAIT_NANOS;
-        while ((!lanes.haveLeft(revoked) || places.hasOpen(revoked)) && System.nanoTime() < until) {
+        while (!lanes.hasEnded() // when the stream is being closed nothing more is delivered
+                && (!lanes.haveLeft(revoked) || places.hasOpen(revoked))
+                && System.nanoTime() < until) {
             lanes.awaitRoom(WAIT_MILLIS);
         }
         commit(places.of(revoked));

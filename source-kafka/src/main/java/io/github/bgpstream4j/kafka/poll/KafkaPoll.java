@@ -370,6 +370,7 @@ public final class KafkaPoll {
                 }
                 if (lookAtLink.isDue()) {
                     link.look();
+                    partitions.reportLags();
                     untilNow(partitions);
                 }
                 if (followsTopics && (refresh.isDue() || (lacksLeaders && leaders.isDue()))) {
@@ -411,6 +412,7 @@ public final class KafkaPoll {
 
     /** Looks for topics and partitions that are new, and for topics that are gone. */
     private void refresh(Consumer<byte[], byte[]> open, Partitions partitions) {
+        lacksLeaders = true; // asks again soon if there is no answer
         Map<String, List<PartitionInfo>> topics = open.listTopics(TIMEOUT);
         Set<TopicPartition> gone = new HashSet<>(partitions.all());
         gone.removeIf(partition -> topics.containsKey(partition.topic()));

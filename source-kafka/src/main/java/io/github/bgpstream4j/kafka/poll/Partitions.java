@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Partitions {
     private static final long MOST_WAITING = 4 << 20; // of one partition
     private static final long LEAST_WAITING = 16 << 10;
+    private static final int MOST_NUMBERS = 64; // each is kept for as long as the stream lasts
 
     /** A partition on its way. */
     private static final class Reading {
@@ -42,6 +43,7 @@ final class Partitions {
         Loss loss;
 
         long lag;
+        long lagShown;
 
         Reading(Lane lane, Start start) {
             this.lane = lane;
@@ -272,6 +274,19 @@ final class Partitions {
             reading.until = Objects.requireNonNullElse(ends.get(partition), 0L);
             if (reading.next >= reading.until || isThere(reading, client.currentLag(partition))) {
                 end(partition, reading);
+            }
+        }
+    }
+
+    /** Reports how many messages each partition is behind, where there are not too many of them: a number that goes up and down. */
+    void reportLags() {
+        if (readings.size() > MOST_NUMBERS) {
+            return;
+        }
+        for (Reading reading : readings.values()) {
+            if (reading.lag != reading.lagShown) {
+                monitor.counted("messages behind of " + reading.lane, reading.lag - reading.lagShown);
+                reading.lagShown = reading.lag;
             }
         }
     }

@@ -115,35 +115,34 @@ public final class KafkaReader implements RecordReader {
         long micros = track.headMicros();
         int skip = 0;
         Place place = track.place;
-        Loss loss = message.loss;
+        Loss loss = message.loss();
         if (loss != null) {
             place = null;
             rows.gap(gap(loss, track, micros));
         }
-        if (place != null && message.offset < place.offset()) {
-            track.reader.before(message.key, message.value, micros);
+        if (place != null && message.offset() < place.offset()) {
+            track.reader.before(message.key(), message.value(), micros);
             return;
         }
-        if (place != null && message.offset == place.offset()) {
+        if (place != null && message.offset() == place.offset()) {
             skip = place.records();
         }
         track.place = null;
         if (micros >= track.lane.fromMicros || micros == 0) {
-            if (micros < latestMicros) {
+            if (micros != 0 && micros < latestMicros) {
                 late++;
-            } else {
-                latestMicros = micros;
             }
-            rows.at(message.offset);
+            latestMicros = Math.max(latestMicros, micros);
+            rows.at(message.offset());
             outlet.skip(skip);
-            track.reader.read(message.key, message.value, micros, message.offset);
+            track.reader.read(message.key(), message.value(), micros, message.offset());
             outlet.skip(0);
         }
         if (micros != 0) {
             track.lastMicros = micros;
         }
         if (follows) {
-            places.read(track.lane.partition, message.offset, recordsBefore + rows.size());
+            places.read(track.lane.partition, message.offset(), recordsBefore + rows.size());
         }
     }
 

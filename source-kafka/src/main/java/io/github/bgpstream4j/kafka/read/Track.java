@@ -46,7 +46,7 @@ final class Track implements Comparable<Track> {
         return headMicros;
     }
 
-    /** What the next message is sorted by: it never steps back, so that a partition keeps its order. */
+    /** What the next message is sorted by: its time, or that of the message before it. */
     long key() {
         return key;
     }
@@ -87,8 +87,8 @@ final class Track implements Comparable<Track> {
 
     private void look() {
         Message message = messages.get(next);
-        headMicros = reader.timeMicros(message.value, message.millis);
-        key = Math.max(key, headMicros);
+        headMicros = reader.timeMicros(message.value(), message.millis());
+        key = headMicros == 0 ? key : headMicros;
     }
 
     @Override
