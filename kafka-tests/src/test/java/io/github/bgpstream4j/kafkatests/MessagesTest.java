@@ -32,6 +32,7 @@ final class MessagesTest {
         kafka.topics().send("tombstones", Numbered.frame(2));
 
         assertThat(reading.numbers()).containsExactly(0, 1);
+        assertThat(reading.counted("tombstones")).isEqualTo(2);
         assertThat(reading.damaged()).isEmpty();
         assertThat(reading.gaps()).isEmpty();
         assertThat(Reading.all(text).numbers()).containsExactly(2);
@@ -81,7 +82,7 @@ final class MessagesTest {
         Reading reading = Reading.all(text(kafka, "doubles"));
 
         assertThat(reading.numbers()).containsExactly(0, 1, 2);
-        assertThat(reading.counted("duplicates")).isEqualTo(1);
+        assertThat(reading.counted("duplicate frames")).isEqualTo(1);
     }
 
     @Test
