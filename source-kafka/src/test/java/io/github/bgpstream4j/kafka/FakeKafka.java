@@ -375,8 +375,15 @@ public final class FakeKafka {
 
         @Override
         public void close(CloseOptions options) {
+            ConsumerRebalanceListener leaving;
+            List<TopicPartition> all;
             synchronized (FakeKafka.this) {
                 closedConsumers++;
+                leaving = joined && !left ? member : null;
+                all = List.copyOf(logs.keySet());
+            }
+            if (leaving != null) {
+                leaving.onPartitionsRevoked(all); // as Kafka's does
             }
         }
     }
