@@ -131,7 +131,7 @@ final class Refusals {
     }
 
     IOException noTopic(TopicChoice wanted, Collection<String> topics) {
-        String what = "no topic of " + brokers + " matches " + wanted + ": it has "
+        String what = "no topic matches " + wanted + "; the brokers have "
                 + (topics.isEmpty() ? "none" : topics.size() + ", such as " + some(topics));
         return refused(what, new IOException(what));
     }
