@@ -412,7 +412,7 @@ final class KafkaReaderTest {
         kafka.topic("alpha", 1).topic("beta", 1);
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> source().topics("^gamma").lines())
-                .withMessageContaining("no topic of 127.0.0.1:9092 matches ^gamma: it has 2, such as alpha, beta");
+                .withMessageContaining("no topic matches ^gamma; the brokers have 2, such as alpha, beta");
     }
 
     @Test
