@@ -125,7 +125,7 @@ final class Router {
     /** The router ends the connection, and says why. */
     boolean ended(Termination said) throws InterruptedException {
         closedForGood = said.isForGood();
-        if (all.isLive()) {
+        if (all.isLive() && settings.relay() == null) {
             all.monitor.warned(this + " has ended the connection: " + said
                     + (closedForGood ? "; it is refused until this is started again" : ""));
         }
@@ -285,12 +285,15 @@ final class Router {
 
     private byte[] withoutOwnAs(Monitored peer, RibView view, byte[] message) {
         boolean isHeard = view == RibView.ADJ_RIB_IN_PRE || view == RibView.ADJ_RIB_IN_POST;
-        Relay relay = settings.relay();
-        long ownAs = peer.isUp() ? peer.ups().get(0).localAsn() : relay == null ? 0 : relay.ownAs();
-        if (!settings.stripOwnAs() || !isHeard || ownAs == 0) {
+        if (!settings.stripOwnAs() || !isHeard) {
             return message;
         }
-        byte[] stripped = OwnAs.strip(message, ownAs, peer.peer().asn());
+        long peerAs = peer.peer().asn();
+        Relay relay = settings.relay();
+        byte[] stripped = peer.isUp() ? OwnAs.strip(message, peer.ups().get(0).localAsn(), peerAs) : null;
+        if (stripped == null && relay != null && relay.ownAs() != 0) {
+            stripped = OwnAs.strip(message, relay.ownAs(), peerAs);
+        }
         if (stripped == null) {
             return message;
         }

@@ -6,6 +6,7 @@ import io.github.bgpstream4j.attr.Origin;
 import io.github.bgpstream4j.model.TableMark;
 import io.github.bgpstream4j.testkit.BgpMessage;
 import io.github.bgpstream4j.testkit.Corpus;
+import io.github.bgpstream4j.testkit.OpenBuilder;
 import io.github.bgpstream4j.testkit.UpdateBuilder;
 import io.github.bgpstream4j.testkit.WireAttribute;
 import io.github.bgpstream4j.testkit.bmp.BmpMessage;
@@ -225,6 +226,33 @@ class FramesTest {
         void ofRouteViews_beforeThatOfThePeer_isTakenOut() throws InterruptedException {
             assertThat(read.take(frame(PEER.routes(route(6_447, 9_002, 64_501))).bytes()).lines)
                     .containsExactly(ROUTE);
+        }
+
+        @Test
+        void ofTheRouter_isTakenOut_andThatOfRouteViewsToo() throws InterruptedException {
+            byte[] up = frame(PEER.up()
+                            .sent(OpenBuilder.of(64_999, "10.0.0.1").message())
+                            .message())
+                    .bytes();
+            read.take(up);
+            read.lines.clear();
+
+            byte[] routers = frame(PEER.routes(route(64_999, 9_002, 64_501))).bytes();
+            byte[] routeViews = frame(PEER.routes(route(6_447, 9_002, 64_501))).bytes();
+            assertThat(read.take(routers, routeViews).lines).containsExactly(ROUTE, ROUTE);
+        }
+
+        @Test
+        void routerThatClosedForGood_isHeard_asItsCollectorHasTakenItAgain() throws InterruptedException {
+            byte[] hello = frame(BmpMessage.initiation("amsix", "")).bytes();
+            byte[] end = frame(BmpMessage.termination(4)).bytes();
+            byte[] later = OpenBmpFrame.of("amsix", "78.142.195.220", TIME + 1, BmpMessage.initiation("amsix", ""))
+                    .collector("is-cc-bmp1")
+                    .bytes();
+            read.take(hello, announcement(), end, later, announcement());
+            assertThat(read.lines)
+                    .filteredOn(line -> line.contains("|24.152.116.0/23|"))
+                    .hasSize(2);
         }
 
         @Test
