@@ -310,9 +310,7 @@ final class DeliveryTest {
         });
         got.await();
         subscription[0].cancel();
-        while (source.deliveredAtClose < 0) {
-            Thread.onSpinWait();
-        }
+        ReadThreadsLeft.joinPublishing();
         source.assertDelivered(3);
     }
 

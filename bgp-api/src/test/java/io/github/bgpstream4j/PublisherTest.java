@@ -47,7 +47,7 @@ final class PublisherTest {
 
     @AfterEach
     void noThreadIsLeft() throws InterruptedException {
-        joinPublishing();
+        ReadThreadsLeft.joinPublishing();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("bgpstream-"));
@@ -196,7 +196,7 @@ final class PublisherTest {
             probe.items.take();
         }
         probe.subscription().cancel();
-        joinPublishing();
+        ReadThreadsLeft.joinPublishing();
 
         assertThat(source.reads()).isLessThan(10);
         assertThat(probe.items).isEmpty();
@@ -305,7 +305,7 @@ final class PublisherTest {
         BgpStream.builder().source(source).publisher().subscribe(probe);
         probe.request(Long.MAX_VALUE);
         probe.items.take();
-        joinPublishing();
+        ReadThreadsLeft.joinPublishing();
 
         assertThat(probe.items).isEmpty();
         assertThat(probe.hasEnded()).isFalse();
@@ -321,7 +321,7 @@ final class PublisherTest {
         probe.request(1);
         live.awaitReading();
         probe.subscription().cancel();
-        joinPublishing();
+        ReadThreadsLeft.joinPublishing();
 
         assertThat(probe.hasEnded()).isFalse();
         probe.assertNoFaults();
@@ -348,7 +348,7 @@ final class PublisherTest {
         probe.subscription().cancel();
         live.awaitClosed();
         free.countDown();
-        joinPublishing();
+        ReadThreadsLeft.joinPublishing();
 
         assertThat(probe.hasEnded()).isFalse();
     }
@@ -365,7 +365,7 @@ final class PublisherTest {
             }
         };
         BgpStream.builder().source(source).publisher().subscribe(probe);
-        joinPublishing();
+        ReadThreadsLeft.joinPublishing();
 
         assertThat(source.opened()).isZero();
         assertThat(probe.items).isEmpty();
@@ -452,7 +452,7 @@ final class PublisherTest {
         probe.request(10);
 
         assertThat(uncaught.take()).hasMessage("from the subscriber");
-        joinPublishing();
+        ReadThreadsLeft.joinPublishing();
         assertThat(probe.hasEnded()).isFalse();
         assertThat(probe.items).hasSize(1);
         assertThat(source.open()).isZero();
@@ -563,13 +563,5 @@ final class PublisherTest {
             stream.forEach(elems::add);
         }
         return elems;
-    }
-
-    private static void joinPublishing() throws InterruptedException {
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("bgpstream-publish-")) {
-                thread.join();
-            }
-        }
     }
 }

@@ -11,4 +11,13 @@ final class ReadThreadsLeft {
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("bgpstream-read-"));
     }
+
+    /** Waits for those of publishers, which close their streams themselves. */
+    static void joinPublishing() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("bgpstream-publish-")) {
+                thread.join();
+            }
+        }
+    }
 }
