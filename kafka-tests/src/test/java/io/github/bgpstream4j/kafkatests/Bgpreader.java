@@ -1,5 +1,6 @@
 package io.github.bgpstream4j.kafkatests;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 record Bgpreader(int status, String out, String err) {
     private static final int PATIENCE_SECONDS = 90;
 
-    static Bgpreader run(Path folder, String... arguments) throws IOException, InterruptedException {
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -26,9 +27,34 @@ record Bgpreader(int status, String out, String err) {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.github.bgpstream4j.cli.BgpReader"));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** What a run prints that is asked to end after some lines, as Ctrl-C does. */
+    static List<String> stoppedAfter(int lines, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(arguments))
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        List<String> printed = new ArrayList<>();
+        try (BufferedReader out = process.inputReader()) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                printed.add(line);
+                if (printed.size() == lines) {
+                    process.toHandle().destroy(); // the process itself would close what it still prints
+                }
+            }
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+        return printed;
+    }
+
+    static Bgpreader run(Path folder, String... arguments) throws IOException, InterruptedException {
         File out = folder.resolve("out").toFile();
         File err = folder.resolve("err").toFile();
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command(arguments))
                 .redirectOutput(out)
                 .redirectError(err)
                 .start();

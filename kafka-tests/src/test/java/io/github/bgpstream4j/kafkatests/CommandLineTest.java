@@ -114,7 +114,7 @@ final class CommandLineTest {
         make(kafka, "cli.there");
 
         assertRefused(kafka(kafka.brokers(), "cli.absent"), "cli.absent");
-        assertRefused(kafka(kafka.brokers(), "^cli\\.absent\\..*"), "^cli\\.absent\\..*", "it has");
+        assertRefused(kafka(kafka.brokers(), "^cli\\.absent\\..*"), "^cli\\.absent\\..*", "the brokers have");
     }
 
     @Test

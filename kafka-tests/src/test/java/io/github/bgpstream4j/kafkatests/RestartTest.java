@@ -2,6 +2,7 @@ package io.github.bgpstream4j.kafkatests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,20 @@ final class RestartTest {
         kafka.topics().send("since.two", Numbered.frames(0, 5));
 
         assertThat(Reading.all(text).numbers()).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void program_thatIsAskedToEnd_goesOnWhereItEnded(RealKafka kafka) throws IOException, InterruptedException {
+        kafka.topics().create("ended", 1);
+        kafka.topics().send("ended", Numbered.frames(0, 50));
+        String text = "kafka:" + kafka.brokers() + "?topics=ended&from=earliest&offsets=" + folder.resolve("places");
+        List<String> printed = new ArrayList<>(Bgpreader.stoppedAfter(50, folder, text));
+        kafka.topics().send("ended", Numbered.frames(50, 60));
+
+        printed.addAll(
+                Bgpreader.run(folder, text + "&until=latest").out().lines().toList());
+
+        assertThat(printed).hasSize(60).doesNotHaveDuplicates();
     }
 
     @Test

@@ -136,26 +136,30 @@ public final class DataRun {
             output.flush();
         }
         try (BgpStream stream = open()) {
-            PositionFile noted = position;
-            if (noted == null) {
-                try (Ticks ticks = new Ticks(problems::tick)) {
-                    read(stream, output);
-                }
+            if (position == null && !live) {
+                read(stream, output, null);
             } else {
-                try (Ending ending = new Ending(stream)) {
-                    try (Ticks ticks = new Ticks(() -> tick(noted))) {
-                        read(stream, output);
-                    }
-                    noted.end();
+                try (Ending ending = new Ending(stream)) { // so that it is known what was printed
+                    read(stream, output, position);
                 }
             }
         }
         return !problems.any();
     }
 
-    private void tick(PositionFile noted) {
+    @SuppressWarnings("try") // ends with the block, and is nothing to ask
+    private void read(BgpStream stream, StandardOutput output, @Nullable PositionFile noted) {
+        try (Ticks ticks = new Ticks(() -> tick(noted))) {
+            read(stream, output);
+        }
+        if (noted != null) {
+            noted.end();
+        }
+    }
+
+    private void tick(@Nullable PositionFile noted) {
         problems.tick();
-        if (!options.total()) { // of which nothing is printed before the end
+        if (noted != null && !options.total()) { // of which nothing is printed before the end
             noted.tick();
         }
     }

@@ -56,6 +56,11 @@ final class Refusals {
             root = root.getCause();
         }
         String text = SourceException.reason(root);
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("jaas") || lower.contains("control flag")) {
+            // what it says of the value may be a piece of a password
+            return "config.sasl.jaas.config cannot be read; it is MODULE required NAME=\"VALUE\" NAME=\"VALUE\";";
+        }
         for (Secret secret : secrets) {
             text = secret.redact(text);
         }

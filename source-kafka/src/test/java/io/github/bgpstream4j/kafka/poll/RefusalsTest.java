@@ -70,6 +70,9 @@ final class RefusalsTest {
         assertThat(words(new SslAuthenticationException(
                         "failed", new SSLException("Unsupported or unrecognized SSL message"))))
                 .contains("h:9092 does not speak TLS: leave out config.security.protocol");
+        assertThat(words(new SaslAuthenticationException("Value not specified for key 'part2' in JAAS config")))
+                .contains("config.sasl.jaas.config cannot be read")
+                .doesNotContain("part2");
         assertThat(words(new TimeoutException("no metadata"))).isEmpty();
     }
 
