@@ -118,9 +118,9 @@ public final class Lanes {
             bytes += size;
             if (lane.hungry) {
                 lane.hungry = false;
-                idle.decrementAndGet();
                 fresh.add(lane);
-                hasFresh = true;
+                hasFresh = true; // before the counts: who reads that nothing is waited for sees this, too
+                idle.decrementAndGet();
             }
             recount(lane);
             news.signalAll();

@@ -15,6 +15,7 @@ public final class ClientConfig {
     private static final int MOST_OF_PARTITION = 256 << 10;
     private static final int LEAST_OF_PARTITION = 16 << 10;
     private static final int TIMEOUT_MILLIS = 15_000;
+    private static final int SHORT_WAIT_MILLIS = 20;
 
     private ClientConfig() {}
 
@@ -127,6 +128,11 @@ public final class ClientConfig {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(bytesOfPartition));
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(8 << 20));
+        if (bytesOfPartition < MOST_OF_PARTITION) {
+            // those of many that are behind get little at once, and would wait for the idle ones of the same broker
+            // each time
+            config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, String.valueOf(SHORT_WAIT_MILLIS));
+        }
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(TIMEOUT_MILLIS));
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(TIMEOUT_MILLIS));
         config.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");

@@ -47,6 +47,9 @@ final class Merge {
             int awaited = lanes.awaited();
             long until = first == null ? FOR_EVER : waitsUntil(first, awaited);
             if (first != null && until == 0) {
+                if (lanes.hasFresh()) {
+                    continue; // what was waited for came after the look for it, and may be earlier
+                }
                 return first;
             }
             if (!mayWait || (first == null && lanes.hasEnded() && !lanes.hasFresh())) {

@@ -470,7 +470,9 @@ final class KafkaReaderTest {
         assertThat(source().buffer(32 << 20).lines()).containsExactly("t1/7 0");
         List<Map<String, Object>> configs = kafka.configs();
         assertThat(configs).hasSize(2);
+        assertThat(configs.get(0)).doesNotContainKey("fetch.max.wait.ms");
         assertThat(configs.get(1))
+                .containsEntry("fetch.max.wait.ms", "20")
                 .containsEntry("max.partition.fetch.bytes", String.valueOf((32 << 20) / 1_000))
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "none");
