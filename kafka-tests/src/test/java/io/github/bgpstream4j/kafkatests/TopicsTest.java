@@ -63,6 +63,23 @@ final class TopicsTest {
         }
     }
 
+    @Test
+    void onlyTopic_deletedWhileRead_isReadAgainOnceItIsBack(RealKafka kafka) {
+        kafka.topics().create("vanished", 1);
+        kafka.topics().send("vanished", Numbered.frames(0, 5));
+        try (Reading reading = new Reading("kafka:" + kafka.brokers() + "?topics=vanished&from=earliest&refresh=1s")) {
+            reading.read(5);
+            kafka.topics().delete("vanished");
+            reading.until(() -> !reading.warnings().isEmpty());
+            kafka.topics().create("vanished", 1);
+            kafka.topics().send("vanished", Numbered.frames(10, 20));
+            reading.read(15);
+
+            assertThat(reading.numbers()).containsAll(range(10, 20)).doesNotHaveDuplicates();
+            assertThat(reading.damaged()).isEmpty();
+        }
+    }
+
     /** Sends numbers from one upwards until the first comes: then the stream has its place. */
     private static void awaitOpened(RealKafka kafka, Reading reading, String topic, int first) {
         int[] next = {first};

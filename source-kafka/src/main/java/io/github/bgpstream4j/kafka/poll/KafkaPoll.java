@@ -353,11 +353,13 @@ public final class KafkaPoll {
                 group == null && (settings.until() == null || settings.until().kind() != Bound.Kind.LATEST);
         while (!isClosed() && (group != null || settings.until() == null || !partitions.haveEnded())) {
             boolean pauses = partitions.resume();
-            boolean waits = pauses && partitions.allPause();
+            boolean nothing = group == null && partitions.all().isEmpty(); // the client refuses to be asked then
+            boolean waits = nothing || (pauses && partitions.allPause());
             int wait = waits ? 0 : pauses ? WAIT_MILLIS_IF_PAUSED : WAIT_MILLIS;
             long before = System.nanoTime();
             try {
-                ConsumerRecords<byte[], byte[]> records = open.poll(Duration.ofMillis(wait));
+                ConsumerRecords<byte[], byte[]> records =
+                        nothing ? ConsumerRecords.empty() : open.poll(Duration.ofMillis(wait));
                 partitions.take(records);
                 if (waits || (records.isEmpty() && isShort(before))) {
                     lanes.awaitRoom(waits ? WAIT_MILLIS : 1);
