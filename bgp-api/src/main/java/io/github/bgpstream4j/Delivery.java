@@ -12,7 +12,7 @@ final class Delivery {
     private final List<SourceRun> ended = new ArrayList<>();
     private volatile boolean byParts;
 
-    /** Says that a source wants to know; it is told from now on. */
+    /** Says that a source wants to know; it hears from now on. */
     void follow(SourceRun run) {
         followers.add(run);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** BMP in messages, after OpenBMP headers or without, and what is known of its routers. Used by one thread. */
 final class BmpMessages {
-    private static final int MAX_MESSAGE = 1 << 24; // brokers let 1 MiB through, unless they are told otherwise
+    private static final int MAX_MESSAGE = 1 << 24; // brokers let 1 MiB through, unless configured otherwise
     private static final String RULE = "RFC 7854 §4.1";
 
     private final BmpFrames frames = BmpFrames.ofFile(MAX_MESSAGE);

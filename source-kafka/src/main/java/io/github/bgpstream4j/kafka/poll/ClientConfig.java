@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What the client is told, and what of it nobody may see. */
+/** The configuration of the client, and what of it nobody may see. */
 public final class ClientConfig {
     private static final Pattern BROKER = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^\\s:\\[\\]/@?,]+):(\\d{1,5})");
     private static final int MOST_PORT = 65_535;
